@@ -1,0 +1,1 @@
+"""The vocabulary that every room shares: findings, origins, labels, quantities, facts, texts and the World."""

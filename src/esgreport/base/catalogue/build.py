@@ -1,0 +1,7 @@
+"""Finding codes of the room `build`."""
+
+from __future__ import annotations
+
+from esgreport.base.finding import Entry
+
+CODES: dict[str, Entry] = {}

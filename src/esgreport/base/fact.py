@@ -1,0 +1,85 @@
+"""A fact: one exact value with everything that a careful reader asks about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from esgreport.base.label import PUBLIC, Label
+from esgreport.base.origin import Origin
+from esgreport.base.quantity import Money, Percent, Period, Quantity
+from esgreport.base.text import Text
+
+Basis = Literal["actual", "plan", "estimate", "scenario"]
+Value: TypeAlias = str | Text | bool | date | Decimal | Money | Percent | Quantity | Period
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How a value stands towards the public.
+
+    `source` and `on` say where and when it was published; both empty means not yet. `after` is the first day on which
+    it may be published; None means that nobody has said so.
+    """
+
+    source: str = ""
+    on: date | None = None
+    after: date | None = None
+
+    def is_published(self, day: date) -> bool:
+        """Whether the public knows the value on `day`."""
+        return bool(self.source) and (self.on is None or self.on <= day)
+
+
+UNPUBLISHED = Publication()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One exact value: what it is, when and how it was known, who may see it and where it comes from.
+
+    `id` is `<kind>.<id>.<field>` or `metrics.<name>.<subject>[.<variant>]` or `releases.<id>`. `sources` are ids of
+    evidence. `formula` and `inputs` are filled for derived facts, whose label is the join of the inputs' labels.
+    """
+
+    id: str
+    value: Value
+    label: Label = PUBLIC
+    as_of: date | None = None
+    basis: Basis = "actual"
+    sources: tuple[str, ...] = ()
+    publication: Publication = UNPUBLISHED
+    origin: Origin | None = None
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as facts: its kind, its id, who may know that it exists, and its fields in order."""
+
+    kind: str
+    id: str
+    presence: Label
+    fields: tuple[tuple[str, Fact], ...]
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of the field `name`; None when the record does not have it."""
+        return next((fact for key, fact in self.fields if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that is known, before selection: the company's records and what was derived from them."""
+
+    rows: tuple[Row, ...]
+
+    def of(self, kind: str) -> tuple[Row, ...]:
+        """The rows of one kind, in their order."""
+        return tuple(row for row in self.rows if row.kind == kind)
+
+    def index(self) -> dict[str, Fact]:
+        """Every fact by its id."""
+        return {fact.id: fact for row in self.rows for _, fact in row.fields}
