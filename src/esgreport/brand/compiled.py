@@ -1,0 +1,155 @@
+"""Compiled brands: everything that layout and writers need of a .docx or .pptx, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from esgreport.ooxml.parts import Relationship
+from esgreport.ooxml.zipping import PackedStatic
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The theme's fonts as they will be drawn for Japanese text."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a Word brand in twips."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text column in twips."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        """The height of the text column in twips."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class StyleMetrics:
+    """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size."""
+
+    style_id: str
+    size_pt: float
+    line: float
+    before_pt: float
+    after_pt: float
+    bold: bool
+    heading_font: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocxBrand:
+    """A Word brand. `styles` goes from StyleRole to the style, `table_styles` from TableRole to a table style id.
+
+    `static` holds every part that never changes (styles, theme, settings, numbering, fonts, brand pictures);
+    `overrides` their content types by part name with leading slash; `document_relationships` those of the main part,
+    ids `rIdB1…` so that ours (`rId1…`) never clash. `numbers` gives the abstractNum ids of the list kinds
+    (`bullet`, `number`). `numbering_prefix`/`numbering_suffix` are numbering.xml around the `w:num` elements, which the
+    writer adds because each numbered list restarts. `header_xml`/`footer_xml` are complete brand header/footer parts
+    with the marker bytes `{{ESG}}` where our paragraph goes, with their relationship parts (empty when none).
+    `colors` maps ColorRole to six hexadecimal digits and `theme_colors` to the name for w:themeColor (may be empty).
+    `approved_texts` are the brand's own texts that may stand in the finished file.
+    """
+
+    static: PackedStatic
+    defaults: Mapping[str, str]
+    overrides: Mapping[str, str]
+    document_relationships: tuple[Relationship, ...]
+    package_relationships: tuple[Relationship, ...]
+    styles: Mapping[str, StyleMetrics]
+    table_styles: Mapping[str, str]
+    numbers: Mapping[str, int]
+    numbering_prefix: bytes
+    numbering_suffix: bytes
+    header_xml: bytes
+    header_relationships: bytes
+    footer_xml: bytes
+    footer_relationships: bytes
+    page: Page
+    fonts: Fonts
+    colors: Mapping[str, str]
+    theme_colors: Mapping[str, str]
+    approved_texts: frozenset[str]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a slide layout with everything inherited resolved. Lengths in EMU, `kind` as in p:ph/@type.
+
+    `kind` is `title`, `subtitle`, `body`, `footer` or `number`; `type` and `idx` are the attributes to write on the
+    slide (an empty `type` writes none; idx 0 writes none).
+    """
+
+    kind: str
+    type: str
+    idx: int
+    x: int
+    y: int
+    cx: int
+    cy: int
+    size_pt: float
+    bold: bool
+    insets: tuple[int, int, int, int]
+    heading_font: bool
+    align: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A slide layout that serves a role (`cover`, `content`, `title-only`)."""
+
+    part: str
+    placeholders: tuple[Placeholder, ...]
+
+    def placeholder(self, kind: str) -> Placeholder | None:
+        """The first placeholder of `kind`; None when the layout has none."""
+        return next((item for item in self.placeholders if item.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PptxBrand:
+    """A PowerPoint brand.
+
+    `presentation_prefix`/`presentation_suffix` are presentation.xml around `<p:sldIdLst>…</p:sldIdLst>`, which the
+    writer writes; `presentation_relationships` those of the brand (ids `rIdB1…`). `notes_master` is the part name of
+    the notes master, always present. `area` is the free region for content under the title (x, y, cx, cy in EMU).
+    `table_style_id` is the GUID of the table style to name. `theme_colors` maps ColorRole to a:schemeClr values,
+    `colors` to hexadecimal.
+    """
+
+    static: PackedStatic
+    defaults: Mapping[str, str]
+    overrides: Mapping[str, str]
+    presentation_relationships: tuple[Relationship, ...]
+    package_relationships: tuple[Relationship, ...]
+    presentation_prefix: bytes
+    presentation_suffix: bytes
+    layouts: Mapping[str, SlideLayout]
+    notes_master: str
+    width: int
+    height: int
+    area: tuple[int, int, int, int]
+    table_style_id: str
+    fonts: Fonts
+    colors: Mapping[str, str]
+    theme_colors: Mapping[str, str]
+    approved_texts: frozenset[str]
+    digest: str

@@ -1,0 +1,343 @@
+"""The document tree: what a document means, before anybody decides where it stands on a page or a slide.
+
+Every node is frozen and hashable. Text comes from templates (`Words`) or from facts (`FactText`); no other source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Where a node was written and which facts it shows or was chosen by (conditions included)."""
+
+    origin: Origin | None = None
+    facts: tuple[str, ...] = ()
+
+
+NO_META = Meta()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text of a template or of `content/`, which reviewed people wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A fact as printed here; `fact_id` is for review and explain and never reaches an outsider's file."""
+
+    fact_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that carry the sentence."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break inside a paragraph that the author asked for."""
+
+
+Inline: TypeAlias = Words | FactText | Strong | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]
+
+ParagraphRole = Literal[
+    "body", "lead", "note", "caution", "greeting", "closing-word", "right", "center", "record-mark", "record-end"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `role` says what it is in the document, never how it looks.
+
+    `greeting` is 拝啓 or Dear, `closing-word` is 敬具, `record-mark` is 記, `record-end` is 以上.
+    """
+
+    inlines: Inlines
+    role: ParagraphRole = "body"
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its own line, and the items under it."""
+
+    inlines: Inlines
+    children: tuple[ListItem, ...] = ()
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """Bulleted or numbered items."""
+
+    kind: Literal["bullet", "number"]
+    members: tuple[ListItem, ...]
+    meta: Meta = NO_META
+
+
+Align = Literal["start", "center", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `weight` is its share of the width relative to its neighbours; 0 means by content."""
+
+    title: Inlines
+    align: Align = "start"
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `tone` 1 to 5 shades it in a scenario map, 0 leaves it plain; `strong` marks a row heading."""
+
+    lines: tuple[Inlines, ...]
+    tone: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under one heading row.
+
+    `purpose` tells records (`records`), a two-column sheet of headings and contents without heading row (`sheet`), and
+    the map of scenarios (`map`) apart. `unit` and `source` are printed with it when not empty.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Inlines = ()
+    unit: str = ""
+    source: Inlines = ()
+    purpose: Literal["records", "sheet", "map"] = "records"
+    meta: Meta = NO_META
+
+
+ChartKind = Literal["dependency", "before-after", "survival", "exceedance", "waterfall"]
+SeriesRole = Literal["share", "before", "after", "survive", "recover", "gap", "total", "decrease", "base"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a chart, already rounded as printed; `x` only in curves."""
+
+    fact_id: str
+    y: Decimal
+    x: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series; a None point is a gap. `basis` decides solid (actual), outline (plan) or hatch (estimate)."""
+
+    name: str
+    role: SeriesRole
+    points: tuple[Point | None, ...]
+    basis: Literal["actual", "plan", "estimate", "scenario"] = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart by its meaning; layout and writers decide how it is drawn natively.
+
+    `categories` are empty in curves. `alt` is the text for readers who cannot see it. `decimals` is how many digits
+    the labels show; every value is already rounded to them.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+    decimals: int = 0
+    x_title: str = ""
+    y_title: str = ""
+    caption: Inlines = ()
+    source: Inlines = ()
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure that carries the page, with the words that say what it is."""
+
+    value: Inlines
+    label: Inlines
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Two to four key figures side by side."""
+
+    figures: tuple[KeyFigure, ...]
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Blocks that stand out: the ask, the verbatim resolution, a summary, a caution."""
+
+    role: Literal["ask", "resolution", "summary", "caution"]
+    title: Inlines
+    blocks: tuple[Block, ...]
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """The head of a letter: number and date at the right, addressee at the left, sender at the right, then subject.
+
+    An empty tuple means that the letter does not carry that part.
+    """
+
+    number: Inlines
+    date: Inlines
+    addressee: tuple[Inlines, ...]
+    sender: tuple[Inlines, ...]
+    subject: Inlines
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who answers for the document, line by line (place and date, organ, office, name)."""
+
+    lines: tuple[Inlines, ...]
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One activity of a roadmap, from period `start` to period `end`, both counted from 0 and included."""
+
+    name: Inlines
+    start: int
+    end: int
+    detail: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A decision point of a roadmap at the end of period `at`."""
+
+    at: int
+    name: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Activities over periods with stage gates: shapes in a deck, a table in Word."""
+
+    periods: tuple[Inlines, ...]
+    bars: tuple[Bar, ...]
+    gates: tuple[Gate, ...]
+    activity_title: str
+    gate_title: str
+    alt: str
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body or office in the governance chart; `rank` 0 stands at the top."""
+
+    key: str
+    name: Inlines
+    note: Inlines
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two organs: reporting upward, or the direct order in an emergency."""
+
+    source: str
+    target: str
+    kind: Literal["report", "oversee", "direct-order"]
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Governance:
+    """Who decides, who leads, who reports: shapes in a deck, a table in Word. `titles` head the Word columns."""
+
+    organs: tuple[Organ, ...]
+    ties: tuple[Tie, ...]
+    titles: tuple[str, ...]
+    alt: str
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page (an annex); decks ignore it."""
+
+
+Block: TypeAlias = (
+    Paragraph
+    | ListBlock
+    | Table
+    | Chart
+    | KeyFigures
+    | Panel
+    | LetterHead
+    | SignOff
+    | Roadmap
+    | Governance
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a paper or a slide of a deck. `key` is stable over versions; an empty title prints no heading."""
+
+    key: str
+    title: Inlines
+    level: int
+    blocks: tuple[Block, ...]
+    notes: tuple[Paragraph, ...] = ()
+    cover: bool = False
+    meta: Meta = NO_META
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document for one audience in one language.
+
+    `form` is `letter`, `paper` or `deck`. `handling` is the mark printed on every page. `draft` is the words that mark
+    a draft before publication, empty when it may go. `length_limit` is (least, most) in pages or slides; 0 is none.
+    """
+
+    id: str
+    form: Literal["letter", "paper", "deck"]
+    language: Language
+    audience: str
+    title: str
+    company: str
+    author: str
+    handling: str
+    issued: date
+    as_of: date
+    sections: tuple[Section, ...]
+    register: str = ""
+    draft: str = ""
+    footer: str = ""
+    length_limit: tuple[int, int] = (0, 0)
+    facts: tuple[str, ...] = field(default=())

@@ -1,0 +1,60 @@
+"""The plan of a native chart, the same for a slide and a page: what is drawn, in which colours, with which axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ColorRole = Literal["text", "muted", "line", "band", "paper", "accent1", "accent2", "accent3"]
+Fill = Literal["solid", "outline", "hatch", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series as drawn. `values` align with the categories; None is an empty cell. `xs` only in curves.
+
+    `labels` prints the values beside the marks. `dash` draws a curve dashed.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    color: ColorRole
+    fill: Fill = "solid"
+    labels: bool = True
+    xs: tuple[Decimal, ...] = ()
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis; a None bound is left to the office program. `log` draws powers of ten."""
+
+    title: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    visible: bool = True
+    log: bool = False
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A native chart. `kind`: `bar` lies, `column` stands, `curve` is an XY line.
+
+    `number_format` is the code of Excel for labels and cells (`#,##0`, `0.0`). Values are rounded already, so that the
+    chart cache, the embedded workbook and the labels say the same. Lies are read from the top: bars come reversed.
+    """
+
+    kind: Literal["bar", "column", "curve"]
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    value_axis: Axis
+    category_axis: Axis
+    number_format: str
+    stacked: bool = False
+    legend: bool = False
+    hidden_legend: tuple[str, ...] = ()
+    gap_percent: int = 60
+    size_pt: Decimal = Decimal(12)
+    language: str = "ja-JP"

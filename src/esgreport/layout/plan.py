@@ -1,0 +1,292 @@
+"""The plans: where everything stands. A Deck has boxes in EMU, a Flow has styled blocks, a Book has sheets.
+
+Every node is frozen and hashable: a writer turns a node and a compiled brand into bytes and may memoise by node.
+Lengths: EMU (914,400 an inch, ECMA-376 20.1.2.1) in decks and pictures, twips (1,440 an inch) in flows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from esgreport.layout.chart_plan import ChartPlan, ColorRole
+
+EMU_PER_PT = 12_700
+EMU_PER_MM = 36_000
+TWIPS_PER_PT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in EMU from the top left corner of the slide."""
+
+    x: int
+    y: int
+    cx: int
+    cy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one look. A `\\n` inside is a soft line break, a `\\t` is a tab. None means: as the style says."""
+
+    text: str
+    bold: bool = False
+    color: ColorRole | None = None
+    size_pt: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself; nothing else is written into it.
+
+    `created` is the day of issue; both dates of the package are midnight UTC of it.
+    """
+
+    title: str
+    author: str
+    company: str
+    language: str
+    handling: str
+    created: date
+
+
+# -- decks ------------------------------------------------------------------------------------------------------------
+
+LayoutRole = Literal["cover", "content", "title-only"]
+Geometry = Literal["rect", "roundRect", "diamond", "homePlate"]
+Anchor = Literal["top", "middle", "bottom"]
+Align = Literal["start", "center", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckParagraph:
+    """A paragraph of a shape. `level` 0 to 4; `bullet` and `number` hang their text."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    mark: Literal["none", "bullet", "number"] = "none"
+    align: Align = "start"
+    space_before_pt: Decimal = Decimal(0)
+    space_after_pt: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """Text in a box. `placeholder` names a placeholder of the slide layout (`title`, `subtitle`, `body`), or none.
+
+    A placeholder with `box` None inherits its place from the layout. `size_pt` is the size of every run without one.
+    Insets are in EMU (left, top, right, bottom).
+    """
+
+    name: str
+    box: Box | None
+    paragraphs: tuple[DeckParagraph, ...]
+    placeholder: Literal["", "title", "subtitle", "body"] = ""
+    size_pt: Decimal | None = None
+    geometry: Geometry = "rect"
+    fill: ColorRole | None = None
+    outline: ColorRole | None = None
+    dashed: bool = False
+    anchor: Anchor = "top"
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCell:
+    """A cell of a slide's table."""
+
+    paragraphs: tuple[DeckParagraph, ...]
+    fill: ColorRole | None = None
+    tone: int = 0
+    anchor: Anchor = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A native table; the first `header_rows` rows are headings."""
+
+    name: str
+    box: Box
+    column_widths_emu: tuple[int, ...]
+    row_heights_emu: tuple[int, ...]
+    rows: tuple[tuple[DeckCell, ...], ...]
+    size_pt: Decimal
+    alt: str
+    header_rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    """A native chart in a box."""
+
+    name: str
+    box: Box
+    chart: ChartPlan
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A straight line from one point to another in EMU; `arrow` at its end."""
+
+    name: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    color: ColorRole
+    width_pt: Decimal = Decimal(1)
+    dashed: bool = False
+    arrow: bool = False
+
+
+Shape: TypeAlias = TextShape | TableShape | ChartShape | Connector
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its layout by role, its shapes in reading order (title first), its notes. `number` counts from 1."""
+
+    key: str
+    layout: LayoutRole
+    shapes: tuple[Shape, ...]
+    notes: tuple[DeckParagraph, ...] = ()
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole deck. `footer` stands on every slide with company, handling mark and draft mark; then number/total."""
+
+    slides: tuple[Slide, ...]
+    properties: Properties
+    footer: str
+    draft: str
+    language: str
+
+
+# -- flows ------------------------------------------------------------------------------------------------------------
+
+StyleRole = Literal[
+    "title",
+    "heading1",
+    "heading2",
+    "heading3",
+    "body",
+    "lead",
+    "note",
+    "caution",
+    "right",
+    "center",
+    "subject",
+    "list-bullet",
+    "list-number",
+    "table-text",
+    "table-head",
+    "caption",
+    "source",
+    "key-value",
+    "key-label",
+    "signature",
+]
+TableRole = Literal["records", "sheet", "panel", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowParagraph:
+    """A paragraph by the role of its style. `restart` starts a new numbered list; `level` is the list level from 0."""
+
+    style: StyleRole
+    runs: tuple[Run, ...]
+    align: Align | None = None
+    level: int = 0
+    restart: bool = False
+    keep_next: bool = False
+    page_break_before: bool = False
+    space_before_pt: Decimal | None = None
+    space_after_pt: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCell:
+    """A cell of a page's table: paragraphs, and a chart only in place of text."""
+
+    paragraphs: tuple[FlowParagraph, ...]
+    fill: ColorRole | None = None
+    tone: int = 0
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """A table; rows never break across pages, and the first `header_rows` are repeated on each page."""
+
+    role: TableRole
+    column_widths_twips: tuple[int, ...]
+    rows: tuple[tuple[FlowCell, ...], ...]
+    title: str
+    alt: str
+    header_rows: int = 1
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChart:
+    """A native chart in the text, in a paragraph of its own."""
+
+    width_emu: int
+    height_emu: int
+    chart: ChartPlan
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowControl:
+    """Prose that may be edited by people, wrapped in a content control whose tag is the section's key."""
+
+    key: str
+    title: str
+    blocks: tuple[FlowParagraph, ...]
+
+
+FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark."""
+
+    blocks: tuple[FlowBlock, ...]
+    properties: Properties
+    header: str
+    draft: str
+    footer: str
+    language: str
+    pages_estimate: Decimal = Decimal(0)
+
+
+# -- books ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its name, column widths in characters, and cells as text or exact numbers."""
+
+    name: str
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str | Decimal | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole workbook."""
+
+    sheets: tuple[Sheet, ...]
+    properties: Properties
+    language: str
+
+
+Plan: TypeAlias = Deck | Flow | Book
