@@ -290,17 +290,7 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Paragraph
-    | ListBlock
-    | Table
-    | Chart
-    | KeyFigures
-    | Panel
-    | LetterHead
-    | SignOff
-    | Roadmap
-    | Governance
-    | PageBreak
+    Paragraph | ListBlock | Table | Chart | KeyFigures | Panel | LetterHead | SignOff | Roadmap | Governance | PageBreak
 )
 
 

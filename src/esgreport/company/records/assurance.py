@@ -1,0 +1,122 @@
+"""Records that prove or allow: evidence, checklist answers, legal gates, releases, monitoring, training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from esgreport.base.quantity import Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.records.record import Record, given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    """A document that proves; `file` is a path under `evidence/` when the document lies there."""
+
+    KIND: ClassVar[str] = "evidence"
+    JA: ClassVar[str] = "根拠資料"
+    EN: ClassVar[str] = "Evidence"
+
+    title: Text = given("資料名", "Title")
+    version: str = given("版", "Version", default="")
+    dated: date = given("日付", "Dated")
+    custodian: Text = given("所管", "Custodian")
+    file: str = given("ファイル", "File", default="")
+    sha256: str = given("SHA-256", "SHA-256", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """Our answer to one item of the checklist; a yes needs evidence."""
+
+    KIND: ClassVar[str] = "checklist"
+    JA: ClassVar[str] = "自己点検"
+    EN: ClassVar[str] = "Checklist answers"
+
+    item: str = given("点検項目", "Item")
+    answer: str = given("回答", "Answer", choices=("yes", "no", "partly", "not-applicable"))
+    grounds: Text = given("根拠とした体制・実績", "Grounds")
+    reviewed_on: date = given("確認日", "Reviewed on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalGate(Record):
+    """A legal check that a person made: of which law, why, by whom, with which result."""
+
+    KIND: ClassVar[str] = "legal_gates"
+    JA: ClassVar[str] = "法務確認"
+    EN: ClassVar[str] = "Legal gates"
+
+    law: Text = given("法令・規則", "Law")
+    trigger: Text = given("確認事項", "Trigger")
+    reviewer: Text = given("確認者", "Reviewer")
+    result: Text = given("結果", "Result")
+    reviewed_on: date = given("確認日", "Reviewed on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Record):
+    """Leave to tell one audience one fact in a lowered form; it makes a new fact of its own.
+
+    `round` keeps `digits` significant digits, `band` prints low and high, `words` prints the words.
+    """
+
+    KIND: ClassVar[str] = "releases"
+    JA: ClassVar[str] = "開示の承認"
+    EN: ClassVar[str] = "Releases"
+
+    fact: str = given("対象の事実", "Fact")
+    audience: str = given("読み手", "Audience")
+    transform: str = given("伝え方", "Transform", choices=("exact", "round", "band", "index", "aggregate", "words"))
+    words: Text | None = given("言葉", "Words", default=None)
+    digits: Decimal | None = given("有効桁数", "Significant digits", default=None)
+    low: Quantity | None = given("帯の下限", "Band, low", default=None)
+    high: Quantity | None = given("帯の上限", "Band, high", default=None)
+    approver: Text = given("承認者", "Approver")
+    reason: Text = given("理由", "Reason")
+    approved_on: date = given("承認日", "Approved on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monitoring(Record):
+    """What is watched, how often, and the latest result."""
+
+    KIND: ClassVar[str] = "monitoring"
+    JA: ClassVar[str] = "モニタリング"
+    EN: ClassVar[str] = "Monitoring"
+
+    subject: Text = given("対象", "Subject")
+    frequency: Text = given("頻度", "Frequency")
+    latest_on: date = given("直近", "Latest")
+    result: Text = given("結果", "Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training(Record):
+    """A course that people took."""
+
+    KIND: ClassVar[str] = "training"
+    JA: ClassVar[str] = "研修"
+    EN: ClassVar[str] = "Training"
+
+    title: Text = given("研修名", "Title")
+    held_on: date = given("実施日", "Held on")
+    participants: Quantity = given("受講者", "Participants", example="120人")
+    rate: Percent | None = given("受講率", "Rate", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Record):
+    """Proof that stability and trust earn money: a customer's criterion, a win, a loss."""
+
+    KIND: ClassVar[str] = "opportunities"
+    JA: ClassVar[str] = "事業機会"
+    EN: ClassVar[str] = "Opportunities"
+
+    title: Text = given("内容", "Title")
+    result: str = given("結果", "Result", choices=("won", "lost", "retained", "pending"))
+    noted_on: date = given("日付", "Noted on")
+    weight: Decimal | None = given("評価項目の比重（%）", "Weight of the criterion (%)", default=None)

@@ -1,0 +1,161 @@
+"""Records of the company itself: identity, house settings, policy, governance, rules, contacts, messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.records.record import Record, given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company(Record):
+    """Who speaks. Money fields are of the last closed fiscal year, consolidated."""
+
+    KIND: ClassVar[str] = "company"
+    SINGLE: ClassVar[bool] = True
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "会社"
+    EN: ClassVar[str] = "Company"
+
+    name: Text = given("正式名称", "Name")
+    listed: bool = given("上場", "Listed")
+    fiscal_year_end: str = given("事業年度末（月-日）", "Fiscal year end (MM-DD)", example="03-31")
+    currency: str = given("通貨", "Currency", default="JPY", choices=("JPY",))
+    head_office: Text = given("本店所在地", "Head office")
+    business: Text = given("事業内容", "Business")
+    president_title: Text = given("代表者の役職", "Title of the representative")
+    president_name: Text = given("代表者の氏名", "Name of the representative")
+    revenue: Money | None = given("売上高", "Revenue", default=None)
+    net_assets: Money | None = given("純資産", "Net assets", default=None)
+    ordinary_profit: Money | None = given("経常利益", "Ordinary profit", default=None)
+    net_profit: Money | None = given("純利益", "Net profit", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House(Record):
+    """House settings: how this company writes numbers and runs its board. Readers never see them as such."""
+
+    KIND: ClassVar[str] = "house"
+    SINGLE: ClassVar[bool] = True
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "社内書式"
+    EN: ClassVar[str] = "House settings"
+
+    board_structure: str = given(
+        "機関設計",
+        "Board structure",
+        choices=("kansayaku", "audit-committee", "three-committees", "no-board"),
+        help_ja="監査役会設置会社=kansayaku、監査等委員会設置会社=audit-committee、"
+        "指名委員会等設置会社=three-committees、取締役会非設置=no-board",
+    )
+    rounding: str = given("端数処理", "Rounding", default="half-up", choices=("half-up", "down"))
+    amount_unit: str = given("金額の単位", "Amount unit", default="百万円", choices=("円", "百万円", "億円"))
+    negative: str = given("負数の記号", "Negative sign", default="△", choices=("△", "▲", "()"))
+    era: str = given("年の表し方", "Years", default="western", choices=("western", "japanese"))
+    month_days: Decimal = given("1か月の日数", "Days in a month", default=Decimal(30))
+    discount_rate: Percent | None = given("割引率", "Discount rate", "board", default=None)
+    concentration_limit: Percent | None = given("一社依存の社内基準", "Limit for one supplier", "board", default=None)
+    appetite_loss: Money | None = given("許容損失額", "Loss appetite", "board", default=None)
+    appetite_probability: Percent | None = given("許容確率（年）", "Appetite probability a year", "board", default=None)
+    board_rule: Text | None = given("取締役会規程の条項", "Board rule", "board", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Record):
+    """What management decided, when, and by which organ."""
+
+    KIND: ClassVar[str] = "policies"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "方針"
+    EN: ClassVar[str] = "Policies"
+
+    title: Text = given("名称", "Title")
+    decision_date: date = given("決定日", "Decided on")
+    organ: Text = given("決定した機関", "Decided by")
+    statement: Text = given("内容", "Statement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Record):
+    """A body or office of governance; `rank` 0 stands at the top of the chart."""
+
+    KIND: ClassVar[str] = "bodies"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "会議体・部門"
+    EN: ClassVar[str] = "Bodies"
+
+    name: Text = given("名称", "Name")
+    role: Text = given("役割", "Role")
+    chair: Text | None = given("長（役職）", "Chair (office)", default=None)
+    rank: Decimal = given("階層（0が最上位）", "Rank (0 is the top)")
+    meetings_per_year: Decimal | None = given("年間開催回数", "Meetings a year", default=None)
+    last_meeting: date | None = given("直近の審議日", "Last deliberation", "internal", default=None)
+    escalation_hours: Quantity | None = given("緊急報告までの時間", "Escalation within", "internal", default=None)
+    lead: bool = given("司令塔", "Lead function", default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer(Record):
+    """A person in charge; names of officers are public, others internal and personal."""
+
+    KIND: ClassVar[str] = "officers"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "役員・責任者"
+    EN: ClassVar[str] = "Officers"
+
+    name: Text = given("氏名", "Name")
+    title: Text = given("役職", "Title")
+    body: str | None = given("所属", "Body", default=None, ref="bodies")
+    responsibility: Text | None = given("担当", "Responsibility", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Record):
+    """A line of the governance chart: reporting, oversight, or the direct order in an emergency."""
+
+    KIND: ClassVar[str] = "lines"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "指揮・報告系統"
+    EN: ClassVar[str] = "Lines of instruction"
+
+    origin_body: str = given("起点", "From", ref="bodies")
+    target_body: str = given("終点", "To", ref="bodies")
+    kind: str = given("種類", "Kind", choices=("report", "oversee", "direct-order"))
+    frequency: Text | None = given("頻度・条件", "Frequency or condition", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """A desk that readers may turn to."""
+
+    KIND: ClassVar[str] = "contacts"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "窓口"
+    EN: ClassVar[str] = "Contacts"
+
+    purpose: str = given(
+        "用途", "Purpose", choices=("investor-relations", "procurement", "price-consultation", "board")
+    )
+    department: Text = given("部署", "Department")
+    person: Text | None = given("担当者", "Person", default=None)
+    responsible: Text | None = given("責任者", "Responsible", default=None)
+    phone: str = given("電話", "Phone", default="")
+    mail: str = given("メール", "Mail", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Record):
+    """Words that a person writes for one document, such as the president's own."""
+
+    KIND: ClassVar[str] = "messages"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "メッセージ"
+    EN: ClassVar[str] = "Messages"
+
+    document: str = given("文書", "Document")
+    text: Text = given("本文", "Text")

@@ -1,0 +1,147 @@
+"""Records of the programme: investments, gates, options, indicators, and what the board is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.records.record import Record, given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Record):
+    """The programme as a whole. Its total and period may be told outside once they are published."""
+
+    KIND: ClassVar[str] = "programmes"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "計画"
+    EN: ClassVar[str] = "Programmes"
+
+    title: Text = given("名称", "Title")
+    purpose: Text = given("目的", "Purpose")
+    total: Money = given("総額", "Total", "public +undisclosed-material")
+    start: date = given("開始日", "Start", "public +undisclosed-material")
+    end: date = given("終了日", "End", "public +undisclosed-material")
+    discipline: Text = given("採否・見直しの基準", "Discipline")
+    capex: Money = given("設備等の初期投資", "Capital expenditure", "board")
+    opex_per_year: Money = given("年間費用", "Operating cost a year", "board")
+    years: Decimal = given("評価期間（年）", "Years appraised", "board")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Investment(Record):
+    """One investment of the programme."""
+
+    KIND: ClassVar[str] = "investments"
+    JA: ClassVar[str] = "投資"
+    EN: ClassVar[str] = "Investments"
+
+    programme: str = given("計画", "Programme", ref="programmes")
+    title: Text = given("名称", "Title")
+    outline: Text = given("内容（対外表現）", "Outline in outside words", "public")
+    pillar: str = given("柱", "Pillar", choices=("autonomy", "indispensability", "governance"))
+    capex: Money = given("初期投資", "Capital expenditure", "board")
+    opex_per_year: Money = given("年間費用", "Operating cost a year", "board")
+    start: date = given("開始日", "Start")
+    end: date = given("完了予定日", "End")
+    owner: str = given("責任者", "Owner", ref="officers")
+    progress: Text | None = given("進捗", "Progress", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Record):
+    """A stage gate: when the effect is tested, and what makes the programme shrink or stop."""
+
+    KIND: ClassVar[str] = "gates"
+    PRESENCE: ClassVar[str] = "internal"
+    JA: ClassVar[str] = "段階審査"
+    EN: ClassVar[str] = "Stage gates"
+
+    programme: str = given("計画", "Programme", ref="programmes")
+    name: Text = given("名称", "Name")
+    on: date = given("審査日", "Date")
+    criterion: Text = given("続行の基準", "Criterion")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Record):
+    """One alternative for the decision, doing nothing among them. `investments` are those that it contains."""
+
+    KIND: ClassVar[str] = "options"
+    PRESENCE: ClassVar[str] = "board"
+    JA: ClassVar[str] = "選択肢"
+    EN: ClassVar[str] = "Options"
+
+    programme: str = given("計画", "Programme", ref="programmes")
+    name: Text = given("名称", "Name")
+    kind: str = given("種類", "Kind", choices=("nothing", "minimum", "proposed", "maximum"))
+    investments: tuple[str, ...] = given("含む投資", "Investments", default=(), ref="investments")
+    extra_capex: Money | None = given("追加の初期投資", "Extra capital expenditure", default=None)
+    extra_opex: Money | None = given("追加の年間費用", "Extra operating cost a year", default=None)
+    extra_effect: Percent | None = given("追加の損失低減率", "Extra reduction of loss", default=None)
+    merits: Text = given("利点", "Merits")
+    drawbacks: Text = given("欠点", "Drawbacks")
+    reversibility: Text = given("やり直しやすさ", "Reversibility")
+    lead_time: Text = given("効果が出るまで", "Lead time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Record):
+    """A KPI or KRI with baseline, target and present value, all in `unit`."""
+
+    KIND: ClassVar[str] = "indicators"
+    JA: ClassVar[str] = "指標"
+    EN: ClassVar[str] = "Indicators"
+
+    name: Text = given("名称", "Name")
+    kind: str = given("種類", "Kind", choices=("kpi", "kri"))
+    definition: Text = given("定義", "Definition")
+    baseline: Quantity = given("起点", "Baseline", example="0%")
+    current: Quantity = given("現在", "Current", example="42%")
+    target: Quantity = given("目標", "Target", example="80%")
+    target_on: date = given("目標期日", "Target date")
+    threshold: Quantity | None = given("警戒値", "Threshold", default=None)
+    trigger: Text | None = given("超えたときの対応", "Action when exceeded", default=None)
+    owner: str = given("責任者", "Owner", ref="officers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution(Record):
+    """What the board is asked: the head block of the paper and the verbatim resolution's parts."""
+
+    KIND: ClassVar[str] = "resolutions"
+    PRESENCE: ClassVar[str] = "board"
+    JA: ClassVar[str] = "議案"
+    EN: ClassVar[str] = "Resolutions"
+
+    number: str = given("議案番号", "Number")
+    programme: str = given("計画", "Programme", ref="programmes")
+    meeting_on: date = given("開催日", "Meeting on")
+    proposer: str = given("提案者", "Proposer", ref="officers")
+    delegate: str = given("実行の委任先", "Delegated to", ref="officers")
+    report_frequency: Text = given("報告の頻度", "Reporting frequency")
+    drafting: Text = given("起案部門", "Drafted by")
+    pre_review: Text = given("事前審議", "Prior review")
+    opinions: Text = given("関係部門の意見", "Opinions of departments")
+    special_interest: Text = given("特別利害関係", "Special interest")
+    minutes: Quantity = given("説明時間", "Time for explanation", example="20分")
+    next_step: Text = given("次の報告", "Next report")
+    financial_impact: Text = given("財務への影響", "Financial impact")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection(Record):
+    """A main concern or opposing argument, and how it is answered."""
+
+    KIND: ClassVar[str] = "objections"
+    PRESENCE: ClassVar[str] = "board"
+    JA: ClassVar[str] = "懸念・反対論点"
+    EN: ClassVar[str] = "Objections"
+
+    objection: Text = given("懸念・反対論点", "Objection")
+    answer: Text = given("対応", "Answer")
+    raised_by: Text = given("提起者", "Raised by")

@@ -1,0 +1,77 @@
+"""The base of all records and the way a field is declared: one record is one row of a workbook sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from esgreport.base.fact import Basis
+from esgreport.base.label import Label
+from esgreport.base.origin import Origin
+
+REQUIRED = object()
+
+
+def given(
+    ja: str,
+    en: str,
+    label: str = "",
+    *,
+    default: object = REQUIRED,
+    ref: str = "",
+    choices: tuple[str, ...] = (),
+    example: str = "",
+    help_ja: str = "",
+    help_en: str = "",
+) -> Any:
+    """A field of a record, as a person sees it in a form.
+
+    `ja` and `en` are its headings. `label` is who may know it by default (`internal +our-view`); empty means as the
+    record's presence. `{id}` in a label stands for the record's own id. Without `default` the field must be filled;
+    `default=None` allows it to be missing. `ref` names the kind whose ids the text must be one of (several kinds are
+    separated by `|`). `choices` are the words allowed.
+    """
+    metadata = {
+        "ja": ja,
+        "en": en,
+        "label": label,
+        "ref": ref,
+        "choices": choices,
+        "example": example,
+        "help_ja": help_ja,
+        "help_en": help_en,
+        "required": default is REQUIRED,
+    }
+    if default is REQUIRED:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record carries besides its own fields.
+
+    `label` overrides who may know that the record exists, `labels` single fields (`capex=board; title=public`).
+    `sources` are ids of evidence. `published` says where its figures were published, `published_on` when,
+    `publishable_after` the first day on which they may be. `origins` gives the place of every field, and of the record
+    itself under the empty name.
+    """
+
+    KIND: ClassVar[str] = ""
+    SINGLE: ClassVar[bool] = False
+    PRESENCE: ClassVar[str] = "internal"
+    JA: ClassVar[str] = ""
+    EN: ClassVar[str] = ""
+
+    id: str = given("ID", "ID")
+    label: Label | None = given("取扱区分", "Label", default=None, example="internal +our-view")
+    labels: tuple[tuple[str, Label], ...] = given("項目別の取扱区分", "Labels by field", default=())
+    sources: tuple[str, ...] = given("根拠資料", "Sources", default=(), ref="evidence")
+    as_of: date | None = given("基準日", "As of", default=None)
+    basis: Basis = given("区分", "Basis", default="actual", choices=("actual", "plan", "estimate", "scenario"))
+    published: str = given("公表資料", "Published in", default="")
+    published_on: date | None = given("公表日", "Published on", default=None)
+    publishable_after: date | None = given("公表可能日", "Publishable after", default=None)
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)

@@ -1,0 +1,150 @@
+"""Records of risk: core technologies and how they leak, partners, scenarios and what may lower them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.records.record import Record, given
+
+TECHNOLOGY = "board +core-technology"
+BOARD_VIEW = "board +our-view"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technology(Record):
+    """A core technology. Its category may be told where approved; its identity is for the board."""
+
+    KIND: ClassVar[str] = "technologies"
+    PRESENCE: ClassVar[str] = TECHNOLOGY
+    JA: ClassVar[str] = "コア技術"
+    EN: ClassVar[str] = "Core technologies"
+
+    category: Text = given("区分（対外表現）", "Category in outside words")
+    identity: Text = given("技術の内容", "Identity")
+    advantage: Text = given("優位性の根拠", "Evidence of advantage")
+    lead_months: Quantity | None = given("追随に要する期間", "Lead", default=None, example="36か月")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeakPath(Record):
+    """One way in which a core technology could leak, and the control on it."""
+
+    KIND: ClassVar[str] = "leak_paths"
+    PRESENCE: ClassVar[str] = TECHNOLOGY
+    JA: ClassVar[str] = "流出経路"
+    EN: ClassVar[str] = "Leak paths"
+
+    technology: str = given("コア技術", "Core technology", ref="technologies")
+    channel: str = given(
+        "経路", "Channel", choices=("people", "joint-research", "acquisition", "equipment", "cyber", "supplier")
+    )
+    control: Text = given("対策", "Control")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Record):
+    """A partner in research or business and how it controls technology."""
+
+    KIND: ClassVar[str] = "partners"
+    JA: ClassVar[str] = "協業先"
+    EN: ClassVar[str] = "Partners"
+
+    name: Text = given("名称", "Name")
+    relation: Text = given("関係", "Relation")
+    control: Text = given("技術管理の確認結果", "Technology control")
+    reviewed_on: date = given("確認日", "Reviewed on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Record):
+    """A risk scenario with how often and how badly, as ranges that named people judged.
+
+    `severity` is `pert` with low, mode and high, or `lognormal` with a 90 % range in low and high (mode empty).
+    Frequencies are events a year. `likelihood_class` and `impact_class` (1 to 5) place it on the map.
+    """
+
+    KIND: ClassVar[str] = "scenarios"
+    PRESENCE: ClassVar[str] = "internal"
+    JA: ClassVar[str] = "リスクシナリオ"
+    EN: ClassVar[str] = "Risk scenarios"
+
+    title: Text = given("名称", "Title")
+    outline: Text = given("概要（対外表現）", "Outline in outside words")
+    narrative: Text = given("内容", "Narrative", BOARD_VIEW)
+    kind: str = given("種類", "Kind", choices=("supply-cut", "border-measure", "leak", "cyber", "investment", "other"))
+    items: tuple[str, ...] = given("関係する品目", "Items", BOARD_VIEW, default=(), ref="items")
+    frequency: Decimal | None = given("発生頻度（回/年）", "Frequency a year", BOARD_VIEW, default=None)
+    frequency_low: Decimal | None = given("同・下限", "Frequency, low", BOARD_VIEW, default=None)
+    frequency_high: Decimal | None = given("同・上限", "Frequency, high", BOARD_VIEW, default=None)
+    severity: str | None = given("損失の分布", "Severity", BOARD_VIEW, default=None, choices=("pert", "lognormal"))
+    loss_low: Money | None = given("損失・小", "Loss, low", BOARD_VIEW, default=None)
+    loss_mode: Money | None = given("損失・最頻", "Loss, most likely", BOARD_VIEW, default=None)
+    loss_high: Money | None = given("損失・大", "Loss, high", BOARD_VIEW, default=None)
+    loss_forms: Text | None = given("損失の内訳", "Forms of loss", BOARD_VIEW, default=None)
+    common_cause: str = given("共通原因", "Common cause", BOARD_VIEW, default="")
+    likelihood_class: Decimal = given("起こりやすさ（1〜5）", "Likelihood class", BOARD_VIEW)
+    impact_class: Decimal = given("影響（1〜5）", "Impact class", BOARD_VIEW)
+    judged_by: Text = given("判断者", "Judged by", BOARD_VIEW)
+    judged_on: date = given("判断日", "Judged on", BOARD_VIEW)
+    confidence: str = given("確度", "Confidence", BOARD_VIEW, choices=("A", "B", "C"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect(Record):
+    """What one investment does to one scenario: a factor on frequency and on severity (0.45 leaves 45 %)."""
+
+    KIND: ClassVar[str] = "effects"
+    PRESENCE: ClassVar[str] = BOARD_VIEW
+    JA: ClassVar[str] = "効果の見込み"
+    EN: ClassVar[str] = "Effects"
+
+    investment: str = given("投資", "Investment", ref="investments")
+    scenario: str = given("シナリオ", "Scenario", ref="scenarios")
+    frequency_factor: Decimal = given("頻度の倍率", "Factor on frequency", default=Decimal(1))
+    severity_factor: Decimal = given("損失の倍率", "Factor on severity", default=Decimal(1))
+    judged_by: Text = given("判断者", "Judged by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Record):
+    """Something that has happened; never told as a mere possibility afterwards."""
+
+    KIND: ClassVar[str] = "incidents"
+    JA: ClassVar[str] = "発生事案"
+    EN: ClassVar[str] = "Incidents"
+
+    title: Text = given("事案", "Incident")
+    occurred_on: date = given("発生日", "Occurred on")
+    response: Text = given("対応", "Response")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure(Record):
+    """The share of one measure of the business that is known, for honesty about coverage."""
+
+    KIND: ClassVar[str] = "coverage"
+    JA: ClassVar[str] = "把握の範囲"
+    EN: ClassVar[str] = "Coverage"
+
+    subject: Text = given("対象", "Subject")
+    covered: Percent = given("把握率", "Covered")
+    unknown: Text = given("未把握の内容", "What is unknown", BOARD_VIEW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon(Record):
+    """A source of outside information, and how often somebody reads it."""
+
+    KIND: ClassVar[str] = "information_sources"
+    JA: ClassVar[str] = "情報源"
+    EN: ClassVar[str] = "Information sources"
+
+    name: Text = given("名称", "Name")
+    kind: str = given("種類", "Kind", choices=("government", "press", "think-tank", "association", "commercial"))
+    frequency: Text = given("頻度", "Frequency")
+    times_per_year: Quantity | None = given("年間回数", "Times a year", default=None)

@@ -1,0 +1,152 @@
+"""Records of dialogue: stakeholders, what was said both ways, what we ask and promise, questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from esgreport.base.quantity import Quantity
+from esgreport.base.text import Text
+from esgreport.company.records.record import Record, given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stakeholder(Record):
+    """A class of people whose understanding we need."""
+
+    KIND: ClassVar[str] = "stakeholders"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "ステークホルダー"
+    EN: ClassVar[str] = "Stakeholders"
+
+    kind: str = given(
+        "区分",
+        "Class",
+        choices=("shareholder", "supplier", "customer", "lender", "government", "employee", "association", "local"),
+    )
+    name: Text = given("名称", "Name")
+    interest: Text = given("関心", "Interest", "internal")
+    owner: str = given("担当", "Owner", "internal", ref="officers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogue(Record):
+    """One conversation, in or out, with what follows from it. What a partner told us stays for its purpose."""
+
+    KIND: ClassVar[str] = "dialogue"
+    JA: ClassVar[str] = "対話"
+    EN: ClassVar[str] = "Dialogue"
+
+    stakeholder: str = given("相手", "Stakeholder", ref="stakeholders")
+    direction: str = given("向き", "Direction", choices=("in", "out"))
+    on: date = given("日付", "On")
+    topic: Text = given("議題", "Topic")
+    outcome: Text | None = given("結果", "Outcome", default=None)
+    owner: str = given("担当", "Owner", ref="officers")
+    due: date | None = given("期限", "Due", default=None)
+    purpose: Text = given("利用目的", "Purpose")
+    consent: str = given("共有の同意", "Consent to share", choices=("none", "internal", "named", "public"))
+    retain_until: date | None = given("保存期限", "Retain until", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Record):
+    """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
+
+    `recipients` limits a partner's ask to some suppliers; empty asks all of them.
+    """
+
+    KIND: ClassVar[str] = "asks"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "お願い"
+    EN: ClassVar[str] = "Asks"
+
+    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "board", "lender"))
+    title: Text = given("名称", "Title")
+    detail: Text = given("内容", "Detail")
+    scope: Text = given("範囲", "Scope")
+    basis_of_ask: str = given("根拠", "Basis", choices=("voluntary", "contractual", "legal"))
+    purpose: Text = given("利用目的", "Purpose")
+    data_use: Text = given("情報の取扱い", "Use of answers")
+    cost_path: Text = given("費用・価格の協議", "How cost is discussed")
+    contact: str = given("協議窓口", "Consultation contact", ref="contacts")
+    deadline: date = given("期限", "Deadline")
+    effort: Quantity | None = given("所要の目安", "Effort", default=None, example="3時間")
+    feedback_on: date | None = given("回答結果の共有日", "Feedback on", default=None)
+    retain_until: date | None = given("保存期限", "Retain until", default=None)
+    subject_to_toriteki: str = given(
+        "取適法の対象", "Subject to the Toriteki Act", "internal", default="unknown", choices=("yes", "no", "unknown")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    """A hard question and its answer."""
+
+    KIND: ClassVar[str] = "questions"
+    JA: ClassVar[str] = "想定問答"
+    EN: ClassVar[str] = "Questions"
+
+    audience: str = given("読み手", "Audience", choices=("public", "supplier", "customer", "board", "lender"))
+    question: Text = given("質問", "Question")
+    answer: Text = given("回答", "Answer")
+    reviewed_by: Text | None = given("確認者", "Reviewed by", "internal", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """What we do ourselves for the readers of a document."""
+
+    KIND: ClassVar[str] = "commitments"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "当社の約束"
+    EN: ClassVar[str] = "Commitments"
+
+    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "lender"))
+    title: Text = given("名称", "Title")
+    detail: Text = given("内容", "Detail")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook(Record):
+    """What readers cannot hear from their daily contact: demand, roadmaps, strategy."""
+
+    KIND: ClassVar[str] = "outlooks"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "見通し"
+    EN: ClassVar[str] = "Outlooks"
+
+    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "lender"))
+    title: Text = given("名称", "Title")
+    detail: Text = given("内容", "Detail")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChange(Record):
+    """One line of the comparison of old and new sourcing policy."""
+
+    KIND: ClassVar[str] = "policy_changes"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "調達方針の改訂点"
+    EN: ClassVar[str] = "Changes of sourcing policy"
+
+    subject: Text = given("項目", "Subject")
+    before: Text = given("これまで", "Before")
+    after: Text = given("これから", "After")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Record):
+    """One step of a schedule shown to readers."""
+
+    KIND: ClassVar[str] = "schedule"
+    PRESENCE: ClassVar[str] = "partner"
+    JA: ClassVar[str] = "日程"
+    EN: ClassVar[str] = "Schedule"
+
+    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "board", "lender"))
+    name: Text = given("内容", "Step")
+    start: date = given("開始日", "Start")
+    end: date = given("終了日", "End")
+    actor: Text = given("担当", "Who")
