@@ -9,7 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from esgreport.ooxml.parts import CONTENT_TYPES_NAME, Relationship, relationships_name, resolve
-from esgreport.ooxml.xml import XmlRefused, parse, qualified
+from esgreport.ooxml.xml import parse, qualified, required
 
 _XML_ENDINGS = (".xml", ".rels", ".vml", ".svg")
 
@@ -33,7 +33,7 @@ class Package:
         return self.parts[name]
 
     def tree(self, name: str) -> etree._Element:
-        """The root element of one XML part. Raises KeyError, or XmlRefused for a part that is not XML."""
+        """The root element of one XML part. Raises KeyError, or XmlError for a part that is not XML."""
         return parse(self.parts[name])
 
     def content_type(self, name: str) -> str:
@@ -56,32 +56,26 @@ class Package:
 
 
 def parse_relationships(data: bytes) -> tuple[Relationship, ...]:
-    """The relationships in a relationships part. Raises XmlRefused when one lacks its id, type or target."""
-    rows = parse(data).iter(qualified("rel:Relationship"))
-    try:
-        return tuple(
-            Relationship(
-                row.attrib["Id"], row.attrib["Type"], row.attrib["Target"], row.get("TargetMode") == "External"
-            )
-            for row in rows
-        )
-    except KeyError as error:
-        raise XmlRefused(f"relationship without {error}") from None
+    """The relationships in a relationships part. Raises XmlError when one lacks its id, type or target."""
+    return tuple(map(_relationship, parse(data).iter(qualified("rel:Relationship"))))
+
+
+def _relationship(row: etree._Element) -> Relationship:
+    return Relationship(
+        required(row, "Id"), required(row, "Type"), required(row, "Target"), row.get("TargetMode") == "External"
+    )
 
 
 def package_of(name: str, parts: Mapping[str, bytes], comment: bytes = b"") -> Package:
     """A package from the bytes of its members, `[Content_Types].xml` among them.
 
-    Raises KeyError when that is missing, XmlRefused when it cannot be read.
+    Raises KeyError when that is missing, XmlError when it cannot be read.
     """
     types = parse(parts[CONTENT_TYPES_NAME])
-    try:
-        defaults = {row.attrib["Extension"].lower(): row.attrib["ContentType"] for row in types.iter(_DEFAULT)}
-        overrides = {
-            row.attrib["PartName"].lstrip("/").lower(): row.attrib["ContentType"] for row in types.iter(_OVERRIDE)
-        }
-    except KeyError as error:
-        raise XmlRefused(f"content type without {error}") from None
+    defaults = {required(row, "Extension").lower(): required(row, "ContentType") for row in types.iter(_DEFAULT)}
+    overrides = {
+        required(row, "PartName").lstrip("/").lower(): required(row, "ContentType") for row in types.iter(_OVERRIDE)
+    }
     members = {member: data for member, data in parts.items() if member != CONTENT_TYPES_NAME}
     return Package(name, MappingProxyType(members), MappingProxyType(defaults), MappingProxyType(overrides), comment)
 

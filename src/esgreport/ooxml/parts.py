@@ -73,8 +73,10 @@ def source_name(relationships_part: str) -> str:
 
 
 def resolve(part_name: str, target: str) -> str:
-    """The name of the part that `target`, written in the relationships of `part_name`, means."""
+    """The part that `target`, written in the relationships of `part_name`, means (a bare fragment: the part itself)."""
     path = target.partition("#")[0]
+    if not path:
+        return part_name
     joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(part_name), path)
     return posixpath.normpath(joined).lstrip("/")
 
@@ -112,7 +114,7 @@ def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str])
 
 
 def content_types_of(parts: Iterable[Part | DeflatedPart]) -> bytes:
-    """`[Content_Types].xml` for `parts`: a default for each file ending that has a usual type, overrides for the rest."""
+    """`[Content_Types].xml` for `parts`: defaults for file endings with a usual type, overrides for the rest."""
     defaults = {"rels": ct.RELATIONSHIPS, "xml": ct.XML}
     overrides: dict[str, str] = {}
     for part in parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -68,11 +69,11 @@ _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii", "utf8", "utf16"}
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-class XmlRefused(ValueError):
+class XmlError(ValueError):
     """A part that is not well-formed, is nested too deeply or is in an encoding that Office packages do not admit."""
 
 
-class DoctypeRefused(XmlRefused):
+class DoctypeError(XmlError):
     """A part with a document type declaration, which no Office program writes and attacks need."""
 
 
@@ -108,38 +109,53 @@ def _replace(match: re.Match[str]) -> str:
 def parse(data: bytes) -> etree._Element:
     """The root element of an XML part, read without entities, network, document types or huge trees.
 
-    Raises DoctypeRefused or XmlRefused.
+    Raises DoctypeError or XmlError.
     """
     _check_encoding(data)
     try:
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, LookupError) as error:
-        raise XmlRefused(str(error)) from None
-    if root.getroottree().docinfo.doctype:
-        raise DoctypeRefused("document type declaration")
+        raise XmlError(str(error)) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DoctypeError("document type declaration")
     return root
 
 
 def verify(data: bytes) -> None:
-    """Read an XML part through without building a tree. Raises DoctypeRefused or XmlRefused."""
+    """Read an XML part through without building a tree. Raises DoctypeError or XmlError."""
     _check_encoding(data)
     try:
         etree.fromstring(data, _parser(_Reader()))
     except (etree.XMLSyntaxError, LookupError) as error:
-        raise XmlRefused(str(error)) from None
+        raise XmlError(str(error)) from None
+
+
+def refuse_doctype(data: bytes) -> None:
+    """Raises DoctypeError where the bytes spell a document type declaration in UTF-8 or UTF-16."""
+    word = "<!DOCTYPE"
+    if any(word.encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+        raise DoctypeError("document type declaration")
+
+
+def required(element: etree._Element, name: str) -> str:
+    """An attribute that must be there. Raises XmlError when it is not."""
+    value = element.get(name)
+    if value is None:
+        raise XmlError(f"{element.tag} without {name}")
+    return str(value)
 
 
 class _Reader:
     """A parser target that keeps nothing: lxml then builds no tree, and the limits of the real parser still hold."""
 
     def doctype(self, *_: object) -> None:
-        raise DoctypeRefused("document type declaration")
+        raise DoctypeError("document type declaration")
 
     def close(self) -> None:
         return None
 
 
-def _parser(target: _Reader | None = None) -> etree.XMLParser:
+def _parser(target: Any = None) -> etree.XMLParser:
     return etree.XMLParser(
         target=target, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
@@ -148,4 +164,4 @@ def _parser(target: _Reader | None = None) -> etree.XMLParser:
 def _check_encoding(data: bytes) -> None:
     declared = _DECLARED.match(data[:200])
     if declared and declared[1].decode("ascii").lower() not in _ENCODINGS:
-        raise XmlRefused(f"encoding {declared[1].decode('ascii')}")
+        raise XmlError(f"encoding {declared[1].decode('ascii')}")

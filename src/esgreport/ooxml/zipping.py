@@ -70,9 +70,6 @@ def compile_static(parts: Sequence[DeflatedPart]) -> PackedStatic:
     return PackedStatic(bytes(blob), bytes(directory), tuple(offsets), names)
 
 
-EMPTY = compile_static(())
-
-
 def pack(static: PackedStatic | Sequence[DeflatedPart], dynamic: Sequence[Dynamic]) -> bytes:
     """The zip of `static` and `dynamic` parts, in this order but with `[Content_Types].xml` first.
 
