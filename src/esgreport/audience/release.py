@@ -1,0 +1,124 @@
+"""Releases: leave to tell one audience one fact in a lowered form, as a new fact with its own id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from esgreport.base.fact import Fact, Value
+from esgreport.base.finding import Finding, finding
+from esgreport.base.label import Label, Level
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.records import Release
+
+WIDER = {
+    "public": ("public",),
+    "supplier": ("supplier-general", "public"),
+    "customer": ("customer-general", "public"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The facts that were released, by the audience named in the record and the id of the fact that they lower."""
+
+    facts: Mapping[tuple[str, str], Fact]
+
+    def find(self, fact_id: str, audience: str, family: str) -> Fact | None:
+        """What `audience` may be told of the fact: released to it, to its family, or to wider audiences."""
+        for name in (audience, family, *WIDER.get(family, ("public",))):
+            found = self.facts.get((name, fact_id))
+            if found is not None:
+                return found
+        return None
+
+
+def released(releases: Iterable[Release], index: Mapping[str, Fact]) -> tuple[Released, tuple[Finding, ...]]:
+    """All released facts. Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value."""
+    made: dict[tuple[str, str], Fact] = {}
+    found: list[Finding] = []
+    for release in releases:
+        fact = index.get(release.fact)
+        place = release.origins.get("fact") or release.origins.get("")
+        subject = f"releases[{release.id}].fact"
+        if fact is None:
+            found.append(finding("ESG-AUDIENCE-003", place, subject, fact=release.fact))
+            continue
+        value = lowered(fact.value, release)
+        if value is None:
+            found.append(finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform))
+            continue
+        level = Level.PUBLIC if release.audience == "public" else Level.PARTNER
+        made[release.audience, release.fact] = replace(
+            fact,
+            id=f"releases.{release.id}",
+            value=value,
+            label=Label(level),
+            formula=f"release({release.transform})",
+            inputs=(release.fact,),
+            origin=release.origins.get(""),
+        )
+    return Released(made), tuple(found)
+
+
+def lowered(value: Value, release: Release) -> Value | None:
+    """The value as the release lets it be told; None when the transform cannot be applied to it."""
+    match release.transform:
+        case "words":
+            return release.words
+        case "band":
+            return _band(release)
+        case "round":
+            return _rounded(value, int(release.digits or 2))
+        case "index":
+            return None if _number(value) is None else Decimal(100)
+        case _:
+            return value
+
+
+def _band(release: Release) -> Value | None:
+    if release.low is None or release.high is None:
+        return None
+    unit = release.high.unit
+    low, high = _plain(release.low.value), _plain(release.high.value)
+    return Text(f"{low}〜{high}{unit}", f"{low} to {high}{unit if unit == '%' else ' ' + unit}")
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:,f}"
+
+
+def _number(value: Value) -> Decimal | None:
+    match value:
+        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
+            return number
+        case bool():
+            return None
+        case Decimal():
+            return value
+        case _:
+            return None
+
+
+def _rounded(value: Value, digits: int) -> Value | None:
+    number = _number(value)
+    if number is None:
+        return None
+    rounded = significant(number, digits)
+    match value:
+        case Money():
+            return replace(value, amount=rounded)
+        case Percent() | Quantity():
+            return replace(value, value=rounded)
+        case _:
+            return rounded
+
+
+def significant(number: Decimal, digits: int) -> Decimal:
+    """`number` to `digits` significant digits, half up."""
+    if number == 0:
+        return number
+    exponent = number.adjusted() - digits + 1
+    return number.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP) + Decimal(0)

@@ -1,0 +1,242 @@
+"""Selection: the view of one reader, made before any template runs.
+
+A field is shown when the matrix allows its class, the reader's clearance admits its label and, for outsiders, it is
+published; or when a release tells it in a lowered form. Everything else is absent, as if it did not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from esgreport.audience.clearance import Audiences, Clearance
+from esgreport.audience.publication import UNDISCLOSED, standing, without_undisclosed
+from esgreport.audience.release import Released
+from esgreport.base.fact import Fact, Row
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.label import PUBLIC, Label
+from esgreport.base.text import Text
+from esgreport.base.view import Condition, View, ViewField, ViewRow
+from esgreport.company.records import KINDS
+from esgreport.metrics.references import REFERENCES
+
+OPEN_KINDS = frozenset({"guideline", "standing", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that is known, indexed once for all documents of a build."""
+
+    by_kind: Mapping[str, tuple[Row, ...]]
+    by_id: Mapping[str, Fact]
+    audiences: Audiences
+    released: Released
+    listed: bool
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a document asks of selection: kinds, required facts with where to enter them, and conditions.
+
+    A condition is (name, `exists` | `known` | `equals`, subject, value).
+    """
+
+    document: str
+    uses: tuple[str, ...]
+    requires: tuple[tuple[str, Text], ...]
+    conditions: tuple[tuple[str, str, str, str], ...]
+
+
+def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[str, Fact]]:
+    """Rows by kind and facts by id."""
+    kinds: dict[str, list[Row]] = {}
+    for row in rows:
+        kinds.setdefault(row.kind, []).append(row)
+    by_id = {fact.id: fact for listed in kinds.values() for row in listed for _, fact in row.fields}
+    return {kind: tuple(listed) for kind, listed in kinds.items()}, by_id
+
+
+def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
+    """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not to be had."""
+    selector = _Selector(knowledge, audience)
+    rows = selector.rows(wish.uses)
+    facts = {
+        fact_id: fact
+        for row in knowledge.by_kind.get("metrics", ())
+        for _, known in row.fields
+        if (fact := selector.fact("metrics", known)) is not None
+        for fact_id in (known.id,)
+    }
+    for kind in OPEN_KINDS:
+        facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
+    conditions = {name: _condition(rule, rows, facts) for name, *rule in wish.conditions}
+    view = View(audience, rows, facts, conditions, selector.label, tuple(selector.drafts))
+    return Outcome(view, tuple(_missing(wish, view)))
+
+
+class _Selector:
+    """The selection for one audience under way: it remembers what it let pass."""
+
+    def __init__(self, knowledge: Knowledge, audience: str) -> None:
+        self.knowledge = knowledge
+        self.audience = audience
+        self.family = knowledge.audiences.family(audience)
+        self.clearance: Clearance = knowledge.audiences.clearance(audience)
+        self.published_only = knowledge.audiences.kinds[self.family].published_only
+        self.label: Label = PUBLIC
+        self.drafts: dict[str, None] = {}
+
+    def rows(self, kinds: tuple[str, ...]) -> dict[str, tuple[ViewRow, ...]]:
+        """The visible rows of every kind asked for, with references between them resolved."""
+        made: dict[str, dict[str, ViewRow]] = {}
+        for kind in kinds:
+            known = self.knowledge.by_kind.get(kind, ())
+            made[kind] = {row.id: seen for row in known if (seen := self._row(row)) is not None}
+        for kind in kinds:
+            for row in self.knowledge.by_kind.get(kind, ()):
+                if row.id in made[kind]:
+                    _link(row, made[kind][row.id], made)
+        return {kind: tuple(found.values()) for kind, found in made.items()}
+
+    def _row(self, row: Row) -> ViewRow | None:
+        there = row.kind in OPEN_KINDS or self._admits(row.presence)
+        shown = ((name, self.fact(row.kind, fact, there)) for name, fact in row.fields)
+        kept: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
+        if not kept:
+            return None
+        return ViewRow(row.kind, _with_conditions(row.kind, kept))
+
+    def _admits(self, label: Label) -> bool:
+        return self.clearance.admits(label)
+
+    def fact(self, kind: str, fact: Fact, there: bool = True) -> Fact | None:
+        """The fact as this reader may see it, its released form, or None."""
+        field = fact.id.rsplit(".", 1)[-1] if kind != "metrics" else fact.id.removeprefix("metrics.")
+        permission = "yes" if kind in OPEN_KINDS else self._permission(kind, field)
+        if permission == "never":
+            return None
+        if permission == "yes" and there and self._may_see(fact):
+            self.label = self.label.join(without_undisclosed(fact.label))
+            return fact
+        told = self.knowledge.released.find(fact.id, self.audience, self.family)
+        return told if told is not None and self._told(fact) else None
+
+    def _permission(self, kind: str, field: str) -> str:
+        matrix = self.knowledge.audiences.matrix
+        if kind != "metrics":
+            return matrix.permission(kind, field, self.family)
+        return matrix.permission("metrics", field.partition(".")[0], self.family)
+
+    def _may_see(self, fact: Fact) -> bool:
+        if self._admits(fact.label) and not self.published_only:
+            return True
+        if not self._admits(without_undisclosed(fact.label)):
+            return False
+        return self._told(fact)
+
+    def _told(self, fact: Fact) -> bool:
+        if UNDISCLOSED in self.clearance.compartments:
+            return True
+        state = standing(fact, self.knowledge.issued, self.knowledge.listed, self.published_only)
+        if state == "draft":
+            self.drafts[fact.id] = None
+        return state != "closed"
+
+
+def _link(row: Row, seen: ViewRow, made: Mapping[str, Mapping[str, ViewRow]]) -> None:
+    """Replace ids by the rows that they name; a reference to a row that is not visible disappears."""
+    for name, ref, many in references(row.kind):
+        fact = row.fact(name)
+        if fact is None or name not in seen.fields:
+            continue
+        targets = [
+            made[kind][target]
+            for target in str(fact.value).split(";")
+            for kind in ref.split("|")
+            if target in made.get(kind, {})
+        ]
+        if many:
+            seen.fields[name] = tuple(targets)
+        elif targets:
+            seen.fields[name] = targets[0]
+        else:
+            del seen.fields[name]
+
+
+def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of `kind` that name other rows: (field, kinds, whether several)."""
+    if kind not in KINDS:
+        return REFERENCES
+    return tuple(
+        (item.name, item.metadata["ref"], str(item.type).startswith("tuple"))
+        for item in fields(KINDS[kind])
+        if item.metadata.get("ref") and item.name != "sources"
+    )
+
+
+def _with_conditions(kind: str, kept: dict[str, ViewField]) -> dict[str, ViewField]:
+    """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`)."""
+    made: dict[str, ViewField] = {}
+    for name, value in kept.items():
+        made[name] = Condition(value.value, (value.id,)) if _is_bool(value) else value  # type: ignore[union-attr,arg-type]
+    if kind in KINDS:
+        for item in fields(KINDS[kind]):
+            value = kept.get(item.name)
+            for choice in item.metadata.get("choices", ()):
+                if isinstance(value, Fact):
+                    key = f"{item.name}_is_{choice.replace('-', '_')}"
+                    made[key] = Condition(value.value == choice, (value.id,))
+    return made
+
+
+def _is_bool(value: ViewField) -> bool:
+    return isinstance(value, Fact) and isinstance(value.value, bool)
+
+
+def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Condition:
+    how, subject, wanted = rule
+    if how == "exists":
+        return Condition(bool(rows.get(subject)))
+    fact = _find(subject, rows, facts)
+    if fact is None:
+        return Condition(False)
+    return Condition(how == "known" or str(fact.value) == wanted, (fact.id,))
+
+
+def _find(fact_id: str, rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Fact | None:
+    if fact_id in facts:
+        return facts[fact_id]
+    kind, _, name = fact_id.partition(".")
+    for row in rows.get(kind, ()):
+        value = row.fields.get(name.rpartition(".")[2])
+        if isinstance(value, Fact) and (value.id == fact_id or "." not in name):
+            return value
+    return None
+
+
+def _missing(wish: Wish, view: View) -> Iterable[Finding]:
+    for fact_id, where in wish.requires:
+        if not _has(fact_id, view):
+            yield finding(
+                "ESG-AUDIENCE-001",
+                subject=fact_id,
+                document=wish.document,
+                fact=fact_id,
+                audience=view.audience,
+                where_ja=where.ja,
+                where_en=where.en,
+            )
+
+
+def _has(pattern: str, view: View) -> bool:
+    kind, _, rest = pattern.partition(".*")
+    if not pattern.startswith(f"{kind}.*"):
+        return _find(pattern, view.rows, view.facts) is not None
+    rows = view.rows.get(kind, ())
+    field = rest.removeprefix(".")
+    return bool(rows) and (not field or all(field in row.fields for row in rows))
+
+
+Select = Callable[[Knowledge, str, Wish], Outcome[View]]

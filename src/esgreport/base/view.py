@@ -1,0 +1,61 @@
+"""A view: the part of what is known that one reader may see, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from esgreport.base.fact import Fact
+from esgreport.base.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A named boolean that selection computed, with the facts that it was computed from."""
+
+    holds: bool
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ViewRow:
+    """One record as its reader may see it: facts, conditions, and the rows that it refers to.
+
+    A field that the reader may not see is absent. Rows may refer to each other in circles, so they are compared by
+    identity.
+    """
+
+    kind: str
+    fields: dict[str, ViewField]
+
+
+ViewField: TypeAlias = Fact | Condition | ViewRow | tuple[ViewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """House settings that decide how facts are printed. `amount_unit` is 円, 百万円 or 億円."""
+
+    rounding: Literal["half-up", "down"] = "half-up"
+    amount_unit: str = "百万円"
+    negative: str = "△"
+    era: Literal["western", "japanese"] = "western"
+    fiscal_year_end: str = "03-31"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one audience may see for one document.
+
+    `rows` holds the kinds that the document uses, in order; `facts` single facts by the id under which a template asks
+    for them (a released fact stands under the id of the fact that it lowers, but carries its own id). `label` is the
+    join of everything shown. `unpublished` names facts that may be shown only in a draft.
+    """
+
+    audience: str
+    rows: Mapping[str, tuple[ViewRow, ...]]
+    facts: Mapping[str, Fact]
+    conditions: Mapping[str, Condition]
+    label: Label
+    unpublished: tuple[str, ...] = ()

@@ -1,0 +1,168 @@
+"""From a template and a view to a document: render once, cut into sections, resolve the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language
+from esgreport.base.view import View
+from esgreport.document.atoms import Ledger, TooMuchWork
+from esgreport.document.blocks import Blocks
+from esgreport.document.context import wrap
+from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
+from esgreport.document.printing import Printer, Unprintable
+from esgreport.document.resolve import Resolver, StrayMark
+from esgreport.document.specification import Specification, unknown_sections
+from esgreport.document.tree import Document, Inlines, Section
+
+_HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
+_PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
+_LINE_MARK = re.compile("\ue004[\ue010-\ue019]+\ue005")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the text of a document and does not come from its template."""
+
+    company: str
+    author: str
+    handling: str
+    draft: str
+    footer: str
+    issued: date
+    as_of: date
+
+
+def assemble(
+    env: TemplateEnvironment,
+    specification: Specification,
+    template: str,
+    view: View,
+    printer: Printer,
+    frame: Frame,
+) -> Outcome[Document]:
+    """The document tree, or every reason why there is none.
+
+    Findings: ESG-DOCUMENT-001 undefined name, 002 syntax, 005 too much work, 006 a form or language that a fact does
+    not have, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections.
+    """
+    recorder = Recorder(specification.id)
+    ledger = Ledger(printer)
+    resolver = Resolver(ledger, printer.language)
+    blocks = Blocks(ledger, resolver, printer, recorder)
+    try:
+        with Rendering(recorder):
+            text = env.get_template(template).render(_names(view, ledger, blocks))
+        sections = _sections(text, resolver, recorder)
+    except (TemplateError, TooMuchWork, Unprintable, StrayMark, TypeError, ValueError) as error:
+        return Outcome(None, (*recorder.found.values(), _failure(error, template, specification.id)))
+    found = [*recorder.found.values(), *_section_findings(specification, sections)]
+    if found:
+        return Outcome(None, tuple(found))
+    return Outcome(_document(specification, view, printer.language, frame, sections, ledger), ())
+
+
+def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
+    names: dict[str, Any] = dict(blocks.functions())
+    for kind, rows in view.rows.items():
+        single = len(rows) == 1 and "id" not in rows[0].fields
+        names[kind] = wrap(rows[0] if single else rows, ledger)
+    names["when"] = {name: wrap(condition, ledger) for name, condition in view.conditions.items()}
+    names["line_"] = line_marker(ledger)
+
+    def fact(fact_id: str) -> object:
+        found = view.facts.get(fact_id)
+        return wrap(found, ledger) if found is not None else Missing(name=fact_id)
+
+    names["fact"] = fact
+    return names
+
+
+def _failure(error: Exception, template: str, document: str) -> Finding:
+    line = getattr(error, "lineno", 0) or 0
+    where = Origin(getattr(error, "name", None) or template, line, 1 if line else 0)
+    match error:
+        case TooMuchWork():
+            return finding("ESG-DOCUMENT-005", where, document=document)
+        case Unprintable():
+            return finding("ESG-DOCUMENT-006", where, str(error), document=document)
+        case StrayMark():
+            return finding("ESG-DOCUMENT-008", error.origin or where, document=document)
+        case SecurityError():
+            return finding("ESG-DOCUMENT-009", where, document=document, reason=str(error))
+        case TemplateNotFound():
+            return finding("ESG-DOCUMENT-014", where, document=document, name=str(error))
+        case _:
+            return finding("ESG-DOCUMENT-002", where, document=document, reason=str(error)[:120])
+
+
+def _sections(text: str, resolver: Resolver, recorder: Recorder) -> tuple[Section, ...]:
+    headings = list(_HEADING.finditer(text))
+    opening = text[: headings[0].start()] if headings else text
+    if _LINE_MARK.sub("", opening).strip():
+        recorder.fault("ESG-DOCUMENT-025")
+    made = []
+    for number, heading in enumerate(headings):
+        end = headings[number + 1].start() if number + 1 < len(headings) else len(text)
+        made.append(_section(heading, text[heading.end() : end], resolver, recorder))
+    return tuple(made)
+
+
+def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Recorder) -> Section:
+    if _PLAIN_HEADING.search(body):
+        recorder.fault("ESG-DOCUMENT-026", section=heading[3])
+    resolver.notes.clear()
+    title, meta = resolver.heading(heading[2])
+    classes = heading[4].replace(".", " ").split()
+    shown: Inlines = () if "untitled" in classes else title
+    blocks = resolver.blocks(body.strip("\n"))
+    return Section(heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta)
+
+
+def _section_findings(specification: Specification, sections: tuple[Section, ...]) -> tuple[Finding, ...]:
+    written = [section.key for section in sections]
+    found = list(unknown_sections(specification, written))
+    order = [key for key in specification.sections if key in written]
+    if not found and order != list(dict.fromkeys(written)):
+        found.append(finding("ESG-DOCUMENT-027", document=specification.id, order=", ".join(specification.sections)))
+    if len(set(written)) != len(written):
+        twice = next(key for key in written if written.count(key) > 1)
+        found.append(finding("ESG-DOCUMENT-028", subject=twice, document=specification.id, section=twice))
+    return tuple(found)
+
+
+def _document(
+    specification: Specification,
+    view: View,
+    language: Language,
+    frame: Frame,
+    sections: tuple[Section, ...],
+    ledger: Ledger,
+) -> Document:
+    return Document(
+        id=specification.id,
+        form=specification.form,
+        language=language,
+        audience=view.audience,
+        title=specification.title.of(language),
+        company=frame.company,
+        author=frame.author,
+        handling=frame.handling,
+        issued=frame.issued,
+        as_of=frame.as_of,
+        sections=sections,
+        register=specification.register,
+        draft=frame.draft,
+        footer=frame.footer,
+        length_limit=specification.length,
+        facts=tuple(ledger.used),
+    )

@@ -1,0 +1,140 @@
+"""Atoms: facts as opaque marks, so that their text passes through no template engine and no Markdown parser.
+
+A mark is a run of private-use characters. Input texts never contain any (the reading room refuses them), so a mark in a
+rendered template can only come from here, and a stray half of one is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from esgreport.base.fact import Fact
+from esgreport.base.origin import Origin
+from esgreport.document.tree import Block, Inlines
+
+FACT, BLOCK, LINE = 0xE000, 0xE002, 0xE004
+ZERO = 0xE010
+MARK = re.compile("([\ue000\ue002\ue004])([\ue010-\ue019]+)([\ue001\ue003\ue005])")
+STRAY = re.compile("[\ue000-\uf8ff]")
+MOST_ENTRIES = 200_000
+_DIGITS = str.maketrans("0123456789", "".join(chr(ZERO + n) for n in range(10)))
+_PLAIN = {ZERO + n: str(n) for n in range(10)}
+
+
+class TooMuchWork(Exception):
+    """A template asked for more atoms, blocks or steps than any honest document needs."""
+
+
+def mark(kind: int, index: int) -> str:
+    """The mark of one entry: `kind` is FACT, BLOCK or LINE."""
+    return f"{chr(kind)}{str(index).translate(_DIGITS)}{chr(kind + 1)}"
+
+
+def index_of(digits: str) -> int:
+    """The number that the private-use `digits` stand for."""
+    return int(digits.translate(_PLAIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact as it is printed at one place."""
+
+    fact_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Blocks whose inside is still rendered Markdown: a panel or speaker notes."""
+
+    role: str
+    title: Inlines
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One template line that was reached, with the facts read since the line before it."""
+
+    origin: Origin
+    facts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What one rendering has put behind marks. It lives for one document and is the only mutable thing of the room."""
+
+    printer: Callable[[Fact, str], str]
+    shown: list[Shown] = field(default_factory=list)
+    blocks: list[Block | Raised] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    touched: dict[str, None] = field(default_factory=dict)
+    used: dict[str, None] = field(default_factory=dict)
+    steps: int = 0
+
+    def show(self, fact: Fact, form: str) -> str:
+        """The mark of `fact` printed in `form`."""
+        self.count()
+        self.touch((fact.id,))
+        self.shown.append(Shown(fact.id, self.printer(fact, form)))
+        return mark(FACT, len(self.shown) - 1)
+
+    def place(self, block: Block | Raised) -> str:
+        """The mark of `block`, as a paragraph of its own."""
+        self.count()
+        self.blocks.append(block)
+        return f"\n\n{mark(BLOCK, len(self.blocks) - 1)}\n\n"
+
+    def touch(self, fact_ids: tuple[str, ...]) -> None:
+        """Note that the facts were read, in a text or in a condition."""
+        for fact_id in fact_ids:
+            self.touched[fact_id] = None
+            self.used[fact_id] = None
+
+    def line(self, origin: Origin) -> str:
+        """The mark at the end of a template line."""
+        self.count()
+        self.lines.append(Line(origin, tuple(self.touched)))
+        self.touched.clear()
+        return mark(LINE, len(self.lines) - 1)
+
+    def count(self) -> None:
+        """One step of work; raises TooMuchWork beyond the limit."""
+        self.steps += 1
+        if self.steps > MOST_ENTRIES:
+            raise TooMuchWork
+
+
+class Atom:
+    """A fact in a template: it can be printed, and our filters can change its form; nothing else works on it."""
+
+    __slots__ = ("_fact", "_form", "_ledger")
+
+    def __init__(self, fact: Fact, ledger: Ledger, form: str = "") -> None:
+        self._fact = fact
+        self._ledger = ledger
+        self._form = form
+
+    def __str__(self) -> str:
+        return self._ledger.show(self._fact, self._form)
+
+    __html__ = __str__
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("a fact cannot be compared in a template; use a condition")
+
+    def __bool__(self) -> bool:
+        raise TypeError("a fact cannot be a condition in a template; use a named condition")
+
+
+def reform(atom: Atom, form: str) -> Atom:
+    """The same fact in another form; several are joined by `+`."""
+    joined = f"{atom._form}+{form}" if atom._form else form
+    return Atom(atom._fact, atom._ledger, joined)
+
+
+def fact_of(atom: Atom) -> Fact:
+    """The fact behind an atom, for our block functions only."""
+    return atom._fact

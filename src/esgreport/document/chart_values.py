@@ -1,0 +1,122 @@
+"""From facts to the points of a chart: one unit, rounded as printed, and bars that still sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from esgreport.base.fact import Basis, Fact
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.document.context import RowView
+from esgreport.document.printing import BILLION, MILLION, OKU, Printer
+from esgreport.document.tree import ChartKind, Point, Series, SeriesRole
+
+# The unit that a chart prints decides by what an amount of money is divided.
+MONEY_UNITS = {
+    "円": Decimal(1),
+    "百万円": MILLION,
+    "億円": OKU,
+    "JPY": Decimal(1),
+    "JPY million": MILLION,
+    "JPY billion": BILLION,
+}
+ReadFact = Callable[[RowView, str], Fact | None]
+
+
+class ChartFault(Exception):
+    """A chart cannot be drawn: no values, or amounts without a money unit."""
+
+
+def chart_series(
+    kind: ChartKind,
+    rows: Sequence[RowView],
+    wanted: Sequence[Sequence[str]],
+    unit: str,
+    decimals: int,
+    read: ReadFact,
+    printer: Printer,
+) -> tuple[Series, ...]:
+    """The series of a chart; in a waterfall the decreases are adjusted so that the printed bars still sum."""
+    if not rows:
+        raise ChartFault("no rows")
+    if kind == "waterfall":
+        return _waterfall(rows, wanted, unit, decimals, read, printer)
+    made = []
+    for name, field, role, *y_field in wanted:
+        points = tuple(_point(row, field, y_field, unit, decimals, read, printer) for row in rows)
+        if not any(points):
+            raise ChartFault(field)
+        basis = next((_basis(read(row, (y_field or [field])[0])) for row in rows), "actual")
+        made.append(Series(name, cast(SeriesRole, role), points, basis))
+    return tuple(made)
+
+
+def _basis(fact: Fact | None) -> Basis:
+    return fact.basis if fact is not None else "actual"
+
+
+def _point(
+    row: RowView, field: str, y_field: Sequence[str], unit: str, decimals: int, read: ReadFact, printer: Printer
+) -> Point | None:
+    if not y_field:
+        fact = read(row, field)
+        return None if fact is None else Point(fact.id, _scaled(fact, unit, decimals, printer))
+    x, y = read(row, field), read(row, y_field[0])
+    if x is None or y is None:
+        return None
+    return Point(y.id, printer.round(_number(y, "%"), decimals), printer.round(_number(x, unit), 0))
+
+
+def _scaled(fact: Fact, unit: str, decimals: int, printer: Printer) -> Decimal:
+    return printer.round(_number(fact, unit), decimals)
+
+
+def _number(fact: Fact, unit: str) -> Decimal:
+    match fact.value:
+        case Money(amount=amount):
+            if unit not in MONEY_UNITS:
+                raise ChartFault(f"{fact.id}: {unit}")
+            return amount / MONEY_UNITS[unit]
+        case Percent(value=value) | Quantity(value=value):
+            return value
+        case bool():
+            raise ChartFault(fact.id)
+        case Decimal():
+            return fact.value
+        case _:
+            raise ChartFault(fact.id)
+
+
+def _waterfall(
+    rows: Sequence[RowView],
+    wanted: Sequence[Sequence[str]],
+    unit: str,
+    decimals: int,
+    read: ReadFact,
+    printer: Printer,
+) -> tuple[Series, ...]:
+    """Totals at both ends, decreases between. The largest decrease takes what rounding left over."""
+    (total_name, field, _), (decrease_name, _, _) = wanted[0][:3], wanted[1][:3]
+    points = [_point(row, field, (), unit, decimals, read, printer) for row in rows]
+    if len(points) < 3 or any(point is None for point in points):
+        raise ChartFault(field)
+    whole = cast(list[Point], points)
+    first, last, steps = whole[0], whole[-1], whole[1:-1]
+    steps = [replace(step, y=abs(step.y)) for step in steps]
+    slack = (first.y - last.y) - sum((step.y for step in steps), Decimal(0))
+    largest = max(range(len(steps)), key=lambda index: steps[index].y)
+    steps[largest] = replace(steps[largest], y=steps[largest].y + slack)
+    totals = (first, *(None for _ in steps), last)
+    decreases = (None, *steps, None)
+    basis = _basis(read(rows[0], field))
+    return (
+        Series(total_name, "total", totals, basis),
+        Series(decrease_name, "decrease", decreases, basis),
+    )
+
+
+def number_text(number: Decimal) -> str:
+    """A rounded number with thousands separators, as the chart's labels print it."""
+    return f"{number:,f}"

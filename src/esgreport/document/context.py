@@ -1,0 +1,85 @@
+"""What a template sees: rows, single facts and conditions, wrapped so that only printing and branching work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from esgreport.base.fact import Fact
+from esgreport.base.view import Condition, ViewField, ViewRow
+from esgreport.document.atoms import Atom, Ledger
+
+
+class Flag:
+    """A condition in a template: it can be asked, and the ledger notes that it was."""
+
+    __slots__ = ("_condition", "_ledger")
+
+    def __init__(self, condition: Condition, ledger: Ledger) -> None:
+        self._condition = condition
+        self._ledger = ledger
+
+    def __bool__(self) -> bool:
+        self._ledger.touch(self._condition.facts)
+        return self._condition.holds
+
+    def __str__(self) -> str:
+        raise TypeError("a condition cannot be printed")
+
+
+class RowView:
+    """A row in a template; fields are reached by name only, and a missing field is an undefined name."""
+
+    __slots__ = ("_ledger", "_row")
+
+    def __init__(self, row: ViewRow, ledger: Ledger) -> None:
+        self._row = row
+        self._ledger = ledger
+
+    def __getitem__(self, name: str) -> Leaf:
+        return wrap(self._row.fields[name], self._ledger)
+
+    def __str__(self) -> str:
+        raise TypeError("a record cannot be printed; name one of its fields")
+
+
+class RowsView:
+    """Rows in a template: they can be looped over, counted and tested for being there."""
+
+    __slots__ = ("_ledger", "_rows")
+
+    def __init__(self, rows: tuple[ViewRow, ...], ledger: Ledger) -> None:
+        self._rows = rows
+        self._ledger = ledger
+
+    def __iter__(self) -> Iterator[RowView]:
+        for row in self._rows:
+            self._ledger.count()
+            yield RowView(row, self._ledger)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def __getitem__(self, index: int) -> RowView:
+        return RowView(self._rows[index], self._ledger)
+
+    def __str__(self) -> str:
+        raise TypeError("records cannot be printed; loop over them")
+
+
+Leaf = Atom | Flag | RowView | RowsView
+
+
+def wrap(value: ViewField, ledger: Ledger) -> Leaf:
+    """The template's face of one field of a view."""
+    match value:
+        case Fact():
+            return Atom(value, ledger)
+        case Condition():
+            return Flag(value, ledger)
+        case ViewRow():
+            return RowView(value, ledger)
+        case _:
+            return RowsView(value, ledger)

@@ -1,0 +1,241 @@
+"""The sandboxed template environment: strict about names, our own filters only, limited in work.
+
+Every text line of a template ends in a call that leaves a line mark, so that blocks know their template line and the
+facts read for them. Undefined names become findings with their line; rendering goes on so that all are found at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, Undefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+from esgreport.document.atoms import Atom, Ledger, reform
+from esgreport.document.context import RowsView, RowView
+from esgreport.document.line_marks import with_line_marks
+
+MOST_TEMPLATE_CHARACTERS = 256 * 1024
+MOST_TEMPLATE_NODES = 50_000
+MOST_REPEAT = 10_000
+
+
+class Sources(BaseLoader):
+    """Template sources by name (`shareholder-letter/ja.md`), given as text; nothing is read from disk."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source with line marks woven in."""
+        if template not in self.texts:
+            raise TemplateNotFound(template)
+        return with_line_marks(self.texts[template]), template, lambda: True
+
+
+class Missing(Undefined):
+    """A name that this reader's view does not hold: noted as a finding where it is used, printed as nothing."""
+
+    def _note(self) -> None:
+        recorder: Recorder | None = _current.recorder
+        if recorder is not None:
+            recorder.undefined(str(self._undefined_name or self._undefined_hint or ""))
+
+    def __str__(self) -> str:
+        self._note()
+        return ""
+
+    def __iter__(self) -> Any:
+        self._note()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __getattr__(self, name: str) -> Missing:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def _absorb(self, *_: object, **__: object) -> Missing:
+        self._note()
+        return self
+
+    __call__: Any = _absorb
+    __getitem__: Any = _absorb
+    __html__ = __str__
+
+
+class Recorder:
+    """Collects what went wrong while one template was rendered, each undefined name once a line."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.found: dict[tuple[str, Origin], Finding] = {}
+
+    def undefined(self, name: str) -> None:
+        """Note that `name` is not in this reader's view."""
+        where = template_origin()
+        item = finding("ESG-DOCUMENT-001", where, name, document=self.document, name=name)
+        self.found.setdefault((name, where), item)
+
+    def fault(self, code: str, **details: str) -> None:
+        """Note any other fault at the template line that is being rendered."""
+        where = template_origin()
+        item = finding(code, where, "", document=self.document, **dict[str, Any](details))
+        self.found.setdefault((code + str(sorted(details.items())), where), item)
+
+
+class _Current:
+    """The recorder of the rendering under way; rendering is single-threaded within one document."""
+
+    recorder: Recorder | None = None
+
+
+_current = _Current()
+
+
+def template_origin() -> Origin:
+    """The template line that is being rendered, read from the innermost template frame of the stack."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return Origin(template.name or "", template.get_corresponding_lineno(frame.f_lineno), 1)
+        if frame.f_back is None:
+            break
+        frame = frame.f_back
+    return Origin("")
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja2 without its filters and globals, with limits on what a template can make it compute."""
+
+    intercepted_binops = frozenset(["**", "*", "%", "+"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse powers and formatting; allow small sums and products (also while constants are folded)."""
+        if operator in ("**", "%") or not (isinstance(left, int) and isinstance(right, int)):
+            raise SecurityError(f"the operator {operator} is not for templates")
+        if abs(left) > MOST_REPEAT or abs(right) > MOST_REPEAT:
+            raise SecurityError("numbers in a template stay small")
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Fields of rows by name; everything else as the sandbox allows."""
+        if isinstance(obj, RowView | dict):
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """As `getattr` for rows; an index into rows."""
+        if isinstance(obj, RowView | dict | RowsView):
+            try:
+                return obj[argument]
+            except (KeyError, IndexError, TypeError):
+                return self.undefined(obj=obj, name=str(argument))
+        return super().getitem(obj, argument)
+
+
+def _formed(form: str) -> Callable[[Any], Any]:
+    def apply(atom: Any) -> Any:
+        return reform(atom, form) if isinstance(atom, Atom) else atom
+
+    return apply
+
+
+def _places(atom: Any, count: int) -> Any:
+    return reform(atom, f"places{int(count)}") if isinstance(atom, Atom) else atom
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "oku": _formed("oku"),
+    "million": _formed("million"),
+    "yen": _formed("yen"),
+    "number": _formed("number"),
+    "month": _formed("month"),
+    "year": _formed("year"),
+    "fiscal_year": _formed("fiscal-year"),
+    "named": _formed("named"),
+    "one_line": _formed("one-line"),
+    "places": _places,
+    "count": len,
+}
+
+
+def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
+    """An environment over `sources`; templates compile when first used and are kept."""
+    made = TemplateEnvironment(
+        loader=Sources(sources),
+        undefined=Missing,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=400,
+        # `## Title {#key}` is a heading with its key, so comments of templates are written otherwise.
+        comment_start_string="{*",
+        comment_end_string="*}",
+    )
+    made.filters.clear()
+    made.filters.update(FILTERS)
+    made.globals.clear()
+    made.tests = {name: made.tests[name] for name in ("defined", "undefined", "none")}
+    return made
+
+
+def check_source(env: Environment, name: str, source: str) -> tuple[Finding, ...]:
+    """Faults that can be seen without rendering: syntax, size, unknown filters."""
+    from jinja2 import TemplateSyntaxError
+
+    if len(source) > MOST_TEMPLATE_CHARACTERS:
+        return (finding("ESG-DOCUMENT-003", Origin(name)),)
+    try:
+        tree = env.parse(source, name)
+        used = {node.name: node.lineno for node in tree.find_all(nodes.Filter)}
+        unknown = [
+            finding("ESG-DOCUMENT-004", Origin(name, line, 1), filter=filter_name)
+            for filter_name, line in used.items()
+            if filter_name not in env.filters
+        ]
+        if sum(1 for _ in tree.find_all(nodes.Node)) > MOST_TEMPLATE_NODES:
+            unknown.append(finding("ESG-DOCUMENT-003", Origin(name)))
+        return tuple(unknown)
+    except TemplateSyntaxError as error:
+        return (finding("ESG-DOCUMENT-002", Origin(error.name or name, error.lineno, 1), reason=error.message or ""),)
+
+
+class Rendering:
+    """A context manager that makes a recorder the current one."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+
+    def __enter__(self) -> Recorder:
+        _current.recorder = self.recorder
+        return self.recorder
+
+    def __exit__(self, *_: object) -> None:
+        _current.recorder = None
+
+
+def line_marker(ledger: Ledger) -> Callable[[int], str]:
+    """The function that templates call at the end of every text line."""
+
+    def leave(line: int) -> str:
+        where = template_origin()
+        return ledger.line(Origin(where.file, line, 1))
+
+    return leave

@@ -1,0 +1,152 @@
+"""Printing facts by the house settings: every rung and unit comes from the one exact value by one rule.
+
+Amounts agree when converted: 百万円 prints beside `JPY … million`, and 億円, kept to one decimal (ten million yen),
+beside `JPY … million` below a billion and `JPY … billion` with two decimals from there on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from esgreport.base.fact import Fact, Value
+from esgreport.base.quantity import Money, Percent, Period, Quantity
+from esgreport.base.text import Language, Text
+from esgreport.base.view import Settings
+from esgreport.document.dates import print_date, print_month
+
+MILLION, OKU, BILLION = Decimal(10) ** 6, Decimal(10) ** 8, Decimal(10) ** 9
+
+
+class Unprintable(Exception):
+    """A form that the fact's kind of value does not have, or a text that is missing in the language asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """How facts are printed in one language. `units` and `names` come from `content/` (both languages)."""
+
+    language: Language
+    settings: Settings
+    units: Mapping[str, tuple[str, str]]
+    names: Mapping[str, Text]
+
+    def __call__(self, fact: Fact, form: str) -> str:
+        """The text of `fact` in `form` (several forms joined by `+`). Raises Unprintable."""
+        forms = tuple(filter(None, form.split("+")))
+        return self._value(fact, fact.value, forms)
+
+    def _value(self, fact: Fact, value: Value, forms: tuple[str, ...]) -> str:
+        match value:
+            case Money():
+                return self._money(value, forms)
+            case Percent():
+                return self._signed(value.value, _places(forms, value.value)) + ("" if "number" in forms else "%")
+            case Quantity():
+                return self._quantity(value, forms)
+            case Text():
+                return self._text(value, forms)
+            case Period():
+                return self._period(value, forms)
+            case bool():
+                raise Unprintable(fact.id)
+            case date():
+                return self._date(value, forms)
+            case Decimal():
+                return self._signed(value, _places(forms, value))
+            case _:
+                return self._name(fact, value, forms)
+
+    def _money(self, money: Money, forms: tuple[str, ...]) -> str:
+        unit = _money_unit(forms, self.settings.amount_unit)
+        step = {"円": Decimal(1), "百万円": MILLION, "億円": OKU / 10}[unit]
+        places = max((int(form[-1]) for form in forms if form.startswith("places")), default=0)
+        rounded = self.round(money.amount / step, places) * step
+        if self.language == "ja":
+            number = self._signed(rounded / (OKU if unit == "億円" else step), 1 if unit == "億円" else places)
+            return number if "number" in forms else number + unit
+        number, name = self._english_money(rounded, unit, places)
+        return number if "number" in forms else f"{money.currency} {number}{name}"
+
+    def _english_money(self, amount: Decimal, unit: str, places: int) -> tuple[str, str]:
+        if unit == "円":
+            return self._signed(amount, 0), ""
+        if unit == "億円" and abs(amount) >= BILLION:
+            return self._signed(amount / BILLION, 2), " billion"
+        return self._signed(amount / MILLION, places), " million"
+
+    def _quantity(self, quantity: Quantity, forms: tuple[str, ...]) -> str:
+        number = self._signed(quantity.value, _places(forms, quantity.value))
+        if "number" in forms:
+            return number
+        if self.language == "ja":
+            return number + quantity.unit
+        one, many = self.units.get(quantity.unit, (quantity.unit, quantity.unit))
+        glue = "" if one == "%" else " "
+        return f"{number}{glue}{one if number == '1' else many}"
+
+    def _text(self, text: Text, forms: tuple[str, ...]) -> str:
+        words = text.of(self.language)
+        if not words:
+            raise Unprintable(self.language)
+        return " ".join(words.split()) if "one-line" in forms else words
+
+    def _period(self, period: Period, forms: tuple[str, ...]) -> str:
+        between = "から" if self.language == "ja" else " to "
+        return f"{self._date(period.start, forms)}{between}{self._date(period.end, forms)}" + (
+            "まで" if self.language == "ja" else ""
+        )
+
+    def _date(self, day: date, forms: tuple[str, ...]) -> str:
+        if "fiscal-year" in forms:
+            return self._fiscal_year(day)
+        if "year" in forms:
+            return f"{day.year}年" if self.language == "ja" else str(day.year)
+        if "month" in forms:
+            return print_month(day, self.language, self.settings.era)
+        return print_date(day, self.language, self.settings.era)
+
+    def _fiscal_year(self, day: date) -> str:
+        month, last = (int(part) for part in self.settings.fiscal_year_end.split("-"))
+        ends = day.year if (day.month, day.day) <= (month, last) else day.year + 1
+        if self.language == "ja":
+            return f"{ends}年{month}月期"
+        return f"the fiscal year ending {print_month(date(ends, month, 1), 'en', 'western')}"
+
+    def _name(self, fact: Fact, value: str, forms: tuple[str, ...]) -> str:
+        if "named" not in forms:
+            return value
+        field = fact.id.rsplit(".", 1)[-1]
+        named = self.names.get(f"{field}.{value}")
+        if named is None or not named.of(self.language):
+            raise Unprintable(f"{field}.{value}")
+        return named.of(self.language)
+
+    def round(self, number: Decimal, places: int) -> Decimal:
+        """`number` to `places` decimals by the house rounding."""
+        mode = ROUND_DOWN if self.settings.rounding == "down" else ROUND_HALF_UP
+        return number.quantize(Decimal(1).scaleb(-places), rounding=mode)
+
+    def _signed(self, number: Decimal, places: int) -> str:
+        rounded = self.round(number, places)
+        digits = f"{abs(rounded):,.{places}f}"
+        if rounded >= 0:
+            return digits
+        if self.language == "en" or self.settings.negative == "()":
+            return f"({digits})"
+        return self.settings.negative + digits
+
+
+def _money_unit(forms: tuple[str, ...], default: str) -> str:
+    named = {"oku": "億円", "million": "百万円", "yen": "円"}
+    return next((named[form] for form in reversed(forms) if form in named), default)
+
+
+def _places(forms: tuple[str, ...], value: Decimal) -> int:
+    """Decimals to print: as the form says, else none for whole numbers and one for others."""
+    for form in reversed(forms):
+        if form.startswith("places"):
+            return int(form[-1])
+    return 0 if value == value.to_integral_value() else 1

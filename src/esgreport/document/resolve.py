@@ -1,0 +1,160 @@
+"""From rendered text with marks to typed blocks: marks are looked up in the ledger and become text only here."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast, get_args
+
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language
+from esgreport.document.atoms import MARK, STRAY, Ledger, Raised, index_of, mark
+from esgreport.document.markdown import Bits, Item, Piece, parse
+from esgreport.document.tree import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    FactText,
+    Inline,
+    Inlines,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Meta,
+    Panel,
+    Paragraph,
+    ParagraphRole,
+    Strong,
+    Table,
+    Words,
+)
+
+LINE_START, FACT_START, BLOCK_START = "\ue004", "\ue000", "\ue002"
+ROLES = get_args(ParagraphRole)
+PanelRole = Literal["ask", "resolution", "summary", "caution"]
+
+
+class StrayMark(Exception):
+    """Half a mark stood in the text: a template cut an atom apart."""
+
+    def __init__(self, origin: Origin | None) -> None:
+        super().__init__("stray mark")
+        self.origin = origin
+
+
+class Resolver:
+    """Turns the rendered text of one document into blocks. `notes` collects what speaker-notes blocks hold."""
+
+    def __init__(self, ledger: Ledger, language: Language) -> None:
+        self.ledger = ledger
+        self.language = language
+        self.notes: list[Paragraph] = []
+
+    def blocks(self, source: str) -> tuple[Block, ...]:
+        """The blocks of one section's text."""
+        local: list[tuple[str, int]] = []
+
+        def renumber(found: re.Match[str]) -> str:
+            local.append((found[1], index_of(found[2])))
+            return mark(ord(found[1]), len(local) - 1)
+
+        pieces = parse(MARK.sub(renumber, source), self.language)
+        made: list[Block] = []
+        for piece in pieces:
+            made.extend(self._piece(piece, local))
+        return tuple(made)
+
+    def inlines(self, text: str) -> Inlines:
+        """A short text with marks (an argument of a block function) as inlines; no Markdown in it."""
+        made: list[Inline] = []
+        at = 0
+        for found in MARK.finditer(text):
+            self._words(text[at : found.start()], made, None)
+            if found[1] == FACT_START:
+                shown = self.ledger.shown[index_of(found[2])]
+                made.append(FactText(shown.fact_id, shown.text))
+            at = found.end()
+        self._words(text[at:], made, None)
+        return tuple(made)
+
+    def heading(self, text: str) -> tuple[Inlines, Meta]:
+        """The title of a section, without Markdown, and where it was written."""
+        line = next((index_of(found[2]) for found in MARK.finditer(text) if found[1] == LINE_START), None)
+        origin = self.ledger.lines[line].origin if line is not None else None
+        inlines = self.inlines(text.strip())
+        facts = tuple(item.fact_id for item in inlines if isinstance(item, FactText))
+        return inlines, Meta(origin, facts)
+
+    def _piece(self, piece: Piece, local: list[tuple[str, int]]) -> list[Block]:
+        if piece.kind == "paragraph":
+            return self._paragraph(piece, local)
+        if piece.kind == "table":
+            return [self._table(piece, local)]
+        members = tuple(self._item(item, local) for item in piece.members)
+        return [ListBlock("bullet" if piece.kind == "bullet" else "number", members, members[0].meta)]
+
+    def _paragraph(self, piece: Piece, local: list[tuple[str, int]]) -> list[Block]:
+        marks = [local[bit.index] for bit in piece.bits if bit.kind == "mark"]
+        blocks = [index for kind, index in marks if kind == BLOCK_START]
+        if blocks:
+            return [block for index in blocks for block in self._placed(index)]
+        inlines, meta = self._inlines(piece.bits, local)
+        if not inlines:
+            return []
+        role = piece.role if piece.role in ROLES else "body"
+        return [Paragraph(inlines, cast(ParagraphRole, role), meta)]
+
+    def _placed(self, index: int) -> tuple[Block, ...]:
+        block = self.ledger.blocks[index]
+        if not isinstance(block, Raised):
+            return (block,)
+        inner = self.blocks(block.body)
+        if block.role == "notes":
+            self.notes.extend(item for item in inner if isinstance(item, Paragraph))
+            return ()
+        return (Panel(cast(PanelRole, block.role), block.title, inner),)
+
+    def _item(self, item: Item, local: list[tuple[str, int]]) -> ListItem:
+        inlines, meta = self._inlines(item.bits, local)
+        return ListItem(inlines, tuple(self._item(child, local) for child in item.children), meta)
+
+    def _table(self, piece: Piece, local: list[tuple[str, int]]) -> Table:
+        columns = []
+        meta = Meta()
+        for bits, align in zip(piece.header, piece.aligns, strict=True):
+            title, meta = self._inlines(bits, local)
+            columns.append(Column(title, cast(Align, align)))
+        rows = tuple(tuple(Cell((self._inlines(bits, local)[0],)) for bits in row) for row in piece.rows)
+        return Table(tuple(columns), rows, meta=meta)
+
+    def _inlines(self, bits: Bits, local: list[tuple[str, int]]) -> tuple[Inlines, Meta]:
+        made: list[Inline] = []
+        origin: Origin | None = None
+        facts: dict[str, None] = {}
+        for bit in bits:
+            if bit.kind == "text":
+                self._words(bit.text, made, origin)
+            elif bit.kind == "break":
+                made.append(LineBreak())
+            elif bit.kind == "strong":
+                inner, meta = self._inlines(bit.bits, local)
+                facts.update(dict.fromkeys(meta.facts))
+                made.append(Strong(inner))
+            else:
+                kind, index = local[bit.index]
+                if kind == LINE_START:
+                    line = self.ledger.lines[index]
+                    origin = origin or line.origin
+                    facts.update(dict.fromkeys(line.facts))
+                elif kind == FACT_START:
+                    shown = self.ledger.shown[index]
+                    facts[shown.fact_id] = None
+                    made.append(FactText(shown.fact_id, shown.text))
+        return tuple(made), Meta(origin, tuple(facts))
+
+    def _words(self, text: str, made: list[Inline], origin: Origin | None) -> None:
+        if not text:
+            return
+        if STRAY.search(text):
+            raise StrayMark(origin)
+        made.append(Words(text))

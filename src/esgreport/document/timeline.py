@@ -1,0 +1,53 @@
+"""A time grid of half fiscal years, on which roadmaps are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from esgreport.document.dates import print_month
+from esgreport.document.printing import Printer
+
+MONTHS_A_PERIOD = 6
+MOST_PERIODS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Periods of equal length counted from the first day of `first`; `count` of them."""
+
+    first: date
+    count: int
+    months: int
+
+    def at(self, day: date) -> int:
+        """The period that holds `day`, kept inside the grid."""
+        months = (day.year - self.first.year) * 12 + day.month - self.first.month
+        return max(0, min(self.count - 1, months // self.months))
+
+    def starts(self) -> tuple[date, ...]:
+        """The first day of every period."""
+        return tuple(_plus(self.first, index * self.months) for index in range(self.count))
+
+
+def half_years(first: date, last: date) -> Grid:
+    """The half years from April or October at or before `first` until `last`; whole years beyond twelve of them."""
+    month = 4 if 4 <= first.month <= 9 else 10
+    year = first.year if first.month >= 4 else first.year - 1
+    start = date(year, month, 1)
+    months = (last.year - start.year) * 12 + last.month - start.month + 1
+    step = MONTHS_A_PERIOD
+    while -(-months // step) > MOST_PERIODS:
+        step *= 2
+    return Grid(start, -(-months // step), step)
+
+
+def period_names(grid: Grid, printer: Printer) -> tuple[str, ...]:
+    """The head of every period: the month in which it starts, with the year (`2026年4月〜`)."""
+    tail = "〜" if printer.language == "ja" else "–"
+    return tuple(print_month(day, printer.language, printer.settings.era) + tail for day in grid.starts())
+
+
+def _plus(day: date, months: int) -> date:
+    whole = day.month - 1 + months
+    return date(day.year + whole // 12, whole % 12 + 1, 1)

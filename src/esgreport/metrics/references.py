@@ -1,0 +1,12 @@
+"""Which fields of derived rows name records: the selection turns their ids into rows."""
+
+from __future__ import annotations
+
+REFERENCES: tuple[tuple[str, str, bool], ...] = (
+    ("item", "items", False),
+    ("scenario", "scenarios", False),
+    ("supplier", "suppliers", False),
+    ("investment", "investments", False),
+    ("option", "options", False),
+    ("product", "products", False),
+)
