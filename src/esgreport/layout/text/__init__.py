@@ -1,0 +1,1 @@
+"""Measured and broken text: advance widths, kinsoku line breaking, phrase breaks for titles."""

@@ -1,0 +1,82 @@
+"""Breaks at phrase boundaries, for titles: no line of one or two characters left alone at the end."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from esgreport.layout.text.breaking import Length, break_lines
+from esgreport.layout.text.characters import is_cjk
+from esgreport.layout.text.units import opportunities, units
+from esgreport.layout.text.widths import Face, advance
+
+if TYPE_CHECKING:
+    from budoux import Parser
+
+ORPHAN_EM = 2.0
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    import budoux
+
+    return budoux.load_default_japanese_parser()
+
+
+@lru_cache(maxsize=1024)
+def phrase_breaks(text: str) -> tuple[str, ...]:
+    """The phrases (bunsetsu, by BudouX) of a text with Japanese in it, the words of any other; they join to `text`.
+
+    A phrase ends only where a line may, and a number stays with its unit.
+    """
+    if not any(map(is_cjk, text)):
+        return units(text, together=True)
+    marks = opportunities(text, together=True)
+    phrases, start, end = [], 0, 0
+    for piece in _parser().parse(text):
+        end += len(piece)
+        if marks[end]:
+            phrases.append(text[start:end])
+            start = end
+    return tuple(phrases)
+
+
+def _unevenness(lines: tuple[str, ...], face: Face, limit_em: float) -> float:
+    return sum((limit_em - advance(line.rstrip(" "), face)) ** 2 for line in lines)
+
+
+def _fit(phrases: tuple[str, ...], count: int, face: Face, limit_em: float) -> tuple[str, ...] | None:
+    """The evenest `count` lines of whole phrases that all fit; None when there are none."""
+    best: dict[int, tuple[str, ...]] = {0: ()}
+    for _ in range(count):
+        longer: dict[int, tuple[str, ...]] = {}
+        for start, lines in best.items():
+            for end in range(start + 1, len(phrases) + 1):
+                line = "".join(phrases[start:end])
+                if advance(line.rstrip(" "), face) > limit_em:
+                    break
+                choice = (*lines, line)
+                if end not in longer or _unevenness(choice, face, limit_em) < _unevenness(longer[end], face, limit_em):
+                    longer[end] = choice
+        best = longer
+    return best.get(len(phrases))
+
+
+@lru_cache(maxsize=1024)
+def _balanced(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:
+    lines = break_lines(text, face, size_pt, width_pt, together=True)
+    if not 1 < len(lines) <= max_lines or advance(lines[-1].rstrip(" "), face) > ORPHAN_EM:
+        return text
+    fitted = _fit(phrase_breaks(text), len(lines), face, float(width_pt) / float(size_pt))
+    if fitted is None or advance(fitted[-1], face) <= advance(lines[-1], face):
+        return text
+    return "\n".join(line.rstrip(" ") for line in fitted)
+
+
+def balance_title(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:
+    """`text` with soft breaks (`\\n`) at phrase boundaries when its last line would hold two characters (2 em) or less.
+
+    A text that fits on one line, needs more than `max_lines`, has breaks of its own, or has no better division is
+    given back as it is. In English a space at a break is dropped.
+    """
+    return text if "\n" in text else _balanced(text, face, size_pt, width_pt, max_lines)

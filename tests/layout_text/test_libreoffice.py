@@ -1,0 +1,132 @@
+"""The prediction against LibreOffice: the same texts in the same boxes, the lines read back from the PDF."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Cm, Pt
+
+from esgreport.layout.text.breaking import line_count, safe_line_count
+from esgreport.layout.text.widths import Faces
+
+FONT = "BIZ UDPGothic"
+BOXES = 120
+SENTENCES = (
+    "経済安全保障対応は「コスト」ではなく、企業価値を中長期的に高める「投資」である。",
+    "当社は2026年度に総額1,250百万円を代替調達先の確保、在庫積増し、情報管理の強化に投資し、年間期待損失を35%削減する。",
+    "半導体・レアアース・蓄電池などの重要物資について、Tier 2 サプライヤーまで遡って調達依存度を把握し、特定国への"
+    "過度な依存を低減する（目標：2028年度までに50%以下）。",
+    "We treat economic security as an investment, not a cost: the board reviews scenarios, exposures and mitigation "
+    "plans every quarter.",
+    "CEO・CFO・CISO・CPOで構成する「経済安全保障委員会」を設置し、取締役会へ四半期ごとに報告する。監査役・社外取締役との対話も強化。",
+    "グローバルサプライチェーンマネジメントプラットフォームのデジタルトランスフォーメーション推進について",
+    "（1）自律性の確保：調達先の多様化、（2）不可欠性の確保：技術優位性の維持、（3）ガバナンス：経営層の関与、（4）対話：官民・民民。",
+    "損失超過確率は、対策前12.5%→対策後4.8%へ低下する見込みです。詳細は「補足資料2.3」をご参照ください。……以上、よろしくお願いいたします。",
+    "ステークホルダー（株主、取引先、従業員、地域社会、政府）との対話を通じ、当社の取り組みを説明し、理解と協力を得ることが重要です。",
+    "A single-source item (AB-1200/7) feeds 38% of sales; the time-to-survive is 21 days, the time-to-recover 90 days.",
+    "お問い合わせ：経営企画部（03-0000-0000、ir@example.co.jp、https://www.example.co.jp/ir/library/2026）まで。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """One text in one box; `width_pt` is inside the insets."""
+
+    text: str
+    size_pt: int
+    width_pt: float
+
+
+def boxes() -> list[tuple[Boxed, int]]:
+    """The boxes and their outer widths in EMU, the same in every run."""
+    chance = random.Random(20260529)
+    found = []
+    for _ in range(BOXES):
+        text = chance.choice(SENTENCES)[: chance.randint(20, 160)].rstrip(" ")
+        width = Cm(round(chance.uniform(5, 28), 1))
+        found.append((Boxed(text, chance.randint(10, 24), (width - 2 * 91_440) / 12_700), int(width)))
+    return found
+
+
+def write_deck(path: Path, font: str, cases: list[tuple[Boxed, int]]) -> None:
+    """One slide a box."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Cm(33.867), Cm(19.05)
+    for case, width_emu in cases:
+        slide = deck.slides.add_slide(deck.slide_layouts[6])
+        frame = slide.shapes.add_textbox(Cm(2), Cm(1), width_emu, Cm(5)).text_frame
+        frame.word_wrap = True
+        run = frame.paragraphs[0].add_run()
+        run.text, run.font.size, run.font.name = case.text, Pt(case.size_pt), font
+        properties = run._r.get_or_add_rPr()
+        properties.set("lang", "ja-JP")
+        properties.append(properties.makeelement(qn("a:ea"), {"typeface": font}))
+    deck.save(str(path))
+
+
+def read_lines(pdf: Path) -> list[list[str]]:
+    """The lines of every page, without spaces, by the base lines of their characters."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    pages = []
+    for page in document:
+        text = page.get_textpage()
+        rows: dict[float, str] = {}
+        for index in range(text.count_chars()):
+            char = text.get_text_range(index, 1).replace("\ufffe", "-")
+            if not char.strip():
+                continue
+            bottom = text.get_charbox(index, loose=True)[1]
+            row = next((known for known in rows if abs(known - bottom) < 4), bottom)
+            rows[row] = rows.get(row, "") + char
+        pages.append([rows[row] for row in sorted(rows, reverse=True)])
+    return pages
+
+
+def rendered(folder: Path, font: str, cases: list[tuple[Boxed, int]]) -> list[list[str]]:
+    """The lines that LibreOffice makes of each box."""
+    deck = folder / "boxes.pptx"
+    write_deck(deck, font, cases)
+    profile = (folder / "profile").as_uri()
+    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(["soffice", *options, str(deck)], check=True, capture_output=True, timeout=180)
+    return read_lines(folder / "boxes.pdf")
+
+
+def why_not(font: str) -> str:
+    """The reason for which this machine cannot compare lines in `font`, or nothing."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice (soffice) is not installed"
+    if shutil.which("fc-match") is None:
+        return "fontconfig (fc-match) is not installed"
+    found = subprocess.run(["fc-match", "-f", "%{family}", font], check=True, capture_output=True, text=True).stdout
+    return "" if font in found.split(",") else f"the font {font} is not installed"
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("font", ["BIZ UDPGothic", "BIZ UDPMincho", "BIZ UDGothic"])
+def test_lines_are_as_libreoffice_breaks_them_and_the_safe_count_is_never_too_small(
+    font: str, faces: Faces, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    if reason := why_not(font):
+        pytest.skip(reason)
+    cases, face = boxes(), faces.get(font)
+    drawn = rendered(tmp_path, font, cases)
+    assert len(drawn) == len(cases)
+    equal, too_small = 0, []
+    for (case, _), lines in zip(cases, drawn, strict=True):
+        equal += line_count(case.text, face, case.size_pt, case.width_pt) == len(lines)
+        if safe_line_count(case.text, face, case.size_pt, case.width_pt) < len(lines):
+            too_small.append((case, lines))
+    record_property("equal_line_counts", f"{equal} of {len(cases)}")
+    print(f"{font}: {equal} of {len(cases)} line counts equal")
+    assert too_small == []
+    assert equal >= 0.95 * len(cases)
