@@ -6,7 +6,7 @@ published; or when a release tells it in a lowered form. Everything else is abse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -180,19 +180,18 @@ def _with_conditions(kind: str, kept: dict[str, ViewField]) -> dict[str, ViewFie
     """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`)."""
     made: dict[str, ViewField] = {}
     for name, value in kept.items():
-        made[name] = Condition(value.value, (value.id,)) if _is_bool(value) else value  # type: ignore[union-attr,arg-type]
+        if isinstance(value, Fact) and isinstance(value.value, bool):
+            made[name] = Condition(value.value, (value.id,))
+        else:
+            made[name] = value
     if kind in KINDS:
         for item in fields(KINDS[kind]):
-            value = kept.get(item.name)
+            chosen = kept.get(item.name)
             for choice in item.metadata.get("choices", ()):
-                if isinstance(value, Fact):
+                if isinstance(chosen, Fact):
                     key = f"{item.name}_is_{choice.replace('-', '_')}"
-                    made[key] = Condition(value.value == choice, (value.id,))
+                    made[key] = Condition(chosen.value == choice, (chosen.id,))
     return made
-
-
-def _is_bool(value: ViewField) -> bool:
-    return isinstance(value, Fact) and isinstance(value.value, bool)
 
 
 def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Condition:
@@ -237,6 +236,3 @@ def _has(pattern: str, view: View) -> bool:
     rows = view.rows.get(kind, ())
     field = rest.removeprefix(".")
     return bool(rows) and (not field or all(field in row.fields for row in rows))
-
-
-Select = Callable[[Knowledge, str, Wish], Outcome[View]]

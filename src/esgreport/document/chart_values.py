@@ -48,7 +48,7 @@ def chart_series(
         points = tuple(_point(row, field, y_field, unit, decimals, read, printer) for row in rows)
         if not any(points):
             raise ChartFault(field)
-        basis = next((_basis(read(row, (y_field or [field])[0])) for row in rows), "actual")
+        basis = _basis(read(rows[0], (y_field or [field])[0]))
         made.append(Series(name, cast(SeriesRole, role), points, basis))
     return tuple(made)
 

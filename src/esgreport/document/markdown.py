@@ -92,8 +92,8 @@ def parse(source: str, language: Language) -> tuple[Piece, ...]:
         lines = preprocessor.run(lines)
     root: Element = engine.parser.parseDocument(lines).getroot()
     for processor in engine.treeprocessors:
-        changed = processor.run(root)
-        root = changed if changed is not None else root
+        changed: Element | None = processor.run(root)
+        root = root if changed is None else changed
     return tuple(_piece(child, language) for child in root)
 
 

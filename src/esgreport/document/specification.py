@@ -127,7 +127,7 @@ def _rule(node: Node) -> Rule:
         if kind in fields:
             return Rule(
                 _text(fields, "name"),
-                cast(Literal["exists", "known", "equals"], kind),
+                kind,
                 _text(fields, kind),
                 _text(fields, "value"),
             )

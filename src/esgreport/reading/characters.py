@@ -1,0 +1,47 @@
+"""The gate for characters: what may not stand in any text, and how a file's bytes become characters.
+
+Writers of Office files disagree on these characters (some raise, some drop them silently), so they stop here. Names
+keep their exact code points otherwise: nothing is normalised.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Controls but LF and TAB, DEL and C1, surrogates, private use (the template engine's own), noncharacters, the marks
+# that turn the direction of text, and tag characters.
+ILLEGAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    + "|[" + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17)) + "]"
+)  # fmt: skip
+NEXT_LINE = "\x85"
+
+
+def illegal_characters(text: str) -> tuple[tuple[int, str], ...]:
+    """Each forbidden character of `text` with its index, as (index, `U+0007`)."""
+    return tuple((found.start(), code_point(found[0])) for found in ILLEGAL.finditer(text))
+
+
+def code_point(character: str) -> str:
+    """The usual name of a character's number: `U+FA19`."""
+    return f"U+{ord(character):04X}"
+
+
+def decoded(data: bytes) -> tuple[str | None, str]:
+    """The text of UTF-8 `data` with or without a mark at its start, line ends made LF; or None and a better guess.
+
+    The guess is `cp932` when the bytes read as that, else empty.
+    """
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ""
+    except UnicodeDecodeError:
+        return None, "cp932" if _reads_as(data, "cp932") else ""
+
+
+def _reads_as(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""Raw values: texts, sequences and mappings with the place where each was written. Every scalar is text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from esgreport.base.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text exactly as written; `quoted` tells `"08"` from `08`."""
+
+    text: str
+    origin: Origin
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """A key without a value."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in their order."""
+
+    items: tuple[Node, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values in their order; a key appears once."""
+
+    entries: tuple[Entry, ...]
+    origin: Origin
+
+    def get(self, key: str) -> Node | None:
+        """The value under `key`; None when there is none."""
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+
+Node: TypeAlias = Scalar | Null | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet of texts: one header line and the lines under it, each with its place."""
+
+    header: tuple[Scalar, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    origin: Origin
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every scalar under `node`, keys first, in the order of writing."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from scalars(item)
+        case Mapping():
+            for entry in node.entries:
+                yield entry.key
+                yield from scalars(entry.value)
+        case Null():
+            return
