@@ -95,7 +95,8 @@ class Placeholder:
     """A placeholder of a slide layout with everything inherited resolved. Lengths in EMU, `kind` as in p:ph/@type.
 
     `kind` is `title`, `subtitle`, `body`, `footer` or `number`; `type` and `idx` are the attributes to write on the
-    slide (an empty `type` writes none; idx 0 writes none).
+    slide (an empty `type` writes none; idx 0 writes none). `line` is the line spacing as a multiple of the font's own;
+    `level_sizes_pt` are the sizes of the text levels 0 to 4.
     """
 
     kind: str
@@ -110,14 +111,20 @@ class Placeholder:
     insets: tuple[int, int, int, int]
     heading_font: bool
     align: str = "start"
+    line: float = 1.0
+    level_sizes_pt: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """A slide layout that serves a role (`cover`, `content`, `title-only`)."""
+    """A slide layout that serves a role (`cover`, `content`, `title-only`).
+
+    `mark` is the free place for the draft mark (x, y, cx, cy in EMU), clear of logos and of the title.
+    """
 
     part: str
     placeholders: tuple[Placeholder, ...]
+    mark: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def placeholder(self, kind: str) -> Placeholder | None:
         """The first placeholder of `kind`; None when the layout has none."""

@@ -1,29 +1,37 @@
 """Native charts for Word and PowerPoint: the chart part and the workbook behind it (ECMA-376 part 1, 21.2).
 
-A writer puts the two parts into its package, names them as it likes, and relates the chart part to the workbook with
-`WORKBOOK_RELATIONSHIP_ID` and `PACKAGE_RELATIONSHIP`.
+A writer puts the two parts into its package under names of its own, and relates the chart part to the workbook with
+`WORKBOOK_ID` and the relationship type of an embedded package.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
 
 from esgreport.layout.chart_plan import ChartPlan
+from esgreport.writers.chart.paint import Paint
 from esgreport.writers.chart.space import chart_space
 from esgreport.writers.chart.workbook import workbook
 
-CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-WORKBOOK_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHART_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
-PACKAGE_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
-WORKBOOK_RELATIONSHIP_ID = "rId1"
+WORKBOOK_ID = "rId1"
+MEMO_ENTRIES = 256
 
 
-def chart_parts(plan: ChartPlan, colors: Mapping[str, str], scheme_colors: Mapping[str, str]) -> tuple[bytes, bytes]:
+def chart_parts(
+    plan: ChartPlan, colors: Mapping[str, str], scheme_colors: Mapping[str, str], font: Literal["mn", "mj"] = "mn"
+) -> tuple[bytes, bytes]:
     """The chart part and its embedded workbook, in this order.
 
     `colors` goes from ColorRole to six hexadecimal digits. `scheme_colors` goes from ColorRole to the value of
     a:schemeClr (`tx1`, `bg2`, `accent1`); a role that it lacks, or maps to an empty text, is drawn in its hexadecimal
-    colour.
+    colour. `font` chooses the theme's body (`mn`) or heading (`mj`) font.
+    Raises ValueError when the values of a series do not align, are not finite, or a text cannot stand in XML.
     """
-    return chart_space(plan, colors, scheme_colors), workbook(plan)
+    return _parts(plan, Paint(tuple(sorted(colors.items())), tuple(sorted(scheme_colors.items())), font))
+
+
+@lru_cache(MEMO_ENTRIES)
+def _parts(plan: ChartPlan, paint: Paint) -> tuple[bytes, bytes]:
+    return chart_space(plan, paint, WORKBOOK_ID), workbook(plan)

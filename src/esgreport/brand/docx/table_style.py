@@ -1,0 +1,75 @@
+"""The table styles that documents need, drawn in the brand's colours (ECMA-376 part 1, 17.7.6)."""
+
+from __future__ import annotations
+
+from esgreport.brand.docx.palette import Palette
+
+TABLE_NAMES = {"records": "ESG Records", "sheet": "ESG Sheet", "panel": "ESG Panel", "plain": "ESG Plain"}
+
+
+def table_style_id(role: str) -> str:
+    """The id of the table style that we add for `role`."""
+    return f"ESG{role.title()}"
+
+
+def table_style_xml(role: str, palette: Palette, default_id: str) -> str:
+    """The w:style element of a table role, based on the brand's default table style (none when it is empty)."""
+    based = f'<w:basedOn w:val="{default_id}"/>' if default_id else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{table_style_id(role)}">'
+        f'<w:name w:val="{TABLE_NAMES[role]}"/>{based}<w:uiPriority w:val="99"/>'
+        '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"{_BODIES[role](palette)}</w:style>"
+    )
+
+
+def _border(side: str, size: int, attributes: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" {attributes}/>'
+
+
+def _properties(borders: str, vertical: int, sides: int) -> str:
+    edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", vertical), ("left", sides), ("bottom", vertical), ("right", sides))
+    )
+    return f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/>{edges}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+
+
+def _condition(kind: str, characters: str, cell: str) -> str:
+    look = f"<w:rPr>{characters}</w:rPr>" if characters else ""
+    return f'<w:tblStylePr w:type="{kind}">{look}<w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
+
+
+def _head(palette: Palette) -> str:
+    white = f"<w:b/><w:bCs/><w:color {palette.color_attributes('paper')}/>"
+    return _condition("firstRow", white, f'{palette.fill(palette.strong)}<w:vAlign w:val="center"/>')
+
+
+def _records(palette: Palette) -> str:
+    strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
+    borders = _border("top", 8, strong) + _border("bottom", 8, strong) + _border("insideH", 4, thin)
+    middle = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+    band = _condition("band2Horz", "", palette.fill("band"))
+    return _properties(borders, 20, 90) + middle + _head(palette) + band
+
+
+def _sheet(palette: Palette) -> str:
+    strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
+    borders = _border("top", 8, strong) + _border("bottom", 8, strong)
+    borders += _border("insideH", 4, thin) + _border("insideV", 4, thin)
+    column = _condition("firstCol", "<w:b/><w:bCs/>", palette.fill("band"))
+    return _properties(borders, 20, 90) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>' + _head(palette) + column
+
+
+def _panel(palette: Palette) -> str:
+    line = palette.border_attributes("line")
+    sides = "".join(_border(side, 6, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    return _properties(sides, 100, 140) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+
+
+def _plain(palette: Palette) -> str:
+    return _properties("", 0, 60)
+
+
+_BODIES = {"records": _records, "sheet": _sheet, "panel": _panel, "plain": _plain}

@@ -1,0 +1,71 @@
+"""Free places on a slide: the region for content, and a corner for the draft mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from esgreport.brand.compiled import Placeholder
+from esgreport.brand.pptx.placeholders import Rectangle, marker, rectangle, shapes_of
+
+_MARK_WIDTH, _MARK_HEIGHT, _MARK_TOP = 2_880_000, 234_000, 72_000
+_GAP = 108_000
+
+
+def content_area(
+    title: Placeholder, bodies: Sequence[Placeholder], footers: Sequence[Placeholder], height: int
+) -> Rectangle:
+    """The region for content under the title: the body placeholder's, kept clear of title and footer."""
+    top = title.y + title.cy + _GAP
+    low = [place.y for place in footers if place.y > height // 2]
+    bottom = min(low, default=height - 4 * _GAP) - _GAP
+    if not bodies:
+        return (title.x, top, title.cx, max(bottom - top, _GAP))
+    body = bodies[0]
+    start = max(body.y, top) if title.y < body.y else body.y
+    return (body.x, start, body.cx, max(min(body.y + body.cy, bottom) - start, _GAP))
+
+
+def clear_of(area: Rectangle, marks: Sequence[Rectangle]) -> Rectangle:
+    """`area` cut above the draft marks that stand in its lower half."""
+    x, y, cx, cy = area
+    low = [mark[1] - _GAP for mark in marks if overlap(area, mark) and mark[1] > y + cy // 2]
+    return (x, y, cx, min([y + cy, *low]) - y)
+
+
+def margins(title: Placeholder, width: int) -> tuple[int, int]:
+    """The left and right margin of a layout as its title shows them, between a fortieth and a tenth of the width."""
+    least, most = width // 40, width // 10
+    left, right = title.x, width - title.x - title.cx
+    return (max(min(left, most), least), max(min(right, most), least))
+
+
+def mark_place(size: tuple[int, int], sides: tuple[int, int], occupied: Sequence[Rectangle]) -> Rectangle:
+    """A free place for the draft mark: the top right, beside a logo there, another corner; else the top right."""
+    width, height = size
+    below = height - 4 * _GAP - 2 * _MARK_HEIGHT
+    right = width - sides[1] - _MARK_WIDTH
+    beside = [x - _GAP - _MARK_WIDTH for x, y, *_ in occupied if y < height // 6 and width // 2 < x < width]
+    columns = (right, *sorted(beside, reverse=True), sides[0], (width - _MARK_WIDTH) // 2)
+    rows = (_MARK_TOP, _MARK_TOP // 2, below)
+    places = [(x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in rows for x in columns if x >= 0]
+    return next((place for place in places if not any(overlap(place, other) for other in occupied)), places[0])
+
+
+def occupied(
+    layout: etree._Element, master: etree._Element, title: Placeholder, size: tuple[int, int]
+) -> list[Rectangle]:
+    """Where logos, decorations and the title stand; backgrounds that fill most of the slide do not count."""
+    drawn = [*shapes_of(layout)]
+    if layout.get("showMasterSp") not in ("0", "false"):
+        drawn += shapes_of(master)
+    boxes = [rectangle(shape) for shape in drawn if marker(shape) is None]
+    most = size[0] * size[1] // 2
+    return [box for box in boxes if box and box[2] * box[3] < most] + [(title.x, title.y, title.cx, title.cy)]
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two rectangles share any area."""
+    across = one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
+    return across and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]

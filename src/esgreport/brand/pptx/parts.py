@@ -1,0 +1,148 @@
+"""Which parts of a presentation a brand keeps: what its masters and layouts need, and nothing of the example slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from esgreport.ooxml import content_type as ct
+from esgreport.ooxml import relationship_type as rt
+from esgreport.ooxml.package import Package
+from esgreport.ooxml.parts import Relationship, relationships_name, relationships_xml
+from esgreport.ooxml.xml import A, P, R, parse, qualified
+
+PRESENTATION_PART = "ppt/presentation.xml"
+MAIN_TYPES = (
+    ct.PRESENTATION,
+    ct.PRESENTATION_TEMPLATE,
+    ct.SLIDE_SHOW,
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+    "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
+)
+# An allow-list: whatever is not named here (slides, macros, printer settings, comments, tags, media) stays behind.
+_KEPT_BY_PRESENTATION = frozenset(
+    {"slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles", "font"}
+)
+_KEPT_BY_PARTS = frozenset({"slideLayout", "slideMaster", "theme", "themeOverride", "image"})
+# What goes when a reference inside it dangles; the innermost of these around the reference is removed.
+_REMOVABLE = frozenset(
+    [qualified(name) for name in ("p:pic", "p:graphicFrame", "p:sp", "p:custDataLst", "p:controls", "p:timing")]
+    + [qualified(name) for name in ("p:transition", "p:contentPart", "p:bg", "mc:AlternateContent")]
+    + [f"{{{A}}}{name}" for name in ("ext", "hlinkClick", "hlinkHover", "hlinkMouseOver", "blipFill")]
+    + [f"{{{P}}}ext"]
+)
+
+
+@dataclass(slots=True)
+class Kept:
+    """The parts that stay, while a brand is being compiled; `dropped` counts what stayed behind by kind."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
+    dropped: dict[str, int] = field(default_factory=dict)
+    external: int = 0
+
+    def tree(self, name: str) -> etree._Element:
+        """The root element of a kept part."""
+        return parse(self.parts[name])
+
+    def put(self, name: str, root: etree._Element) -> None:
+        """Write a changed part back."""
+        self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def free_name(self, pattern: str) -> str:
+        """The first part name of `pattern` (with `{}` for a number from 1) that is not taken."""
+        number = 1
+        while pattern.format(number) in self.parts:
+            number += 1
+        return pattern.format(number)
+
+
+def main_part(package: Package) -> str:
+    """The presentation part's name; empty when the package is not a presentation."""
+    for relationship in package.relationships():
+        if rt.kind(relationship.type) == "officeDocument":
+            name = package.target("", relationship)
+            return name if name in package.parts and package.content_type(name) in MAIN_TYPES else ""
+    return ""
+
+
+def keep(package: Package, main: str) -> Kept:
+    """Every part that the masters, the notes master and the settings of `main` need, references mended."""
+    kept = Kept()
+    waiting = _follow(package, kept, main, _KEPT_BY_PRESENTATION)
+    while waiting:
+        name = waiting.pop(0)
+        if name in kept.parts:
+            continue
+        kept.parts[name] = package.part(name)
+        kept.types[name] = package.content_type(name)
+        waiting += _follow(package, kept, name, _KEPT_BY_PARTS)
+    _count_package_leftovers(package, kept)
+    return kept
+
+
+def _follow(package: Package, kept: Kept, name: str, kinds: frozenset[str]) -> list[str]:
+    """The parts that `name` keeps; its other relationships and every reference to them are removed."""
+    every = package.relationships(name)
+    chosen = tuple(item for item in every if _is_kept(package, kept, name, item, kinds))
+    if every:
+        kept.relationships[name] = chosen
+    gone = {item.id for item in every} - {item.id for item in chosen}
+    if gone and name in kept.parts:
+        root = kept.tree(name)
+        remove_references(root, gone)
+        kept.put(name, root)
+    return [package.target(name, item) for item in chosen]
+
+
+def _is_kept(package: Package, kept: Kept, name: str, item: Relationship, kinds: frozenset[str]) -> bool:
+    kind = rt.kind(item.type)
+    if item.external:
+        kept.external += kind != "hyperlink"
+        return False
+    target = package.target(name, item)
+    if kind == "viewProps" and package.relationships(target):
+        return False
+    if kind in kinds and target in package.parts:
+        return True
+    kept.dropped[kind] = kept.dropped.get(kind, 0) + 1
+    return False
+
+
+def _count_package_leftovers(package: Package, kept: Kept) -> None:
+    for item in package.relationships():
+        if rt.kind(item.type) == "thumbnail":
+            kept.dropped["thumbnail"] = 1
+
+
+def remove_references(root: etree._Element, gone: set[str]) -> None:
+    """Remove from `root` every construct that refers to a relationship in `gone`."""
+    for element in list(root.iter(etree.Element)):
+        if any(str(key).startswith(f"{{{R}}}") and value in gone for key, value in element.attrib.items()):
+            _remove_around(element)
+
+
+def _remove_around(element: etree._Element) -> None:
+    node: etree._Element | None = element
+    while node is not None:
+        parent = node.getparent()
+        if node.tag in _REMOVABLE and parent is not None:
+            parent.remove(node)
+            return
+        node = parent
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def relationship_parts(kept: Kept) -> dict[str, bytes]:
+    """The relationships parts of all kept parts, by name."""
+    return {
+        relationships_name(name): relationships_xml(rows)
+        for name, rows in kept.relationships.items()
+        if name in kept.parts and rows
+    }

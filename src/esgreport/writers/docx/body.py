@@ -1,0 +1,132 @@
+"""The main part: blocks in order, lists numbered anew, content controls around prose that people may edit."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from esgreport.brand.compiled import Page
+from esgreport.layout.plan import Flow, FlowBlock, FlowChart, FlowControl, FlowParagraph, FlowTable
+from esgreport.ooxml.xml import DECLARATION, R, W, escape_attribute
+from esgreport.writers.docx.drawing import inline_chart
+from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.table import table
+from esgreport.writers.docx.text import main_language, paragraph
+
+HEADER_ID, FOOTER_ID, NUMBERING_ID = "rId1", "rId2", "rId3"
+FIRST_CHART_ID = 4
+# Word keeps at most 64 characters in w:tag and w:alias.
+TAG_LIMIT = 64
+AFTER_TABLE = 160
+GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+_HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+
+
+@dataclass(slots=True)
+class Body:
+    """The main part while it is written: its markup, the abstract number of each list, the charts met so far."""
+
+    look: Look
+    language: str
+    markup: list[str] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    charts: list[FlowChart] = field(default_factory=list)
+    bullets: int = 0
+    numbered: int = 0
+    controls: set[int] = field(default_factory=set)
+
+    def list_number(self, item: FlowParagraph) -> int:
+        """The id of the list to which a paragraph belongs; 0 for none."""
+        if item.style == "list-bullet":
+            self.bullets = self.bullets or self._new_list("bullet")
+            return self.bullets
+        if item.style == "list-number":
+            self.numbered = self._new_list("number") if item.restart or not self.numbered else self.numbered
+            return self.numbered
+        return 0
+
+    def _new_list(self, kind: str) -> int:
+        self.lists.append(kind)
+        return self.look.first_number + len(self.lists) - 1
+
+    def add(self, block: FlowBlock, previous: FlowBlock | None) -> None:
+        """Write one block; a paragraph after a table stands clear of it."""
+        if isinstance(block, FlowParagraph):
+            self.markup.append(self._paragraph(block, AFTER_TABLE if isinstance(previous, FlowTable) else 0))
+        elif isinstance(block, FlowTable):
+            # Word joins two tables that touch.
+            gap = GAP if isinstance(previous, FlowTable) else ""
+            self.markup.append(gap + table(block, self.look, self.language))
+        elif isinstance(block, FlowChart):
+            self.charts.append(block)
+            number = len(self.charts)
+            self.markup.append(inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look))
+        else:
+            self.markup.append(self._control(block, isinstance(previous, FlowTable)))
+
+    def _paragraph(self, item: FlowParagraph, least_before: int = 0) -> str:
+        number = self.list_number(item) if item.style in ("list-bullet", "list-number") else 0
+        return paragraph(item, self.look, self.language, number, None, False, least_before)
+
+    def _control(self, block: FlowControl, after_table: bool) -> str:
+        if len(block.key) > TAG_LIMIT:
+            raise ValueError(f"the key of a content control has more than {TAG_LIMIT} characters")
+        items = block.blocks or (FlowParagraph("body", ()),)
+        inside = self._paragraph(items[0], AFTER_TABLE if after_table else 0)
+        inside += "".join(map(self._paragraph, items[1:]))
+        title = escape_attribute(block.title[:TAG_LIMIT])
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{title}"/><w:tag w:val="{escape_attribute(block.key)}"/>'
+            f'<w:id w:val="{self._control_id(block.key)}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+        )
+
+    def _control_id(self, key: str) -> int:
+        number = zlib.crc32(key.encode()) & 0x7FFFFFFF or 1
+        while number in self.controls:
+            number = number % 0x7FFFFFFF + 1
+        self.controls.add(number)
+        return number
+
+
+def body(flow: Flow, look: Look) -> Body:
+    """The blocks of `flow` written."""
+    made = Body(look, main_language(flow.language))
+    for previous, block in _with_previous(flow.blocks):
+        made.add(block, previous)
+    if not flow.blocks or isinstance(flow.blocks[-1], FlowTable):
+        made.markup.append(GAP)
+    return made
+
+
+def document_xml(made: Body) -> bytes:
+    """The main part with its section at the end."""
+    return f"{_HEAD}{''.join(made.markup)}{_section(made.look.brand.page)}</w:body></w:document>".encode()
+
+
+def numbering_xml(made: Body) -> bytes:
+    """The numbering part: the brand's, and one w:num for each list of the document."""
+    look = made.look
+    rows = [
+        _number(look.first_number + index, look.brand.numbers[kind], kind == "number")
+        for index, kind in enumerate(made.lists)
+    ]
+    return look.brand.numbering_prefix + "".join(rows).encode() + look.brand.numbering_suffix
+
+
+def _number(number: int, abstract: int, restart: bool) -> str:
+    start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>' if restart else ""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{start}</w:num>'
+
+
+def _with_previous(blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[FlowBlock | None, FlowBlock]]:
+    return zip((None, *blocks), blocks, strict=False)
+
+
+def _section(page: Page) -> str:
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
+        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/><w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
+        f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/></w:sectPr>'
+    )

@@ -1,0 +1,93 @@
+"""What every element needs of the brand, worked out once: colours as attributes, style ids, first free list number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from esgreport.brand.compiled import DocxBrand
+from esgreport.layout.chart_plan import ColorRole
+from esgreport.ooxml.xml import escape_attribute
+
+BRANDS = 16
+DARK_BELOW = 140
+PALE_ABOVE = 150
+# Parts of accent 1 in a tone from 1 to 5, in per cent; each is told from its neighbours in grey.
+TONES = (10, 28, 50, 75, 100)
+# WordprocessingML's names of theme colours as DrawingML calls them (20.1.10.54).
+SCHEME_NAMES = {"text1": "tx1", "background1": "bg1", "text2": "tx2", "background2": "bg2"}
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """A brand as its elements use it; `warning` is the colour role of the draft mark.
+
+    Two looks are equal only when they are the same one, so memos stay cheap.
+    """
+
+    brand: DocxBrand
+    style_ids: Mapping[str, str]
+    inks: Mapping[str, str]
+    fills: Mapping[str, str]
+    tones: tuple[str, ...]
+    dark_roles: frozenset[str]
+    dark_tones: frozenset[int]
+    scheme_colors: Mapping[str, str]
+    first_number: int
+    warning: ColorRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    digest: str
+    brand: DocxBrand = field(compare=False, hash=False)
+
+
+def look_of(brand: DocxBrand) -> Look:
+    """The look of `brand`; the same object for the same brand."""
+    return _look(_Key(brand.digest, brand))
+
+
+@lru_cache(BRANDS)
+def _look(key: _Key) -> Look:
+    brand = key.brand
+    colors, names = brand.colors, brand.theme_colors
+    tones = tuple(tint(colors["accent1"], percent) for percent in TONES)
+    return Look(
+        brand=brand,
+        style_ids={role: escape_attribute(style.style_id) for role, style in brand.styles.items()},
+        inks={role: f"<w:color {_named('val', 'themeColor', color, names[role])}/>" for role, color in colors.items()},
+        fills={role: _shade(_named("fill", "themeFill", color, names[role])) for role, color in colors.items()},
+        tones=tuple(_shade(f'w:fill="{tone}"') for tone in tones),
+        dark_roles=frozenset(role for role, color in colors.items() if is_dark(color)),
+        dark_tones=frozenset(number for number, tone in enumerate(tones, start=1) if is_dark(tone)),
+        scheme_colors={role: SCHEME_NAMES.get(name, name) for role, name in names.items()},
+        warning="accent3" if brightness(colors["accent3"]) < PALE_ABOVE else "text",
+        first_number=max(brand.numbers.values()) + 1,
+    )
+
+
+def tint(color: str, percent: int) -> str:
+    """`percent` of `color` on white."""
+    return "".join(f"{(percent * part + (100 - percent) * 255 + 50) // 100:02X}" for part in bytes.fromhex(color))
+
+
+def brightness(color: str) -> int:
+    """The luma of `color` from 0 to 255 (Rec. ITU-R BT.601)."""
+    red, green, blue = bytes.fromhex(color)
+    return (299 * red + 587 * green + 114 * blue) // 1000
+
+
+def is_dark(color: str) -> bool:
+    """Whether white text reads better on `color` than dark text."""
+    return brightness(color) < DARK_BELOW
+
+
+def _named(attribute: str, theme_attribute: str, color: str, name: str) -> str:
+    themed = f' w:{theme_attribute}="{name}"' if name else ""
+    return f'w:{attribute}="{color}"{themed}'
+
+
+def _shade(attributes: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" {attributes}/>'

@@ -1,0 +1,91 @@
+"""The whole .docx: static parts of the brand copied, the parts of this document written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from esgreport.brand.compiled import DocxBrand
+from esgreport.layout.plan import Flow
+from esgreport.ooxml import content_type as ct
+from esgreport.ooxml import relationship_type as rt
+from esgreport.ooxml.parts import (
+    CONTENT_TYPES_NAME,
+    Relationship,
+    content_types_xml,
+    relationships_xml,
+)
+from esgreport.ooxml.zipping import Dynamic, pack
+from esgreport.writers.docx.body import (
+    FIRST_CHART_ID,
+    FOOTER_ID,
+    HEADER_ID,
+    NUMBERING_ID,
+    body,
+    document_xml,
+    numbering_xml,
+)
+from esgreport.writers.docx.drawing import chart_name, chart_package_parts
+from esgreport.writers.docx.look import Look, look_of
+from esgreport.writers.docx.margin import footer_xml, header_xml
+from esgreport.writers.docx.property import app_xml, core_xml
+
+OWN_TYPES = {
+    "word/document.xml": ct.DOCUMENT,
+    "word/numbering.xml": ct.NUMBERING,
+    "word/header1.xml": ct.HEADER,
+    "word/footer1.xml": ct.FOOTER,
+    "docProps/core.xml": ct.CORE_PROPERTIES,
+    "docProps/app.xml": ct.EXTENDED_PROPERTIES,
+}
+_PACKAGE_LINKS = (
+    Relationship("rId1", rt.OFFICE_DOCUMENT, "word/document.xml"),
+    Relationship("rId2", rt.CORE_PROPERTIES, "docProps/core.xml"),
+    Relationship("rId3", rt.EXTENDED_PROPERTIES, "docProps/app.xml"),
+)
+_OWN_LINKS = (
+    Relationship(HEADER_ID, rt.HEADER, "header1.xml"),
+    Relationship(FOOTER_ID, rt.FOOTER, "footer1.xml"),
+    Relationship(NUMBERING_ID, rt.NUMBERING, "numbering.xml"),
+)
+
+
+def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
+    """The .docx of `flow` in the look of `brand`: the same bytes for the same input.
+
+    Raises ValueError for text that cannot stand in XML, rows that do not fill their table, and misaligned charts.
+    """
+    look = look_of(brand)
+    made = body(flow, look)
+    parts: list[Dynamic] = [
+        *_frame(look, len(made.charts)),
+        ("docProps/core.xml", core_xml(flow.properties)),
+        ("docProps/app.xml", app_xml(flow.properties)),
+        ("word/document.xml", document_xml(made)),
+        ("word/numbering.xml", numbering_xml(made)),
+        ("word/header1.xml", header_xml(flow, look)),
+        ("word/footer1.xml", footer_xml(flow, look)),
+    ]
+    for number, chart in enumerate(made.charts, start=1):
+        parts += chart_package_parts(chart, number, look)
+    return pack(brand.static, parts)
+
+
+@lru_cache(64)
+def _frame(look: Look, charts: int) -> tuple[tuple[str, bytes], ...]:
+    """The parts that depend only on the brand and the number of charts: content types and relationships."""
+    brand = look.brand
+    names = [chart_name(number) for number in range(1, charts + 1)]
+    types = content_types_xml(brand.defaults, {**brand.overrides, **OWN_TYPES, **dict.fromkeys(names, ct.CHART)})
+    links = [
+        Relationship(f"rId{FIRST_CHART_ID + index}", rt.CHART, name.removeprefix("word/"))
+        for index, name in enumerate(names)
+    ]
+    document = relationships_xml((*_OWN_LINKS, *links, *brand.document_relationships))
+    parts = [
+        (CONTENT_TYPES_NAME, types),
+        ("_rels/.rels", relationships_xml((*_PACKAGE_LINKS, *brand.package_relationships))),
+        ("word/_rels/document.xml.rels", document),
+        ("word/_rels/header1.xml.rels", brand.header_relationships),
+        ("word/_rels/footer1.xml.rels", brand.footer_relationships),
+    ]
+    return tuple(part for part in parts if part[1])

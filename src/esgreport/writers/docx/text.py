@@ -1,0 +1,102 @@
+"""Paragraphs and runs (ECMA-376 part 1, 17.3)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, Run
+from esgreport.ooxml.xml import escape_text
+from esgreport.writers.docx.look import Look
+
+MEMO_ENTRIES = 4096
+# Japanese runs take signs that both scripts have (※ → ①) from the East Asian font; the languages steer proofing.
+LANGUAGES = {
+    "ja": ('<w:rFonts w:hint="eastAsia"/>', '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>'),
+    "en": ("", '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>'),
+}
+JUSTIFICATION = {"start": "left", "center": "center", "end": "right"}
+_BREAKS = re.compile(r"(\r\n|[\n\t\r])")
+
+
+def main_language(language: str) -> str:
+    """`ja` of `ja-JP`. Raises KeyError for a language whose runs we cannot mark."""
+    name = language.partition("-")[0]
+    if name not in LANGUAGES:
+        raise KeyError(language)
+    return name
+
+
+def run(item: Run, look: Look, language: str, ink: str | None = None) -> str:
+    """One w:r. `ink` is the colour role of runs that name none; line breaks and tabs become elements."""
+    properties = _run_properties(item.bold, item.color or ink, item.size_pt, look, language)
+    text = item.text
+    if "\n" in text or "\t" in text or "\r" in text:
+        return f"<w:r>{properties}{''.join(map(_piece, _BREAKS.split(text)))}</w:r>"
+    return f"<w:r>{properties}{_piece(text)}</w:r>"
+
+
+def _piece(text: str) -> str:
+    if not text:
+        return ""
+    if text == "\t":
+        return "<w:tab/>"
+    if text in ("\n", "\r\n", "\r"):
+        return "<w:br/>"
+    return f'<w:t xml:space="preserve">{escape_text(text)}</w:t>'
+
+
+@lru_cache(512)
+def _run_properties(bold: bool, color: str | None, size: Decimal | None, look: Look, language: str) -> str:
+    hint, proofing = LANGUAGES[language]
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    ink = look.inks[color] if color else ""
+    half = 0 if size is None else int(size * 2)
+    sizes = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+    return f"<w:rPr>{hint}{weight}{ink}{sizes}{proofing}</w:rPr>"
+
+
+@lru_cache(MEMO_ENTRIES)
+def paragraph(
+    item: FlowParagraph,
+    look: Look,
+    language: str,
+    number: int = 0,
+    ink: str | None = None,
+    keep_next: bool = False,
+    least_before: int = 0,
+) -> str:
+    """One w:p.
+
+    `number` is the id of its list (0: none). `keep_next` holds it to what follows even when the plan does not.
+    `least_before` are twips that stand before it at least, where the plan does not say.
+    """
+    properties = _paragraph_properties(item, look, number, keep_next, least_before)
+    runs = "".join([run(piece, look, language, ink) for piece in item.runs])
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_next: bool, least_before: int) -> str:
+    parts = [f'<w:pStyle w:val="{look.style_ids[item.style]}"/>']
+    if item.keep_next or keep_next:
+        parts.append("<w:keepNext/>")
+    if item.page_break_before:
+        parts.append("<w:pageBreakBefore/>")
+    if number:
+        parts.append(f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>')
+    before = _twips(item.space_before_pt)
+    if before is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least_before:
+        before = least_before
+    after = _twips(item.space_after_pt)
+    if before is not None or after is not None:
+        first = "" if before is None else f' w:before="{before}"'
+        last = "" if after is None else f' w:after="{after}"'
+        parts.append(f"<w:spacing{first}{last}/>")
+    if item.align:
+        parts.append(f'<w:jc w:val="{JUSTIFICATION[item.align]}"/>')
+    return "".join(parts)
+
+
+def _twips(points: Decimal | None) -> int | None:
+    return None if points is None else int(points * TWIPS_PER_PT)

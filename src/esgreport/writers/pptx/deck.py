@@ -1,0 +1,95 @@
+"""The whole package: slides, presentation.xml, properties, content types, zip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from esgreport.brand.compiled import PptxBrand
+from esgreport.layout.plan import Deck
+from esgreport.ooxml import content_type as ct
+from esgreport.ooxml import relationship_type as rt
+from esgreport.ooxml.parts import (
+    CONTENT_TYPES_NAME,
+    DeflatedPart,
+    Relationship,
+    content_types_xml,
+    relationships_name,
+    relationships_xml,
+)
+from esgreport.ooxml.xml import P, R
+from esgreport.ooxml.zipping import Dynamic, pack
+from esgreport.writers.pptx.furniture import Furniture
+from esgreport.writers.pptx.look import look_of
+from esgreport.writers.pptx.properties import APP_PART, CORE_PART, app_xml, core_xml
+from esgreport.writers.pptx.slide import slide_name, slide_parts
+
+PRESENTATION_PART = "ppt/presentation.xml"
+# The smallest id that PowerPoint gives a slide (ECMA-376 part 1, 19.7.13).
+_FIRST_SLIDE_ID = 256
+_OWN_TYPES = {
+    PRESENTATION_PART: ct.PRESENTATION,
+    CORE_PART: ct.CORE_PROPERTIES,
+    APP_PART: ct.EXTENDED_PROPERTIES,
+}
+
+
+def write_pptx(deck: Deck, brand: PptxBrand) -> bytes:
+    """The .pptx of `deck` in the look of `brand`; equal input gives equal bytes.
+
+    Slides are numbered by their order. Raises ValueError for characters that XML cannot carry.
+    """
+    look = look_of(brand, deck.language)
+    furniture = Furniture(deck.footer, deck.draft, len(deck.slides))
+    parts: list[Dynamic] = []
+    for number, slide in enumerate(deck.slides, start=1):
+        parts += slide_parts(slide, number, furniture, brand.notes_master, look)
+    return pack(brand.static, [*_frame(deck, brand, parts), *parts])
+
+
+def _frame(deck: Deck, brand: PptxBrand, parts: Sequence[Dynamic]) -> list[Dynamic]:
+    """The parts that hold the package together."""
+    count = len(deck.slides)
+    notes = sum(bool(slide.notes) for slide in deck.slides)
+    return [
+        (CONTENT_TYPES_NAME, _content_types(brand, parts)),
+        (relationships_name(""), _package_relationships(brand)),
+        (PRESENTATION_PART, _presentation(brand, count)),
+        (relationships_name(PRESENTATION_PART), _presentation_relationships(brand, count)),
+        (CORE_PART, core_xml(deck.properties)),
+        (APP_PART, app_xml(deck.properties, count, notes)),
+    ]
+
+
+def _content_types(brand: PptxBrand, parts: Sequence[Dynamic]) -> bytes:
+    defaults = {**brand.defaults, "xlsx": ct.EMBEDDED_WORKBOOK}
+    overrides = {name.removeprefix("/"): kind for name, kind in brand.overrides.items()} | _OWN_TYPES
+    overrides |= {
+        part.name: part.content_type
+        for part in parts
+        if isinstance(part, DeflatedPart) and part.content_type != ct.EMBEDDED_WORKBOOK
+    }
+    return content_types_xml(defaults, overrides)
+
+
+def _package_relationships(brand: PptxBrand) -> bytes:
+    return relationships_xml(
+        [
+            *brand.package_relationships,
+            Relationship("rId1", rt.CORE_PROPERTIES, CORE_PART),
+            Relationship("rId2", rt.EXTENDED_PROPERTIES, APP_PART),
+        ]
+    )
+
+
+def _presentation(brand: PptxBrand, count: int) -> bytes:
+    entries = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="rId{at + 1}"/>' for at in range(count)])
+    slides = f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
+    return brand.presentation_prefix + slides.encode() + brand.presentation_suffix
+
+
+def _presentation_relationships(brand: PptxBrand, count: int) -> bytes:
+    slides = [
+        Relationship(f"rId{number}", rt.SLIDE, slide_name(number).removeprefix("ppt/"))
+        for number in range(1, count + 1)
+    ]
+    return relationships_xml([*brand.presentation_relationships, *slides])
