@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,7 +84,19 @@ def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
         return wrap(found, ledger) if found is not None else Missing(name=fact_id)
 
     names["fact"] = fact
+    names["first"] = first
+    names["each"] = each
     return names
+
+
+def first(rows: Iterable[Any], condition: str) -> Any:
+    """The first row for which the named condition holds; an undefined name when there is none."""
+    return next((row for row in rows if condition in row._row.fields and row[condition]), Missing(name=condition))
+
+
+def each(rows: Iterable[Any], field: str) -> list[Any]:
+    """One field of every row that has it, for the lines of a sheet."""
+    return [row[field] for row in rows if field in row._row.fields]
 
 
 def _failure(error: Exception, template: str, document: str) -> Finding:
