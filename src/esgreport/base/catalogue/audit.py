@@ -1,7 +1,64 @@
-"""Finding codes of the room `audit`."""
+"""Finding codes of the room `audit`: what a finished file says that nobody planned. None quotes it."""
 
 from __future__ import annotations
 
-from esgreport.base.finding import Entry
+from esgreport.base.finding import Entry, Severity
+from esgreport.base.text import Text
 
-CODES: dict[str, Entry] = {}
+E = Severity.ERROR
+PLANNED = Text(
+    "文書の計画か、書式の承認済みの文言にあるものだけ", "only what the plan or the brand's approved texts hold"
+)
+REPORT = Text(
+    "このファイルは書き出していません。書式（ブランド）の文言か、不具合の可能性があります",
+    "the file was not written; look at the brand's own texts, or report a bug",
+)
+
+CODES: dict[str, Entry] = {
+    "ESG-AUDIT-001": Entry(
+        E,
+        Text(
+            "計画にない文字（{length} 字）が {part} にあります",
+            "{part} holds a text of {length} characters that is not planned",
+        ),
+        PLANNED,
+        REPORT,
+    ),
+    "ESG-AUDIT-002": Entry(
+        E, Text("計画にない数値が {part} にあります", "{part} holds a number that is not planned"), PLANNED, REPORT
+    ),
+    "ESG-AUDIT-003": Entry(
+        E, Text("計画にない属性が {part} にあります", "{part} holds a property that is not planned"), PLANNED, REPORT
+    ),
+    "ESG-AUDIT-004": Entry(
+        E,
+        Text("許していないフィールドが {part} にあります", "{part} holds a field code that is not allowed"),
+        PLANNED,
+        REPORT,
+    ),
+    "ESG-AUDIT-005": Entry(
+        E,
+        Text("知らない部品か数式が {part} にあります", "{part} is an unknown part or holds a formula"),
+        PLANNED,
+        REPORT,
+    ),
+    "ESG-AUDIT-006": Entry(
+        E, Text("外部へのつながりが {part} にあります", "{part} points outside the file"), PLANNED, REPORT
+    ),
+    "ESG-AUDIT-007": Entry(
+        E, Text("ファイルを読み戻せません（{reason}）", "the file cannot be read back ({reason})"), PLANNED, REPORT
+    ),
+    "ESG-AUDIT-020": Entry(
+        E,
+        Text(
+            "この読み手に見せられない語が文中にあります（{number} 番目の秘匿語）",
+            "a word that this reader may not know occurs in the text (secret no. {number})",
+        ),
+        Text("読み手に見せられる語だけ", "only words that this reader may know"),
+        Text(
+            "公開の欄に、他社名やコア技術などの語が入っていないか確かめてください",
+            "look for other companies' names or core technology in fields that are open to this reader",
+        ),
+        leak=True,
+    ),
+}

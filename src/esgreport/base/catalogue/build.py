@@ -1,7 +1,49 @@
-"""Finding codes of the room `build`."""
+"""Finding codes of the pipeline itself."""
 
 from __future__ import annotations
 
-from esgreport.base.finding import Entry
+from esgreport.base.finding import Entry, Severity
+from esgreport.base.text import Text
 
-CODES: dict[str, Entry] = {}
+E, W = Severity.ERROR, Severity.WARNING
+
+CODES: dict[str, Entry] = {
+    "ESG-BUILD-001": Entry(
+        E,
+        Text("公表前の事実「{fact}」があるため、確定版にできません", "“{fact}” is not published yet: no final version"),
+        Text("公表済みの事実だけの文書", "published facts only"),
+        Text(
+            "公表後に作り直すか、--final を外して草稿にしてください", "build again after publication, or drop --final"
+        ),
+    ),
+    "ESG-BUILD-002": Entry(
+        W,
+        Text(
+            "作成後に編集されているため上書きしません。新しい版は {beside} に置きました",
+            "edited since it was built and kept as it is; the new version stands at {beside}",
+        ),
+        Text("編集されていない {kept}", "an unedited {kept}"),
+        Text("見比べて、不要な方を消してください", "compare the two and delete the one you do not need"),
+    ),
+    "ESG-BUILD-003": Entry(
+        E,
+        Text("ファイルを書けません（{reason}）", "the file cannot be written ({reason})"),
+        Text("書き込める場所と、閉じたファイル", "a writable place and a closed file"),
+        Text(
+            "Word や PowerPoint で開いていたら閉じて、もう一度実行してください",
+            "close it in Word or PowerPoint and run again",
+        ),
+    ),
+    "ESG-BUILD-004": Entry(
+        E,
+        Text("「{name}」という文書はありません", "there is no document “{name}”"),
+        Text("{choices} のいずれか", "one of {choices}"),
+        Text("`esgreport documents` で一覧を見られます", "`esgreport documents` lists them"),
+    ),
+    "ESG-BUILD-005": Entry(
+        E,
+        Text("「{name}」という調達先はありません", "there is no supplier “{name}”"),
+        Text("facts の suppliers にあるID、general、all", "an id of suppliers in facts, `general` or `all`"),
+        Text("ID を確かめてください", "check the id"),
+    ),
+}

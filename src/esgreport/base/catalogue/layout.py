@@ -1,7 +1,61 @@
-"""Finding codes of the room `layout`."""
+"""Finding codes of the room `layout`: what does not fit on its page or slide."""
 
 from __future__ import annotations
 
-from esgreport.base.finding import Entry
+from esgreport.base.finding import Entry, Severity
+from esgreport.base.text import Text
 
-CODES: dict[str, Entry] = {}
+E, W = Severity.ERROR, Severity.WARNING
+
+CODES: dict[str, Entry] = {
+    "ESG-LAYOUT-001": Entry(
+        E,
+        Text(
+            "手紙が {most} 頁に収まらず、約 {lines} 行はみ出します",
+            "the letter exceeds {most} page(s) by about {lines} lines",
+        ),
+        Text("{most} 頁以内", "at most {most} page(s)"),
+        Text("本文を約 {lines} 行減らしてください", "shorten the text by about {lines} lines"),
+    ),
+    "ESG-LAYOUT-002": Entry(
+        E,
+        Text(
+            "スライド「{subject}」の題が 2 行に収まりません", "the title of slide “{subject}” does not fit on two lines"
+        ),
+        Text("2 行以内の題", "a title of at most two lines"),
+        Text("題を {excess} 字以上短くしてください", "shorten the title by at least {excess} characters"),
+    ),
+    "ESG-LAYOUT-003": Entry(
+        E,
+        Text(
+            "スライド「{subject}」の要素（{element}）が 1 枚に収まらず、分けることもできません",
+            "an element ({element}) of slide “{subject}” is larger than a slide and cannot be divided",
+        ),
+        Text("1 枚に収まる大きさ", "an element that fits on one slide"),
+        Text("文字数か件数を減らし、節を分けてください", "shorten it, or divide it into more sections"),
+    ),
+    "ESG-LAYOUT-004": Entry(
+        W,
+        Text("スライドが {count} 枚あります", "the deck has {count} slide(s)"),
+        Text("{least}〜{most} 枚", "{least} to {most} slides"),
+        Text("節の数か分量を見直してください", "change the number of sections or what they hold"),
+    ),
+    "ESG-LAYOUT-005": Entry(
+        E,
+        Text(
+            "文書が約 {pages} 頁になり、{most} 頁に収まりません",
+            "the paper takes about {pages} pages, more than {most}",
+        ),
+        Text("{most} 頁以内", "at most {most} pages"),
+        Text("本文を短くするか、別紙に移してください", "shorten it, or move parts to an annex of its own"),
+    ),
+    "ESG-LAYOUT-006": Entry(
+        E,
+        Text(
+            "「{subject}」の滝グラフに、増える段があります",
+            "a step of the waterfall in “{subject}” goes up instead of down",
+        ),
+        Text("減る段だけ", "decreases only"),
+        Text("対策による減少額を確認してください", "check the decreases of the measures"),
+    ),
+}

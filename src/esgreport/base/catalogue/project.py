@@ -1,7 +1,50 @@
-"""Finding codes of the room `project`."""
+"""Finding codes of the room `project`: the folder and its settings."""
 
 from __future__ import annotations
 
-from esgreport.base.finding import Entry
+from esgreport.base.finding import Entry, Severity
+from esgreport.base.text import Text
 
-CODES: dict[str, Entry] = {}
+E = Severity.ERROR
+
+CODES: dict[str, Entry] = {
+    "ESG-PROJECT-001": Entry(
+        E,
+        Text("「{folder}」に esgreport.toml がありません", "there is no esgreport.toml in “{folder}”"),
+        Text("プロジェクトのフォルダー", "the folder of a project"),
+        Text("`esgreport new フォルダー名` で始めてください", "start one with `esgreport new FOLDER`"),
+    ),
+    "ESG-PROJECT-002": Entry(
+        E,
+        Text("知らない設定「{key}」です", "unknown setting “{key}”"),
+        Text("{keys} のいずれか", "one of {keys}"),
+        Text("綴りを直すか、消してください", "correct or remove it"),
+    ),
+    "ESG-PROJECT-003": Entry(
+        E,
+        Text("設定「{key}」がありません", "the setting “{key}” is missing"),
+        Text("esgreport.toml の {key}", "`{key}` in esgreport.toml"),
+        Text("書き足してください", "add it"),
+    ),
+    "ESG-PROJECT-004": Entry(
+        E,
+        Text("{key} の「{value}」は日付ではありません", "“{value}” of {key} is not a date"),
+        Text("2026-11-20 の形", "a date such as 2026-11-20"),
+        Text("年-月-日で書いてください", "write year-month-day"),
+    ),
+    "ESG-PROJECT-005": Entry(
+        E,
+        Text("「{value}」は選べません", "“{value}” is not a choice"),
+        Text("{choices} のいずれか", "one of {choices}"),
+        Text("選び直してください", "choose another"),
+    ),
+    "ESG-PROJECT-006": Entry(
+        E,
+        Text("「{folder}」に facts/*.yaml がありません", "there are no facts/*.yaml in “{folder}”"),
+        Text("事実を書いたファイル", "files with facts"),
+        Text(
+            "`esgreport new フォルダー名 --example aoba-precision` を手本にしてください",
+            "follow `esgreport new FOLDER --example aoba-precision`",
+        ),
+    ),
+}

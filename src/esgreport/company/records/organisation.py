@@ -95,7 +95,9 @@ class Body(Record):
     rank: Decimal = given("階層（0が最上位）", "Rank (0 is the top)")
     meetings_per_year: Decimal | None = given("年間開催回数", "Meetings a year", default=None)
     last_meeting: date | None = given("直近の審議日", "Last deliberation", "internal", default=None)
-    escalation_hours: Quantity | None = given("緊急報告までの時間", "Escalation within", "internal", default=None)
+    escalation_hours: Quantity | None = given(
+        "緊急報告までの時間", "Escalation within", "internal", default=None, example="24時間"
+    )
     lead: bool = given("司令塔", "Lead function", default=False)
 
 

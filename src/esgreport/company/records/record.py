@@ -70,7 +70,9 @@ class Record:
     labels: tuple[tuple[str, Label], ...] = given("項目別の取扱区分", "Labels by field", default=())
     sources: tuple[str, ...] = given("根拠資料", "Sources", default=(), ref="evidence")
     as_of: date | None = given("基準日", "As of", default=None)
-    basis: Basis = given("区分", "Basis", default="actual", choices=("actual", "plan", "estimate", "scenario"))
+    basis: Basis = given(
+        "値の区分", "Basis of values", default="actual", choices=("actual", "plan", "estimate", "scenario")
+    )
     published: str = given("公表資料", "Published in", default="")
     published_on: date | None = given("公表日", "Published on", default=None)
     publishable_after: date | None = given("公表可能日", "Publishable after", default=None)

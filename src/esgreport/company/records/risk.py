@@ -147,4 +147,4 @@ class Horizon(Record):
     name: Text = given("名称", "Name")
     kind: str = given("種類", "Kind", choices=("government", "press", "think-tank", "association", "commercial"))
     frequency: Text = given("頻度", "Frequency")
-    times_per_year: Quantity | None = given("年間回数", "Times a year", default=None)
+    times_per_year: Quantity | None = given("年間回数", "Times a year", default=None, example="12回")

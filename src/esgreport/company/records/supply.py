@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -131,7 +132,7 @@ class Transaction(Record):
     supplier: str = given("調達先", "Supplier", ref="suppliers")
     site: str | None = given("調達先の拠点", "Supplier site", default=None, ref="supplier_sites")
     period: str = given("年月", "Month", example="2025-04")
-    quantity: Quantity | None = given("数量", "Quantity", default=None)
+    quantity: Quantity | None = given("数量", "Quantity", default=None, example="500個")
     amount: Money = given("金額", "Amount", example="1,200,000円")
 
 
@@ -148,8 +149,12 @@ class Recovery(Record):
     time_to_recover: Quantity = given("復旧日数", "Time to recover", example="120日")
     stock: Quantity = given("使える在庫", "Usable stock", example="4,500個")
     in_transit: Quantity | None = given("輸送中", "In transit", default=None, example="500個")
-    alternative_rate: Quantity | None = given("代替の日量（計画）", "Alternative a day (plan)", default=None)
-    alternative_start: Quantity | None = given("代替の開始日数", "Alternative starts after", default=None)
+    alternative_rate: Quantity | None = given(
+        "代替の日量（計画）", "Alternative a day (plan)", default=None, example="30個"
+    )
+    alternative_start: Quantity | None = given(
+        "代替の開始日数", "Alternative starts after", default=None, example="20日"
+    )
     confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
     judged_by: Text = given("判断者", "Judged by")
-    judged_on: str = given("判断日", "Judged on", default="")
+    judged_on: date | None = given("判断日", "Judged on", default=None)

@@ -1,0 +1,78 @@
+"""Raw values become typed records: every fault of every file at once, whatever the order of files and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.company.collection import Records, collected
+from esgreport.company.draft import Draft, draft
+from esgreport.company.raw_record import Gathering, gather, unique
+from esgreport.company.records import Company, House, Record, Transaction
+from esgreport.company.references import dangling, known_ids
+from esgreport.company.rules.across import faults_across
+from esgreport.company.rules.ranges import out_of_range
+from esgreport.company.rules.within import faults_of_dates, faults_within
+from esgreport.company.table import gather_table
+from esgreport.reading.raw import Node, Scalar, Table
+
+NEEDED: tuple[type[Record], ...] = (Company, House)
+
+
+def decode(files: Sequence[tuple[str, Node]], transactions: Table | None = None) -> Outcome[Records]:
+    """The records in the trees of `files` (name, root) and in the table of transactions.
+
+    The value is never None: it holds every record that could be read. Findings: ESG-COMPANY-001 to 093.
+    """
+    return decode_tables(files, () if transactions is None else ((Transaction, transactions),))
+
+
+def decode_tables(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]) -> Outcome[Records]:
+    """As `decode`, with a table for any kinds of record: the sheets of a workbook."""
+    made = gather(files)
+    for kind, table in tables:
+        gather_table(kind, table, made)
+    kept, repeated = unique(made.records)
+    drafts: list[Draft] = []
+    faults = [*made.findings, *repeated]
+    currency = _currency(made)
+    for raw in kept:
+        drafted, found = draft(raw, currency)
+        drafts.append(drafted)
+        faults += found
+    faults += dangling(drafts, known_ids(drafts))
+    whole = [drafted.record for drafted in drafts if drafted.record is not None]
+    records = collected(whole)
+    faults += _missing_kinds(made)
+    for drafted in drafts:
+        faults += [*out_of_range(drafted.partial), *faults_of_dates(drafted.partial)]
+    for record in whole:
+        faults += faults_within(record)
+    faults += faults_across(records)
+    return Outcome(records, ordered(faults))
+
+
+def _currency(made: Gathering) -> str:
+    """The company's currency, needed before any amount is read."""
+    for raw in made.records:
+        node = raw.values.get("currency") if raw.record is Company else None
+        if isinstance(node, Scalar) and node.text.strip() in _known_currencies():
+            return node.text.strip()
+    return "JPY"
+
+
+def _known_currencies() -> tuple[str, ...]:
+    return tuple(Company.__dataclass_fields__["currency"].metadata["choices"])
+
+
+def _missing_kinds(made: Gathering) -> Iterable[Finding]:
+    given = {raw.record for raw in made.records}
+    for record in NEEDED:
+        if record not in given:
+            yield finding("ESG-COMPANY-017", Origin("facts"), record.KIND, kind=record.KIND, ja=record.JA, en=record.EN)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` in the order of their places, so that reading order decides nothing."""
+    return tuple(sorted(findings, key=lambda item: (item.origin or Origin(""), item.code, item.subject, item.details)))

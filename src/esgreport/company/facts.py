@@ -1,0 +1,82 @@
+"""Records become facts: one row a record, one fact a field, each with its label, publication and sources.
+
+Facts are named `<kind>.<id>.<field>`, those of single kinds `<kind>.<field>`. A text is one fact with both languages;
+a reference is the id as text; a list is its ids joined by `;`. A field without a value is absent. What every record
+carries besides its own fields (label, sources, as-of, publication) is not a fact but stands on each fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from esgreport.base.fact import Fact, Publication, Row, Value
+from esgreport.base.label import Label
+from esgreport.company.collection import Records
+from esgreport.company.fields import COMMON, FieldSpec, specs
+from esgreport.company.labelling import default_label
+from esgreport.company.records import KINDS, Record
+
+LIST_SEPARATOR = ";"
+
+
+def facts_of(records: Records) -> tuple[Row, ...]:
+    """The rows of all records, in the order of kinds and ids."""
+    return tuple(row_of(record) for listed in records.by_kind.values() for record in listed)
+
+
+def row_of(record: Record) -> Row:
+    """One record as facts."""
+    presence = presence_of(record)
+    own = dict(record.labels)
+    publication = Publication(record.published, record.published_on, record.publishable_after)
+    prefix = record.KIND if record.SINGLE else f"{record.KIND}.{record.id}"
+    made = tuple(
+        (
+            spec.name,
+            Fact(
+                f"{prefix}.{spec.name}",
+                value,
+                own.get(spec.name) or field_label(record, spec, presence),
+                record.as_of,
+                record.basis,
+                record.sources,
+                publication,
+                record.origins.get(spec.name) or record.origins.get(""),
+            ),
+        )
+        for spec, value in _values(record)
+    )
+    return Row(record.KIND, record.id, presence, made)
+
+
+def presence_of(record: Record) -> Label:
+    """Who may know that the record exists: its own label, or that of its kind."""
+    return record.label or default_label(record.PRESENCE, record.id)
+
+
+def field_label(record: Record, spec: FieldSpec, presence: Label) -> Label:
+    """The label of a field that the record does not label by name.
+
+    A field without a label of its own is as open as the record; one with it is never more open than the record's own
+    label, when the record has one.
+    """
+    if not spec.label:
+        return presence
+    default = default_label(spec.label, record.id)
+    return default.join(record.label) if record.label else default
+
+
+@cache
+def _own_specs(kind: str) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in specs(KINDS[kind]) if spec.name not in COMMON)
+
+
+def _values(record: Record) -> Iterator[tuple[FieldSpec, Value]]:
+    for spec in _own_specs(record.KIND):
+        value = getattr(record, spec.name)
+        if spec.form == "list":
+            value = LIST_SEPARATOR.join(value)
+        if value is not None and value != "":
+            yield spec, cast(Value, value)

@@ -1,0 +1,149 @@
+"""What the fields of a record type are, derived once from its dataclass: forms, headings, labels, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from esgreport.base.label import Label
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import LANGUAGES, Language, Text
+from esgreport.company.records import KINDS, Record
+
+Form = Literal[
+    "text", "word", "id", "bool", "day", "month", "month-day", "number", "money", "percent", "quantity",
+    "list", "label", "labels",
+]  # fmt: skip
+FORMS: Mapping[object, Form] = {
+    Text: "text",
+    str: "word",
+    bool: "bool",
+    date: "day",
+    Decimal: "number",
+    Money: "money",
+    Percent: "percent",
+    Quantity: "quantity",
+    Label: "label",
+}
+# Words with a form of their own, which their type does not tell.
+SPECIAL_FORMS: Mapping[tuple[str, str], Form] = {
+    ("transactions", "period"): "month",
+    ("company", "fiscal_year_end"): "month-day",
+}
+# What every record carries besides its own fields.
+COMMON = frozenset(item.name for item in fields(Record))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key under which a person writes a field, with its headings; a text for readers has one key a language."""
+
+    name: str
+    field: str
+    language: Language | None
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record type. `label` is a template (`partner +supplier:{id}`); empty means as the presence.
+
+    `refs` are the kinds whose ids it may name. `default` is the value of a field that is not given.
+    """
+
+    name: str
+    form: Form
+    required: bool
+    default: object
+    ja: str
+    en: str
+    label: str
+    refs: tuple[str, ...]
+    choices: tuple[str, ...]
+    example: str
+    help_ja: str
+    help_en: str
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of the field in a file, with the headings of its columns in a table."""
+        if self.form != "text":
+            return (Key(self.name, self.name, None, self.ja, self.en),)
+        names = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}
+        return tuple(
+            Key(
+                f"{self.name}_{language}",
+                self.name,
+                language,
+                f"{self.ja}（{names[language][0]}）",
+                f"{self.en} ({names[language][1]})",
+            )
+            for language in LANGUAGES
+        )
+
+
+def specs(record: type[Record]) -> tuple[FieldSpec, ...]:
+    """The fields of a record type that a person fills in, its own ones first. A single record has no id."""
+    return _specs(record.KIND)
+
+
+def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, Key]]:
+    """Every key of a record type with its field."""
+    return _keys(record.KIND)
+
+
+@cache
+def _specs(kind: str) -> tuple[FieldSpec, ...]:
+    record = KINDS[kind]
+    hints = get_type_hints(record)
+    made = [
+        _spec(record, item.name, hints[item.name], item.metadata, item.default)
+        for item in fields(record)
+        if item.metadata and not (record.SINGLE and item.name == "id")
+    ]
+    return tuple(sorted(made, key=lambda spec: spec.name in COMMON and spec.name != "id"))
+
+
+@cache
+def _keys(kind: str) -> Mapping[str, tuple[FieldSpec, Key]]:
+    return MappingProxyType({key.name: (spec, key) for spec in _specs(kind) for key in spec.keys})
+
+
+def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, object], default: object) -> FieldSpec:
+    def text(key: str) -> str:
+        return str(given[key])
+
+    choices = given["choices"]
+    return FieldSpec(
+        name,
+        _form(record.KIND, name, hint),
+        bool(given["required"]),
+        None if default is MISSING else default,
+        text("ja"),
+        text("en"),
+        text("label"),
+        tuple(text("ref").split("|")) if given["ref"] else (),
+        tuple(choices) if isinstance(choices, tuple) else (),
+        text("example"),
+        text("help_ja"),
+        text("help_en"),
+    )
+
+
+def _form(kind: str, name: str, hint: object) -> Form:
+    if (kind, name) in SPECIAL_FORMS:
+        return SPECIAL_FORMS[kind, name]
+    if name in ("id", "labels"):
+        return "id" if name == "id" else "labels"
+    if get_origin(hint) is tuple:
+        return "list"
+    if get_origin(hint) is Literal:
+        return "word"
+    plain = next((part for part in get_args(hint) if part is not NoneType), hint)
+    return FORMS[plain]

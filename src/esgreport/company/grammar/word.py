@@ -1,0 +1,54 @@
+"""Words with a fixed meaning: yes and no, choices, ids, and the word that was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TypedDict
+
+from esgreport.company.grammar.refusal import Refusal, refuse
+
+ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
+# Names that Windows keeps for devices; an id becomes a folder's name.
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+_BOOLEANS = {
+    "yes": True, "no": False, "true": True, "false": False,
+    "はい": True, "いいえ": False, "○": True, "〇": True, "×": False, "✕": False,
+}  # fmt: skip
+
+
+def parse_bool(text: str) -> bool | Refusal:
+    """Yes or no. Refusal: ESG-COMPANY-036."""
+    known = _BOOLEANS.get(text.strip().lower())
+    return refuse("ESG-COMPANY-036", text) if known is None else known
+
+
+def parse_choice(text: str, choices: tuple[str, ...]) -> str | Refusal:
+    """One of the words allowed. Refusal: ESG-COMPANY-037."""
+    word = text.strip()
+    if word in choices:
+        return word
+    return refuse("ESG-COMPANY-037", text, choices=", ".join(choices), **guess(word, choices))
+
+
+def parse_id(text: str) -> str | Refusal:
+    """An id, safe as a folder's name everywhere. Refusal: ESG-COMPANY-010."""
+    word = text.strip()
+    return word if ID.fullmatch(word) and not _DEVICES.fullmatch(word) else refuse("ESG-COMPANY-010", text)
+
+
+class Guess(TypedDict):
+    """The word probably meant, as a sentence in both languages; empty when nothing is near."""
+
+    guess_ja: str
+    guess_en: str
+
+
+def guess(word: str, known: Iterable[str]) -> Guess:
+    """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
+    lowered = {name.lower(): name for name in sorted(known, reverse=True)}
+    near = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
+    if not near:
+        return {"guess_ja": "", "guess_en": ""}
+    return {"guess_ja": f"「{lowered[near[0]]}」のことですか。", "guess_en": f"Did you mean “{lowered[near[0]]}”? "}

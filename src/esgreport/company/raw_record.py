@@ -1,0 +1,147 @@
+"""Raw records: which kinds, ids and keys the files hold, before any value has a type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.origin import Origin
+from esgreport.company.fields import keys
+from esgreport.company.grammar.refusal import Refusal
+from esgreport.company.grammar.word import guess, parse_id
+from esgreport.company.records import KINDS, Record
+from esgreport.reading.raw import Entry, Mapping, Node, Null, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record as written: its known keys with their nodes."""
+
+    record: type[Record]
+    id: str
+    origin: Origin
+    values: dict[str, Node]
+
+    def subject(self, field_name: str = "") -> str:
+        """How a finding names the record, or one of its fields."""
+        name = self.record.KIND if self.record.SINGLE else f"{self.record.KIND}[{self.id or '?'}]"
+        return f"{name}.{field_name}" if field_name else name
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Raw records and findings while files are read."""
+
+    records: list[RawRecord] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, code: str, origin: Origin, subject: str = "", **details: str) -> None:
+        """Add one finding."""
+        self.findings.append(finding(code, origin, subject, document="", related=(), **details))
+
+    def take(self, record: type[Record], entries: Iterable[tuple[Scalar, Node]], origin: Origin) -> None:
+        """Add one record, with findings for its id and for keys that the kind does not have."""
+        known = keys(record)
+        values: dict[str, Node] = {}
+        unknown: list[Scalar] = []
+        for key, node in entries:
+            if key.text in known:
+                values[key.text] = node
+            else:
+                unknown.append(key)
+        name, faults = _id_of(record, values.pop("id", None), origin)
+        raw = RawRecord(record, name, origin, values)
+        self.findings.extend(faults)
+        self.findings.extend(_unknown_key(raw, key) for key in unknown)
+        self.records.append(raw)
+
+
+def gather(files: Iterable[tuple[str, Node]]) -> Gathering:
+    """The raw records of all files, in whatever order these come.
+
+    Findings: ESG-COMPANY-001 to 010, 018.
+    """
+    made = Gathering()
+    for _, root in sorted(files, key=lambda pair: pair[0]):
+        if not isinstance(root, Mapping):
+            made.report("ESG-COMPANY-001", root.origin)
+            continue
+        for entry in root.entries:
+            record = KINDS.get(entry.key.text)
+            if record is None:
+                _unknown_kind(made, entry.key)
+            else:
+                _gather_kind(made, record, entry)
+    return made
+
+
+def _unknown_kind(made: Gathering, key: Scalar) -> None:
+    made.report("ESG-COMPANY-002", key.origin, value=quote(key.text), **guess(key.text, KINDS))
+
+
+def _gather_kind(made: Gathering, record: type[Record], entry: Entry) -> None:
+    node = entry.value
+    if isinstance(node, Null):
+        return
+    if record.SINGLE:
+        if isinstance(node, Mapping):
+            made.take(record, _pairs(node), entry.key.origin)
+        else:
+            made.report("ESG-COMPANY-004", entry.key.origin, record.KIND, kind=record.KIND)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Mapping):
+                made.take(record, _pairs(item), item.origin)
+            else:
+                made.report("ESG-COMPANY-005", item.origin, record.KIND, kind=record.KIND)
+    else:
+        made.report("ESG-COMPANY-003", node.origin, record.KIND, kind=record.KIND)
+
+
+def _pairs(node: Mapping) -> Iterator[tuple[Scalar, Node]]:
+    return ((entry.key, entry.value) for entry in node.entries)
+
+
+def _id_of(record: type[Record], node: Node | None, origin: Origin) -> tuple[str, list[Finding]]:
+    if record.SINGLE:
+        return record.KIND, []
+    subject = f"{record.KIND}[?]"
+    if node is None or isinstance(node, Null):
+        return "", [finding("ESG-COMPANY-009", node.origin if node else origin, subject)]
+    if not isinstance(node, Scalar):
+        return "", [finding("ESG-COMPANY-014", node.origin, subject + ".id", field="id")]
+    parsed = parse_id(node.text)
+    if isinstance(parsed, Refusal):
+        return "", [finding(parsed.code, node.origin, subject, value=parsed.value)]
+    return parsed, []
+
+
+def _unknown_key(raw: RawRecord, key: Scalar) -> Finding:
+    known = keys(raw.record)
+    if f"{key.text}_ja" in known:
+        return finding("ESG-COMPANY-018", key.origin, raw.subject(key.text), key=quote(key.text))
+    near = guess(key.text, known)
+    return finding("ESG-COMPANY-007", key.origin, raw.subject(), key=quote(key.text), **near)
+
+
+def unique(records: Iterable[RawRecord]) -> tuple[list[RawRecord], list[Finding]]:
+    """The first record of every id, and findings for the others: ESG-COMPANY-006 single kinds, 008 ids.
+
+    Ids that differ only in upper and lower case count as the same, for they name folders.
+    """
+    first: dict[tuple[str, str], RawRecord] = {}
+    kept: list[RawRecord] = []
+    found: list[Finding] = []
+    for raw in sorted(records, key=lambda item: item.origin):
+        if not raw.id:
+            kept.append(raw)
+            continue
+        earlier = first.setdefault((raw.record.KIND, raw.id.lower()), raw)
+        if earlier is raw:
+            kept.append(raw)
+        else:
+            code = "ESG-COMPANY-006" if raw.record.SINGLE else "ESG-COMPANY-008"
+            place = str(earlier.origin)
+            found.append(finding(code, raw.origin, raw.subject(), related=[earlier.origin], id=raw.id, place=place))
+    return kept, found

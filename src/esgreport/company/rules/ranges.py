@@ -1,0 +1,95 @@
+"""How large or small a value may be, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from esgreport.base.finding import Finding
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.company.grammar.spelling import spelled
+from esgreport.company.records import Record
+from esgreport.company.rules.fault import fault
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A closed range; `high` None means without end. `whole` asks for a number without decimal places."""
+
+    low: int = 0
+    high: int | None = None
+    whole: bool = False
+
+    def admits(self, number: Decimal) -> bool:
+        """Whether `number` lies in the range."""
+        if number < self.low or (self.high is not None and number > self.high):
+            return False
+        return not self.whole or number == number.to_integral_value()
+
+    def described(self) -> tuple[str, str]:
+        """The range in Japanese and English."""
+        ja = f"{self.low}〜{self.high}" if self.high is not None else f"{self.low} 以上"
+        en = f"{self.low} to {self.high}" if self.high is not None else f"{self.low} or more"
+        return (f"{ja} の整数", f"a whole number, {en}") if self.whole else (ja, en)
+
+
+AMOUNT = Range()
+CLASS = Range(1, 5, whole=True)
+SHARE = Range(0, 100)
+COUNT = Range(whole=True)
+RANGES: dict[str, dict[str, Range]] = {
+    "company": {"revenue": AMOUNT},
+    "house": {
+        "month_days": Range(28, 31),
+        "discount_rate": SHARE,
+        "concentration_limit": SHARE,
+        "appetite_loss": AMOUNT,
+        "appetite_probability": SHARE,
+    },
+    "bodies": {"rank": COUNT, "meetings_per_year": COUNT, "escalation_hours": AMOUNT},
+    "products": {"revenue": AMOUNT, "margin_per_day": AMOUNT},
+    "sales": {"amount": AMOUNT},
+    "items": {"criticality": CLASS, "daily_use": AMOUNT, "margin_per_day": AMOUNT},
+    "suppliers": {"tier": Range(1, 9, whole=True)},
+    "recovery": dict.fromkeys(
+        ("time_to_recover", "stock", "in_transit", "alternative_rate", "alternative_start"), AMOUNT
+    ),
+    "technologies": {"lead_months": AMOUNT},
+    "scenarios": {
+        **dict.fromkeys(("frequency", "frequency_low", "frequency_high", "loss_low", "loss_mode", "loss_high"), AMOUNT),
+        "likelihood_class": CLASS,
+        "impact_class": CLASS,
+    },
+    "programmes": {"total": AMOUNT, "capex": AMOUNT, "opex_per_year": AMOUNT, "years": Range(1, 100, whole=True)},
+    "investments": {"capex": AMOUNT, "opex_per_year": AMOUNT},
+    "options": {"extra_capex": AMOUNT, "extra_opex": AMOUNT, "extra_effect": SHARE},
+    "resolutions": {"minutes": AMOUNT},
+    "coverage": {"covered": SHARE},
+    "information_sources": {"times_per_year": AMOUNT},
+    "releases": {"digits": Range(1, 15, whole=True)},
+    "training": {"participants": COUNT, "rate": SHARE},
+    "opportunities": {"weight": SHARE},
+    "asks": {"effort": AMOUNT},
+}
+
+
+def out_of_range(record: Record) -> Iterator[Finding]:
+    """Findings for values outside their range: ESG-COMPANY-039."""
+    for field, allowed in RANGES.get(record.KIND, {}).items():
+        value = getattr(record, field)
+        number = number_of(value)
+        if number is not None and not allowed.admits(number):
+            ja, en = allowed.described()
+            yield fault("ESG-COMPANY-039", record, field, value=spelled(value), range_ja=ja, range_en=en)
+
+
+def number_of(value: object) -> Decimal | None:
+    """The number in a quantity of any type; None for other values."""
+    match value:
+        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
+            return number
+        case Decimal():
+            return value
+        case _:
+            return None

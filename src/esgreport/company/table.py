@@ -1,0 +1,94 @@
+"""Records from a table: one row is one record, its columns found by key or by Japanese or English heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from esgreport.base.finding import Finding, finding, quote
+from esgreport.company.fields import keys, specs
+from esgreport.company.grammar.word import guess
+from esgreport.company.raw_record import Gathering
+from esgreport.company.records import KINDS, Record, Transaction
+from esgreport.reading.raw import Scalar, Table
+
+Cells = tuple[tuple[Scalar, Scalar], ...]
+
+
+def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
+    """Add a record for every row of `table`. Transactions without an id column get ids T-0001 and so on.
+
+    These ids follow from what the rows say, not from their order. Findings: ESG-COMPANY-041 unknown column,
+    042 a column is missing (then no row is read, for every one of them would lack the same field).
+    """
+    columns = _columns(record, table.header)
+    made.findings.extend(_unknown_columns(record, table, columns))
+    absent = list(_absent_columns(record, table, columns))
+    made.findings.extend(absent)
+    if absent:
+        return
+    rows = [_cells(row, columns) for row in table.rows]
+    numbered = record is Transaction and "id" not in columns.values()
+    if numbered:
+        rows = _numbered(rows, {raw.id for raw in made.records if raw.record is record})
+    for cells in rows:
+        place = next(value for key, value in cells if key.text != "id" or not numbered).origin
+        made.take(record, cells, place)
+
+
+def headings(record: type[Record]) -> Mapping[str, str]:
+    """The key for every heading of a column, in lower case: the key itself, its Japanese and its English heading."""
+    return _headings(record.KIND)
+
+
+@cache
+def _headings(kind: str) -> Mapping[str, str]:
+    made: dict[str, str] = {}
+    for name, (_, key) in keys(KINDS[kind]).items():
+        for heading in (key.name, key.ja, key.en):
+            made.setdefault(heading.lower(), name)
+    return made
+
+
+def _columns(record: type[Record], header: tuple[Scalar, ...]) -> dict[int, str]:
+    known = headings(record)
+    names = ((at, known.get(cell.text.strip().lower())) for at, cell in enumerate(header))
+    return {at: name for at, name in names if name is not None}
+
+
+def _unknown_columns(record: type[Record], table: Table, columns: dict[int, str]) -> Iterator[Finding]:
+    for at, cell in enumerate(table.header):
+        text = cell.text.strip()
+        used = text or any(row[at].text.strip() for row in table.rows if at < len(row))
+        if at not in columns and used:
+            near = guess(text, headings(record))
+            yield finding("ESG-COMPANY-041", cell.origin, record.KIND, value=quote(text), **near)
+
+
+def _absent_columns(record: type[Record], table: Table, columns: dict[int, str]) -> Iterator[Finding]:
+    present = {keys(record)[name][0].name for name in columns.values()}
+    for spec in specs(record):
+        if spec.required and spec.name != "id" and spec.name not in present:
+            key = spec.keys[0]
+            subject = f"{record.KIND}.{spec.name}"
+            yield finding("ESG-COMPANY-042", table.origin, subject, ja=key.ja, en=key.en, key=key.name)
+
+
+def _cells(row: tuple[Scalar, ...], columns: dict[int, str]) -> Cells:
+    return tuple(
+        (Scalar(name, row[at].origin), row[at])
+        for at, name in columns.items()
+        if at < len(row) and row[at].text.strip()
+    )
+
+
+def _numbered(rows: list[Cells], taken: set[str]) -> list[Cells]:
+    made: list[Cells] = []
+    number = 0
+    for cells in sorted(filter(None, rows), key=lambda row: sorted((key.text, cell.text) for key, cell in row)):
+        number += 1
+        while f"T-{number:04}" in taken:
+            number += 1
+        place = cells[0][1].origin
+        made.append(((Scalar("id", place), Scalar(f"T-{number:04}", place)), *cells))
+    return made
