@@ -1,0 +1,56 @@
+# make demo   build the example company's documents into out/ (installs everything it needs into .venv/)
+# make test   run all tests (installs what they need into .venv/)
+# make lint   ruff and mypy --strict
+# make bench  print the benchmarks: side by side with python-docx and python-pptx
+# make prove  the long proofs
+# make clean  remove .venv/ and out/
+.POSIX:
+.PHONY: demo test lint bench prove clean
+
+ifeq ($(OS),Windows_NT)
+BIN = .venv/Scripts
+else
+BIN = .venv/bin
+endif
+
+demo: .venv/.runtime
+	$(BIN)/esgreport build examples/aoba-precision --out out
+
+test: .venv/.dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rs $(PYTEST_ARGS)
+
+lint: .venv/.dev
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy --strict src/esgreport
+
+bench: .venv/.dev
+	$(BIN)/python tests/benchmarks/run.py
+
+prove: .venv/.dev
+	$(BIN)/python -m pytest -m prove -rs
+
+.venv/.python:
+	@found=""; \
+	for name in python3.14 python3.13 python3.12 python3.11 python3 python py; do \
+	  if command -v $$name >/dev/null 2>&1 && $$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    found=$$name; break; \
+	  fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "esgreport needs Python 3.11 or newer with venv (on Debian: apt install python3 python3-venv)." >&2; \
+	  echo "esgreport には venv を含む Python 3.11 以上が必要です（Debian では apt install python3 python3-venv）。" >&2; \
+	  exit 1; \
+	fi; \
+	$$found -m venv --clear .venv && touch .venv/.python
+
+.venv/.runtime: .venv/.python requirements/runtime.txt requirements/build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch .venv/.runtime
+
+.venv/.dev: .venv/.runtime requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch .venv/.dev
+
+clean:
+	rm -rf .venv out
