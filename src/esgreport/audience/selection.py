@@ -60,7 +60,7 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 
 def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not to be had."""
-    selector = _Selector(knowledge, audience)
+    selector = _Selector(knowledge, audience, wish.document)
     rows = selector.rows(wish.uses)
     facts = {
         fact_id: fact
@@ -76,11 +76,39 @@ def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     return Outcome(view, tuple(_missing(wish, view)))
 
 
+SECRET_NAMES = (
+    ("suppliers", "name"),
+    ("customers", "name"),
+    ("technologies", "identity"),
+    ("partners", "name"),
+)
+
+
+def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
+    """Names of others and of core technologies that `audience` may not know: the audit's second net seeks them."""
+    selector = _Selector(knowledge, audience)
+    kept: dict[str, None] = {}
+    known: set[str] = set()
+    for kind, field in SECRET_NAMES:
+        for row in knowledge.by_kind.get(kind, ()):
+            fact = row.fact(field)
+            if fact is None or not isinstance(fact.value, Text):
+                continue
+            words = [word for word in (fact.value.ja, fact.value.en) if word]
+            there = selector.admits(row.presence) and selector.fact(kind, fact) is not None
+            if there:
+                known.update(words)
+            else:
+                kept.update(dict.fromkeys(words))
+    return tuple(word for word in kept if not any(word in seen for seen in known))
+
+
 class _Selector:
     """The selection for one audience under way: it remembers what it let pass."""
 
-    def __init__(self, knowledge: Knowledge, audience: str) -> None:
+    def __init__(self, knowledge: Knowledge, audience: str, document: str = "") -> None:
         self.knowledge = knowledge
+        self.document = document
         self.audience = audience
         self.family = knowledge.audiences.family(audience)
         self.clearance: Clearance = knowledge.audiences.clearance(audience)
@@ -101,14 +129,24 @@ class _Selector:
         return {kind: tuple(found.values()) for kind, found in made.items()}
 
     def _row(self, row: Row) -> ViewRow | None:
-        there = row.kind in OPEN_KINDS or self._admits(row.presence)
+        if not self._addressed(row):
+            return None
+        there = row.kind in OPEN_KINDS or self.admits(row.presence)
         shown = ((name, self.fact(row.kind, fact, there)) for name, fact in row.fields)
         kept: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
         if not kept:
             return None
-        return ViewRow(row.kind, _with_conditions(row.kind, kept))
+        return ViewRow(row.kind, _with_conditions(row.kind, kept), is_single(row.kind))
 
-    def _admits(self, label: Label) -> bool:
+    def _addressed(self, row: Row) -> bool:
+        """Rows that name a document or a family of readers are for these only; releases are for nobody to read."""
+        document, family = row.fact("document"), row.fact("audience")
+        if document is not None and row.kind == "messages" and document.value != self.document:
+            return False
+        return family is None or row.kind == "releases" or str(family.value) == self.family.removesuffix("-general")
+
+    def admits(self, label: Label) -> bool:
+        """Whether the clearance admits the label."""
         return self.clearance.admits(label)
 
     def fact(self, kind: str, fact: Fact, there: bool = True) -> Fact | None:
@@ -130,9 +168,9 @@ class _Selector:
         return matrix.permission("metrics", field.partition(".")[0], self.family)
 
     def _may_see(self, fact: Fact) -> bool:
-        if self._admits(fact.label) and not self.published_only:
+        if self.admits(fact.label) and not self.published_only:
             return True
-        if not self._admits(without_undisclosed(fact.label)):
+        if not self.admits(without_undisclosed(fact.label)):
             return False
         return self._told(fact)
 
@@ -143,6 +181,11 @@ class _Selector:
         if state == "draft":
             self.drafts[fact.id] = None
         return state != "closed"
+
+
+def is_single(kind: str) -> bool:
+    """Whether there is one record of `kind` at most."""
+    return kind in OPEN_KINDS or (kind in KINDS and KINDS[kind].SINGLE)
 
 
 def _link(row: Row, seen: ViewRow, made: Mapping[str, Mapping[str, ViewRow]]) -> None:

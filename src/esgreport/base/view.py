@@ -23,11 +23,12 @@ class ViewRow:
     """One record as its reader may see it: facts, conditions, and the rows that it refers to.
 
     A field that the reader may not see is absent. Rows may refer to each other in circles, so they are compared by
-    identity.
+    identity. `single` marks the one record of a kind such as the company, which templates name without a loop.
     """
 
     kind: str
     fields: dict[str, ViewField]
+    single: bool = False
 
 
 ViewField: TypeAlias = Fact | Condition | ViewRow | tuple[ViewRow, ...]

@@ -74,8 +74,7 @@ def assemble(
 def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
     names: dict[str, Any] = dict(blocks.functions())
     for kind, rows in view.rows.items():
-        single = len(rows) == 1 and "id" not in rows[0].fields
-        names[kind] = wrap(rows[0] if single else rows, ledger)
+        names[kind] = wrap(rows[0] if rows and rows[0].single else rows, ledger)
     names["when"] = {name: wrap(condition, ledger) for name, condition in view.conditions.items()}
     names["line_"] = line_marker(ledger)
 

@@ -38,6 +38,9 @@ class RowView:
     def __getitem__(self, name: str) -> Leaf:
         return wrap(self._row.fields[name], self._ledger)
 
+    def __iter__(self) -> Iterator[object]:
+        raise TypeError("a record cannot be looped over; name one of its fields")
+
     def __str__(self) -> str:
         raise TypeError("a record cannot be printed; name one of its fields")
 

@@ -90,10 +90,12 @@ def parse(source: str, language: Language) -> tuple[Piece, ...]:
     lines = source.split("\n")
     for preprocessor in engine.preprocessors:
         lines = preprocessor.run(lines)
-    root: Element = engine.parser.parseDocument(lines).getroot()
+    parsed = engine.parser.parseDocument(lines).getroot()
+    root = parsed if parsed is not None else Element("div")
     for processor in engine.treeprocessors:
-        changed: Element | None = processor.run(root)
-        root = root if changed is None else changed
+        changed = processor.run(root)
+        if changed is not None:
+            root = changed
     return tuple(_piece(child, language) for child in root)
 
 

@@ -95,7 +95,7 @@ def decode_specification(root: Node) -> Outcome[Specification]:
 
 
 def _specification(given: Mapping[str, Node]) -> Specification:
-    least, most = (_texts(given, "length") + ("0", "0"))[:2]
+    least, most = (*_texts(given, "length"), "0", "0")[:2]
     return Specification(
         id=_text(given, "id"),
         title=_both(given["title"]),

@@ -1,0 +1,179 @@
+"""The public names of esgreport. Every function returns values and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from esgreport.audience.selection import select
+from esgreport.base.catalogue import entry
+from esgreport.base.fact import Fact
+from esgreport.base.finding import Finding, Outcome, Severity, finding, render
+from esgreport.base.text import Language
+from esgreport.base.world import World
+from esgreport.build import (
+    Built,
+    Loaded,
+    Progress,
+    Target,
+    build_all,
+    load,
+    severity,
+    targets,
+    wish_of,
+)
+from esgreport.build import build_one as build_one
+from esgreport.document.printing import Printer
+from esgreport.output import Placed, digest_of, place
+from esgreport.project import Folder
+from esgreport.system import SystemWorld
+
+__all__ = [
+    "Availability",
+    "Built",
+    "Finding",
+    "Loaded",
+    "Measured",
+    "Outcome",
+    "Placed",
+    "Severity",
+    "Target",
+    "availability",
+    "build",
+    "build_one",
+    "check",
+    "entry",
+    "examples",
+    "measures",
+    "open_project",
+    "render",
+    "severity",
+    "start_project",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a document can be built for an audience, and the findings that say what is missing."""
+
+    document: str
+    title: str
+    audience: str
+    formats: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One derived figure as it prints, with its formula, inputs and who may see it."""
+
+    id: str
+    text: str
+    formula: str
+    label: str
+    inputs: tuple[str, ...]
+
+
+def open_project(path: str, brand_files: Iterable[str] = (), world: World | None = None) -> Outcome[Loaded]:
+    """Read and validate the project in folder `path`."""
+    return load(Folder(world or SystemWorld(), path), tuple(brand_files))
+
+
+def check(loaded: Loaded) -> tuple[Finding, ...]:
+    """Everything that building all documents of the project would find, without writing anything."""
+    wanted = _all_targets(loaded)
+    return build_all(loaded, wanted)[1]
+
+
+def _all_targets(loaded: Loaded) -> tuple[Target, ...]:
+    documents = loaded.settings.documents or tuple(sorted(loaded.workshop.specifications))
+    known = [name for name in documents if name in loaded.workshop.specifications]
+    return targets(loaded, known, loaded.settings.languages, loaded.settings.suppliers)
+
+
+def build(
+    loaded: Loaded,
+    path: str,
+    out: str,
+    *,
+    documents: Iterable[str] = (),
+    languages: Iterable[Language] = (),
+    suppliers: Iterable[str] = (),
+    final: bool = False,
+    progress: Progress | None = None,
+    world: World | None = None,
+) -> tuple[Placed, tuple[Finding, ...]]:
+    """Build the wanted files and put them in place under `out`. Findings: ESG-BUILD-004 and 005, and all stages'."""
+    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers))
+    if refused:
+        return Placed((), ()), refused
+    files, found = build_all(loaded, wanted, final=final, progress=progress)
+    machine = world or SystemWorld()
+    placed = place(machine, out, files, _digest(machine, path))
+    return placed, (*found, *placed.findings)
+
+
+def _wanted(
+    loaded: Loaded, documents: tuple[str, ...], languages: tuple[Language, ...], suppliers: tuple[str, ...]
+) -> tuple[tuple[Target, ...], tuple[Finding, ...]]:
+    known = loaded.workshop.specifications
+    names = documents or loaded.settings.documents or tuple(sorted(known))
+    choices = ", ".join(sorted(known))
+    refused = [finding("ESG-BUILD-004", name=name, choices=choices) for name in names if name not in known]
+    parties = suppliers or loaded.settings.suppliers
+    ids = {row.id for row in loaded.facts.knowledge.by_kind.get("suppliers", ())}
+    refused += [finding("ESG-BUILD-005", name=name) for name in parties if name not in {*ids, "general", "all"}]
+    if refused:
+        return (), tuple(refused)
+    return targets(loaded, names, languages or loaded.settings.languages, parties), ()
+
+
+def _digest(world: World, path: str) -> str:
+    names = [name for name in world.files(path) if name.startswith(("facts/", "templates/", "content/"))]
+    names += [name for name in ("esgreport.toml", "transactions.csv") if world.exists(f"{path}/{name}")]
+    return digest_of({name: world.read(f"{path}/{name}") for name in names})
+
+
+def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
+    """What can be built, for whom, and what is missing, in the order of the documents' ids."""
+    made = []
+    for name, specification in sorted(loaded.workshop.specifications.items()):
+        for audience in specification.audiences:
+            reader = audience.replace(":*", ":" + _some_supplier(loaded)) if audience.endswith(":*") else audience
+            found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
+            made.append(Availability(name, specification.title.of(language), audience, specification.formats, found))
+    return tuple(made)
+
+
+def _some_supplier(loaded: Loaded) -> str:
+    rows = loaded.facts.knowledge.by_kind.get("suppliers", ())
+    return rows[0].id if rows else "-"
+
+
+def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:
+    """Every derived figure of the project."""
+    printer = Printer(language, loaded.print_settings, loaded.workshop.units, loaded.workshop.names)
+    rows = loaded.facts.knowledge.by_kind.get("metrics", ())
+    return tuple(_measured(fact, printer) for row in rows for _, fact in row.fields)
+
+
+def _measured(fact: Fact, printer: Printer) -> Measured:
+    return Measured(fact.id, printer(fact, ""), fact.formula, str(fact.label), fact.inputs)
+
+
+def examples(world: World | None = None) -> tuple[str, ...]:
+    """The names of the example companies."""
+    names = (world or SystemWorld()).files("@examples")
+    return tuple(sorted({name.partition("/")[0] for name in names if "/" in name}))
+
+
+def start_project(folder: str, example: str = "", world: World | None = None) -> tuple[str, ...]:
+    """Copy an example (or the empty start) into `folder`; the files written. Raises FileExistsError for a full one."""
+    machine = world or SystemWorld()
+    if machine.exists(folder) and machine.files(folder):
+        raise FileExistsError(folder)
+    source = f"@examples/{example}" if example else "@content/start"
+    names = machine.files(source)
+    for name in names:
+        machine.replace(f"{folder}/{name}", machine.read(f"{source}/{name}"))
+    return names

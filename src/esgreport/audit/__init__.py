@@ -1,0 +1,6 @@
+"""The finished file is read back and held against what it may say: closure first, then a search for secrets."""
+
+from esgreport.audit.closure import Allowed, audit
+from esgreport.audit.search import search
+
+__all__ = ["Allowed", "audit", "search"]

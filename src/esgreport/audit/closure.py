@@ -1,0 +1,105 @@
+"""Closure: every text, number and property of the finished file occurs in its plan or in the brand's approved texts."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from esgreport.audit.readback import Piece, pieces
+from esgreport.audit.search import search
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+
+FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+# What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open.
+_OWN = re.compile(r"[\s　/0-9]*|esgreport|Sheet1|1\.0|16\.0000|false|true|0")
+_SEPARATORS = re.compile(r"[\t　]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a file may say. `static` are parts of the brand, by name with their CRC-32, which were approved before.
+
+    `secrets` must not occur in any text: the second net, for words that came in through a public field.
+    """
+
+    texts: frozenset[str]
+    numbers: frozenset[Decimal]
+    properties: frozenset[str]
+    approved: frozenset[str]
+    static: Mapping[str, int] = field(default_factory=dict)
+    secrets: tuple[str, ...] = ()
+
+
+def audit(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
+    """Everything in the file that nobody planned.
+
+    Findings: ESG-AUDIT-001 text, 002 number, 003 property, 004 field code, 005 unknown part or formula, 006 link to
+    the outside, 007 not readable, 020 a secret. None of them quotes what was found.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            found = tuple(_faults(package, name, allowed))
+    except (zipfile.BadZipFile, ValueError, KeyError) as error:
+        return (finding("ESG-AUDIT-007", Origin(name), reason=type(error).__name__),)
+    return found
+
+
+def _faults(package: zipfile.ZipFile, name: str, allowed: Allowed) -> Iterator[Finding]:
+    texts: list[str] = []
+    for piece in pieces(_changing(package, allowed.static)):
+        code = _fault(piece, allowed)
+        if code:
+            yield finding(code, Origin(name), piece.part, part=piece.part, length=len(piece.text))
+        if piece.kind == "text":
+            texts.append(piece.text)
+    for number in search(texts, allowed.secrets):
+        yield finding("ESG-AUDIT-020", Origin(name), number=number + 1)
+
+
+def _changing(package: zipfile.ZipFile, static: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """The parts that are not the brand's own, byte for byte."""
+    for member in package.infolist():
+        if static.get(member.filename) != member.CRC:
+            yield member.filename, package.read(member)
+
+
+def _fault(piece: Piece, allowed: Allowed) -> str:
+    match piece.kind:
+        case "text":
+            return "" if _is_said(piece.text, allowed) else "ESG-AUDIT-001"
+        case "number":
+            return "" if _is_number(piece.text, allowed) else "ESG-AUDIT-002"
+        case "property":
+            return "" if piece.text in allowed.properties or _is_said(piece.text, allowed) else "ESG-AUDIT-003"
+        case "field":
+            return "" if piece.text.split(" ")[0] in FIELDS else "ESG-AUDIT-004"
+        case "target":
+            return "ESG-AUDIT-006"
+        case _:
+            return "ESG-AUDIT-005"
+
+
+def _is_said(text: str, allowed: Allowed) -> bool:
+    if text in allowed.texts or text in allowed.approved or _OWN.fullmatch(text):
+        return True
+    stripped = text.strip()
+    if stripped in allowed.texts or stripped in allowed.approved:
+        return True
+    parts = [part.strip() for part in _SEPARATORS.split(text)]
+    return len(parts) > 1 and all(_is_part(part, allowed) for part in parts)
+
+
+def _is_part(part: str, allowed: Allowed) -> bool:
+    return part in allowed.texts or part in allowed.approved or bool(_OWN.fullmatch(part))
+
+
+def _is_number(text: str, allowed: Allowed) -> bool:
+    try:
+        return Decimal(text) in allowed.numbers or text == ""
+    except InvalidOperation:
+        return False

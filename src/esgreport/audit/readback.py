@@ -1,0 +1,124 @@
+"""Reading a finished file back: every text, number and property in it, with the part where it stands."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from esgreport.ooxml.xml import parse
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", A + "br": "\n"}
+_SPOKEN = ("name", "descr", "title")
+_NAMED = frozenset({"cNvPr", "docPr"})
+_VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that a file says: a `text`, a `number`, a `field` code, a `property` or a `target` outside."""
+
+    part: str
+    kind: str
+    text: str
+
+
+def pieces(members: Iterator[tuple[str, bytes]]) -> Iterator[Piece]:
+    """Everything that the parts say. A part that is not XML, a workbook or a picture is a piece of kind `unknown`."""
+    for name, data in members:
+        yield from _part(name, data)
+
+
+def _part(name: str, data: bytes) -> Iterator[Piece]:
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            yield from pieces((f"{name}!{item}", inner.read(item)) for item in inner.namelist())
+    elif name.endswith(".rels"):
+        yield from _relationships(name, data)
+    elif (
+        name == "[Content_Types].xml" or name.endswith(("/[Content_Types].xml", "![Content_Types].xml"))
+    ):
+        return
+    elif name.endswith(".xml"):
+        yield from _xml(name, parse(data))
+    elif not name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")):
+        yield Piece(name, "unknown", name)
+
+
+def _relationships(name: str, data: bytes) -> Iterator[Piece]:
+    for relationship in parse(data):
+        if relationship.get("TargetMode") == "External":
+            yield Piece(name, "target", relationship.get("Target", ""))
+
+
+def _xml(name: str, root: etree._Element) -> Iterator[Piece]:
+    if "docProps/" in name:
+        yield from (Piece(name, "property", item.text) for item in root.iter() if item.text and item.text.strip())
+        return
+    if "/worksheets/" in name or name.endswith("sharedStrings.xml"):
+        yield from _cells(name, root)
+        return
+    if name.startswith(("xl/",)) or "!xl/" in name:
+        yield from (Piece(name, "text", item.get("name", "")) for item in root.iter(X + "sheet", X + "definedName"))
+        return
+    yield from _marks(name, root)
+
+
+def _cells(name: str, root: etree._Element) -> Iterator[Piece]:
+    for cell in root.iter(X + "f"):
+        yield Piece(name, "unknown", cell.text or "formula")
+    for text in root.iter(X + "t"):
+        yield Piece(name, "text", text.text or "")
+    for cell in root.iter(X + "c"):
+        value = cell.find(X + "v")
+        if value is not None and cell.get("t", "n") == "n":
+            yield Piece(name, "number", value.text or "")
+
+
+def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
+    for item in root.iter():
+        tag = item.tag
+        if not isinstance(tag, str):
+            yield Piece(name, "text", item.text or "")
+        elif tag in (W + "p", A + "p"):
+            yield Piece(name, "text", _paragraph(item))
+        elif tag in _VALUES:
+            yield Piece(name, "text", item.get(W + "val", ""))
+        elif tag == W + "instrText":
+            yield Piece(name, "field", (item.text or "").strip())
+        elif tag == C + "v":
+            yield _cached(name, item)
+        elif tag.rpartition("}")[2] in _NAMED:
+            yield from (Piece(name, "text", item.get(key, "")) for key in _SPOKEN if item.get(key))
+
+
+def _cached(name: str, value: etree._Element) -> Piece:
+    parent = value.getparent()
+    holder = parent.getparent() if parent is not None else None
+    number = holder is not None and holder.tag in (C + "numCache", C + "numLit")
+    return Piece(name, "number" if number else "text", value.text or "")
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    """The text of a paragraph with its breaks; a drawing's or nested paragraph's text is its own piece."""
+    made: list[str] = []
+    _collect(paragraph, made)
+    return "".join(made)
+
+
+def _collect(element: etree._Element, made: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag in (W + "t", A + "t"):
+            made.append(child.text or "")
+        elif tag in _BREAKS:
+            made.append(_BREAKS[tag])
+        elif tag not in (W + "p", A + "p", W + "pPr", W + "drawing", A + "pPr"):
+            _collect(child, made)

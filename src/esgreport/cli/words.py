@@ -1,0 +1,75 @@
+"""The words of the command line in both languages, and how findings are told to people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from esgreport.base.text import Language, Text
+
+WORDS: dict[str, Text] = {
+    "error": Text("誤り", "error"),
+    "warning": Text("注意", "warning"),
+    "note": Text("参考", "note"),
+    "expected": Text("期待", "expected"),
+    "action": Text("対処", "do"),
+    "nothing": Text("問題は見つかりませんでした。", "Nothing to mend."),
+    "counted": Text(
+        "誤り {errors} 件、注意 {warnings} 件、参考 {notes} 件", "{errors} errors, {warnings} warnings, {notes} notes"
+    ),
+    "open": Text("できた文書（開いて確かめてください）：", "Built (open and read them):"),
+    "none": Text("文書はできませんでした。", "No document was built."),
+    "building": Text("文書を作成しています", "Building documents"),
+    "ready": Text("作成できます", "ready"),
+    "missing": Text("不足があります", "something is missing"),
+    "started": Text(
+        "{folder} に始めました。次は `esgreport check {folder}` です。",
+        "Started in {folder}. Next: `esgreport check {folder}`.",
+    ),
+    "full": Text(
+        "{folder} は空ではありません。空のフォルダー名を指定してください。",
+        "{folder} is not empty; name an empty folder.",
+    ),
+    "no-example": Text(
+        "「{name}」という例はありません。あるのは {names} です。", "There is no example “{name}”; there are {names}."
+    ),
+    "bug": Text(
+        "esgreport の不具合です。お手数ですが、次の行を添えてお知らせください：{error}",
+        "This is a bug of esgreport. Please report it with this line: {error}",
+    ),
+}
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """A word of the command line."""
+    return WORDS[key].of(language).format(**values)
+
+
+def told(item: Mapping[str, str], language: Language) -> str:
+    """One finding as people read it: place, subject, what; then what was expected and what to do."""
+    head = " ".join(filter(None, (item["place"] + ":" if item["place"] else "", item["subject"])))
+    lines = [f"{head}{': ' if head else ''}{item['what']} [{item['code']} {word(item['severity'], language)}]"]
+    if item["expected"]:
+        lines.append(f"    {word('expected', language)}: {item['expected']}")
+    if item["action"]:
+        lines.append(f"    {word('action', language)}: {item['action']}")
+    return "\n".join(lines)
+
+
+def as_json(value: object) -> str:
+    """`value` as JSON for programs."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def plain_table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of texts in columns; full-width characters count twice."""
+    listed = [tuple(row) for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*listed, strict=True)] if listed else []
+    return "\n".join(
+        "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in listed
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)

@@ -1,0 +1,24 @@
+"""The stage that derives facts: every figure that can be computed from the records, and none that would be a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from esgreport.base.fact import Fact, Row
+from esgreport.company.collection import Records
+from esgreport.metrics.derive_dialogue import dialogue_rows
+from esgreport.metrics.derive_loss import appraisal_rows, loss_rows
+from esgreport.metrics.derive_options import option_rows
+from esgreport.metrics.derive_supply import concentration_rows, revenue_rows, survival_rows
+from esgreport.metrics.derived import Derivation
+
+STAGES = (concentration_rows, survival_rows, revenue_rows, loss_rows, appraisal_rows, option_rows, dialogue_rows)
+
+
+def derive(records: Records, known: Mapping[str, Fact]) -> tuple[Row, ...]:
+    """All derived rows. `known` are the records' facts by id; a derived label is the join of its inputs' labels.
+
+    Figures whose inputs are missing are absent. The records were validated, so nothing here can be out of its domain.
+    """
+    derivation = Derivation(known)
+    return tuple(row for stage in STAGES for row in stage(records, derivation))

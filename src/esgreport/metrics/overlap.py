@@ -1,0 +1,42 @@
+"""Measures that overlap (M11): effects multiply, and each measure's part is its Shapley value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+MOST_MEASURES = 10
+Value = Callable[[frozenset[int]], float]
+
+
+def residual(loss: float, effects: Sequence[float]) -> float:
+    """M11: what is left after effects of 50 % and 40 %: E₀·Π(1 − eᵢ), never a sum of effects."""
+    return loss * math.prod(1 - effect for effect in effects)
+
+
+def shapley(count: int, value: Value) -> tuple[float, ...]:
+    """M11: each of `count` measures' part of value(all), whatever the order (Shapley 1953), exact up to ten.
+
+    `value` gives the reduction that a set of measures brings. Raises ValueError for more than ten.
+    """
+    if count > MOST_MEASURES:
+        raise ValueError("more than ten measures: group them first")
+    known = {
+        frozenset(chosen): value(frozenset(chosen))
+        for size in range(count + 1)
+        for chosen in combinations(range(count), size)
+    }
+    return tuple(_part(number, count, known) for number in range(count))
+
+
+def _part(number: int, count: int, known: dict[frozenset[int], float]) -> float:
+    others = [other for other in range(count) if other != number]
+    whole = math.factorial(count)
+    terms = []
+    for size in range(count):
+        weight = math.factorial(size) * math.factorial(count - size - 1) / whole
+        for chosen in combinations(others, size):
+            before = frozenset(chosen)
+            terms.append(weight * (known[before | {number}] - known[before]))
+    return math.fsum(terms)

@@ -1,0 +1,207 @@
+"""A project: a folder with `esgreport.toml`, its facts, and what of ours it shadows file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import LANGUAGES, Language
+from esgreport.base.world import World
+from esgreport.reading.csv import read_csv
+from esgreport.reading.raw import Entry, Node, Scalar, Sequence, Table
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.toml import read_toml
+from esgreport.reading.yaml import read_yaml
+
+SETTINGS = "esgreport.toml"
+KEYS = ("name", "as_of", "issued", "languages", "documents", "brand", "suppliers", "waivers")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody answers for: its code, who, why, until when."""
+
+    code: str
+    who: str
+    why: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `esgreport.toml` says. `suppliers` are ids and `general`; `brand` are paths inside the project."""
+
+    name: str
+    as_of: date
+    issued: date
+    languages: tuple[Language, ...]
+    documents: tuple[str, ...]
+    brand: tuple[str, ...]
+    suppliers: tuple[str, ...]
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The raw facts of a project: every YAML file with its tree, and the table of transactions if there is one."""
+
+    files: tuple[tuple[str, Node], ...]
+    transactions: Table | None
+
+
+class Folder:
+    """A project's folder seen through the World, with our own files behind its own."""
+
+    def __init__(self, world: World, path: str) -> None:
+        self.world = world
+        self.path = path.rstrip("/") or "/"
+
+    def at(self, name: str) -> str:
+        """The path of `name` inside the project."""
+        return f"{self.path}/{name}"
+
+    def shadowed(self, room: str, name: str) -> bytes:
+        """`room/name` of the project, else ours. Raises FileNotFoundError."""
+        own = self.at(f"{room}/{name}")
+        return self.world.read(own if self.world.exists(own) else f"@{room}/{name}")
+
+    def names(self, room: str) -> tuple[str, ...]:
+        """The files of `room` (`templates`, `content`), ours and the project's."""
+        own = self.world.files(self.at(room)) if self.world.exists(self.at(room)) else ()
+        return tuple(sorted({*self.world.files(f"@{room}"), *own}))
+
+
+def read_settings(folder: Folder) -> Outcome[Settings]:
+    """The settings. Findings: ESG-PROJECT-001 no file, 002 unknown key, 003 missing, 004 not a date, 005 choice."""
+    try:
+        data = folder.world.read(folder.at(SETTINGS))
+    except OSError:
+        return Outcome(None, (finding("ESG-PROJECT-001", Origin(SETTINGS), folder=folder.path),))
+    read = read_toml(data, SETTINGS)
+    if read.value is None:
+        return Outcome(None, read.findings)
+    return _Settings(read.value).decode()
+
+
+class _Settings:
+    """The decoding of the settings under way."""
+
+    def __init__(self, root: RawMapping) -> None:
+        self.root = root
+        self.found: list[Finding] = []
+
+    def decode(self) -> Outcome[Settings]:
+        for entry in self.root.entries:
+            if entry.key.text not in KEYS:
+                self.found.append(
+                    finding("ESG-PROJECT-002", entry.key.origin, key=entry.key.text, keys=", ".join(KEYS))
+                )
+        as_of, issued = self._date(self.root, "as_of"), self._date(self.root, "issued")
+        languages = self._texts(self.root, "languages") or LANGUAGES
+        for language in languages:
+            if language not in LANGUAGES:
+                self.found.append(
+                    finding("ESG-PROJECT-005", self._place("languages"), value=language, choices="ja, en")
+                )
+        name = self._text(self.root, "name")
+        waivers = tuple(self._waiver(node) for node in self._items("waivers"))
+        if self.found or as_of is None or issued is None:
+            return Outcome(None, tuple(self.found))
+        return Outcome(
+            Settings(
+                name=name or "project",
+                as_of=as_of,
+                issued=issued,
+                languages=cast(tuple[Language, ...], tuple(languages)),
+                documents=self._texts(self.root, "documents"),
+                brand=self._brand(),
+                suppliers=self._suppliers(),
+                waivers=waivers,
+            ),
+            (),
+        )
+
+    def _place(self, key: str) -> Origin:
+        node = self.root.get(key)
+        return node.origin if node is not None else Origin(SETTINGS)
+
+    def _text(self, table: RawMapping, key: str) -> str:
+        node = table.get(key)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def _texts(self, table: RawMapping, key: str) -> tuple[str, ...]:
+        node = table.get(key)
+        items = node.items if isinstance(node, Sequence) else ()
+        return tuple(item.text for item in items if isinstance(item, Scalar))
+
+    def _items(self, key: str) -> tuple[Node, ...]:
+        node = self.root.get(key)
+        return node.items if isinstance(node, Sequence) else ()
+
+    def _date(self, table: RawMapping, key: str) -> date | None:
+        text = self._text(table, key)
+        if not text:
+            self.found.append(finding("ESG-PROJECT-003", self._place(key), key=key))
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.found.append(finding("ESG-PROJECT-004", self._place(key), key=key, value=text[:40]))
+            return None
+
+    def _waiver(self, node: Node) -> Waiver:
+        table = node if isinstance(node, RawMapping) else RawMapping((), node.origin)
+        until = self._date(table, "until") or date.min
+        for key in ("code", "who", "why"):
+            if not self._text(table, key):
+                self.found.append(finding("ESG-PROJECT-003", table.origin, key=f"waivers.{key}"))
+        return Waiver(self._text(table, "code"), self._text(table, "who"), self._text(table, "why"), until)
+
+    def _brand(self) -> tuple[str, ...]:
+        node = self.root.get("brand")
+        return self._texts(node, "files") if isinstance(node, RawMapping) else ()
+
+    def _suppliers(self) -> tuple[str, ...]:
+        node = self.root.get("suppliers")
+        named = self._texts(node, "build") if isinstance(node, RawMapping) else ()
+        return named or ("general",)
+
+
+def read_inputs(folder: Folder) -> Outcome[Inputs]:
+    """All facts of the project as raw trees; every finding of every file at once. Finding: ESG-PROJECT-006 no facts."""
+    found: list[Finding] = []
+    trees: list[tuple[str, Node]] = []
+    names = [name for name in folder.world.files(folder.at("facts")) if name.endswith((".yaml", ".yml"))]
+    for name in names:
+        read = read_yaml(folder.world.read(folder.at(f"facts/{name}")), f"facts/{name}")
+        found.extend(read.findings)
+        if read.value is not None:
+            trees.append((f"facts/{name}", read.value))
+    if not names:
+        found.append(finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path))
+    transactions, more = _transactions(folder)
+    found.extend(more)
+    return Outcome(Inputs(tuple(trees), transactions), tuple(found))
+
+
+def _transactions(folder: Folder) -> tuple[Table | None, Iterable[Finding]]:
+    path = folder.at("transactions.csv")
+    if not folder.world.exists(path):
+        return None, ()
+    read = read_csv(folder.world.read(path), "transactions.csv")
+    return read.value, read.findings
+
+
+def content_rows(root: Node) -> Mapping[str, Mapping[str, Entry]]:
+    """A content file of entries with fields, as nested dictionaries of raw entries."""
+    if not isinstance(root, RawMapping):
+        return {}
+    return {
+        entry.key.text: {field.key.text: field for field in entry.value.entries}
+        for entry in root.entries
+        if isinstance(entry.value, RawMapping)
+    }

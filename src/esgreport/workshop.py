@@ -1,0 +1,201 @@
+"""The workshop: everything that is the same for all documents of a build, made once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.base.fact import Row
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language, Text
+from esgreport.brand.compiled import DocxBrand, PptxBrand
+from esgreport.brand.docx.compile import compile_docx
+from esgreport.brand.pptx import compile_pptx
+from esgreport.document.environment import TemplateEnvironment, check_source, environment
+from esgreport.document.lint import lint_template
+from esgreport.document.specification import Specification, decode_specification
+from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
+from esgreport.layout.text.widths import Faces
+from esgreport.ooxml.opening import open_package
+from esgreport.ooxml.package import Package, package_of
+from esgreport.ooxml.zipping import PackedStatic, pack
+from esgreport.project import Folder
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.reading.yaml import read_yaml
+from esgreport.review import Rules, decode_rules
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Templates, words, rules, brands and widths, ready for every document.
+
+    `specifications` are by document id. `names` are the words for choices, `units` the English words for units.
+    `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
+    `pptx_static` are the checksums of the brands' own parts, which the audit need not read again.
+    """
+
+    env: TemplateEnvironment
+    specifications: Mapping[str, Specification]
+    audiences: Audiences
+    rules: Rules
+    names: Mapping[str, Text]
+    units: Mapping[str, tuple[str, str]]
+    open_rows: tuple[Row, ...]
+    docx: DocxBrand
+    pptx: PptxBrand
+    faces: Faces
+    docx_static: Mapping[str, int]
+    pptx_static: Mapping[str, int]
+
+    def word(self, key: str, language: Language) -> str:
+        """A word of `content/phrases.yaml`. Raises KeyError for a key that it does not have."""
+        return self.names[key].of(language)
+
+
+def open_workshop(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Workshop]:
+    """Read and compile everything of `templates/` and `content/`, with what the project shadows.
+
+    Findings: those of the rooms that read each file, and ESG-PROJECT-007 for a brand file that is not there.
+    """
+    return _Opening(folder, brand_files).open()
+
+
+def checksums(static: PackedStatic) -> dict[str, int]:
+    """The CRC-32 of every part of a brand that is copied as it is, by part name."""
+    with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
+        return {member.filename: member.CRC for member in package.infolist()}
+
+
+class _Opening:
+    """The opening of a workshop under way: it collects every finding before it gives up."""
+
+    def __init__(self, folder: Folder, brand_files: tuple[str, ...]) -> None:
+        self.folder = folder
+        self.brand_files = brand_files
+        self.found: list[Finding] = []
+
+    def open(self) -> Outcome[Workshop]:
+        env, specifications = self._templates()
+        guideline = self._take(decode_guideline(self._yaml("content", self._edition())))
+        rules = self._rules()
+        docx, pptx = self._word_brand(), self._deck_brand()
+        names, units = _texts(self._yaml("content", "phrases.yaml")), _units(self._yaml("content", "units.yaml"))
+        if guideline is None or rules is None or docx is None or pptx is None or self._failed():
+            return Outcome(None, tuple(self.found))
+        standing = standing_rows(self._yaml("content", "standing.yaml"))
+        made = Workshop(
+            env=env,
+            specifications=specifications,
+            audiences=decode_audiences(self._yaml("content", "audiences.yaml")),
+            rules=rules,
+            names=names,
+            units=units,
+            open_rows=(*guideline_rows(guideline), *standing),
+            docx=docx,
+            pptx=pptx,
+            faces=self._faces(),
+            docx_static=checksums(docx.static),
+            pptx_static=checksums(pptx.static),
+        )
+        return Outcome(made, tuple(self.found))
+
+    def _failed(self) -> bool:
+        return any(item.code.startswith(("ESG-DOCUMENT", "ESG-READING", "ESG-PROJECT")) for item in self.found)
+
+    def _edition(self) -> str:
+        """The latest edition of the guideline by file name."""
+        editions = [name for name in self.folder.names("content") if name.startswith("guideline/")]
+        return max(name for name in editions if name.endswith(".yaml"))
+
+    def _take(self, outcome: Outcome[T]) -> T | None:
+        self.found.extend(outcome.findings)
+        return outcome.value
+
+    def _yaml(self, room: str, name: str) -> Node:
+        node = self._take(read_yaml(self.folder.shadowed(room, name), f"{room}/{name}"))
+        return node if node is not None else RawMapping((), Origin(f"{room}/{name}"))
+
+    def _templates(self) -> tuple[TemplateEnvironment, Mapping[str, Specification]]:
+        names = self.folder.names("templates")
+        texts = {name: self._text(name) for name in names if name.endswith(".md")}
+        env = environment(texts)
+        for name, text in texts.items():
+            self.found.extend(lint_template(name, text))
+            self.found.extend(check_source(env, name, text))
+        specifications = {}
+        for name in names:
+            if name.endswith("/document.yaml"):
+                specification = self._take(decode_specification(self._yaml("templates", name)))
+                if specification is not None:
+                    specifications[specification.id] = specification
+        return env, specifications
+
+    def _text(self, name: str) -> str:
+        return self.folder.shadowed("templates", name).decode("utf-8-sig").replace("\r\n", "\n")
+
+    def _rules(self) -> Rules | None:
+        names = [name for name in self.folder.names("content") if name.startswith("rules/")]
+        roots = {name: self._yaml("content", name) for name in names if name.endswith(".yaml")}
+        return self._take(decode_rules(roots, self._yaml("content", "clauses.yaml")))
+
+    def _faces(self) -> Faces:
+        names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]
+        return Faces({name: self.folder.shadowed("content", name) for name in names})
+
+    def _word_brand(self) -> DocxBrand | None:
+        package = self._brand((".docx", ".dotx"), "docx")
+        return None if package is None else self._take(compile_docx(package))
+
+    def _deck_brand(self) -> PptxBrand | None:
+        package = self._brand((".pptx", ".potx"), "pptx")
+        return None if package is None else self._take(compile_pptx(package))
+
+    def _brand(self, endings: tuple[str, ...], kind: str) -> Package | None:
+        given = next((path for path in self.brand_files if path.lower().endswith(endings)), None)
+        if given is None:
+            return self._built_in(kind)
+        try:
+            data = self.folder.world.read(given)
+        except OSError:
+            self.found.append(finding("ESG-PROJECT-007", Origin(given), file=given))
+            return None
+        return self._take(open_package(data, given))
+
+    def _built_in(self, kind: str) -> Package:
+        root = f"brand/{kind}/"
+        names = [name for name in self.folder.names("content") if name.startswith(root)]
+        return package_of(
+            f"built-in {kind}", {name.removeprefix(root): self.folder.shadowed("content", name) for name in names}
+        )
+
+
+def _texts(root: Node) -> dict[str, Text]:
+    return {
+        key: Text(fields.get("ja", ""), fields.get("en", ""))
+        for key, fields in ((entry_key, _fields(node)) for entry_key, node in _entries(root))
+    }
+
+
+def _units(root: Node) -> dict[str, tuple[str, str]]:
+    made = {}
+    for key, node in _entries(root):
+        words = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+        if len(words) == 2:
+            made[key] = (words[0], words[1])
+    return made
+
+
+def _entries(root: Node) -> list[tuple[str, Node]]:
+    return [(entry.key.text, entry.value) for entry in root.entries] if isinstance(root, RawMapping) else []
+
+
+def _fields(node: Node) -> dict[str, str]:
+    return {key: value.text for key, value in _entries(node) if isinstance(value, Scalar)}

@@ -1,0 +1,28 @@
+"""What a template may not contain is found by reading its source."""
+
+import pytest
+
+from esgreport.document.lint import lint_template
+
+
+def codes(source: str) -> list[str]:
+    return [item.code for item in lint_template("x/ja.md", source)]
+
+
+@pytest.mark.parametrize(
+    "source", ["総額300百万円です。", "３社に依頼", "三億円を投じる", '{{ table(x, [["上位3社", "a"]]) }}']
+)
+def test_a_digit_in_the_text_is_refused(source: str) -> None:
+    assert codes(source) == ["ESG-DOCUMENT-012"]
+
+
+@pytest.mark.parametrize(
+    "source", ["1. 一つ目", "## 第1章 {#one}", "{{ x|places(0) }}", "{* 2026 *}", "三点を重視する"]
+)
+def test_list_markers_headings_and_code_may_hold_digits(source: str) -> None:
+    assert codes(source) == []
+
+
+def test_html_and_links_are_refused() -> None:
+    assert codes("<b>x</b>") == ["ESG-DOCUMENT-010"]
+    assert codes("[x](https://example.com)") == ["ESG-DOCUMENT-011"]
