@@ -159,7 +159,7 @@ class _Selector:
             self.label = self.label.join(without_undisclosed(fact.label))
             return fact
         told = self.knowledge.released.find(fact.id, self.audience, self.family)
-        return told if told is not None and self._told(fact) else None
+        return told if told is not None and self._told(fact, published_only=False) else None
 
     def _permission(self, kind: str, field: str) -> str:
         matrix = self.knowledge.audiences.matrix
@@ -172,12 +172,12 @@ class _Selector:
             return True
         if not self.admits(without_undisclosed(fact.label)):
             return False
-        return self._told(fact)
+        return self._told(fact, published_only=self.published_only)
 
-    def _told(self, fact: Fact) -> bool:
+    def _told(self, fact: Fact, *, published_only: bool) -> bool:
         if UNDISCLOSED in self.clearance.compartments:
             return True
-        state = standing(fact, self.knowledge.issued, self.knowledge.listed, self.published_only)
+        state = standing(fact, self.knowledge.issued, self.knowledge.listed, published_only)
         if state == "draft":
             self.drafts[fact.id] = None
         return state != "closed"

@@ -1,0 +1,182 @@
+"""A view holds what its reader may see, and nothing tells that there was more."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.audience.release import Released, lowered, released, significant
+from esgreport.audience.selection import Knowledge, Wish, index_rows, names_kept_from, select
+from esgreport.base.fact import Fact, Publication, Row
+from esgreport.base.label import Label, Level, parse_label
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.base.view import Condition, View, ViewRow
+from esgreport.company.records import Release
+from esgreport.reading.yaml import read_yaml
+
+DATA = """
+audiences:
+  public: {level: public, ja: 株主, en: Investors, published_only: yes}
+  supplier: {level: partner, ja: 調達先, en: Supplier}
+  supplier-general: {level: partner, ja: 調達先一般, en: Suppliers}
+  board: {level: board, compartments: [our-view, undisclosed-material, core-technology, "supplier:*"], ja: 取締役会, en: Board}
+classes:
+  names: {facts: [suppliers], readers: {supplier: yes, board: yes}}
+  loss: {facts: [metrics.loss], readers: {public: release, board: yes}}
+"""
+
+
+def audiences() -> Audiences:
+    root = read_yaml(DATA.encode(), "audiences.yaml").value
+    assert root is not None
+    return decode_audiences(root)
+
+
+def label(text: str) -> Label:
+    made = parse_label(text)
+    assert made is not None
+    return made
+
+
+def supplier(key: str) -> Row:
+    own = label(f"partner +supplier:{key}")
+    name = Fact(f"suppliers.{key}.name", Text(f"会社{key}商事", f"Company {key}"), own)
+    region = Fact(f"suppliers.{key}.region", Text("A", "A"), label("internal +our-view"))
+    return Row("suppliers", key, own, (("name", name), ("region", region)))
+
+
+LOSS = Fact("metrics.loss.eal.total.before", Money(Decimal(261_800_577)), label("board +our-view"))
+
+
+def knowledge(*rows: Row, releases: tuple[Release, ...] = (), listed: bool = True) -> Knowledge:
+    metrics = Row("metrics", "loss", LOSS.label, (("eal.total.before", LOSS),))
+    by_kind, by_id = index_rows((supplier("S-1"), supplier("S-2"), metrics, *rows))
+    told, found = released(releases, by_id)
+    assert not found
+    return Knowledge(by_kind, by_id, audiences(), told, listed, date(2026, 11, 20))
+
+
+def view(known: Knowledge, audience: str, *uses: str, requires: tuple[str, ...] = ()) -> View:
+    wish = Wish("sample", uses, tuple((fact, Text("", "")) for fact in requires), ())
+    outcome = select(known, audience, wish)
+    assert outcome.value is not None
+    return outcome.value
+
+
+def test_a_supplier_sees_itself_and_no_other() -> None:
+    seen = view(knowledge(), "supplier:S-1", "suppliers").rows["suppliers"]
+    assert [row.fields["name"].id for row in seen] == ["suppliers.S-1.name"]  # type: ignore[union-attr]
+
+
+def test_our_view_of_a_supplier_is_never_its_own_to_see() -> None:
+    seen = view(knowledge(), "supplier:S-1", "suppliers").rows["suppliers"][0]
+    assert set(seen.fields) == {"name"}
+
+
+def test_the_general_edition_knows_no_supplier() -> None:
+    assert view(knowledge(), "supplier-general", "suppliers").rows["suppliers"] == ()
+
+
+def test_the_board_sees_every_supplier_with_our_view() -> None:
+    seen = view(knowledge(), "board", "suppliers").rows["suppliers"]
+    assert [set(row.fields) for row in seen] == [{"name", "region"}] * 2
+
+
+def release(**fields: object) -> Release:
+    given: dict[str, object] = {
+        "id": "REL-1", "fact": LOSS.id, "audience": "public", "transform": "words", "words": Text("小さくなる", "smaller"),
+        "approver": Text("a", "a"), "reason": Text("b", "b"), "approved_on": date(2026, 10, 1),
+    }  # fmt: skip
+    return Release(**(given | fields))  # type: ignore[arg-type]
+
+
+def test_a_release_tells_words_under_a_new_id() -> None:
+    told = view(knowledge(releases=(release(),)), "public").facts[LOSS.id]
+    assert (told.id, told.value, told.label) == ("releases.REL-1", Text("小さくなる", "smaller"), Label())
+
+
+def test_without_a_release_the_figure_is_absent_for_investors() -> None:
+    assert LOSS.id not in view(knowledge(), "public").facts
+
+
+def test_a_release_does_not_open_what_the_matrix_forbids() -> None:
+    seen = view(knowledge(releases=(release(audience="supplier"),)), "supplier:S-1")
+    assert LOSS.id not in seen.facts
+
+
+def programme(publication: Publication) -> Row:
+    total = Fact(
+        "programmes.P.total",
+        Money(Decimal(460_000_000)),
+        label("public +undisclosed-material"),
+        publication=publication,
+    )
+    return Row("programmes", "P", Label(), (("total", total),))
+
+
+@pytest.mark.parametrize(
+    ("publication", "shown", "draft"),
+    [
+        (Publication(), False, False),
+        (Publication("開示資料", date(2026, 10, 30)), True, False),
+        (Publication("開示資料", date(2026, 12, 1)), True, True),
+        (Publication(after=date(2026, 12, 1)), True, True),
+        (Publication(after=date(2026, 11, 1)), True, False),
+    ],
+)
+def test_undisclosed_figures_wait_for_their_publication(publication: Publication, shown: bool, draft: bool) -> None:
+    seen = view(knowledge(programme(publication)), "public", "programmes")
+    assert bool(seen.rows["programmes"]) is shown
+    assert bool(seen.unpublished) is draft
+
+
+def test_a_company_that_is_not_listed_has_no_such_gate() -> None:
+    seen = view(knowledge(programme(Publication()), listed=False), "public", "programmes")
+    assert seen.rows["programmes"] and not seen.unpublished
+
+
+def test_a_missing_required_fact_is_named_with_the_place_to_enter_it() -> None:
+    wish = Wish("sample", ("programmes",), (("programmes.*.total", Text("ここ", "here")),), ())
+    found = select(knowledge(), "public", wish).findings
+    assert [(item.code, item.subject) for item in found] == [("ESG-AUDIENCE-001", "programmes.*.total")]
+
+
+def test_other_suppliers_names_are_sought_in_the_finished_file() -> None:
+    assert names_kept_from(knowledge(), "supplier:S-1") == ("会社S-2商事", "Company S-2")
+
+
+def test_hidden_rows_change_nothing_in_a_view() -> None:
+    few, many = knowledge(), knowledge(supplier("S-0"), supplier("S-3"))
+    first, second = view(few, "supplier:S-1", "suppliers"), view(many, "supplier:S-1", "suppliers")
+    assert [row.fields for row in first.rows["suppliers"]] == [row.fields for row in second.rows["suppliers"]]
+    assert first.facts == second.facts and first.label == second.label
+
+
+def test_rounding_keeps_significant_digits() -> None:
+    assert significant(Decimal("261.8"), 2) == 260
+    assert lowered(Money(Decimal(261_800_577)), release(transform="round", digits=Decimal(2))) == Money(
+        Decimal(260_000_000)
+    )
+
+
+def test_a_band_prints_its_ends() -> None:
+    made = release(transform="band", low=Quantity(Decimal(40), "日"), high=Quantity(Decimal(80), "日"))
+    assert lowered(Percent(Decimal(1)), made) == Text("40〜80日", "40 to 80 日")
+
+
+def test_a_condition_is_a_condition_and_no_fact() -> None:
+    row = Row("company", "company", Label(), (("listed", Fact("company.listed", True)),))
+    seen = view(knowledge(row), "public", "company").rows["company"][0]
+    assert isinstance(seen, ViewRow) and seen.fields["listed"] == Condition(True, ("company.listed",))
+
+
+def test_released_facts_of_unknown_ids_are_findings() -> None:
+    told, found = released((release(fact="nothing.here"),), {})
+    assert told == Released({}) and [item.code for item in found] == ["ESG-AUDIENCE-003"]
+
+
+def test_levels_and_compartments_form_a_lattice() -> None:
+    joined = Label(Level.PARTNER, frozenset({"our-view"})).join(Label(Level.BOARD, frozenset({"deal"})))
+    assert joined == Label(Level.BOARD, frozenset({"our-view", "deal"}))
