@@ -12,7 +12,8 @@ from esgreport.document.atoms import STRAY
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{\*.*?\*\}", re.DOTALL)
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _LINK = re.compile(r"\]\(|https?://|\]\[")
-_DIGIT = re.compile(r"[0-9０-９〇①-⑳]|[一二三四五六七八九十百千]+(?=[年月日円%％億万社件回])")
+# 一社 and 一回 are words; 百万円 is a unit; every other kanji number before a unit is a figure.
+_DIGIT = re.compile(r"[0-9０-９①-⑳]|(?!百万円)[二三四五六七八九十百千]+(?=[年月日円%％億万社件回])")
 _LIST_MARKER = re.compile(r"^\s*[0-9]+\.\s")
 _HEADING = re.compile(r"^#{1,3}\s")
 _STRING = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")

@@ -63,7 +63,11 @@ Align = Literal["start", "center", "end"]
 
 @dataclass(frozen=True, slots=True)
 class DeckParagraph:
-    """A paragraph of a shape. `level` 0 to 4; `bullet` and `number` hang their text."""
+    """A paragraph of a shape. `level` 0 to 4; `bullet` and `number` hang their text.
+
+    `start` is the number with which the numbered paragraphs of this list begin in this shape (all carry the same), so
+    that a list goes on over slides.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -71,6 +75,7 @@ class DeckParagraph:
     align: Align = "start"
     space_before_pt: Decimal = Decimal(0)
     space_after_pt: Decimal = Decimal(0)
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

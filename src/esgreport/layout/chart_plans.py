@@ -1,0 +1,175 @@
+"""From the meaning of a chart to its plan: colours, fills, order, axes (one module, as all kinds share the rules).
+
+Solid marks are actual values, outlined ones plans, hatched ones estimates and scenarios. Bars begin at nought.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from esgreport.base.text import Language
+from esgreport.document.tree import Chart, Point, Series
+from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill
+from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS
+
+LOG_ABOVE = 50
+COLORS: dict[str, ColorRole] = {
+    "share": "accent1",
+    "before": "muted",
+    "after": "accent1",
+    "survive": "accent1",
+    "recover": "muted",
+    "gap": "accent3",
+    "total": "accent1",
+    "decrease": "accent2",
+    "base": "paper",
+}
+FILLS: dict[str, Fill] = {"actual": "solid", "plan": "outline", "estimate": "hatch", "scenario": "hatch"}
+_NOUGHT = Decimal(0)
+
+
+def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+    """The native chart that says what `chart` means, with type of `size_pt`."""
+    if chart.kind == "exceedance":
+        return _curve(chart, language, size_pt)
+    if chart.kind == "waterfall":
+        return _waterfall(chart, language, size_pt)
+    if chart.kind == "dependency":
+        return _bars(_sorted(chart), language, size_pt, "bar", False)
+    if chart.kind == "survival":
+        return _bars(chart, language, size_pt, "bar", any(series.role == "gap" for series in chart.series))
+    return _bars(chart, language, size_pt, "column", False)
+
+
+def shown_unit(chart: Chart) -> str:
+    """The unit that stands beside a chart: none where its labels carry a per cent sign or its axis names it."""
+    return "" if _is_share(chart) else chart.unit
+
+
+def _is_share(chart: Chart) -> bool:
+    return chart.unit in ("%", "％") or chart.kind == "exceedance"
+
+
+def rises(chart: Chart) -> bool:
+    """Whether a step of a waterfall goes up, which cannot be drawn as a decrease."""
+    steps = (point for series in chart.series if series.role == "decrease" for point in series.points)
+    return chart.kind == "waterfall" and any(point is not None and point.y < 0 for point in steps)
+
+
+def number_format(chart: Chart) -> str:
+    """The code of Excel for the chart's values; a share carries its per cent sign, other units stand beside it."""
+    tail = "." + "0" * chart.decimals if chart.decimals else ""
+    return f'0{tail}"%"' if _is_share(chart) else f"#,##0{tail}"
+
+
+def _values(points: tuple[Point | None, ...]) -> tuple[Decimal | None, ...]:
+    return tuple(None if point is None else point.y for point in points)
+
+
+def _sorted(chart: Chart) -> Chart:
+    """`chart` with its categories from the largest value of the first series to the smallest; gaps come last."""
+    first = chart.series[0].points if chart.series else ()
+    order = sorted(range(len(first)), key=lambda index: _descending(first[index]))
+    series = tuple(_reordered(item, order) for item in chart.series)
+    categories = tuple(chart.categories[index] for index in order)
+    return Chart(chart.kind, categories, series, chart.unit, chart.alt, chart.decimals, chart.x_title, chart.y_title)
+
+
+def _descending(point: Point | None) -> tuple[bool, Decimal]:
+    return (point is None, _NOUGHT if point is None else -point.y)
+
+
+def _reordered(series: Series, order: list[int]) -> Series:
+    return Series(series.name, series.role, tuple(series.points[index] for index in order), series.basis)
+
+
+def _drawn(series: Series) -> ChartSeries:
+    fill: Fill = "hatch" if series.role == "gap" else FILLS[series.basis]
+    return ChartSeries(series.name, _values(series.points), COLORS[series.role], fill)
+
+
+def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked: bool) -> ChartPlan:
+    shown = [series for series in chart.series if series.role != "base" and not (stacked and series.role == "recover")]
+    drawn = tuple(map(_drawn, shown))
+    values = [value for series in drawn for value in series.values if value is not None]
+    least = _NOUGHT if all(value >= 0 for value in values) else None
+    return ChartPlan(
+        kind="bar" if kind == "bar" else "column",
+        categories=chart.categories,
+        series=drawn,
+        value_axis=Axis(chart.y_title, least, visible=False, decimals=chart.decimals),
+        category_axis=Axis(chart.x_title),
+        number_format=number_format(chart),
+        stacked=stacked,
+        legend=len(drawn) > 1,
+        size_pt=size_pt,
+        language=LANGUAGE_TAGS[language],
+    )
+
+
+def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+    """Standing bars on a base that nobody sees, computed here so that each step hangs from the one before."""
+    shown = [series for series in chart.series if series.role != "base"]
+    base: list[Decimal | None] = []
+    level = _NOUGHT
+    for index in range(len(chart.categories)):
+        total = _at(shown, "total", index)
+        step = _at(shown, "decrease", index)
+        level = level - (step or _NOUGHT) if total is None else total
+        base.append(None if total is not None or step is None else level)
+    name = HELPER_SERIES.of(language)
+    helper = ChartSeries(name, tuple(base), "paper", "none", labels=False)
+    return ChartPlan(
+        kind="column",
+        categories=chart.categories,
+        series=(helper, *map(_drawn, shown)),
+        value_axis=Axis(chart.y_title, _NOUGHT, visible=False, decimals=chart.decimals),
+        category_axis=Axis(chart.x_title),
+        number_format=number_format(chart),
+        stacked=True,
+        legend=len(shown) > 1,
+        hidden_legend=(name,),
+        size_pt=size_pt,
+        language=LANGUAGE_TAGS[language],
+    )
+
+
+def _at(series: list[Series], role: str, index: int) -> Decimal | None:
+    points = (item.points[index] for item in series if item.role == role and index < len(item.points))
+    return next((point.y for point in points if point is not None), None)
+
+
+def _curve(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+    drawn = tuple(_line(series) for series in chart.series)
+    xs = [x for series in drawn for x in series.xs]
+    log = bool(xs) and min(xs) > 0 and max(xs) / min(xs) > LOG_ABOVE
+    least = Decimal(1).scaleb(min(xs).adjusted()) if log else _NOUGHT
+    most = Decimal(1).scaleb(max(xs).adjusted() + 1) if log else None
+    if log and max(xs) == Decimal(1).scaleb(max(xs).adjusted()):
+        most = max(xs)
+    return ChartPlan(
+        kind="curve",
+        categories=(),
+        series=drawn,
+        value_axis=Axis(chart.y_title, _NOUGHT, decimals=chart.decimals),
+        category_axis=Axis(_x_title(chart, language), least, most, log=log),
+        number_format=number_format(chart),
+        legend=len(drawn) > 1,
+        size_pt=size_pt,
+        language=LANGUAGE_TAGS[language],
+    )
+
+
+def _x_title(chart: Chart, language: Language) -> str:
+    """The title of the x axis with the unit of the amounts, where the author has not named it."""
+    if not chart.unit or chart.unit in ("%", "％") or chart.unit in chart.x_title:
+        return chart.x_title
+    return f"{chart.x_title}（{chart.unit}）" if language == "ja" else f"{chart.x_title} ({chart.unit})".strip()
+
+
+def _line(series: Series) -> ChartSeries:
+    points = [point for point in series.points if point is not None and point.x is not None]
+    xs = tuple(point.x for point in points if point.x is not None)
+    dash = series.role == "before"
+    values = tuple(point.y for point in points)
+    return ChartSeries(series.name, values, COLORS[series.role], labels=False, xs=xs, dash=dash)

@@ -1,0 +1,120 @@
+"""Widths of table columns: by weights where the author gave them, else by content; figures never wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from esgreport.document.tree import Cell, Table
+from esgreport.layout.inline import plain
+from esgreport.layout.text.units import units
+from esgreport.layout.text.widths import Face, advance
+
+WORD_EM = 5.0
+MOST_EM = 30.0
+_FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+-−±()（） 　―—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a column asks for: its `weight` (0: by content), the `least` width it can take, and the `natural` one."""
+
+    weight: int
+    least: float
+    natural: float
+
+
+def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_pt: float) -> tuple[Demand, ...]:
+    """The demands of the columns of `table` in points, cell padding included."""
+    heads = [plain(column.title) for column in table.columns]
+    made = []
+    for index, column in enumerate(table.columns):
+        least, natural = _text_demand(heads[index], head_face, False)
+        for row in table.rows:
+            for line in row[index].lines if index < len(row) else ():
+                low, high = _text_demand(plain(line), face, column.align == "end")
+                least, natural = max(least, low), max(natural, high)
+        made.append(Demand(column.weight, least * size_pt + padding_pt, natural * size_pt + padding_pt))
+    return tuple(made)
+
+
+@lru_cache(maxsize=8192)
+def _text_demand(text: str, face: Face, whole: bool) -> tuple[float, float]:
+    natural = max(advance(line, face) for line in text.split("\n"))
+    if whole or _is_figure(text):
+        return min(natural, MOST_EM), natural
+    if natural <= WORD_EM:
+        return natural, natural
+    word = max((advance(unit.rstrip(" "), face) for unit in units(text)), default=0.0) if "\n" not in text else 0.0
+    return min(natural, max(WORD_EM, min(word, MOST_EM / 2))), natural
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text) and all(char in _FIGURE for char in text)
+
+
+def shares(columns: Sequence[Demand], total: int, unit_per_pt: int) -> tuple[int, ...]:
+    """Widths in whole units (twips, EMU) that sum to `total` exactly."""
+    width_pt = total / unit_per_pt
+    exact = _weighted(columns, width_pt) if all(column.weight for column in columns) else _by_content(columns, width_pt)
+    made = [int(width * unit_per_pt) for width in exact]
+    made[-1] += total - sum(made)
+    return tuple(made)
+
+
+def least_width_pt(columns: Sequence[Demand]) -> float:
+    """The width below which a figure or a word would be divided."""
+    return sum(column.least for column in columns)
+
+
+def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
+    whole = sum(column.weight for column in columns)
+    return _raised([width * column.weight / whole for column in columns], columns, width)
+
+
+def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
+    cap = width * 0.6
+    natural = [max(min(column.natural, cap), column.least) for column in columns]
+    if sum(natural) <= width:
+        spare = width - sum(natural)
+        return [item + spare * item / sum(natural) for item in natural]
+    room = width - least_width_pt(columns)
+    if room <= 0:
+        return _raised(natural, columns, width)
+    made = [column.least for column in columns]
+    # The smallest wishes are met first, so that one long column wraps and not every column a little.
+    order = sorted(range(len(columns)), key=lambda index: natural[index] - columns[index].least)
+    for place, index in enumerate(order):
+        given = min(natural[index] - columns[index].least, room / (len(order) - place))
+        made[index] += given
+        room -= given
+    return made
+
+
+def _raised(wished: list[float], columns: Sequence[Demand], width: float) -> list[float]:
+    """`wished` widths with none under its least, the difference taken from those that have some to give."""
+    least = [column.least for column in columns]
+    if sum(least) >= width:
+        return [width * item / sum(least) for item in least]
+    made = [max(pair) for pair in zip(wished, least, strict=True)]
+    spare = [item - low for item, low in zip(made, least, strict=True)]
+    excess = sum(made) - width
+    if excess <= 0:
+        return [item - excess * item / sum(made) for item in made]
+    return [item - excess * extra / sum(spare) for item, extra in zip(made, spare, strict=True)]
+
+
+def equal(count: int, total: int) -> tuple[int, ...]:
+    """`count` widths as equal as whole units allow."""
+    return tuple(total * (index + 1) // count - total * index // count for index in range(count))
+
+
+def filled(row: tuple[Cell, ...], count: int) -> tuple[Cell, ...]:
+    """`row` with exactly `count` cells."""
+    return (*row[:count], *(Cell(((),)) for _ in range(count - len(row))))
+
+
+def summary(table: Table, join: str) -> str:
+    """The column headings in one line, for readers who cannot see the table."""
+    return join.join(text for text in (plain(column.title) for column in table.columns) if text)

@@ -1,0 +1,91 @@
+"""Key figures of a slide as cards side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from esgreport.document.tree import KeyFigure
+from esgreport.layout.columns import equal
+from esgreport.layout.deck.stage import NOTE_PT, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
+
+VALUE_SIZES = (32.0, 28.0, 24.0, 20.0, 18.0)
+LABEL_PT = 14.0
+MOST_ACROSS = 4
+BETWEEN_PT = 14.0
+SIDE_PT, EDGE_PT, BAR_PT = 14.0, 10.0, 4.0
+
+
+@dataclass(slots=True, eq=False)
+class CardsPiece:
+    """Figures in rows of at most four, all cards equally high: value, label, note."""
+
+    figures: tuple[KeyFigure, ...]
+    stretch: float = 1.3
+    name: str = "key figures"
+
+    def _across(self) -> int:
+        count = len(self.figures)
+        rows = -(-count // MOST_ACROSS)
+        return -(-count // rows)
+
+    def _rows(self) -> int:
+        return -(-len(self.figures) // self._across())
+
+    def _card_width(self, width: int) -> int:
+        return (width - emu(BETWEEN_PT) * (self._across() - 1)) // self._across()
+
+    def _value_size(self, room: float, stage: Stage) -> float:
+        """The first size at which every value stands on one line; the smallest when none does."""
+        values = [plain(figure.value) for figure in self.figures]
+        sizes = (size for size in VALUE_SIZES if all(stage.width_pt(value, size, True) <= room for value in values))
+        return next(sizes, VALUE_SIZES[-1])
+
+    def _card_height(self, width: int, stage: Stage) -> int:
+        room = points(self._card_width(width)) - 2 * SIDE_PT
+        size = self._value_size(room, stage)
+        highest = max(self._text_height(figure, size, room, stage) for figure in self.figures)
+        return emu(highest + 2 * EDGE_PT)
+
+    def _text_height(self, figure: KeyFigure, size: float, room: float, stage: Stage) -> float:
+        note = stage.text_pt(plain(figure.note), NOTE_PT, room) + 2 if figure.note else 0.0
+        label = stage.text_pt(plain(figure.label), LABEL_PT, room) + 2
+        return stage.text_pt(plain(figure.value), size, room, True) + label + note
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The height of the rows of cards."""
+        return self._rows() * self._card_height(width, stage) + emu(BETWEEN_PT) * (self._rows() - 1)
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """Each card as one box with a bar at its left edge."""
+        across, gap = self._across(), emu(BETWEEN_PT)
+        high = (box.cy - gap * (self._rows() - 1)) // self._rows()
+        widths = equal(across, box.cx - gap * (across - 1))
+        size = self._value_size(points(self._card_width(box.cx)) - 2 * SIDE_PT, stage)
+        made: list[Shape] = []
+        for index, figure in enumerate(self.figures):
+            row, column = divmod(index, across)
+            place = Box(box.x + sum(widths[:column]) + gap * column, box.y + row * (high + gap), widths[column], high)
+            made.extend(_card(figure, place, size))
+        return tuple(made)
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+        """Rows of cards that fit, and the rest."""
+        rows = (height + emu(BETWEEN_PT)) // (self._card_height(width, stage) + emu(BETWEEN_PT))
+        count = rows * self._across()
+        if not 0 < count < len(self.figures):
+            return None
+        return CardsPiece(self.figures[:count]), CardsPiece(self.figures[count:])
+
+
+def _card(figure: KeyFigure, place: Box, size: float) -> tuple[Shape, ...]:
+    value = tuple(replace(run, size_pt=decimal(size), color="accent1") for run in runs(figure.value, True))
+    lines = [DeckParagraph(value), DeckParagraph(runs(figure.label), space_before_pt=decimal(2))]
+    if figure.note:
+        note = tuple(replace(run, size_pt=decimal(NOTE_PT), color="muted") for run in runs(figure.note))
+        lines.append(DeckParagraph(note, space_before_pt=decimal(2)))
+    inset = (emu(SIDE_PT), emu(EDGE_PT) // 2, emu(SIDE_PT) // 2, emu(EDGE_PT) // 2)
+    card = TextShape("card", place, tuple(lines), size_pt=decimal(LABEL_PT), fill="band", anchor="middle", insets=inset)
+    bar = TextShape("card-bar", Box(place.x, place.y, emu(BAR_PT), place.cy), (), fill="accent1")
+    return (card, bar)

@@ -1,0 +1,124 @@
+"""Governance charts of a slide: bodies in rows by rank, with the gaps between rows left to the lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from esgreport.document.tree import Governance, Organ
+from esgreport.layout.deck.routes import drawn_lines, legend, slot_heights
+from esgreport.layout.deck.stage import Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.ties import Bundle, bundles
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
+
+# Sizes of names and roles by the step of the slide's text.
+TYPE = {18: (16.0, 12.0), 16: (14.0, 11.0), 14: (12.0, 10.5)}
+MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 8.0
+LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 4.0, 14.0, 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The bodies of a chart row by row: indices of organs, the row of each, box width and row heights, gap heights."""
+
+    rows: tuple[tuple[int, ...], ...]
+    ranks: tuple[int, ...]
+    bundles: tuple[Bundle, ...]
+    box: int
+    heights: tuple[int, ...]
+    gaps: tuple[int, ...]
+    lanes: int
+
+    @property
+    def height(self) -> int:
+        """The height of rows, gaps and legend."""
+        return sum(self.heights) + sum(self.gaps) + (emu(LEGEND_PT) if self.bundles else 0)
+
+
+@dataclass(slots=True, eq=False)
+class GovernancePiece:
+    """Who decides, who leads, who reports, as boxes and lines."""
+
+    block: Governance
+    stretch: float = 1.4
+    name: str = "governance chart"
+
+    def _rows(self, width: int, sizes: Sizes, stage: Stage) -> Rows:
+        order = sorted({organ.rank for organ in self.block.organs})
+        ranks = tuple(order.index(organ.rank) for organ in self.block.organs)
+        rows = tuple(tuple(index for index, own in enumerate(ranks) if own == rank) for rank in range(len(order)))
+        lines = bundles(self.block, ranks)
+        lanes = emu(LANE_PT) * max((line.lane for line in lines), default=0)
+        most = max(map(len, rows))
+        box = min(emu(MOST_BOX_PT), (width - lanes - emu(BETWEEN_PT) * (most - 1)) // most)
+        heights = tuple(
+            max(self._box_height(self.block.organs[index], box, sizes, stage) for index in row) for row in rows
+        )
+        return Rows(rows, ranks, lines, box, heights, self._gaps(len(rows), lines, stage), lanes)
+
+    def _gaps(self, count: int, lines: tuple[Bundle, ...], stage: Stage) -> tuple[int, ...]:
+        deepest = max([count - 2, *(line.last for line in lines)])
+        return tuple(emu(ABOVE_PT + BELOW_PT) + sum(slot_heights(lines, gap, stage)) for gap in range(deepest + 1))
+
+    def _box_height(self, organ: Organ, width: int, sizes: Sizes, stage: Stage) -> int:
+        name, note = TYPE[sizes.text]
+        room = points(width) - 2 * PADDING_PT
+        text = stage.text_pt(plain(organ.name), name, room, True)
+        if organ.note:
+            text += stage.text_pt(plain(organ.note), note, room)
+        return emu(text + PADDING_PT)
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The height of rows, gaps and legend."""
+        return self._rows(width, sizes, stage).height
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """Lines first, boxes and labels above them, the legend at the foot."""
+        rows = self._rows(box.cx, sizes, stage)
+        spare = max(box.cy - rows.height, 0) // max(len(rows.gaps), 1)
+        rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
+        places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
+        for number, row in enumerate(rows.rows):
+            wide = len(row) * rows.box + (len(row) - 1) * emu(BETWEEN_PT)
+            x = box.x + (box.cx - rows.lanes - wide) // 2
+            for index in row:
+                places[index] = Box(x, y, rows.box, rows.heights[number])
+                x += rows.box + emu(BETWEEN_PT)
+            y += rows.heights[number]
+            tops.append(y + emu(ABOVE_PT))
+            y += rows.gaps[number] if number < len(rows.gaps) else 0
+        lines, labels = drawn_lines(rows.bundles, places, tops, box, stage)
+        organs = [
+            self._organ(organ, places[index], rows.ranks[index], sizes) for index, organ in enumerate(self.block.organs)
+        ]
+        organs[0] = replace(organs[0], alt=self.block.alt)
+        foot = Box(box.x, y, box.cx, emu(LEGEND_PT))
+        return (*lines, *organs, *labels, *legend(rows.bundles, foot, stage))
+
+    def _organ(self, organ: Organ, place: Box, rank: int, sizes: Sizes) -> TextShape:
+        name, note = TYPE[sizes.text]
+        top = rank == 0
+        orders = any(tie.kind == "direct-order" and tie.source == organ.key for tie in self.block.ties)
+        title = tuple(replace(run, color="paper" if top else "text") for run in runs(organ.name, True))
+        words = [DeckParagraph(title, align="center")]
+        if organ.note:
+            small = tuple(
+                replace(run, size_pt=decimal(note), color="paper" if top else "muted") for run in runs(organ.note)
+            )
+            words.append(DeckParagraph(small, align="center"))
+        side = emu(PADDING_PT) // 2
+        return TextShape(
+            "organ",
+            place,
+            tuple(words),
+            size_pt=decimal(name),
+            geometry="roundRect",
+            fill="accent1" if top else "band" if orders else "paper",
+            outline=None if top else "accent1",
+            anchor="middle",
+            insets=(side, 0, side, 0),
+        )
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+        """A governance chart is never divided."""
+        return None

@@ -1,0 +1,78 @@
+"""Panels of a slide: a frame with a bar at its left, the ask most visible of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from esgreport.layout.chart_plan import ColorRole
+from esgreport.layout.deck.lines import Line, cut, deck_paragraphs, line_height_pt
+from esgreport.layout.deck.stage import Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.inline import text_of
+from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
+from esgreport.layout.wording import CONTINUED
+
+SIDE_PT, EDGE_PT, BAR_PT = 16.0, 8.0, 5.0
+# For each role: fill, outline, bar.
+LOOKS: dict[str, tuple[ColorRole, ColorRole | None, ColorRole]] = {
+    "ask": ("band", "accent1", "accent1"),
+    "resolution": ("paper", "accent1", "accent1"),
+    "summary": ("band", None, "accent2"),
+    "caution": ("paper", "accent3", "accent3"),
+}
+
+
+@dataclass(slots=True, eq=False)
+class PanelPiece:
+    """A title and lines of text in a frame."""
+
+    role: str
+    title: tuple[Run, ...]
+    lines: tuple[Line, ...]
+    stretch: float = 1.0
+    name: str = "panel"
+
+    def _title_height(self, room: float, sizes: Sizes, stage: Stage) -> float:
+        return stage.text_pt(text_of(self.title), sizes.text, room, True) if self.title else 0.0
+
+    def _heights(self, width: int, sizes: Sizes, stage: Stage) -> list[float]:
+        room = points(width) - 2 * SIDE_PT
+        return [line_height_pt(line, sizes.text, room, stage) for line in self.lines]
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The height of the frame."""
+        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, stage)
+        return emu(title + sum(self._heights(width, sizes, stage)) + 2 * EDGE_PT)
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """The frame with its text, and the bar."""
+        fill, outline, bar = LOOKS[self.role]
+        lines = deck_paragraphs(self.lines, sizes.text)
+        if self.title:
+            ink: ColorRole = "accent1" if self.role in ("ask", "resolution") else "text"
+            lines = (DeckParagraph(tuple(replace(run, color=ink) for run in self.title)), *lines)
+        frame = TextShape(
+            "panel",
+            box,
+            lines,
+            size_pt=decimal(sizes.text),
+            fill=fill,
+            outline=outline,
+            anchor="middle",
+            insets=(emu(SIDE_PT), emu(EDGE_PT) // 2, emu(SIDE_PT) // 2, emu(EDGE_PT) // 2),
+        )
+        return (frame, TextShape("panel-bar", Box(box.x, box.y, emu(BAR_PT), box.cy), (), fill=bar))
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+        """The lines that fit, and the rest under the title once more."""
+        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, stage)
+        room = points(height) - title - 2 * EDGE_PT
+        count = cut(self.lines, self._heights(width, sizes, stage), room)
+        if count in (0, len(self.lines)):
+            return None
+        again = (*self.title, Run(CONTINUED.of(stage.language), True)) if self.title else ()
+        if text_of(self.title).endswith(CONTINUED.of(stage.language)):
+            again = self.title
+        return (
+            PanelPiece(self.role, self.title, self.lines[:count]),
+            PanelPiece(self.role, again, self.lines[count:]),
+        )

@@ -1,0 +1,171 @@
+"""Tables of a slide: measured rows, divided over slides between rows with the headings repeated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from esgreport.document.tree import Cell, Inlines, Table
+from esgreport.layout.columns import Demand, demands, equal, filled, least_width_pt, shares, summary
+from esgreport.layout.deck.frames import Around, around
+from esgreport.layout.deck.stage import CELL_LINE, LEAST_PT, Sizes, Stage, decimal, emu, points
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import EMU_PER_PT, Align, Box, DeckCell, DeckParagraph, Shape, TableShape
+from esgreport.layout.wording import JOIN
+
+# The writer's margins of a cell: 90,000 EMU at the sides, 45,000 above and below.
+SIDES_PT = 180_000 / EMU_PER_PT
+ABOVE_BELOW_PT = 90_000 / EMU_PER_PT
+MAP_ROW_PT = 40.0
+LEAST_ROWS = 2
+SIZES = (14.0, 13.0, 12.0, 11.0, LEAST_PT)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A table at one width and step: type size, column widths, height of the heading row (0: none) and of each row."""
+
+    size_pt: float
+    widths: tuple[int, ...]
+    head: int
+    rows: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A whole table with its measures, shared by its parts so that columns keep their widths over slides."""
+
+    table: Table
+    stage: Stage
+    rows: tuple[tuple[Cell, ...], ...]
+    known: dict[tuple[int, float], Measured] = field(default_factory=dict)
+
+    def at(self, width: int, size_pt: float) -> Measured:
+        """The measures at a width and wished size; smaller where a figure would be divided."""
+        key = (width, size_pt)
+        if key not in self.known:
+            self.known[key] = self._measured(width, size_pt)
+        return self.known[key]
+
+    def _measured(self, width: int, size_pt: float) -> Measured:
+        size, widths = self._widths(width, size_pt)
+        head = 0
+        if self.table.purpose != "sheet":
+            titles = tuple(Cell((column.title,), strong=True) for column in self.table.columns)
+            head = self._row(titles, widths, size, 0.0)
+        least = MAP_ROW_PT if self.table.purpose == "map" else 0.0
+        return Measured(size, widths, head, tuple(self._row(row, widths, size, least) for row in self.rows))
+
+    def _widths(self, width: int, wished: float) -> tuple[float, tuple[int, ...]]:
+        if self.table.purpose == "map":
+            return wished, equal(len(self.table.columns), width)
+        wanted: tuple[Demand, ...] = ()
+        for size in (wished, *(size for size in SIZES if size < wished)):
+            wanted = demands(self.table, self.stage.face(), self.stage.face(True), size, SIDES_PT + size * 0.2)
+            if least_width_pt(wanted) <= points(width):
+                return size, shares(wanted, width, EMU_PER_PT)
+        return LEAST_PT, shares(wanted, width, EMU_PER_PT)
+
+    def _row(self, row: tuple[Cell, ...], widths: tuple[int, ...], size: float, least: float) -> int:
+        highest = max(
+            (self._cell(cell, points(width), size) for cell, width in zip(row, widths, strict=True)), default=0.0
+        )
+        return emu(max(highest + ABOVE_BELOW_PT, least))
+
+    def _cell(self, cell: Cell, width_pt: float, size: float) -> float:
+        texts = [plain(line) for line in cell.lines] or [""]
+        return sum(self.stage.text_pt(text, size, width_pt - SIDES_PT, cell.strong, CELL_LINE) for text in texts)
+
+
+@dataclass(slots=True, eq=False)
+class TablePiece:
+    """The rows from `start` to before `end` of a table; the source stands under the last part."""
+
+    grid: Grid
+    around: Around
+    start: int
+    end: int
+    stretch: float = 1.3
+    name: str = "table"
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The natural height in EMU."""
+        found = self.grid.at(width, sizes.table)
+        own = found.head + sum(found.rows[self.start : self.end])
+        return own + self.around.head(width, stage) + self.around.foot(width, stage)
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """Caption and unit, the table, the source."""
+        found = self.grid.at(box.cx, sizes.table)
+        heights = found.rows[self.start : self.end]
+        if found.head:
+            heights = (found.head, *heights)
+        head, foot = self.around.head(box.cx, stage), self.around.foot(box.cx, stage)
+        heights = _grown(heights, box.cy - head - foot)
+        place = Box(box.x, box.y + head, box.cx, sum(heights))
+        table = self.grid.table
+        alt = plain(table.caption) or summary(table, JOIN.of(stage.language))
+        drawn = TableShape(
+            name="table",
+            box=place,
+            column_widths_emu=found.widths,
+            row_heights_emu=heights,
+            rows=self._cells(),
+            size_pt=decimal(found.size_pt),
+            alt=alt,
+            header_rows=1 if found.head else 0,
+        )
+        below = Box(box.x, place.y + place.cy, box.cx, foot)
+        return (*self.around.shapes_above(box, stage), drawn, *self.around.shapes_below(below, stage))
+
+    def _cells(self) -> tuple[tuple[DeckCell, ...], ...]:
+        table = self.grid.table
+        aligns = tuple(column.align for column in table.columns)
+        is_sheet = table.purpose == "sheet"
+        head = () if is_sheet else (tuple(_heading(column.title, column.align) for column in table.columns),)
+        rows = self.grid.rows[self.start : self.end]
+        return (*head, *(_cells_of(row, aligns, is_sheet) for row in rows))
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[TablePiece, TablePiece] | None:
+        """The rows that fit and the rest; two rows at least go before the break when there are more."""
+        found = self.grid.at(width, sizes.table)
+        room = height - found.head - self.around.head(width, stage)
+        end = self.start
+        while end < self.end and found.rows[end] <= room:
+            room -= found.rows[end]
+            end += 1
+        if end == self.end:
+            end -= 1
+        few = end - self.start < min(LEAST_ROWS, self.end - self.start - 1)
+        if end == self.start or (few and sum(found.rows[self.start : self.start + LEAST_ROWS]) < height // 2):
+            return None
+        before = TablePiece(self.grid, replace(self.around, source=()), self.start, end)
+        return before, TablePiece(self.grid, self.around, end, self.end)
+
+
+def table_piece(table: Table, stage: Stage) -> TablePiece:
+    """A table as a piece of a slide."""
+    rows = tuple(filled(row, len(table.columns)) for row in table.rows)
+    shown = around(table.caption, table.unit, table.source, stage)
+    return TablePiece(Grid(table, stage, rows), shown, 0, len(rows))
+
+
+def _grown(heights: tuple[int, ...], room: int) -> tuple[int, ...]:
+    """Row heights that share the room which is left, in proportion."""
+    whole = sum(heights)
+    return tuple(height * room // whole for height in heights) if room > whole > 0 else heights
+
+
+def _heading(title: Inlines, align: Align) -> DeckCell:
+    return DeckCell((DeckParagraph(runs(title, True), align=align),))
+
+
+def _cells_of(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool) -> tuple[DeckCell, ...]:
+    return tuple(
+        _cell(cell, align, is_sheet and index == 0) for index, (cell, align) in enumerate(zip(row, aligns, strict=True))
+    )
+
+
+def _cell(cell: Cell, align: Align, is_heading: bool) -> DeckCell:
+    shown: Align = "center" if cell.tone else align
+    lines = tuple(DeckParagraph(runs(line, cell.strong or is_heading), align=shown) for line in cell.lines)
+    return DeckCell(lines, fill="band" if is_heading else None, tone=cell.tone)

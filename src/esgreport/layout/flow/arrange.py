@@ -1,0 +1,175 @@
+"""A document as a flow: sections in order, prose in content controls, and the check of its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.brand.compiled import DocxBrand
+from esgreport.document.tree import (
+    Block,
+    Chart,
+    Document,
+    Governance,
+    KeyFigures,
+    LetterHead,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Roadmap,
+    Section,
+    SignOff,
+    Table,
+)
+from esgreport.layout.chart_plans import rises
+from esgreport.layout.flow.drawings import governance, roadmap
+from esgreport.layout.flow.figures import chart_blocks, key_figures
+from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
+from esgreport.layout.flow.panels import panel
+from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, sign_off
+from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
+from esgreport.layout.flow.tables import table_blocks
+from esgreport.layout.inline import plain
+from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, Run, StyleRole
+from esgreport.layout.properties import properties_of
+from esgreport.layout.text.widths import Faces
+from esgreport.layout.wording import LANGUAGE_TAGS
+
+HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
+# Word keeps at most 64 characters of a tag.
+TAG_LIMIT = 64
+
+
+@dataclass(slots=True)
+class _Writing:
+    """A flow while it grows: its blocks, the keys given, and whether the next block starts a page."""
+
+    sheet: PageSheet
+    document: Document
+    blocks: list[FlowBlock] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    new_page: bool = False
+
+    def add(self, made: Iterable[FlowBlock]) -> None:
+        for block in made:
+            self.blocks.extend(self._started(block) if self.new_page else (block,))
+            self.new_page = False
+
+    def _started(self, block: FlowBlock) -> tuple[FlowBlock, ...]:
+        """`block` at the top of a new page; tables and charts get an empty line to carry the break."""
+        if isinstance(block, FlowParagraph):
+            return (replace(block, page_break_before=True),)
+        if isinstance(block, FlowControl):
+            return (replace(block, blocks=(replace(block.blocks[0], page_break_before=True), *block.blocks[1:])),)
+        empty = FlowParagraph("source", (), page_break_before=True, space_before_pt=NOUGHT, space_after_pt=NOUGHT)
+        return (empty, block)
+
+    def key(self, key: str) -> str:
+        """A tag of its own for each group of prose in a section."""
+        count = self.keys[key] = self.keys.get(key, 0) + 1
+        tail = "" if count == 1 else f"-{count}"
+        return key[: TAG_LIMIT - len(tail)] + tail
+
+
+def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[Flow]:
+    """The flow of a letter or paper on the pages of `brand`.
+
+    Findings: ESG-LAYOUT-001 a letter and 005 a paper that is too long, 006 a waterfall that rises.
+    """
+    sheet = PageSheet(brand, faces, document.language)
+    writing = _Writing(sheet, document)
+    if document.form == "paper" and not any(isinstance(block, LetterHead) for block in _all_blocks(document)):
+        writing.add((FlowParagraph("title", (Run(document.title),), keep_next=True),))
+    for section in document.sections:
+        _section(section, writing)
+    blocks = tuple(writing.blocks)
+    pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
+    flow = Flow(
+        blocks=blocks,
+        properties=properties_of(document),
+        header=document.handling,
+        draft=document.draft,
+        footer=document.footer,
+        language=LANGUAGE_TAGS[document.language],
+        pages_estimate=in_tenths(pages),
+    )
+    return Outcome(flow, (*writing.findings, *_length(document, pages, sheet)))
+
+
+def _all_blocks(document: Document) -> Iterator[Block]:
+    return (block for section in document.sections for block in section.blocks)
+
+
+def _section(section: Section, writing: _Writing) -> None:
+    blocks = section.blocks
+    if blocks and isinstance(blocks[0], PageBreak):
+        writing.new_page, blocks = True, blocks[1:]
+    if section.title:
+        style = HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
+        writing.add((styled(style, section.title, keep_next=True),))
+    name = plain(section.title)
+    prose: list[FlowParagraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            prose.append(paragraph(block))
+        elif isinstance(block, ListBlock):
+            prose.extend(list_paragraphs(block))
+        else:
+            _close(prose, section.key, name, writing)
+            if isinstance(block, PageBreak):
+                writing.new_page = True
+            else:
+                writing.add(_element(block, name or writing.document.title, writing))
+    _close(prose, section.key, name, writing)
+
+
+def _close(prose: list[FlowParagraph], key: str, name: str, writing: _Writing) -> None:
+    """Wrap the prose so far in a content control."""
+    if prose:
+        tag = writing.key(key)
+        writing.add((FlowControl(tag, name or tag, tuple(prose)),))
+        prose.clear()
+
+
+def _element(block: Block, name: str, writing: _Writing) -> tuple[FlowBlock, ...]:
+    """A block that is no prose of its section."""
+    sheet = writing.sheet
+    match block:
+        case LetterHead():
+            return letter_head(block)
+        case SignOff():
+            return sign_off(block)
+        case Table():
+            return table_blocks(block, sheet, name)
+        case Chart():
+            if rises(block):
+                writing.findings.append(
+                    finding("ESG-LAYOUT-006", block.meta.origin, name, document=writing.document.id)
+                )
+            return chart_blocks(block, sheet, name)
+        case KeyFigures():
+            return key_figures(block, sheet, name)
+        case Panel():
+            return panel(block, sheet, name, lambda inner: _element(inner, name, writing))
+        case Roadmap():
+            return roadmap(block, sheet, name)
+        case Governance():
+            return governance(block, sheet, name)
+        case _:
+            return ()
+
+
+def _length(document: Document, pages: float, sheet: PageSheet) -> tuple[Finding, ...]:
+    """What is too long, in lines of body text for a letter and in pages for a paper."""
+    most = document.length_limit[1]
+    if pages <= most or not most:
+        return ()
+    if document.form == "letter":
+        line = sheet.line_pt(FlowParagraph("body", ()))
+        lines = ceil((pages - most) * sheet.height_pt / line)
+        return (finding("ESG-LAYOUT-001", document=document.id, most=most, lines=lines),)
+    return (finding("ESG-LAYOUT-005", document=document.id, most=most, pages=in_tenths(pages)),)

@@ -1,0 +1,70 @@
+"""Key figures and charts of a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from esgreport.document.tree import Chart, KeyFigure, KeyFigures
+from esgreport.layout.chart_plans import chart_plan, shown_unit
+from esgreport.layout.columns import equal
+from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, PageSheet, styled
+from esgreport.layout.flow.tables import heading, source
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import (
+    EMU_PER_MM,
+    EMU_PER_PT,
+    TWIPS_PER_PT,
+    FlowBlock,
+    FlowCell,
+    FlowChart,
+    FlowParagraph,
+    FlowTable,
+)
+from esgreport.layout.text.widths import advance
+from esgreport.layout.wording import joined
+
+CHART_SIZE_PT = Decimal(10)
+LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 62, 75, 6
+VALUE_SIZES = (None, Decimal(16), Decimal(14), Decimal(12))
+
+
+def chart_blocks(chart: Chart, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
+    """Caption and unit, the chart over the full width, its source."""
+    high = chart.kind == "exceedance" or len(chart.categories) >= MANY_CATEGORIES
+    drawn = FlowChart(
+        width_emu=int(sheet.width_pt * EMU_PER_PT),
+        height_emu=(HIGH_CHART_MM if high else LOW_CHART_MM) * EMU_PER_MM,
+        chart=chart_plan(chart, sheet.language, CHART_SIZE_PT),
+        name=plain(chart.caption) or name,
+        alt=chart.alt,
+    )
+    return (*heading(chart.caption, shown_unit(chart), sheet), drawn, *source(chart.source))
+
+
+def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
+    """A table without borders: each figure over what it is."""
+    if not block.figures:
+        return ()
+    widths = equal(len(block.figures), sheet.brand.page.text_width)
+    size = _value_size(block, sheet, widths[0])
+    cells = tuple(_figure(figure, size) for figure in block.figures)
+    alt = joined([plain(figure.label) for figure in block.figures], sheet.language)
+    return (FlowTable("plain", widths, (cells,), name, alt, header_rows=0),)
+
+
+def _figure(figure: KeyFigure, size: Decimal | None) -> FlowCell:
+    value = tuple(replace(run, size_pt=size) for run in runs(figure.value))
+    lines = [FlowParagraph("key-value", value), styled("key-label", figure.label)]
+    if figure.note:
+        lines.append(replace(styled("source", figure.note), align="center"))
+    return FlowCell(tuple(lines))
+
+
+def _value_size(block: KeyFigures, sheet: PageSheet, width: int) -> Decimal | None:
+    """The first size at which every figure stands on one line; the smallest when none does."""
+    style = sheet.style("key-value")
+    longest = max(advance(plain(figure.value), sheet.face("key-value")) for figure in block.figures)
+    room = (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT
+    fitting = (size for size in VALUE_SIZES if longest * float(size or style.size_pt) <= room)
+    return next(fitting, VALUE_SIZES[-1])

@@ -1,0 +1,124 @@
+"""How many pages a flow takes: a careful guess, as Word alone decides."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+
+from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, PageSheet
+from esgreport.layout.plan import (
+    EMU_PER_PT,
+    TWIPS_PER_PT,
+    FlowBlock,
+    FlowCell,
+    FlowChart,
+    FlowControl,
+    FlowParagraph,
+    FlowTable,
+)
+
+# A table of at most this many rows stays on one page, as the writer holds its rows together.
+WHOLE_ROWS = 7
+ROW_EXTRA_PT = 2.0
+AFTER_TABLE_PT = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with."""
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    new_page: bool = False
+
+
+def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
+    """The strips of blocks from the top."""
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            yield from _paragraph(block, sheet)
+        elif isinstance(block, FlowControl):
+            yield from strips(block.blocks, sheet)
+        elif isinstance(block, FlowChart):
+            yield Strip(block.height_emu / EMU_PER_PT, keep_next=False, after=6.0)
+        else:
+            yield from _table(block, sheet)
+
+
+def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
+    count = sheet.lines(item, sheet.width_pt)
+    line, before, after = sheet.line_pt(item), sheet.before_pt(item), sheet.after_pt(item)
+    for index in range(count):
+        last = index == count - 1
+        yield Strip(
+            line,
+            before if index == 0 else 0.0,
+            after if last else 0.0,
+            item.keep_next or (count > 1 and index in (0, count - 2)),
+            item.page_break_before and index == 0,
+        )
+
+
+def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
+    heights = [_row(table, row, sheet) for row in table.rows]
+    if len(heights) <= WHOLE_ROWS:
+        yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next)
+        return
+    last = len(heights) - 1
+    for index, height in enumerate(heights):
+        ends = index == last
+        yield Strip(height, 0.0, AFTER_TABLE_PT if ends else 0.0, table.keep_next if ends else index == 0)
+
+
+def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
+    highest, column = 0.0, 0
+    for cell in row:
+        width = sum(table.column_widths_twips[column : column + cell.span])
+        column += cell.span
+        room = (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT
+        height = sum(
+            sheet.lines(item, room) * sheet.line_pt(item) + sheet.before_pt(item) + sheet.after_pt(item)
+            for item in cell.paragraphs
+        )
+        highest = max(highest, height)
+    return highest + ROW_EXTRA_PT
+
+
+def filled_pages(items: Sequence[Strip], height_pt: float) -> float:
+    """Pages that the strips fill, the last one as a fraction; spaces between paragraphs collapse to the larger."""
+    pages, y, gap = 0, 0.0, 0.0
+    for group in _groups(items):
+        need = sum(item.height for item in group) + _inner_gaps(group)
+        lead = max(gap, group[0].before) if y else 0.0
+        if y and (group[0].new_page or y + lead + need > height_pt):
+            pages, y, lead = pages + 1, 0.0, 0.0
+        y += lead + need
+        while y > height_pt:
+            pages, y = pages + 1, y - height_pt
+        gap = group[-1].after
+    return pages + y / height_pt
+
+
+def _groups(items: Sequence[Strip]) -> Iterator[list[Strip]]:
+    group: list[Strip] = []
+    for item in items:
+        group.append(item)
+        if not item.keep_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _inner_gaps(group: Sequence[Strip]) -> float:
+    return sum(max(one.after, other.before) for one, other in itertools.pairwise(group))
+
+
+def in_tenths(pages: float) -> Decimal:
+    """The estimate to a tenth of a page, rounded up."""
+    return Decimal(ceil(pages * 10)) / 10

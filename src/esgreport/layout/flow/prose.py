@@ -1,0 +1,84 @@
+"""Paragraphs, lists, letter heads and sign-offs of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
+from esgreport.layout.flow.sheet import NOUGHT, styled
+from esgreport.layout.inline import runs
+from esgreport.layout.plan import FlowParagraph, Run, StyleRole
+
+STYLES: dict[str, StyleRole] = {
+    "body": "body",
+    "lead": "lead",
+    "note": "note",
+    "caution": "caution",
+    "greeting": "body",
+    "closing-word": "right",
+    "right": "right",
+    "center": "center",
+    "record-mark": "center",
+    "record-end": "right",
+}
+DEEPEST = 4
+_ADDRESS_GAP = Decimal(8)
+
+
+def paragraph(item: Paragraph) -> FlowParagraph:
+    """A paragraph in the style of its role; a greeting stands close to what follows."""
+    made = styled(STYLES[item.role], item.inlines)
+    if item.role == "greeting":
+        return replace(made, space_after_pt=NOUGHT)
+    return replace(made, keep_next=item.role == "record-mark")
+
+
+def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
+    """The items of a list, deeper ones by level; a numbered list starts anew."""
+    style: StyleRole = "list-bullet" if block.kind == "bullet" else "list-number"
+    made = [FlowParagraph(style, runs(item.inlines), level=level) for item, level in walk(block.members)]
+    if made and block.kind == "number":
+        made[0] = replace(made[0], restart=True)
+    return tuple(made)
+
+
+def walk(members: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:
+    """Every item with its level, in reading order."""
+    for item in members:
+        yield item, min(level, DEEPEST)
+        yield from walk(item.children, level + 1)
+
+
+def marked_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
+    """The items of a list inside a cell, where Word's lists do not reach: their marks are text."""
+    made: list[FlowParagraph] = []
+    counts = [0] * (DEEPEST + 2)
+    for item, level in walk(block.members):
+        counts[level] += 1
+        counts[level + 1] = 0
+        mark = "・" if block.kind == "bullet" else f"{counts[level]}. "
+        made.append(FlowParagraph("body", (Run("　" * level + mark), *runs(item.inlines)), space_after_pt=Decimal(2)))
+    return tuple(made)
+
+
+def letter_head(item: LetterHead) -> tuple[FlowParagraph, ...]:
+    """Number and date at the right, addressee at the left, sender at the right, the subject in the middle."""
+    top = [styled("right", line) for line in (item.number, item.date) if line]
+    to = [replace(styled("body", line), align="start", space_after_pt=NOUGHT) for line in item.addressee]
+    if to:
+        to[0] = replace(to[0], space_before_pt=_ADDRESS_GAP)
+        to[-1] = replace(to[-1], space_after_pt=_ADDRESS_GAP)
+    sender = [styled("right", line) for line in item.sender]
+    subject = [styled("subject", item.subject, keep_next=True)] if item.subject else []
+    return (*top, *to, *sender, *subject)
+
+
+def sign_off(item: SignOff) -> tuple[FlowParagraph, ...]:
+    """Lines at the right that stay on one page."""
+    made = [styled("signature", line, keep_next=True) for line in item.lines]
+    if made:
+        made[0] = replace(made[0], space_before_pt=_ADDRESS_GAP)
+        made[-1] = replace(made[-1], keep_next=False)
+    return tuple(made)

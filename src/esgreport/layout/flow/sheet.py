@@ -1,0 +1,77 @@
+"""What every element of a page needs: the language, the styles and how wide and high their text is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from esgreport.base.text import Language
+from esgreport.brand.compiled import DocxBrand, StyleMetrics
+from esgreport.document.tree import Inlines
+from esgreport.layout.inline import runs, text_of
+from esgreport.layout.measured import most_lines
+from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, StyleRole
+from esgreport.layout.text.widths import Face, Faces
+
+CELL_PADDING_TWIPS = 216
+HANGING_EM = 2.0
+SLACK = 1.02
+NOUGHT = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageSheet:
+    """A brand's page with the fonts that its styles are set in."""
+
+    brand: DocxBrand
+    faces: Faces
+    language: Language
+
+    def style(self, role: StyleRole) -> StyleMetrics:
+        """The measures of a style."""
+        return self.brand.styles[role]
+
+    def face(self, role: StyleRole, bold: bool = False) -> Face:
+        """The face that a style is set in."""
+        style = self.style(role)
+        fonts = self.brand.fonts
+        return self.faces.get(fonts.heading if style.heading_font else fonts.body, bold or style.bold)
+
+    @property
+    def width_pt(self) -> float:
+        """The width of the text column in points."""
+        return self.brand.page.text_width / TWIPS_PER_PT
+
+    @property
+    def height_pt(self) -> float:
+        """The height of the text column in points."""
+        return self.brand.page.text_height / TWIPS_PER_PT
+
+    def lines(self, item: FlowParagraph, width_pt: float) -> int:
+        """How many lines a paragraph takes at most."""
+        size = self.size_pt(item)
+        indent = HANGING_EM * size * (item.level + 1) if item.style.startswith("list") else 0.0
+        face = self.face(item.style, any(run.bold for run in item.runs))
+        return most_lines(text_of(item.runs), face, size, max(width_pt - indent, size))
+
+    def size_pt(self, item: FlowParagraph) -> float:
+        """The largest size in a paragraph."""
+        style = self.style(item.style).size_pt
+        return max((float(run.size_pt or style) for run in item.runs), default=style)
+
+    def line_pt(self, item: FlowParagraph) -> float:
+        """The height of one of its lines: pages take the font's own height, where slides take at least 1.2 em."""
+        return self.size_pt(item) * max(1.0, self.face(item.style).win_height_em) * self.style(item.style).line * SLACK
+
+    def before_pt(self, item: FlowParagraph) -> float:
+        """The space before a paragraph."""
+        return float(self.style(item.style).before_pt if item.space_before_pt is None else item.space_before_pt)
+
+    def after_pt(self, item: FlowParagraph) -> float:
+        """The space after a paragraph."""
+        return float(self.style(item.style).after_pt if item.space_after_pt is None else item.space_after_pt)
+
+
+def styled(style: StyleRole, inlines: Inlines, *, bold: bool = False, keep_next: bool = False) -> FlowParagraph:
+    """A paragraph of one style from inlines."""
+    return FlowParagraph(style, runs(inlines, bold), keep_next=keep_next)

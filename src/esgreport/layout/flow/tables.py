@@ -1,0 +1,83 @@
+"""Tables of a page: records, sheets, maps, with caption, unit and source around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from esgreport.document.tree import Align, Cell, Inlines, Table
+from esgreport.layout.columns import demands, equal, filled, shares, summary
+from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, NOUGHT, PageSheet, styled
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
+from esgreport.layout.wording import JOIN, unit_text
+
+SHEET_WEIGHTS = (1, 3)
+_TIGHT = Decimal(2)
+
+
+def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
+    """A table with what stands above and below it; `name` is its title when it has no caption."""
+    body = page_table(table, sheet, plain(table.caption) or name)
+    foot = source(table.source)
+    return (*heading(table.caption, table.unit, sheet), replace(body, keep_next=bool(foot)), *foot)
+
+
+def heading(caption: Inlines, unit: str, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
+    """The caption, and the unit at the right below it."""
+    made = [styled("caption", caption, keep_next=True)] if caption else []
+    text = unit_text(unit, sheet.language)
+    if text:
+        made = [replace(item, space_after_pt=NOUGHT) for item in made]
+        made.append(
+            FlowParagraph(
+                "source", (Run(text),), align="end", keep_next=True, space_before_pt=NOUGHT, space_after_pt=_TIGHT
+            )
+        )
+    return tuple(made)
+
+
+def source(inlines: Inlines) -> tuple[FlowParagraph, ...]:
+    """Where the figures come from."""
+    return (styled("source", inlines),) if inlines else ()
+
+
+def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
+    """The table itself: a heading row that repeats, unless it is a sheet of headings and contents."""
+    is_sheet = table.purpose == "sheet"
+    head = () if is_sheet else (tuple(_head_cell(column.title, column.align) for column in table.columns),)
+    aligns = tuple(column.align for column in table.columns)
+    rows = tuple(_row(filled(row, len(aligns)), aligns, is_sheet) for row in table.rows)
+    role: TableRole = "sheet" if is_sheet else "records"
+    alt = summary(table, JOIN.of(sheet.language)) or title
+    return FlowTable(role, _widths(table, sheet), (*head, *rows), title, alt, header_rows=len(head))
+
+
+def _widths(table: Table, sheet: PageSheet) -> tuple[int, ...]:
+    total, count = sheet.brand.page.text_width, len(table.columns)
+    if table.purpose == "map":
+        return equal(count, total)
+    if table.purpose == "sheet" and count == len(SHEET_WEIGHTS):
+        first = total * SHEET_WEIGHTS[0] // sum(SHEET_WEIGHTS)
+        return (first, total - first)
+    size = sheet.style("table-text").size_pt
+    padding = CELL_PADDING_TWIPS / TWIPS_PER_PT
+    wanted = demands(table, sheet.face("table-text"), sheet.face("table-head"), size, padding)
+    return shares(wanted, total, TWIPS_PER_PT)
+
+
+def _head_cell(title: Inlines, align: Align) -> FlowCell:
+    return FlowCell((FlowParagraph("table-head", runs(title), align=None if align == "start" else align),))
+
+
+def _row(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool) -> tuple[FlowCell, ...]:
+    return tuple(
+        _cell(cell, align, "table-head" if cell.strong or (is_sheet and index == 0) else "table-text")
+        for index, (cell, align) in enumerate(zip(row, aligns, strict=True))
+    )
+
+
+def _cell(cell: Cell, align: Align, style: StyleRole) -> FlowCell:
+    shown: Align | None = "center" if cell.tone else None if align == "start" else align
+    lines = tuple(FlowParagraph(style, runs(line), align=shown) for line in cell.lines)
+    return FlowCell(lines, tone=cell.tone)

@@ -1,0 +1,127 @@
+"""What a plan says: every text and number that a finished file may carry, for the audit to hold the file against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from esgreport.layout.chart_plan import ChartPlan
+from esgreport.layout.plan import (
+    ChartShape,
+    Connector,
+    Deck,
+    DeckParagraph,
+    Flow,
+    FlowBlock,
+    FlowChart,
+    FlowControl,
+    FlowParagraph,
+    FlowTable,
+    Properties,
+    Run,
+    Shape,
+    TableShape,
+    TextShape,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Texts of paragraphs and labels, whole; numbers of charts; values of properties."""
+
+    texts: frozenset[str]
+    numbers: frozenset[Decimal]
+    properties: frozenset[str]
+
+
+def said_by_deck(deck: Deck) -> Said:
+    """Everything that the deck's plan says."""
+    texts: set[str] = {deck.footer, deck.draft}
+    numbers: set[Decimal] = set()
+    for slide in deck.slides:
+        texts.update(_paragraphs(slide.notes))
+        for shape in slide.shapes:
+            texts.update(_shape(shape, numbers))
+    return Said(frozenset(texts), frozenset(numbers), _properties(deck.properties))
+
+
+def said_by_flow(flow: Flow) -> Said:
+    """Everything that the flow's plan says."""
+    texts: set[str] = {flow.header, flow.draft, flow.footer}
+    numbers: set[Decimal] = set()
+    for block in flow.blocks:
+        texts.update(_block(block, numbers))
+    return Said(frozenset(texts), frozenset(numbers), _properties(flow.properties))
+
+
+def _properties(properties: Properties) -> frozenset[str]:
+    day = properties.created.isoformat()
+    return frozenset(
+        (
+            properties.title,
+            properties.author,
+            properties.company,
+            properties.language,
+            properties.handling,
+            day,
+            f"{day}T00:00:00Z",
+        )
+    )
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _paragraphs(paragraphs: Iterable[DeckParagraph]) -> Iterator[str]:
+    return (_joined(paragraph.runs) for paragraph in paragraphs)
+
+
+def _shape(shape: Shape, numbers: set[Decimal]) -> Iterator[str]:
+    yield shape.name
+    match shape:
+        case TextShape():
+            yield shape.alt
+            yield from _paragraphs(shape.paragraphs)
+        case TableShape():
+            yield shape.alt
+            for row in shape.rows:
+                for cell in row:
+                    yield from _paragraphs(cell.paragraphs)
+        case ChartShape():
+            yield shape.alt
+            yield from _chart(shape.chart, numbers)
+        case Connector():
+            return
+
+
+def _block(block: FlowBlock, numbers: set[Decimal]) -> Iterator[str]:
+    match block:
+        case FlowParagraph():
+            yield _joined(block.runs)
+        case FlowTable():
+            yield block.title
+            yield block.alt
+            for row in block.rows:
+                for cell in row:
+                    yield from (_joined(paragraph.runs) for paragraph in cell.paragraphs)
+        case FlowChart():
+            yield block.name
+            yield block.alt
+            yield from _chart(block.chart, numbers)
+        case FlowControl():
+            yield block.key
+            yield block.title
+            yield from (_joined(paragraph.runs) for paragraph in block.blocks)
+
+
+def _chart(chart: ChartPlan, numbers: set[Decimal]) -> Iterator[str]:
+    yield from chart.categories
+    yield chart.value_axis.title
+    yield chart.category_axis.title
+    yield chart.number_format
+    for series in chart.series:
+        yield series.name
+        numbers.update(value for value in series.values if value is not None)
+        numbers.update(series.xs)

@@ -1,0 +1,143 @@
+"""Passages: the text of a document tree, piece by piece, with section, place and the facts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from esgreport.base.origin import Origin
+from esgreport.document.tree import (
+    Block,
+    Chart,
+    Document,
+    FactText,
+    Governance,
+    Inline,
+    Inlines,
+    KeyFigures,
+    LetterHead,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Meta,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Roadmap,
+    Section,
+    SignOff,
+    Strong,
+    Table,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, item, cell or label: its text, what it is (`prose`, `cell`, `head`), and where it was written."""
+
+    section: str
+    kind: str
+    text: str
+    origin: Origin | None
+    facts: tuple[str, ...]
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Every passage of the document, in reading order, speaker notes included."""
+    for section in document.sections:
+        yield _passage(section.key, "head", section.title, section.meta)
+        for block in section.blocks:
+            yield from _block(section.key, block)
+        for note in section.notes:
+            yield _passage(section.key, "prose", note.inlines, note.meta)
+
+
+def text_of(inlines: Iterable[Inline]) -> str:
+    """The words of inlines, facts and emphasis included."""
+    return "".join(map(_text, inlines))
+
+
+def _text(item: Inline) -> str:
+    match item:
+        case Words() | FactText():
+            return item.text
+        case Strong():
+            return text_of(item.inlines)
+        case LineBreak():
+            return "\n"
+
+
+def _facts(inlines: Iterable[Inline]) -> Iterator[str]:
+    for item in inlines:
+        if isinstance(item, FactText):
+            yield item.fact_id
+        elif isinstance(item, Strong):
+            yield from _facts(item.inlines)
+
+
+def _passage(section: str, kind: str, inlines: Inlines, meta: Meta) -> Passage:
+    return Passage(section, kind, text_of(inlines), meta.origin, tuple(_facts(inlines)))
+
+
+def _block(section: str, block: Block) -> Iterator[Passage]:
+    match block:
+        case Paragraph():
+            yield _passage(section, "prose", block.inlines, block.meta)
+        case ListBlock():
+            for member in block.members:
+                yield from _item(section, member)
+        case Panel():
+            yield _passage(section, "head", block.title, block.meta)
+            for inner in block.blocks:
+                yield from _block(section, inner)
+        case PageBreak():
+            return
+        case _:
+            yield from _cells(section, block)
+
+
+def _item(section: str, item: ListItem) -> Iterator[Passage]:
+    yield _passage(section, "item", item.inlines, item.meta)
+    for child in item.children:
+        yield from _item(section, child)
+
+
+def _cells(
+    section: str, block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance
+) -> Iterator[Passage]:
+    kind = "address" if isinstance(block, LetterHead) else "cell"
+    for inlines in _lines(block):
+        if inlines:
+            yield _passage(section, kind, inlines, block.meta)
+
+
+def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance) -> Iterator[Inlines]:
+    match block:
+        case Table():
+            yield from (block.caption, block.source, *(column.title for column in block.columns))
+            yield from (line for row in block.rows for cell in row for line in cell.lines)
+        case Chart():
+            yield from (block.caption, block.source)
+        case KeyFigures():
+            for figure in block.figures:
+                yield from (figure.value, figure.label, figure.note)
+        case LetterHead():
+            yield from (block.number, block.date, *block.addressee, *block.sender, block.subject)
+        case SignOff():
+            yield from block.lines
+        case Roadmap():
+            yield from (*block.periods, *(bar.name for bar in block.bars), *(gate.name for gate in block.gates))
+        case Governance():
+            for organ in block.organs:
+                yield from (organ.name, organ.note)
+
+
+def sections_text(found: Iterable[Passage]) -> str:
+    """All passages joined, one a line."""
+    return "\n".join(passage.text for passage in found)
+
+
+def section_of(document: Document, key: str) -> Section | None:
+    """The section with this key."""
+    return next((section for section in document.sections if section.key == key), None)
