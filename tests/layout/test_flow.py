@@ -13,6 +13,7 @@ from esgreport.base.finding import render
 from esgreport.brand.compiled import DocxBrand
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import Flow, FlowBlock, FlowChart, FlowControl, FlowParagraph, FlowTable
+from esgreport.layout.text.breaking import safe_line_count
 from esgreport.layout.text.widths import Faces
 
 
@@ -133,8 +134,6 @@ def test_figures_never_wrap_however_long_the_neighbours_are(trees: ModuleType, p
     block = trees.table(["説明", "金額（円）", "備考"], rows, "ses")
     (table,) = tables(flow_of(trees.document(trees.section("a", "", block), form="letter"), pages, faces))
     face = faces.get("BIZ UDPMincho")
-    from esgreport.layout.text.breaking import safe_line_count
-
     room = (table.column_widths_twips[1] - 216) / 20
     assert safe_line_count("1,234,567,890", face, 9, room) == 1
 

@@ -17,7 +17,9 @@ from esgreport.base.origin import Origin
 FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 # What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open.
 _OWN = re.compile(r"[\s　/0-9]*|esgreport|Sheet1|1\.0|16\.0000|false|true|0")
-_SEPARATORS = re.compile(r"[\t　]+")
+_SEPARATORS = (re.compile(r"\t+"), re.compile(r"[\t　]+"))
+_COUNTED = re.compile(r" \d+$")
+FURNITURE = frozenset({"", "footer", "slide-number", "notes", "slide-image", "draft-mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _fault(piece: Piece, allowed: Allowed) -> str:
     match piece.kind:
         case "text":
             return "" if _is_said(piece.text, allowed) else "ESG-AUDIT-001"
+        case "name":
+            return "" if _is_named(piece.text, allowed) else "ESG-AUDIT-001"
         case "number":
             return "" if _is_number(piece.text, allowed) else "ESG-AUDIT-002"
         case "property":
@@ -90,8 +94,17 @@ def _is_said(text: str, allowed: Allowed) -> bool:
     stripped = text.strip()
     if stripped in allowed.texts or stripped in allowed.approved:
         return True
-    parts = [part.strip() for part in _SEPARATORS.split(text)]
-    return len(parts) > 1 and all(_is_part(part, allowed) for part in parts)
+    return any(_is_split(separator.split(text), allowed) for separator in _SEPARATORS)
+
+
+def _is_split(parts: list[str], allowed: Allowed) -> bool:
+    return len(parts) > 1 and all(_is_part(part.strip(), allowed) for part in parts)
+
+
+def _is_named(name: str, allowed: Allowed) -> bool:
+    """A shape's name: planned, a writer's own, or either with the number that makes it unique on its slide."""
+    bare = _COUNTED.sub("", name)
+    return bare in FURNITURE or _is_said(name, allowed) or _is_said(bare, allowed)
 
 
 def _is_part(part: str, allowed: Allowed) -> bool:

@@ -16,14 +16,14 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", A + "br": "\n"}
-_SPOKEN = ("name", "descr", "title")
+_SPOKEN = ("descr", "title")
 _NAMED = frozenset({"cNvPr", "docPr"})
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that a file says: a `text`, a `number`, a `field` code, a `property` or a `target` outside."""
+    """One thing that a file says: a `text`, a shape's `name`, a `number`, a `field` code, a `property`, a `target`."""
 
     part: str
     kind: str
@@ -96,6 +96,7 @@ def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
         elif tag == C + "v":
             yield _cached(name, item)
         elif tag.rpartition("}")[2] in _NAMED:
+            yield Piece(name, "name", item.get("name", ""))
             yield from (Piece(name, "text", item.get(key, "")) for key in _SPOKEN if item.get(key))
 
 

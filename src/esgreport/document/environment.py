@@ -184,6 +184,7 @@ def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         cache_size=400,
         # `## Title {#key}` is a heading with its key, so comments of templates are written otherwise.
         comment_start_string="{*",

@@ -8,6 +8,8 @@ CALL = "{{{{ line_({number}) }}}}"
 # A mark must stand inside the line's own construct: before the last bar of a table row, before an attribute list.
 _TAIL = re.compile(r"(\s*\{:?[ ]*[#.][^{}]*\}\s*|\s*\|\s*|\s+)$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
+# A block function or macro alone on its line leaves blocks, which know their own place.
+_BLOCK = re.compile(r"^\{\{\s*(?!fact\()[a-z_]+\(.*\)\s*\}\}$")
 _ATTRIBUTES = re.compile(r"^\s*\{:[^{}]*\}\s*$")
 
 
@@ -29,7 +31,7 @@ def _count(line: str) -> tuple[int, int]:
 
 def _prints(line: str) -> bool:
     bare = re.sub(r"\{%.*?%\}|\{\*.*?\*\}", "", line).strip()
-    return bool(bare) and not _RULE.match(bare) and not _ATTRIBUTES.match(bare)
+    return bool(bare) and not any(pattern.match(bare) for pattern in (_RULE, _ATTRIBUTES, _BLOCK))
 
 
 def _marked(line: str, number: int) -> str:

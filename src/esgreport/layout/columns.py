@@ -13,6 +13,8 @@ from esgreport.layout.text.widths import Face, advance
 
 WORD_EM = 5.0
 MOST_EM = 30.0
+# Line counts are taken at 3 % less width; columns are wider by as much.
+SAFETY = 1.035
 _FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+-−±()（） 　―—–")
 
 
@@ -28,6 +30,7 @@ class Demand:
 def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_pt: float) -> tuple[Demand, ...]:
     """The demands of the columns of `table` in points, cell padding included."""
     heads = [plain(column.title) for column in table.columns]
+    safe_pt = size_pt * SAFETY
     made = []
     for index, column in enumerate(table.columns):
         least, natural = _text_demand(heads[index], head_face, False)
@@ -35,7 +38,7 @@ def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_p
             for line in row[index].lines if index < len(row) else ():
                 low, high = _text_demand(plain(line), face, column.align == "end")
                 least, natural = max(least, low), max(natural, high)
-        made.append(Demand(column.weight, least * size_pt + padding_pt, natural * size_pt + padding_pt))
+        made.append(Demand(column.weight, least * safe_pt + padding_pt, natural * safe_pt + padding_pt))
     return tuple(made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from esgreport.base.fact import Fact, Row, Value
+from esgreport.base.fact import Basis, Fact, Row, Value
 from esgreport.base.label import Label, join_all
 from esgreport.company.collection import Records
 from esgreport.company.records import House, Item, Product, Recovery, SupplierSite, Transaction
@@ -23,6 +23,8 @@ from esgreport.metrics.survival import (
     time_to_survive,
 )
 
+# Stock is counted and use is measured; everything that rests on recovery is an estimate.
+MEASURED = ("item", "cover", "survive")
 Spend = dict[str, dict[str, Decimal]]
 
 
@@ -140,7 +142,8 @@ def _survival(found: Recovery, item: Item, derivation: Derivation) -> Row:
     ]
 
     def fact(name: str, value: Value, formula: str, more: Iterable[str] = ()) -> tuple[str, Fact]:
-        made = derivation.fact(f"survival.{item.id}.{name}", value, formula, (*inputs, *more))
+        basis: Basis = "actual" if name in MEASURED else "estimate"
+        made = derivation.fact(f"survival.{item.id}.{name}", value, formula, (*inputs, *more), basis)
         return name, made
 
     now, later = time_to_survive(stock, use), time_to_survive(stock, use, planned)

@@ -50,7 +50,7 @@ def passages(document: Document) -> Iterator[Passage]:
         for block in section.blocks:
             yield from _block(section.key, block)
         for note in section.notes:
-            yield _passage(section.key, "prose", note.inlines, note.meta)
+            yield _passage(section.key, "note", note.inlines, note.meta)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

@@ -60,7 +60,7 @@ class Grid:
             return wished, equal(len(self.table.columns), width)
         wanted: tuple[Demand, ...] = ()
         for size in (wished, *(size for size in SIZES if size < wished)):
-            wanted = demands(self.table, self.stage.face(), self.stage.face(True), size, SIDES_PT + size * 0.2)
+            wanted = demands(self.table, self.stage.face(), self.stage.face(True), size, SIDES_PT)
             if least_width_pt(wanted) <= points(width):
                 return size, shares(wanted, width, EMU_PER_PT)
         return LEAST_PT, shares(wanted, width, EMU_PER_PT)

@@ -58,8 +58,14 @@ def _frame(plan: ChartPlan, paint: Paint, axis: Axis, place: str, is_category: b
         f"{grid if gridlines else ''}{_title(plan, paint, axis, place)}"
         f'<c:numFmt formatCode="{escape_attribute(axis_format(axis, plan.number_format))}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{ruler}</c:spPr>{text_properties(paint, plan.size_pt, 'text', plan.language)}"
+        f"<c:spPr>{ruler}</c:spPr>{_labels(plan, paint, is_category)}"
     )
+
+
+def _labels(plan: ChartPlan, paint: Paint, is_category: bool) -> str:
+    """The look of tick labels; names of categories stay level, so that long ones wrap instead of turning."""
+    body = UPRIGHT if is_category and plan.kind == "column" else ""
+    return text_properties(paint, plan.size_pt, "text", plan.language, body=body)
 
 
 def _scaling(axis: Axis, reverse: bool) -> str:

@@ -17,6 +17,7 @@ LANGUAGES = {
     "en": ("", '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>'),
 }
 JUSTIFICATION = {"start": "left", "center": "center", "end": "right"}
+_HEADING_FACE = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"'
 _BREAKS = re.compile(r"(\r\n|[\n\t\r])")
 
 
@@ -50,6 +51,9 @@ def _piece(text: str) -> str:
 @lru_cache(512)
 def _run_properties(bold: bool, color: str | None, size: Decimal | None, look: Look, language: str) -> str:
     hint, proofing = LANGUAGES[language]
+    if bold:
+        # Japanese text faces have no bold: strong words are set in the heading face, as a typesetter would.
+        hint = hint.replace("<w:rFonts", _HEADING_FACE) if hint else f"{_HEADING_FACE}/>"
     weight = "<w:b/><w:bCs/>" if bold else ""
     ink = look.inks[color] if color else ""
     half = 0 if size is None else int(size * 2)
