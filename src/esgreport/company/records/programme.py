@@ -118,7 +118,7 @@ class Resolution(Record):
     JA: ClassVar[str] = "議案"
     EN: ClassVar[str] = "Resolutions"
 
-    number: str = given("議案番号", "Number")
+    number: Text = given("議案番号", "Number")
     programme: str = given("計画", "Programme", ref="programmes")
     meeting_on: date = given("開催日", "Meeting on")
     proposer: str = given("提案者", "Proposer", ref="officers")

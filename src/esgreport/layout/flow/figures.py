@@ -25,7 +25,7 @@ from esgreport.layout.text.widths import advance
 from esgreport.layout.wording import joined
 
 CHART_SIZE_PT = Decimal(10)
-LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 62, 75, 6
+LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 54, 68, 6
 VALUE_SIZES = (None, Decimal(16), Decimal(14), Decimal(12))
 
 

@@ -36,6 +36,9 @@ class Strip:
     keep_next: bool = False
     new_page: bool = False
 
+# What office programs add between lines and around tables beyond what the styles say.
+SLACK = 0.02
+
 
 def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
     """The strips of blocks from the top."""
@@ -92,6 +95,7 @@ def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
 def filled_pages(items: Sequence[Strip], height_pt: float) -> float:
     """Pages that the strips fill, the last one as a fraction; spaces between paragraphs collapse to the larger."""
     pages, y, gap = 0, 0.0, 0.0
+    height_pt *= 1 - SLACK
     for group in _groups(items):
         need = sum(item.height for item in group) + _inner_gaps(group)
         lead = max(gap, group[0].before) if y else 0.0

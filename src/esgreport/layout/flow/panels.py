@@ -35,6 +35,8 @@ def panel(
             lines.extend(marked_paragraphs(inner))
         else:
             after.extend(others(inner))
+    if lines:
+        lines[-1] = replace(lines[-1], space_after_pt=Decimal(0))
     title = plain(block.title) or name
     widths = (sheet.brand.page.text_width,)
     frame = FlowTable("panel", widths, ((FlowCell(tuple(lines)),),), title, title, header_rows=0)
