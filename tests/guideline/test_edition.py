@@ -71,7 +71,9 @@ def test_a_second_edition_needs_no_code() -> None:
 
 
 def test_every_fault_of_the_data_is_found_at_once() -> None:
-    root = read_yaml(b"id: v9\npublished_on: soon\nitems:\n  - {id: A, chapter: x, strength: must, ja: a, en: b}\n", "x").value
+    root = read_yaml(
+        b"id: v9\npublished_on: soon\nitems:\n  - {id: A, chapter: x, strength: must, ja: a, en: b}\n", "x"
+    ).value
     assert root is not None
     codes = {item.code for item in decode_guideline(root).findings}
     assert codes == {"ESG-GUIDELINE-001", "ESG-GUIDELINE-002", "ESG-GUIDELINE-004"}

@@ -1,5 +1,4 @@
 """Short ways to write trees of a fictional company."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
+from tests.pipeline.secrets import holds
 
 from esgreport import api
 from esgreport.build import Loaded
 from esgreport.company.records import KINDS
-from tests.conftest import ROOT
-from tests.pipeline.secrets import holds
 
 EXAMPLE = ROOT / "examples/aoba-precision"
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'
@@ -54,22 +56,25 @@ def texts_of(path: Path) -> list[str]:
     ]
 
 
+def _with_hostile(line: str, fields: set[str], quoted: str) -> str:
+    named = re.match(r"  - \{id: ((?:SUP|CUS|TEC|PAR)-\d+),", line)
+    quoted += f" {named[1]}" if named else ""
+    end = "[^,}\n]+" if line.startswith("  - {") else "[^\n]+"
+    return re.sub(
+        rf"\b(name|title|outline|role|topic)_(ja|en): (\"[^\"]*\"|{end})",
+        lambda found: f'{found[1]}_{found[2]}: "{quoted}"' if found[1] in fields else found[0],
+        line,
+    )
+
+
 def hostile_project(tmp_path: Path) -> Path:
     """The example with the hostile text at the end of every short text field."""
-    import dataclasses
-    import re
-
     folder = copied(tmp_path)
     fields = {item.name for kind in KINDS.values() for item in dataclasses.fields(kind)}
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     for path in (folder / "facts").glob("*.yaml"):
-        text = path.read_text("utf8")
-        text = re.sub(
-            r"\b(name|title|outline|role|topic)_(ja|en): (\"[^\"]*\"|[^,}\n]+)",
-            lambda found: f'{found[1]}_{found[2]}: "{quoted}"' if found[1] in fields else found[0],
-            text,
-        )
-        path.write_text(text, "utf8")
+        lines = path.read_text("utf8").split("\n")
+        path.write_text("\n".join(_with_hostile(line, fields, quoted) for line in lines), "utf8")
     return folder
 
 

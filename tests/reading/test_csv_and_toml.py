@@ -27,9 +27,7 @@ def test_an_empty_csv_has_no_header() -> None:
 
 
 def test_toml_values_become_text_with_the_line_of_their_key() -> None:
-    root = read_toml(
-        'as_of = 2026-04-01\n[brand]\ndocx = "a.docx"\nlanguages = ["ja", "en"]\n'.encode(), "p.toml"
-    ).value
+    root = read_toml(b'as_of = 2026-04-01\n[brand]\ndocx = "a.docx"\nlanguages = ["ja", "en"]\n', "p.toml").value
     assert root is not None
     day, brand = root.get("as_of"), root.get("brand")
     assert isinstance(day, Scalar) and day.text == "2026-04-01"

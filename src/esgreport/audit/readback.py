@@ -42,9 +42,7 @@ def _part(name: str, data: bytes) -> Iterator[Piece]:
             yield from pieces((f"{name}!{item}", inner.read(item)) for item in inner.namelist())
     elif name.endswith(".rels"):
         yield from _relationships(name, data)
-    elif (
-        name == "[Content_Types].xml" or name.endswith(("/[Content_Types].xml", "![Content_Types].xml"))
-    ):
+    elif name == "[Content_Types].xml" or name.endswith(("/[Content_Types].xml", "![Content_Types].xml")):
         return
     elif name.endswith(".xml"):
         yield from _xml(name, parse(data))

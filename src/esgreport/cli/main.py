@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from esgreport.base.text import Language
 from esgreport.cli.words import as_json, plain_table, told, word
 
 if TYPE_CHECKING:
-    from esgreport.api import Finding, Loaded
+    from esgreport.api import Availability, Finding, Loaded
 
 DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
 FORMAT = click.option(
@@ -29,7 +30,7 @@ UI = click.option(
 
 
 def ui_language(chosen: str | None) -> Language:
-    """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one of them says otherwise."""
+    """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one says otherwise."""
     for wish in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
         if wish:
             if wish.lower().startswith("ja"):
@@ -165,7 +166,7 @@ def _build_with_progress(
 
 def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A folder with `esgreport.toml` (or any path) is the project; everything else names documents."""
-    folders = [name for name in words if os.path.isdir(name) or "/" in name or "\\" in name]
+    folders = [name for name in words if Path(name).is_dir() or "/" in name or "\\" in name]
     project = folders[0] if folders else "."
     return project, tuple(name for name in words if name not in folders)
 
@@ -185,37 +186,25 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
         sys.exit(_exit_code(opened.findings, False))
     listed = api.availability(opened.value, language)
     if form == "json":
-        click.echo(
-            as_json(
-                [
-                    {
-                        "document": item.document,
-                        "title": item.title,
-                        "audience": item.audience,
-                        "formats": list(item.formats),
-                        "ready": not item.findings,
-                        "findings": [_spoken(fault, language) for fault in item.findings],
-                    }
-                    for item in listed
-                ]
-            )
-        )
+        click.echo(as_json([_availability(item, language) for item in listed]))
         return
-    click.echo(
-        plain_table(
-            (
-                item.document,
-                item.audience,
-                "+".join(item.formats),
-                word("missing" if item.findings else "ready", language),
-                item.title,
-            )
-            for item in listed
-        )
-    )
+    states = {True: word("missing", language), False: word("ready", language)}
+    rows = ((x.document, x.audience, "+".join(x.formats), states[bool(x.findings)], x.title) for x in listed)
+    click.echo(plain_table(rows))
     for item in listed:
         for fault in item.findings:
             click.echo(told(_spoken(fault, language), language))
+
+
+def _availability(item: Availability, language: Language) -> dict[str, object]:
+    return {
+        "document": item.document,
+        "title": item.title,
+        "audience": item.audience,
+        "formats": list(item.formats),
+        "ready": not item.findings,
+        "findings": [_spoken(fault, language) for fault in item.findings],
+    }
 
 
 @main.command()
@@ -309,6 +298,6 @@ def run() -> None:
         place = error.__traceback__
         while place is not None and place.tb_next is not None:
             place = place.tb_next
-        where = f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}" if place else "?"
+        where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
         click.echo(word("bug", ui_language(None), error=f"{type(error).__name__} {where}"), err=True)
         sys.exit(BUG)

@@ -15,7 +15,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language
 from esgreport.base.view import View
-from esgreport.document.atoms import Ledger, TooMuchWork
+from esgreport.document.atoms import ANY_LINE_MARK, Ledger, TooMuchWork
 from esgreport.document.blocks import Blocks
 from esgreport.document.context import wrap
 from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
@@ -26,7 +26,6 @@ from esgreport.document.tree import Document, Inlines, Section
 
 _HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
 _PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
-_LINE_MARK = re.compile("\ue004[\ue010-\ue019]+\ue005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _failure(error: Exception, template: str, document: str) -> Finding:
 def _sections(text: str, resolver: Resolver, recorder: Recorder) -> tuple[Section, ...]:
     headings = list(_HEADING.finditer(text))
     opening = text[: headings[0].start()] if headings else text
-    if _LINE_MARK.sub("", opening).strip():
+    if ANY_LINE_MARK.sub("", opening).strip():
         recorder.fault("ESG-DOCUMENT-025")
     made = []
     for number, heading in enumerate(headings):

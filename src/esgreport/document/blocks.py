@@ -97,7 +97,13 @@ class Blocks:
         unit: str = "",
         source: object = "",
     ) -> str:
-        """One line a row. A column is `[title, field, align, weight]`; the last two may be left out."""
+        """One line a row. A column is `[title, field, align, weight]`; the last two may be left out.
+
+        Without rows there is no table.
+        """
+        rows = tuple(rows)
+        if not rows:
+            return ""
         heads = tuple(self._column(column) for column in columns)
         lines = tuple(tuple(self._cell(row, str(column[1])) for column in columns) for row in rows)
         return self._place(Table(heads, lines, self._inlines(caption), unit, self._inlines(source), meta=self._meta()))
@@ -270,21 +276,22 @@ class Blocks:
         alt: object = "",
     ) -> str:
         """Who decides, who leads, who reports; the direct order in an emergency is a line of its own."""
+        listed = list(bodies)
         organs = tuple(
             Organ(
-                self._key(row),
+                str(number),
                 self._inlines(self._text(row, "name")),
                 self._inlines(self._text(row, "role")),
                 int(self._number(row, "rank")),
             )
-            for row in bodies
+            for number, row in enumerate(listed)
         )
         ties = tuple(
             Tie(
-                self._key(cast(RowView, row["origin_body"])),
-                self._key(cast(RowView, row["target_body"])),
+                self._place_of(row, "origin_body", listed),
+                self._place_of(row, "target_body", listed),
                 cast(Any, fact_value(row["kind"])),
-                self._inlines(self._text(row, "frequency")),
+                self._inlines(self._text(row, "frequency?")),
             )
             for row in lines
         )
@@ -292,8 +299,11 @@ class Blocks:
 
     # -- reading fields -----------------------------------------------------------------------------------------------
 
-    def _key(self, row: RowView) -> str:
-        return str(id(row._row))
+    def _place_of(self, row: RowView, field: str, among: Sequence[RowView]) -> str:
+        """The position of the row that `field` refers to; empty when it is not among those shown."""
+        target = self._leaf(row, field)
+        same = (number for number, other in enumerate(among) if isinstance(target, RowView) and other.is_same(target))
+        return str(next(same, ""))
 
     def _place(self, block: Block) -> str:
         return self.ledger.place(block)

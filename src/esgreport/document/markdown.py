@@ -18,7 +18,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from esgreport.base.text import Language
-from esgreport.document.atoms import MARK, index_of
+from esgreport.document.atoms import LINE_START, MARK, index_of
 
 _NO_INLINE = (
     "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
@@ -183,7 +183,7 @@ def _trim(bits: Bits) -> Bits:
     for order in (1, -1):
         for position in range(len(made))[::order]:
             bit = made[position]
-            if bit.kind == "mark" and bit.text == "\ue004":
+            if bit.kind == "mark" and bit.text == LINE_START:
                 continue
             if bit.kind == "text":
                 text = bit.text.lstrip() if order == 1 else bit.text.rstrip()

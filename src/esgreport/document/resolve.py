@@ -7,7 +7,17 @@ from typing import Literal, cast, get_args
 
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language
-from esgreport.document.atoms import MARK, STRAY, Ledger, Raised, index_of, mark
+from esgreport.document.atoms import (
+    BLOCK_START,
+    FACT_START,
+    LINE_START,
+    MARK,
+    STRAY,
+    Ledger,
+    Raised,
+    index_of,
+    mark,
+)
 from esgreport.document.markdown import Bits, Item, Piece, parse
 from esgreport.document.tree import (
     Align,
@@ -29,7 +39,6 @@ from esgreport.document.tree import (
     Words,
 )
 
-LINE_START, FACT_START, BLOCK_START = "\ue004", "\ue000", "\ue002"
 ROLES = get_args(ParagraphRole)
 PanelRole = Literal["ask", "resolution", "summary", "caution"]
 

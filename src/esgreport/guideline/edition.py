@@ -18,7 +18,9 @@ HEAD = ("title", "edition", "publisher")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One recommendation, paraphrased. `strength` keeps `useful` apart from `important`; `official_ref` may be empty."""
+    """One recommendation, paraphrased. `strength` keeps `useful` apart from `important`; `official_ref` may be
+    empty while the full text is unknown.
+    """
 
     id: str
     chapter: str

@@ -119,5 +119,8 @@ def filled(row: tuple[Cell, ...], count: int) -> tuple[Cell, ...]:
 
 
 def summary(table: Table, join: str) -> str:
-    """The column headings in one line, for readers who cannot see the table."""
-    return join.join(text for text in (plain(column.title) for column in table.columns) if text)
+    """The headings in one line, for readers who cannot see the table: of the columns, or of the rows of a sheet."""
+    heads = [plain(column.title) for column in table.columns]
+    if not any(heads):
+        heads = [plain(line) for row in table.rows for line in row[0].lines[:1]]
+    return join.join(text for text in heads if text)

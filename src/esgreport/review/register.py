@@ -15,8 +15,8 @@ _PLAIN = re.compile("(である|する|した|ない|だ|れる|せる|いる|�
 def mixed_registers(found: Iterable[Passage], register: str) -> tuple[Passage, ...]:
     """The passages of prose whose sentences end in the other register than the document's.
 
-    `de-aru` documents are plain, `desu-masu` and `highest` polite; anything else is not judged. Facts' texts, quotations,
-    list items, headings and cells are left out: there nouns may end a line.
+    `de-aru` documents are plain, `desu-masu` and `highest` polite; anything else is not judged. Facts' texts,
+    quotations, list items, headings and cells are left out: there nouns may end a line.
     """
     if register not in ("de-aru", "desu-masu", "highest"):
         return ()

@@ -20,12 +20,6 @@ CODES: dict[str, Entry] = {
             "enter the fact, or register its publication or a release",
         ),
     ),
-    "ESG-AUDIENCE-002": Entry(
-        E,
-        Text("読み手「{audience}」はありません", "there is no audience “{audience}”"),
-        Text("{choices} のいずれか", "one of {choices}"),
-        Text("document.yaml の audiences を直してください", "correct `audiences` in document.yaml"),
-    ),
     "ESG-AUDIENCE-003": Entry(
         E,
         Text("承認の対象「{fact}」という事実はありません", "there is no fact “{fact}” to release"),

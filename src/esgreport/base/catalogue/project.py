@@ -47,4 +47,10 @@ CODES: dict[str, Entry] = {
             "follow `esgreport new FOLDER --example aoba-precision`",
         ),
     ),
+    "ESG-PROJECT-007": Entry(
+        E,
+        Text("書式のファイル「{file}」を読めません", "the brand file “{file}” cannot be read"),
+        Text("プロジェクトにある .docx または .pptx", "a .docx or .pptx that exists"),
+        Text("場所と名前を確かめてください", "check its place and name"),
+    ),
 }

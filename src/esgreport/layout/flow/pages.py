@@ -36,6 +36,7 @@ class Strip:
     keep_next: bool = False
     new_page: bool = False
 
+
 # What office programs add between lines and around tables beyond what the styles say.
 SLACK = 0.02
 

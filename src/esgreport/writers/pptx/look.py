@@ -33,7 +33,7 @@ class Look:
         return isinstance(other, Look) and self.key == other.key
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return self.key.__hash__()
 
 
 def look_of(brand: PptxBrand, language: str) -> Look:

@@ -17,7 +17,7 @@ def table(shape: TableShape, number: int, name: str, look: Look) -> str:
     """A graphic frame with the table; its look is the brand's table style, banded, with a heading row."""
     columns = "".join([f'<a:gridCol w="{width}"/>' for width in shape.column_widths_emu])
     rows = "".join([_row(shape, index, look) for index in range(len(shape.rows))])
-    first = ' firstRow="1"' if shape.header_rows else ""
+    first = f' firstRow="{int(bool(shape.header_rows))}"'
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{named(number, name, shape.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
