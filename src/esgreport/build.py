@@ -143,7 +143,7 @@ def targets(
 
     `suppliers` are supplier ids, `general` for the general edition, or `all`.
     """
-    made = []
+    made: list[Target] = []
     for document in documents:
         specification = loaded.workshop.specifications[document]
         for language in languages:

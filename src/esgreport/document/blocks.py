@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
-from esgreport.base.fact import Fact
-from esgreport.document.atoms import Atom, Ledger, Raised, fact_of
+from esgreport.document.atoms import Atom, Raised, fact_of
 from esgreport.document.chart_values import ChartFault, chart_series, number_text
-from esgreport.document.context import Flag, RowView
-from esgreport.document.environment import FILTERS, Missing, Recorder, template_origin
-from esgreport.document.printing import Printer
-from esgreport.document.resolve import Resolver
+from esgreport.document.context import RowView
+from esgreport.document.environment import Missing, template_origin
+from esgreport.document.fields import FieldReader
 from esgreport.document.tree import (
     Align,
     Bar,
@@ -41,14 +39,8 @@ from esgreport.document.tree import (
 )
 
 
-class Blocks:
+class Blocks(FieldReader):
     """The block functions bound to one rendering."""
-
-    def __init__(self, ledger: Ledger, resolver: Resolver, printer: Printer, recorder: Recorder) -> None:
-        self.ledger = ledger
-        self.resolver = resolver
-        self.printer = printer
-        self.recorder = recorder
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """The functions by the names under which templates call them."""
@@ -299,12 +291,6 @@ class Blocks:
 
     # -- reading fields -----------------------------------------------------------------------------------------------
 
-    def _place_of(self, row: RowView, field: str, among: Sequence[RowView]) -> str:
-        """The position of the row that `field` refers to; empty when it is not among those shown."""
-        target = self._leaf(row, field)
-        same = (number for number, other in enumerate(among) if isinstance(target, RowView) and other.is_same(target))
-        return str(next(same, ""))
-
     def _place(self, block: Block) -> str:
         return self.ledger.place(block)
 
@@ -312,12 +298,6 @@ class Blocks:
         facts = tuple(self.ledger.touched)
         self.ledger.touched.clear()
         return Meta(template_origin(), facts)
-
-    def _inlines(self, text: object) -> Inlines:
-        return self.resolver.inlines(str(text))
-
-    def _plain(self, text: object) -> str:
-        return "".join(getattr(item, "text", "") for item in self._inlines(text))
 
     def _lines(self, content: object) -> tuple[Inlines, ...]:
         if isinstance(content, list | tuple):
@@ -337,64 +317,6 @@ class Blocks:
             else:
                 lines[-1].append(item)
         return Cell(tuple(tuple(line) for line in lines))
-
-    def _leaf(self, row: RowView, path: str) -> object:
-        value: object = row
-        for name in path.split("."):
-            try:
-                value = cast(RowView, value)[name]
-            except (KeyError, TypeError):
-                self.recorder.undefined(path)
-                return ""
-        return value
-
-    def _text(self, row: RowView, path: str) -> object:
-        field, *filters = path.split("|")
-        optional = field.endswith("?")
-        if optional and not self._has(row, field[:-1]):
-            return "―"
-        value = self._leaf(row, field.rstrip("?"))
-        for name in filters:
-            word, _, argument = name.partition(":")
-            value = FILTERS[word](value, *([int(argument)] if argument else []))
-        if isinstance(value, Flag | RowView):
-            self.recorder.undefined(path)
-            return ""
-        return value
-
-    def _has(self, row: RowView, path: str) -> bool:
-        value: object = row
-        for name in path.split("."):
-            if not isinstance(value, RowView) or name not in value._row.fields:
-                return False
-            value = value[name]
-        return True
-
-    def _fact(self, row: RowView, path: str) -> Fact | None:
-        if not self._has(row, path):
-            return None
-        value = self._leaf(row, path)
-        if not isinstance(value, Atom):
-            return None
-        fact = fact_of(value)
-        self.ledger.touch((fact.id,))
-        return fact
-
-    def _number(self, row: RowView, path: str) -> Any:
-        fact = self._fact(row, path)
-        if fact is None:
-            self.recorder.undefined(path)
-            return 1
-        return getattr(fact.value, "value", fact.value)
-
-    def _day(self, row: RowView, path: str) -> Any:
-        from datetime import date
-
-        fact = self._fact(row, path)
-        if fact is None or not isinstance(fact.value, date):
-            self.recorder.undefined(path)
-            return date(2000, 1, 1)
-        return fact.value
 
 
 def fact_value(leaf: object) -> object:
