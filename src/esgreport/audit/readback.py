@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,8 +18,13 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", A + "br": "\n"}
 _SPOKEN = ("descr", "title")
-_NAMED = frozenset({"cNvPr", "docPr"})
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
+_TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
+_CAREFUL = (W + "tab", W + "drawing", W + "pict", W + "object")
+_TOLD = (
+    etree.Comment, etree.ProcessingInstruction, W + "p", A + "p", *sorted(_VALUES), W + "instrText", C + "v",
+    "{*}cNvPr", "{*}docPr",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,13 @@ class Piece:
 def pieces(members: Iterator[tuple[str, bytes]]) -> Iterator[Piece]:
     """Everything that the parts say. A part that is not XML, a workbook or a picture is a piece of kind `unknown`."""
     for name, data in members:
-        yield from _part(name, data)
+        yield from _part_pieces(name, data)
+
+
+@lru_cache(maxsize=1024)
+def _part_pieces(name: str, data: bytes) -> tuple[Piece, ...]:
+    """What one part says: a pure function of its bytes, so that parts which recur are read once."""
+    return tuple(_part(name, data))
 
 
 def _part(name: str, data: bytes) -> Iterator[Piece]:
@@ -81,7 +93,7 @@ def _cells(name: str, root: etree._Element) -> Iterator[Piece]:
 
 
 def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
-    for item in root.iter():
+    for item in root.iter(*_TOLD):
         tag = item.tag
         if not isinstance(tag, str):
             yield Piece(name, "text", item.text or "")
@@ -93,7 +105,7 @@ def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
             yield Piece(name, "field", (item.text or "").strip())
         elif tag == C + "v":
             yield _cached(name, item)
-        elif tag.rpartition("}")[2] in _NAMED:
+        else:
             yield Piece(name, "name", item.get("name", ""))
             yield from (Piece(name, "text", item.get(key, "")) for key in _SPOKEN if item.get(key))
 
@@ -107,14 +119,17 @@ def _cached(name: str, value: etree._Element) -> Piece:
 
 def _paragraph(paragraph: etree._Element) -> str:
     """The text of a paragraph with its breaks; a drawing's or nested paragraph's text is its own piece."""
-    made: list[str] = []
-    _collect(paragraph, made)
-    return "".join(made)
+    # Tabs stand in runs and in tab stops, drawings hold paragraphs of their own: such a paragraph is walked with care.
+    if paragraph.tag == W + "p" and next(paragraph.iter(*_CAREFUL), None) is not None:
+        made: list[str] = []
+        _collect(paragraph, made)
+        return "".join(made)
+    return "".join([_BREAKS.get(str(item.tag)) or item.text or "" for item in paragraph.iter(*_TEXTS)])
 
 
 def _collect(element: etree._Element, made: list[str]) -> None:
     for child in element:
-        tag = child.tag
+        tag = str(child.tag)
         if tag in (W + "t", A + "t"):
             made.append(child.text or "")
         elif tag in _BREAKS:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from esgreport.base.text import Language
 from esgreport.cli.words import as_json, plain_table, told, word
 
 if TYPE_CHECKING:
     from esgreport.api import Availability, Finding, Loaded
+    from esgreport.base.text import Language
 
 DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
 FORMAT = click.option(
@@ -166,6 +165,8 @@ def _build_with_progress(
 
 def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A folder with `esgreport.toml` (or any path) is the project; everything else names documents."""
+    from pathlib import Path
+
     folders = [name for name in words if Path(name).is_dir() or "/" in name or "\\" in name]
     project = folders[0] if folders else "."
     return project, tuple(name for name in words if name not in folders)
@@ -298,6 +299,6 @@ def run() -> None:
         place = error.__traceback__
         while place is not None and place.tb_next is not None:
             place = place.tb_next
-        where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+        where = f"{place.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{place.tb_lineno}" if place else "?"
         click.echo(word("bug", ui_language(None), error=f"{type(error).__name__} {where}"), err=True)
         sys.exit(BUG)

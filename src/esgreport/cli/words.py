@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from esgreport.base.text import Language, Text
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
-WORDS: dict[str, Text] = {
-    "error": Text("誤り", "error"),
-    "warning": Text("注意", "warning"),
-    "note": Text("参考", "note"),
-    "expected": Text("期待", "expected"),
-    "action": Text("対処", "do"),
-    "nothing": Text("問題は見つかりませんでした。", "Nothing to mend."),
-    "counted": Text(
-        "誤り {errors} 件、注意 {warnings} 件、参考 {notes} 件", "{errors} errors, {warnings} warnings, {notes} notes"
+    from esgreport.base.text import Language
+
+# Pairs instead of Text: nothing heavier than a dictionary is loaded for `--help`.
+WORDS: dict[str, tuple[str, str]] = {
+    "error": ("誤り", "error"),
+    "warning": ("注意", "warning"),
+    "note": ("参考", "note"),
+    "expected": ("期待", "expected"),
+    "action": ("対処", "do"),
+    "nothing": ("問題は見つかりませんでした。", "Nothing to mend."),
+    "counted": (
+        "誤り {errors} 件、注意 {warnings} 件、参考 {notes} 件",
+        "{errors} errors, {warnings} warnings, {notes} notes",
     ),
-    "open": Text("できた文書（開いて確かめてください）：", "Built (open and read them):"),
-    "none": Text("文書はできませんでした。", "No document was built."),
-    "building": Text("文書を作成しています", "Building documents"),
-    "ready": Text("作成できます", "ready"),
-    "missing": Text("不足があります", "something is missing"),
-    "started": Text(
+    "open": ("できた文書（開いて確かめてください）：", "Built (open and read them):"),
+    "none": ("文書はできませんでした。", "No document was built."),
+    "building": ("文書を作成しています", "Building documents"),
+    "ready": ("作成できます", "ready"),
+    "missing": ("不足があります", "something is missing"),
+    "started": (
         "{folder} に始めました。次は `esgreport check {folder}` です。",
         "Started in {folder}. Next: `esgreport check {folder}`.",
     ),
-    "full": Text(
+    "full": (
         "{folder} は空ではありません。空のフォルダー名を指定してください。",
         "{folder} is not empty; name an empty folder.",
     ),
-    "no-example": Text(
-        "「{name}」という例はありません。あるのは {names} です。", "There is no example “{name}”; there are {names}."
+    "no-example": (
+        "「{name}」という例はありません。あるのは {names} です。",
+        "There is no example “{name}”; there are {names}.",
     ),
-    "bug": Text(
+    "bug": (
         "esgreport の不具合です。お手数ですが、次の行を添えてお知らせください：{error}",
         "This is a bug of esgreport. Please report it with this line: {error}",
     ),
@@ -42,7 +47,7 @@ WORDS: dict[str, Text] = {
 
 def word(key: str, language: Language, **values: object) -> str:
     """A word of the command line."""
-    return WORDS[key].of(language).format(**values)
+    return WORDS[key][language == "en"].format(**values)
 
 
 def told(item: Mapping[str, str], language: Language) -> str:
@@ -58,6 +63,8 @@ def told(item: Mapping[str, str], language: Language) -> str:
 
 def as_json(value: object) -> str:
     """`value` as JSON for programs."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
 
 
