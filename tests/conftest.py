@@ -61,7 +61,7 @@ def validate() -> Callable[[Path], list[str]]:
         done = subprocess.run([validator_binary(), str(path)], capture_output=True, text=True, timeout=120)
         told = json.loads(done.stdout or "{}")
         listed = told.get("errors", told) if isinstance(told, dict) else told
-        return [json.dumps(item, ensure_ascii=False)[:300] for item in listed] if isinstance(listed, list) else []
+        return [json.dumps(item, ensure_ascii=False) for item in listed] if isinstance(listed, list) else []
 
     return errors
 

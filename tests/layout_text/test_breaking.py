@@ -106,6 +106,9 @@ def test_a_line_begins_with_a_forbidden_mark_only_after_a_piece_that_fills_the_l
     gothic: Face, text: str, width: int, size: int
 ) -> None:
     for paragraph in text.split("\n"):
+        # A unit wider than the line (a bracket after three digits on a line of two and a half ems) must be broken inside.
+        if any(advance(unit, gothic) * size > width for unit in units(paragraph)):
+            continue
         lines = break_lines(paragraph, gothic, size, width)
         for before, line in pairwise(lines):
             if line[0] in NO_START:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +18,28 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", A + "br": "\n"}
+# Parts that we write; any other that is not the brand's own, byte for byte, stops the file.
+_KNOWN = re.compile(
+    r"(^|!)(docProps/(core|app)\.xml|word/(document|numbering|header\d+|footer\d+|charts/\w+)\.xml"
+    r"|ppt/(presentation|slides/\w+|notesSlides/\w+|charts/\w+|slideLayouts/\w+|slideMasters/\w+)\.xml"
+    r"|xl/(workbook|styles|sharedStrings|worksheets/\w+|theme/\w+)\.xml)$"
+)
 _SPOKEN = ("descr", "title")
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 _TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
 _CAREFUL = (W + "tab", W + "drawing", W + "pict", W + "object")
 _TOLD = (
-    etree.Comment, etree.ProcessingInstruction, W + "p", A + "p", *sorted(_VALUES), W + "instrText", C + "v",
-    "{*}cNvPr", "{*}docPr",
-)  # fmt: skip
+    etree.Comment,
+    etree.ProcessingInstruction,
+    W + "p",
+    A + "p",
+    *sorted(_VALUES),
+    W + "instrText",
+    W + "fldSimple",
+    C + "v",
+    "{*}cNvPr",
+    "{*}docPr",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ def _part(name: str, data: bytes) -> Iterator[Piece]:
         yield from _relationships(name, data)
     elif name == "[Content_Types].xml" or name.endswith(("/[Content_Types].xml", "![Content_Types].xml")):
         return
-    elif name.endswith(".xml"):
+    elif name.endswith(".xml") and _KNOWN.search(name):
         yield from _xml(name, parse(data))
     elif not name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")):
         yield Piece(name, "unknown", name)
@@ -103,6 +118,8 @@ def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
             yield Piece(name, "text", item.get(W + "val", ""))
         elif tag == W + "instrText":
             yield Piece(name, "field", (item.text or "").strip())
+        elif tag == W + "fldSimple":
+            yield Piece(name, "field", item.get(W + "instr", "").strip())
         elif tag == C + "v":
             yield _cached(name, item)
         else:
