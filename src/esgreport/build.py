@@ -186,9 +186,14 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     if assembled.value is None:
         return assembled
     situation = Situation(single_recipient=bool(view.rows.get("suppliers")) and ":" in target.audience)
-    return Outcome(
-        assembled.value, (*assembled.findings, *review(assembled.value, specification, workshop.rules, situation))
-    )
+    found = review(assembled.value, specification, workshop.rules, situation)
+    return Outcome(assembled.value, (*assembled.findings, *not_waived(loaded.settings, found)))
+
+
+def not_waived(settings: Settings, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of review that nobody has answered for; a waiver names a code and holds until its day."""
+    waived = {waiver.code for waiver in settings.waivers if waiver.until >= settings.issued}
+    return tuple(item for item in found if item.code not in waived)
 
 
 def _frame(loaded: Loaded, target: Target, view: View) -> Frame:

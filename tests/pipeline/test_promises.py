@@ -234,3 +234,22 @@ def test_another_suppliers_name_in_a_public_field_is_a_leak_and_no_file(tmp_path
         opened(folder), str(folder), str(tmp_path / "out"), documents=["supplier-letter"], languages=["ja"]
     )
     assert placed.paths == () and "ESG-AUDIT-020" in {item.code for item in found}
+
+
+def test_a_waiver_with_a_name_and_a_day_lets_a_wording_pass_until_then(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    facts, settings = folder / "facts/dialogue.yaml", folder / "esgreport.toml"
+    facts.write_text(
+        facts.read_text("utf8").replace("需要の見通しを四半期ごとにお伝えします。", "万全を期してお伝えします。"),
+        "utf8",
+    )
+    given = settings.read_text("utf8")
+
+    def codes(until: str) -> set[str]:
+        waiver = f'[[waivers]]\ncode = "ESG-REVIEW-003"\nwho = "法務部"\nwhy = "定型句"\nuntil = {until}\n'
+        settings.write_text(given + "\n" + waiver, "utf8")
+        out = str(tmp_path / until)
+        return {item.code for item in api.build(opened(folder), str(folder), out, documents=["supplier-letter"])[1]}
+
+    assert "ESG-REVIEW-003" in codes("2026-10-01")
+    assert "ESG-REVIEW-003" not in codes("2027-03-31")
