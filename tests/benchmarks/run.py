@@ -30,7 +30,6 @@ from esgreport.layout.deck import arrange_deck  # noqa: E402
 from esgreport.layout.flow import arrange_flow  # noqa: E402
 from esgreport.writers.docx import write_docx  # noqa: E402
 from esgreport.writers.pptx import write_pptx  # noqa: E402
-from tests.benchmarks import plain  # noqa: E402
 
 ROUNDS = int(os.environ.get("ESGREPORT_BENCH_ROUNDS", "30"))
 LETTER = Target("shareholder-letter", "public", "ja", "docx")
@@ -98,6 +97,8 @@ def plans(loaded: Loaded, target: Target) -> list[object]:
 
 def writer_stage(loaded: Loaded) -> None:
     """Plan → bytes, beside the plain libraries on the same content."""
+    from tests.benchmarks import plain
+
     for target, writer, brand, baseline, goal in (
         (LETTER, write_docx, loaded.workshop.docx, plain.letter, "20x"),
         (DECK, write_pptx, loaded.workshop.pptx, plain.deck, "10x"),
@@ -110,6 +111,8 @@ def writer_stage(loaded: Loaded) -> None:
 
 def whole_way(loaded: Loaded) -> None:
     """Validated facts → audited file, beside building the same content with the plain libraries."""
+    from tests.benchmarks import plain
+
     for target, baseline in ((LETTER, plain.letter), (DECK, plain.deck)):
         turns = [varied(loaded, target, turn) for turn in range(ROUNDS + 2)]
         ours = [lambda now=now, target=target: _built(now, target) for now in turns]
@@ -214,8 +217,8 @@ def memory() -> None:
 
 def _peak(body: str, path: str) -> float:
     script = (
-        f"import pathlib, resource, sys; sys.path.insert(0, sys.argv[1]); {body}; "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        f"import pathlib, sys; sys.path.insert(0, sys.argv[1]); {body}; "
+        "print(*[l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM')])"
     )
     done = subprocess.run([sys.executable, "-c", script, str(ROOT), path], capture_output=True, text=True, check=True)
     return int(done.stdout.strip().splitlines()[-1]) / 1024
@@ -241,7 +244,8 @@ def main() -> None:
     stages(LOADED)
     disk(LOADED)
     start_up()
-    if sys.platform != "win32":
+    # getrusage would count the parent's memory from before the start; the high-water mark of /proc does not.
+    if Path("/proc/self/status").exists():
         memory()
 
 

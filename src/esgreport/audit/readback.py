@@ -24,6 +24,8 @@ _KNOWN = re.compile(
     r"|ppt/(presentation|slides/\w+|notesSlides/\w+|charts/\w+|slideLayouts/\w+|slideMasters/\w+)\.xml"
     r"|xl/(workbook|styles|sharedStrings|worksheets/\w+|theme/\w+)\.xml)$"
 )
+# Small parts recur from file to file (relationships, properties, the frame of a workbook) and are read once.
+SMALL = 4096
 _SPOKEN = ("descr", "title")
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 _TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
@@ -54,12 +56,12 @@ class Piece:
 def pieces(members: Iterator[tuple[str, bytes]]) -> Iterator[Piece]:
     """Everything that the parts say. A part that is not XML, a workbook or a picture is a piece of kind `unknown`."""
     for name, data in members:
-        yield from _part_pieces(name, data)
+        yield from _part_pieces(name, data) if len(data) <= SMALL else _part(name, data)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _part_pieces(name: str, data: bytes) -> tuple[Piece, ...]:
-    """What one part says: a pure function of its bytes, so that parts which recur are read once."""
+    """What one small part says: a pure function of its bytes."""
     return tuple(_part(name, data))
 
 
