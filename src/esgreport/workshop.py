@@ -31,6 +31,7 @@ from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
+BRAND_ENDINGS = (".docx", ".dotx", ".pptx", ".potx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class _Opening:
 
     def open(self) -> Outcome[Workshop]:
         env, specifications = self._templates()
+        strange = [path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS)]
+        self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
         guideline = self._take(decode_guideline(self._yaml("content", self._edition())))
         rules = self._rules()
         docx, pptx = self._word_brand(), self._deck_brand()

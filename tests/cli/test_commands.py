@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT
 
@@ -152,3 +153,16 @@ def test_a_powerpoint_brand_of_ones_own_is_used(tmp_path: Path) -> None:
     assert "Traceback" not in done.output
     found = [line for line in done.output.split("\n") if "error]" in line]
     assert done.exit_code == 0 or all("ESG-LAYOUT" in line for line in found), done.output
+
+
+@pytest.mark.parametrize("name", ["brand.pdf", "nowhere.docx"])
+def test_a_brand_that_is_none_is_a_finding(tmp_path: Path, name: str) -> None:
+    (tmp_path / "brand.pdf").write_bytes(b"%PDF")
+    done = run("build", EXAMPLE, "--brand", str(tmp_path / name), "--out", str(tmp_path / "out"))
+    assert done.exit_code == 1 and "ESG-PROJECT-007" in done.output
+
+
+def test_a_finding_reads_place_subject_and_what_was_found(tmp_path: Path) -> None:
+    folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
+    line = next(line for line in run("check", folder).output.split("\n") if "ESG-COMPANY-025" in line)
+    assert line.startswith("facts/programme.yaml:13:") and ": programmes[PRG-1].capex: " in line and "::" not in line

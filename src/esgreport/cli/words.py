@@ -52,8 +52,8 @@ def word(key: str, language: Language, **values: object) -> str:
 
 def told(item: Mapping[str, str], language: Language) -> str:
     """One finding as people read it: place, subject, what; then what was expected and what to do."""
-    head = " ".join(filter(None, (item["place"] + ":" if item["place"] else "", item["subject"])))
-    lines = [f"{head}{': ' if head else ''}{item['what']} [{item['code']} {word(item['severity'], language)}]"]
+    head = "".join(f"{part}: " for part in (item["place"], item["subject"]) if part)
+    lines = [f"{head}{item['what']} [{item['code']} {word(item['severity'], language)}]"]
     if item["expected"]:
         lines.append(f"    {word('expected', language)}: {item['expected']}")
     if item["action"]:
