@@ -11,7 +11,7 @@ from esgreport.audit import Allowed, audit
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.label import PUBLIC
-from esgreport.base.text import Language
+from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.view import Settings as PrintSettings
 from esgreport.base.view import View
 from esgreport.company.collection import Records
@@ -27,7 +27,7 @@ from esgreport.layout.flow import arrange_flow
 from esgreport.layout.said import Said, said_by_deck, said_by_flow
 from esgreport.metrics.derive import derive
 from esgreport.project import Folder, Inputs, Settings, read_inputs, read_settings
-from esgreport.review import Situation, review
+from esgreport.review import Situation, compare, review
 from esgreport.workshop import Workshop, open_workshop
 from esgreport.writers.docx import write_docx
 from esgreport.writers.pptx import write_pptx
@@ -61,6 +61,7 @@ class Built:
     data: bytes
     facts: tuple[str, ...]
     draft: bool
+    tree: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
     found.extend(written.findings)
     if written.value is None:
         return Outcome(None, named(found, target))
-    built = Built(target, written.value, made.value.facts, bool(view.value.unpublished))
+    built = Built(target, written.value, made.value.facts, bool(view.value.unpublished), made.value)
     return Outcome(built, named(found, target))
 
 
@@ -294,6 +295,20 @@ def build_all(
         found.extend(outcome.findings)
         if outcome.value is not None:
             files[target.path] = outcome.value
+    for first, second, faults in _unlike(files):
+        found.extend(faults)
+        del files[first.target.path], files[second.target.path]
     if progress:
         progress(len(wanted), len(wanted), "")
     return files, tuple(found)
+
+
+def _unlike(files: Mapping[str, Built]) -> list[tuple[Built, Built, tuple[Finding, ...]]]:
+    """The pairs of languages that do not say the same with the same facts; neither of them may go out."""
+    pairs: dict[tuple[str, str, str], dict[Language, Built]] = {}
+    for built in files.values():
+        target = built.target
+        pairs.setdefault((target.document, target.audience, target.format), {})[target.language] = built
+    both = [(pair["ja"], pair["en"]) for pair in pairs.values() if len(pair) == len(LANGUAGES)]
+    compared = [(ja, en, named(compare(ja.tree, en.tree), ja.target)) for ja, en in both]
+    return [(ja, en, faults) for ja, en, faults in compared if faults]

@@ -253,3 +253,13 @@ def test_a_waiver_with_a_name_and_a_day_lets_a_wording_pass_until_then(tmp_path:
 
     assert "ESG-REVIEW-003" in codes("2026-10-01")
     assert "ESG-REVIEW-003" not in codes("2027-03-31")
+
+
+def test_languages_that_say_it_with_other_facts_are_not_put_in_place(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    own = folder / "templates/supplier-letter/en.md"
+    own.parent.mkdir(parents=True)
+    text = (ROOT / "templates/supplier-letter/en.md").read_text("utf8")
+    own.write_text(text.replace("- Feedback: by {{ asks[0].feedback_on }} we", "- Feedback: we"), "utf8")
+    placed, found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["supplier-letter"])
+    assert placed.paths == () and {item.code for item in found} == {"ESG-REVIEW-021"}

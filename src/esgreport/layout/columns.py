@@ -13,8 +13,8 @@ from esgreport.layout.text.widths import Face, advance
 
 WORD_EM = 5.0
 MOST_EM = 30.0
-# Line counts are taken at 3 % less width; columns are wider by as much.
-SAFETY = 1.035
+# Line counts are taken at 3 % less width (10 % for a font without a table); columns are wider by more than that.
+SAFETY, GUESS_SAFETY = 1.035, 1.15
 _FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+-−±()（） 　―—–")
 
 
@@ -30,7 +30,7 @@ class Demand:
 def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_pt: float) -> tuple[Demand, ...]:
     """The demands of the columns of `table` in points, cell padding included."""
     heads = [plain(column.title) for column in table.columns]
-    safe_pt = size_pt * SAFETY
+    safe_pt = size_pt * (GUESS_SAFETY if face.approximate else SAFETY)
     made = []
     for index, column in enumerate(table.columns):
         least, natural = _text_demand(heads[index], head_face, False)

@@ -59,7 +59,8 @@ def _greedy(pieces: Sequence[Piece], width: int, height: int, stage: Stage) -> t
         elif page:
             queue.insert(0, piece)
         else:
-            pages.append(Filled((piece,), SPLIT, piece.name))
+            fits = piece.height(width, STEPS[-1], stage) <= height
+            pages.append(Filled((piece,), STEPS[-1], "" if fits else piece.name))
             continue
         pages.append(Filled(tuple(page), SPLIT))
         page, room = [], height

@@ -13,18 +13,18 @@ from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 
 # Sizes of names and roles by the step of the slide's text.
 TYPE = {18: (16.0, 12.0), 16: (14.0, 11.0), 14: (12.0, 10.5)}
-MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 8.0
-LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 4.0, 14.0, 20.0
+MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 6.0
+LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 2.0, 9.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The bodies of a chart row by row: indices of organs, the row of each, box width and row heights, gap heights."""
+    """The bodies of a chart row by row: indices of organs, the row of each, box widths and row heights, gap heights."""
 
     rows: tuple[tuple[int, ...], ...]
     ranks: tuple[int, ...]
     bundles: tuple[Bundle, ...]
-    box: int
+    boxes: tuple[int, ...]
     heights: tuple[int, ...]
     gaps: tuple[int, ...]
     lanes: int
@@ -40,7 +40,7 @@ class GovernancePiece:
     """Who decides, who leads, who reports, as boxes and lines."""
 
     block: Governance
-    stretch: float = 1.4
+    stretch: float = 1.6
     name: str = "governance chart"
 
     def _rows(self, width: int, sizes: Sizes, stage: Stage) -> Rows:
@@ -49,12 +49,13 @@ class GovernancePiece:
         rows = tuple(tuple(index for index, own in enumerate(ranks) if own == rank) for rank in range(len(order)))
         lines = bundles(self.block, ranks)
         lanes = emu(LANE_PT) * max((line.lane for line in lines), default=0)
-        most = max(map(len, rows))
-        box = min(emu(MOST_BOX_PT), (width - lanes - emu(BETWEEN_PT) * (most - 1)) // most)
+        room = width - lanes
+        boxes = tuple(min(emu(MOST_BOX_PT), (room - emu(BETWEEN_PT) * (len(row) - 1)) // len(row)) for row in rows)
         heights = tuple(
-            max(self._box_height(self.block.organs[index], box, sizes, stage) for index in row) for row in rows
+            max(self._box_height(self.block.organs[index], box, sizes, stage) for index in row)
+            for row, box in zip(rows, boxes, strict=True)
         )
-        return Rows(rows, ranks, lines, box, heights, self._gaps(len(rows), lines, stage), lanes)
+        return Rows(rows, ranks, lines, boxes, heights, self._gaps(len(rows), lines, stage), lanes)
 
     def _gaps(self, count: int, lines: tuple[Bundle, ...], stage: Stage) -> tuple[int, ...]:
         deepest = max([count - 2, *(line.last for line in lines)])
@@ -79,11 +80,11 @@ class GovernancePiece:
         rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
         places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
         for number, row in enumerate(rows.rows):
-            wide = len(row) * rows.box + (len(row) - 1) * emu(BETWEEN_PT)
+            wide = len(row) * rows.boxes[number] + (len(row) - 1) * emu(BETWEEN_PT)
             x = box.x + (box.cx - rows.lanes - wide) // 2
             for index in row:
-                places[index] = Box(x, y, rows.box, rows.heights[number])
-                x += rows.box + emu(BETWEEN_PT)
+                places[index] = Box(x, y, rows.boxes[number], rows.heights[number])
+                x += rows.boxes[number] + emu(BETWEEN_PT)
             y += rows.heights[number]
             tops.append(y + emu(ABOVE_PT))
             y += rows.gaps[number] if number < len(rows.gaps) else 0

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.deck.stage import Stage, emu, label
+from esgreport.layout.deck.stage import LEAST_PT, Stage, emu, label
 from esgreport.layout.deck.ties import ORDER, Bundle
 from esgreport.layout.plan import Box, Connector, Run, Shape, TextShape
 from esgreport.layout.wording import TIE_NAMES
 
-LABEL_PT, MOST_LABEL_PT = 11.0, 220.0
-SLOT_AIR_PT, EMPTY_SLOT_PT, SPREAD_PT, BESIDE_PT = 4.0, 10.0, 18.0, 4.0
+LABEL_PT, MOST_LABEL_PT = LEAST_PT, 220.0
+SLOT_AIR_PT, EMPTY_SLOT_PT, SPREAD_PT, BESIDE_PT = 3.0, 8.0, 18.0, 4.0
 SAMPLE_PT, LEGEND_GAP_PT = 28.0, 18.0
 # For each kind: colour, width, dashed, arrow at the upper body, arrow at the lower one.
 LOOKS: dict[str, tuple[ColorRole, Decimal, bool, bool, bool]] = {
@@ -122,7 +122,7 @@ def _connector(line: Bundle, start: tuple[int, int], end: tuple[int, int], arrow
 def _label(line: Bundle, canvas: _Canvas) -> TextShape:
     """The label above its track, beside the trunk, where no other line passes if there is such a place."""
     wide = emu(_label_width(line, canvas.stage))
-    high = _slot(line, line.level, canvas.stage) - emu(SLOT_AIR_PT) // 2
+    high = _slot(line, line.level, canvas.stage) - emu(SLOT_AIR_PT)
     y = canvas.track(line, line.level) - high - emu(1)
     x = _free_place(_uprights(line, canvas), canvas.trunk(line), wide, canvas.area)
     color: ColorRole = "text" if LOOKS[line.kind][2] else "muted"

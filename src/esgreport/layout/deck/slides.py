@@ -11,6 +11,7 @@ from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak
 from esgreport.layout.chart_plans import rises
 from esgreport.layout.deck.fit import GAP, Filled, paginate, placed
 from esgreport.layout.deck.lines import (
+    BEFORE_PT,
     Line,
     TextPiece,
     body_shape,
@@ -115,7 +116,8 @@ def _subtitle(section: Section, prose: Sequence[Block], making: Making) -> tuple
     box = Box(place.x, place.y, place.cx, place.cy) if place else making.stage.area
     for sizes in STEPS:
         high = sum(line_height_pt(line, sizes.text, points(box.cx), making.stage) for line in lines)
-        if high <= points(box.cy):
+        # PowerPoint sets no space before the first line of a box.
+        if high - BEFORE_PT[0] <= points(box.cy):
             break
     else:
         making.found("ESG-LAYOUT-003", section, element="subtitle")
