@@ -229,3 +229,12 @@ def test_a_deck_in_a_company_s_template_reads_back_with_the_company_s_layouts(de
     checked = open_package(written, "deck.pptx").value
     assert checked is not None
     assert lint(checked) == ()
+
+
+def test_a_numbered_list_that_goes_on_starts_where_it_ended(deck: Deck, brand: PptxBrand) -> None:
+    lines = tuple(DeckParagraph((Run(text),), mark="number", start=4) for text in ("四", "五"))
+    shape = TextShape("list", Box(600_000, 1_500_000, 6_000_000, 2_000_000), lines, size_pt=Decimal(18))
+    going_on = Slide("on", "title-only", (deck.slides[1].shapes[0], shape), (), 1)
+    data = write_pptx(replace(deck, slides=(going_on,)), brand)
+    starts = [mark.get("startAt") for mark in slide_trees(data)[0].iter(qualified("a:buAutoNum"))]
+    assert starts == ["4", "4"]

@@ -14,7 +14,7 @@ from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 # Sizes of names and roles by the step of the slide's text.
 TYPE = {18: (16.0, 12.0), 16: (14.0, 11.0), 14: (12.0, 10.5)}
 MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 6.0
-LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 2.0, 9.0, 15.0
+LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 1.0, 8.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)

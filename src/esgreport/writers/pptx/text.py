@@ -62,14 +62,17 @@ def _placeholder_properties(item: DeckParagraph) -> str:
         attributes += f' algn="{_ALIGN[item.align]}"'
     inside = _spacing(item)
     if item.mark == "number":
-        inside += _NUMBERED
+        inside += _numbered(item)
     elif item.mark == "none" and item.level == 0:
         attributes += ' marL="0" indent="0"'
         inside += "<a:buNone/>"
     return f"<a:pPr{attributes}>{inside}</a:pPr>" if attributes or inside else ""
 
 
-_NUMBERED = '<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+def _numbered(item: DeckParagraph) -> str:
+    """Automatic numbers; a list that goes on from the slide before starts where that one ended."""
+    start = f' startAt="{item.start}"' if item.start > 1 else ""
+    return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
 
 
 def _own_properties(item: DeckParagraph, frame: Frame, look: Look) -> str:
@@ -88,7 +91,7 @@ def _own_properties(item: DeckParagraph, frame: Frame, look: Look) -> str:
 
 def _mark(item: DeckParagraph, look: Look) -> str:
     if item.mark == "number":
-        return _NUMBERED
+        return _numbered(item)
     sign, percent = _BULLETS[min(item.level, len(_BULLETS) - 1)]
     color = look.fills["accent1"].removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
     size = f'<a:buSzPct val="{percent}000"/>'
