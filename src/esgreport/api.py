@@ -23,9 +23,15 @@ from esgreport.build import (
     wish_of,
 )
 from esgreport.build import build_one as build_one
+from esgreport.checking import COPY, marked_copy
+from esgreport.company.records import KINDS
+from esgreport.company.schema import facts_schema, kind_schema
+from esgreport.convert import carry_out, convert
 from esgreport.document.printing import Printer
+from esgreport.inputs import WORKBOOK
 from esgreport.output import Placed, digest_of, place
 from esgreport.project import Folder
+from esgreport.start import starting_files
 from esgreport.system import SystemWorld
 
 __all__ = [
@@ -42,11 +48,15 @@ __all__ = [
     "build",
     "build_one",
     "check",
+    "convert_facts",
     "entry",
     "examples",
+    "kinds",
+    "mark",
     "measures",
     "open_project",
     "render",
+    "schema",
     "severity",
     "start_project",
 ]
@@ -161,19 +171,63 @@ def _measured(fact: Fact, printer: Printer) -> Measured:
     return Measured(fact.id, printer(fact, ""), fact.formula, str(fact.label), fact.inputs)
 
 
+def mark(path: str, findings: Iterable[Finding], language: Language, world: World | None = None) -> str:
+    """Write a copy of the project's workbook with `findings` at their cells; its path, empty when there is no workbook.
+
+    Raises OSError when the copy cannot be written.
+    """
+    folder = Folder(world or SystemWorld(), path)
+    if not folder.world.exists(folder.at(WORKBOOK)):
+        return ""
+    data = marked_copy(folder, findings, language)
+    if data is None:
+        return ""
+    folder.world.replace(folder.at(COPY), data)
+    return folder.at(COPY)
+
+
+def convert_facts(
+    path: str, wanted: str, world: World | None = None
+) -> tuple[tuple[str, ...], str, tuple[Finding, ...]]:
+    """Turn the project's facts into `xlsx` or `yaml`: the files written, the folder of the old ones, and findings.
+
+    Nothing is written when there are errors.
+    """
+    folder = Folder(world or SystemWorld(), path)
+    made = convert(folder, wanted)
+    if made.value is None:
+        return (), "", made.findings
+    aside = carry_out(folder, made.value)
+    return tuple(name for name, _ in made.value.files), aside, made.findings
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of record that facts may hold, in the order of the form."""
+    return tuple(KINDS)
+
+
+def schema(kind: str = "") -> dict[str, object]:
+    """The JSON Schema of the facts, or of one kind of record. Raises KeyError for an unknown kind."""
+    return kind_schema(kind) if kind else facts_schema()
+
+
 def examples(world: World | None = None) -> tuple[str, ...]:
     """The names of the example companies."""
     names = (world or SystemWorld()).files("@examples")
     return tuple(sorted({name.partition("/")[0] for name in names if "/" in name}))
 
 
-def start_project(folder: str, example: str = "", world: World | None = None) -> tuple[str, ...]:
-    """Copy an example (or the empty start) into `folder`; the files written. Raises FileExistsError for a full one."""
+def start_project(
+    folder: str, example: str = "", form: str = "yaml", profile: str = "standard", world: World | None = None
+) -> tuple[str, ...]:
+    """Copy an example (or the start of a `profile`) into `folder`, its facts as `yaml` or `xlsx`; the files written.
+
+    Raises FileExistsError for a folder that is not empty.
+    """
     machine = world or SystemWorld()
     if machine.exists(folder) and machine.files(folder):
         raise FileExistsError(folder)
-    source = f"@examples/{example}" if example else "@content/start"
-    names = machine.files(source)
-    for name in names:
-        machine.replace(f"{folder}/{name}", machine.read(f"{source}/{name}"))
-    return names
+    files = starting_files(machine, example, form, profile)
+    for name, data in files:
+        machine.replace(f"{folder}/{name}", data)
+    return tuple(name for name, _ in files)

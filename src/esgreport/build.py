@@ -15,18 +15,18 @@ from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.view import Settings as PrintSettings
 from esgreport.base.view import View
 from esgreport.company.collection import Records
-from esgreport.company.decode import decode
 from esgreport.company.facts import facts_of
 from esgreport.company.records import Company, House, Release
 from esgreport.document.assemble import Frame, assemble
 from esgreport.document.printing import Printer
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document
+from esgreport.inputs import Inputs, decode_inputs, read_inputs
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.said import Said, said_by_deck, said_by_flow
 from esgreport.metrics.derive import derive
-from esgreport.project import Folder, Inputs, Settings, read_inputs, read_settings
+from esgreport.project import Folder, Settings, read_settings
 from esgreport.review import Situation, compare, review
 from esgreport.workshop import Workshop, open_workshop
 from esgreport.writers.docx import write_docx
@@ -101,7 +101,7 @@ def load(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Loaded]:
 
 
 def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Outcome[KnownCompany]:
-    decoded = decode(inputs.files, inputs.transactions)
+    decoded = decode_inputs(inputs, settings.languages)
     records = decoded.value
     if records is None or workshop is None or _errors(decoded.findings):
         return Outcome(None, decoded.findings)

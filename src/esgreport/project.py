@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,11 +11,9 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.world import World
-from esgreport.reading.csv import read_csv
-from esgreport.reading.raw import Entry, Node, Scalar, Sequence, Table
+from esgreport.reading.raw import Entry, Node, Scalar, Sequence
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.toml import read_toml
-from esgreport.reading.yaml import read_yaml
 
 SETTINGS = "esgreport.toml"
 KEYS = ("name", "as_of", "issued", "languages", "documents", "brand", "suppliers", "waivers")
@@ -43,14 +41,6 @@ class Settings:
     brand: tuple[str, ...]
     suppliers: tuple[str, ...]
     waivers: tuple[Waiver, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The raw facts of a project: every YAML file with its tree, and the table of transactions if there is one."""
-
-    files: tuple[tuple[str, Node], ...]
-    transactions: Table | None
 
 
 class Folder:
@@ -169,31 +159,6 @@ class _Settings:
         node = self.root.get("suppliers")
         named = self._texts(node, "build") if isinstance(node, RawMapping) else ()
         return named or ("general",)
-
-
-def read_inputs(folder: Folder) -> Outcome[Inputs]:
-    """All facts of the project as raw trees; every finding of every file at once. Finding: ESG-PROJECT-006 no facts."""
-    found: list[Finding] = []
-    trees: list[tuple[str, Node]] = []
-    names = [name for name in folder.world.files(folder.at("facts")) if name.endswith((".yaml", ".yml"))]
-    for name in names:
-        read = read_yaml(folder.world.read(folder.at(f"facts/{name}")), f"facts/{name}")
-        found.extend(read.findings)
-        if read.value is not None:
-            trees.append((f"facts/{name}", read.value))
-    if not names:
-        found.append(finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path))
-    transactions, more = _transactions(folder)
-    found.extend(more)
-    return Outcome(Inputs(tuple(trees), transactions), tuple(found))
-
-
-def _transactions(folder: Folder) -> tuple[Table | None, Iterable[Finding]]:
-    path = folder.at("transactions.csv")
-    if not folder.world.exists(path):
-        return None, ()
-    read = read_csv(folder.world.read(path), "transactions.csv")
-    return read.value, read.findings
 
 
 def content_rows(root: Node) -> Mapping[str, Mapping[str, Entry]]:

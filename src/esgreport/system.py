@@ -61,6 +61,10 @@ class SystemWorld:
             raise
         _sync_folder(target.parent)
 
+    def remove(self, path: str) -> None:
+        """Take the file at `path` away."""
+        Path(path).unlink()
+
     def cached(self, key: str) -> bytes | None:
         """Bytes kept in the user's cache folder; None when there are none or they cannot be read."""
         try:

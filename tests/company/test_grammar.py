@@ -146,10 +146,20 @@ def test_the_example_of_a_field_says_which_unit_it_asks_for(unit, example, answe
 @pytest.mark.parametrize(
     ("text", "code"),
     [("2026-02-30", "034"), ("2026-13-01", "034"), ("1899-12-31", "035"), ("2101-01-01", "035"), ("26-4-1", "033"),
-     ("4/1/2026", "033"), ("2026-4/1", "033"), ("令和8年4月1日", "033"), ("2026-04", "033")],
+     ("4/1/2026", "033"), ("2026-4/1", "033"), ("平成99年1月1日", "033"), ("令和0年4月1日", "033"), ("2026.4/1", "033"), ("2026-04", "033")],
 )  # fmt: skip
 def test_days_that_cannot_be_are_refused(text, code):
     assert parse_day(text).code == f"ESG-COMPANY-{code}"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("令和8年4月1日", "2026-04-01"), ("R8.4.1", "2026-04-01"), ("令和元年５月１日", "2019-05-01"),
+     ("平成31年4月30日", "2019-04-30"), ("h31/4/30", "2019-04-30"), ("昭和64年1月7日", "1989-01-07"),
+     ("2026.4.1", "2026-04-01")],
+)  # fmt: skip
+def test_days_with_the_year_of_an_era_are_the_same_days(text, day):
+    assert parse_day(text).isoformat() == day
 
 
 def test_months_and_days_of_every_year_have_one_spelling():

@@ -23,6 +23,9 @@ class World(Protocol):
         Raises OSError and leaves the previous file when it cannot.
         """
 
+    def remove(self, path: str) -> None:
+        """Take the file at `path` away. Raises OSError."""
+
     def cached(self, key: str) -> bytes | None:
         """Bytes kept in the user's cache folder under `key` (hexadecimal); None when there are none."""
 

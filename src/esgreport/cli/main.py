@@ -9,34 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from esgreport.cli.facts import facts, schema
+from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, told, word
 
 if TYPE_CHECKING:
     from esgreport.api import Availability, Finding, Loaded
     from esgreport.base.text import Language
-
-DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Text for people or JSON for programs / 出力の形式.",
-)
-UI = click.option(
-    "--ui-lang", type=click.Choice(["ja", "en"]), default=None, help="Language of messages / メッセージの言語."
-)
-
-
-def ui_language(chosen: str | None) -> Language:
-    """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one says otherwise."""
-    for wish in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
-        if wish:
-            if wish.lower().startswith("ja"):
-                return "ja"
-            if wish.lower().startswith("en"):
-                return "en"
-    return "ja"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,9 +36,28 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path())
 @click.option("--example", default="", help="Start from an example company / 例の会社から始める.")
+@click.option(
+    "--input",
+    "written",
+    type=click.Choice(["yaml", "xlsx"]),
+    default=None,
+    help="Facts as YAML files or in an Excel workbook / 事実を書く形式.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["standard", "small"]),
+    default="standard",
+    help="small: one sheet for a company of a few dozen people / small: 一枚で済む中小企業向け.",
+)
 @UI
-def new(folder: str, example: str, ui_lang: str | None) -> None:
-    """Start a project in FOLDER / プロジェクトを始める."""
+def new(folder: str, example: str, written: str | None, profile: str, ui_lang: str | None) -> None:
+    """Start a project in FOLDER / プロジェクトを始める.
+
+    \b
+      esgreport new my-company --input xlsx        fill facts.xlsx in Excel / Excel に記入する
+      esgreport new my-company --profile small     one sheet, 25 cells / 一枚、25 マス
+      esgreport new trial --example aoba-precision a finished example / できあがった例
+    """
     from esgreport import api
 
     language = ui_language(ui_lang)
@@ -67,7 +65,7 @@ def new(folder: str, example: str, ui_lang: str | None) -> None:
         click.echo(word("no-example", language, name=example, names=", ".join(api.examples())), err=True)
         sys.exit(USAGE)
     try:
-        api.start_project(folder, example)
+        api.start_project(folder, example, written or ("xlsx" if profile == "small" else "yaml"), profile)
     except FileExistsError:
         click.echo(word("full", language, folder=folder), err=True)
         sys.exit(USAGE)
@@ -77,17 +75,31 @@ def new(folder: str, example: str, ui_lang: str | None) -> None:
 @main.command()
 @click.argument("project", type=click.Path(), default=".")
 @click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
+@click.option("--mark", is_flag=True, help="Mark the findings in a copy of facts.xlsx / facts.xlsx の写しに印を付ける.")
 @FORMAT
 @UI
-def check(project: str, strict: bool, form: str, ui_lang: str | None) -> None:
+def check(project: str, strict: bool, mark: bool, form: str, ui_lang: str | None) -> None:
     """Tell everything that is wrong, at once / 誤りをすべて一度に知らせる."""
     from esgreport import api
 
     language = ui_language(ui_lang)
     opened = api.open_project(project)
     found = opened.findings if opened.value is None else (*opened.findings, *api.check(opened.value))
-    _report(found, form, language)
-    sys.exit(_exit_code(found, strict))
+    report(found, form, language)
+    if mark:
+        _mark(project, found, language)
+    sys.exit(exit_code(found, strict))
+
+
+def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
+    from esgreport import api
+
+    try:
+        path = api.mark(project, found, language)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or "facts-checked.xlsx", reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    click.echo(word("marked", language, path=path) if path else word("unmarked", language), err=True)
 
 
 @main.command()
@@ -127,13 +139,13 @@ def build(
     project, documents = _project_and_documents(project_or_documents)
     opened = api.open_project(project, brands)
     if opened.value is None:
-        _report(opened.findings, form, language)
-        sys.exit(_exit_code(opened.findings, strict))
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, strict))
     placed, found = _build_with_progress(
         opened.value, project, out, documents, languages, suppliers, final, form, language
     )
-    _report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
-    sys.exit(_exit_code((*opened.findings, *found), strict))
+    report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
+    sys.exit(exit_code((*opened.findings, *found), strict))
 
 
 def _build_with_progress(
@@ -183,8 +195,8 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
     language = ui_language(ui_lang)
     opened = api.open_project(project)
     if opened.value is None:
-        _report(opened.findings, form, language)
-        sys.exit(_exit_code(opened.findings, False))
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, False))
     listed = api.availability(opened.value, language)
     if form == "json":
         click.echo(as_json([_availability(item, language) for item in listed]))
@@ -194,7 +206,7 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
     click.echo(plain_table(rows))
     for item in listed:
         for fault in item.findings:
-            click.echo(told(_spoken(fault, language), language))
+            click.echo(told(spoken(fault, language), language))
 
 
 def _availability(item: Availability, language: Language) -> dict[str, object]:
@@ -204,7 +216,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
         "audience": item.audience,
         "formats": list(item.formats),
         "ready": not item.findings,
-        "findings": [_spoken(fault, language) for fault in item.findings],
+        "findings": [spoken(fault, language) for fault in item.findings],
     }
 
 
@@ -219,8 +231,8 @@ def metrics(project: str, form: str, ui_lang: str | None) -> None:
     language = ui_language(ui_lang)
     opened = api.open_project(project)
     if opened.value is None:
-        _report(opened.findings, form, language)
-        sys.exit(_exit_code(opened.findings, False))
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, False))
     listed = api.measures(opened.value, language)
     if form == "json":
         click.echo(
@@ -241,52 +253,8 @@ def metrics(project: str, form: str, ui_lang: str | None) -> None:
     click.echo(plain_table((item.id, item.text, item.label, item.formula) for item in listed))
 
 
-def _spoken(item: Finding, language: Language) -> dict[str, str]:
-    from esgreport import api
-
-    entry = api.entry(item.code)
-    sentences = api.render(entry, item, language)
-    return {
-        "code": item.code,
-        "severity": entry.severity.name.lower(),
-        "place": str(item.origin) if item.origin is not None else item.document,
-        "subject": item.subject,
-        "document": item.document,
-        **sentences,
-    }
-
-
-def _report(found: Sequence[Finding], form: str, language: Language, paths: Sequence[str] = ()) -> None:
-    spoken = list({as_json(item): item for item in (_spoken(fault, language) for fault in found)}.values())
-    if form == "json":
-        click.echo(as_json({"findings": spoken, "files": list(paths)}))
-        return
-    for item in spoken:
-        click.echo(told(item, language), err=True)
-    counts = {name: sum(1 for item in spoken if item["severity"] == name) for name in ("error", "warning", "note")}
-    if spoken:
-        click.echo(
-            word("counted", language, errors=counts["error"], warnings=counts["warning"], notes=counts["note"]),
-            err=True,
-        )
-    elif not paths:
-        click.echo(word("nothing", language))
-    if paths:
-        click.echo(word("open", language))
-        for path in paths:
-            click.echo(f"  {path}")
-
-
-def _exit_code(found: Sequence[Finding], strict: bool) -> int:
-    from esgreport import api
-
-    entries = [api.entry(item.code) for item in found]
-    if any(entry.leak for entry in entries):
-        return LEAK
-    worst = max((entry.severity for entry in entries), default=api.Severity.NOTE)
-    if worst is api.Severity.ERROR:
-        return WRONG_INPUT
-    return WARNED if strict and worst is api.Severity.WARNING else DONE
+main.add_command(facts)
+main.add_command(schema)
 
 
 def run() -> None:

@@ -34,6 +34,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "{folder} は空ではありません。空のフォルダー名を指定してください。",
         "{folder} is not empty; name an empty folder.",
     ),
+    "marked": (
+        "直すところに印を付けた写しです：{path}（元の facts.xlsx は変えていません）",
+        "A copy with the places to mend marked: {path} (facts.xlsx itself is unchanged)",
+    ),
+    "unmarked": (
+        "印は facts.xlsx のあるプロジェクトでだけ付けられます。",
+        "Only projects with a facts.xlsx can be marked.",
+    ),
+    "busy": (
+        "{path} に書けません（{reason}）。Excel や Word で開いているなら閉じて、もう一度実行してください。",
+        "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
+    ),
+    "converted": (
+        "書き換えました：{files}。元の事実は {aside} に移しました。",
+        "Converted: {files}. The facts as they were are now in {aside}.",
+    ),
+    "no-kind": (
+        "「{name}」という種類はありません。あるのは {names} です。",
+        "There is no kind “{name}”; there are {names}.",
+    ),
     "no-example": (
         "「{name}」という例はありません。あるのは {names} です。",
         "There is no example “{name}”; there are {names}.",

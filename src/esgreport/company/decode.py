@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
+from esgreport.base.text import LANGUAGES, Language
 from esgreport.company.collection import Records, collected
 from esgreport.company.draft import Draft, draft
 from esgreport.company.raw_record import Gathering, gather, unique
@@ -20,16 +21,24 @@ from esgreport.reading.raw import Node, Scalar, Table
 NEEDED: tuple[type[Record], ...] = (Company, House)
 
 
-def decode(files: Sequence[tuple[str, Node]], transactions: Table | None = None) -> Outcome[Records]:
+def decode(
+    files: Sequence[tuple[str, Node]],
+    transactions: Table | None = None,
+    languages: tuple[Language, ...] = LANGUAGES,
+) -> Outcome[Records]:
     """The records in the trees of `files` (name, root) and in the table of transactions.
 
     The value is never None: it holds every record that could be read. Findings: ESG-COMPANY-001 to 093.
     """
-    return decode_tables(files, () if transactions is None else ((Transaction, transactions),))
+    return decode_tables(files, () if transactions is None else ((Transaction, transactions),), languages)
 
 
-def decode_tables(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]) -> Outcome[Records]:
-    """As `decode`, with a table for any kinds of record: the sheets of a workbook."""
+def decode_tables(
+    files: Sequence[tuple[str, Node]],
+    tables: Sequence[tuple[type[Record], Table]],
+    languages: tuple[Language, ...] = LANGUAGES,
+) -> Outcome[Records]:
+    """As `decode`, with a table for any kinds of record: the sheets of a workbook. Texts need `languages` only."""
     made = gather(files)
     for kind, table in tables:
         gather_table(kind, table, made)
@@ -38,7 +47,7 @@ def decode_tables(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type
     faults = [*made.findings, *repeated]
     currency = _currency(made)
     for raw in kept:
-        drafted, found = draft(raw, currency)
+        drafted, found = draft(raw, currency, languages)
         drafts.append(drafted)
         faults += found
     faults += dangling(drafts, known_ids(drafts))
@@ -75,4 +84,9 @@ def _missing_kinds(made: Gathering) -> Iterable[Finding]:
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """`findings` in the order of their places, so that reading order decides nothing."""
-    return tuple(sorted(findings, key=lambda item: (item.origin or Origin(""), item.code, item.subject, item.details)))
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(item: Finding) -> tuple[str, str, Origin, str, str, tuple[tuple[str, str], ...]]:
+    origin = item.origin or Origin("")
+    return origin.file, origin.cell.rpartition("!")[0], origin, item.code, item.subject, item.details

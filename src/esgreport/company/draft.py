@@ -8,7 +8,7 @@ from typing import Literal
 
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
-from esgreport.base.text import LANGUAGES, Text
+from esgreport.base.text import LANGUAGES, Language, Text
 from esgreport.company.fields import FieldSpec, Form, keys, specs
 from esgreport.company.grammar.day import parse_day, parse_month, parse_month_day
 from esgreport.company.grammar.measure import parse_percent, parse_quantity
@@ -30,7 +30,7 @@ PARSERS: dict[Form, Callable[[str, FieldSpec], object]] = {
     "number": lambda text, _: parse_number(text),
     "percent": lambda text, _: parse_percent(text),
     "quantity": lambda text, spec: parse_quantity(text, spec.example),
-    "word": lambda text, spec: parse_choice(text, spec.choices) if spec.choices else text.strip(),
+    "word": lambda text, spec: parse_choice(text, spec.choices, spec.shown) if spec.choices else text.strip(),
 }
 
 
@@ -51,9 +51,10 @@ class Draft:
 class _Reader:
     """The reading of one raw record under way."""
 
-    def __init__(self, raw: RawRecord, currency: str) -> None:
+    def __init__(self, raw: RawRecord, currency: str, languages: tuple[Language, ...]) -> None:
         self.raw = raw
         self.currency = currency
+        self.languages = languages
         self.fields: dict[str, object] = {}
         self.origins: dict[str, Origin] = {"": raw.origin}
         self.found: list[Finding] = []
@@ -104,7 +105,7 @@ class _Reader:
         if not given:
             return
         self.fields[spec.name] = Text(given.get("ja", ""), given.get("en", ""))
-        for language in LANGUAGES:
+        for language in self.languages:
             name = f"{spec.name}_{language}"
             if language not in given and name not in self.touched:
                 self.missing_language(spec, name, language)
@@ -148,9 +149,12 @@ class _Reader:
         return self.plain(spec, node)
 
 
-def draft(raw: RawRecord, currency: str) -> tuple[Draft, list[Finding]]:
-    """The typed fields of `raw`. Findings: ESG-COMPANY-011 to 016, 021 to 040, 051 to 054, 064."""
-    reader = _Reader(raw, currency)
+def draft(raw: RawRecord, currency: str, languages: tuple[Language, ...] = LANGUAGES) -> tuple[Draft, list[Finding]]:
+    """The typed fields of `raw`; texts need the `languages` only.
+
+    Findings: ESG-COMPANY-011 to 016, 021 to 040, 051 to 054, 064.
+    """
+    reader = _Reader(raw, currency, languages)
     known = keys(raw.record)
     given = {known[name][0].name: known[name][0] for name in raw.values}
     for spec in given.values():

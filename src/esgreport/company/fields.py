@@ -13,6 +13,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from esgreport.base.label import Label
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import LANGUAGES, Language, Text
+from esgreport.company.choices import shown_choices
 from esgreport.company.records import KINDS, Record
 
 Form = Literal[
@@ -54,7 +55,8 @@ class Key:
 class FieldSpec:
     """One field of a record type. `label` is a template (`partner +supplier:{id}`); empty means as the presence.
 
-    `refs` are the kinds whose ids it may name. `default` is the value of a field that is not given.
+    `refs` are the kinds whose ids it may name. `default` is the value of a field that is not given. `shown` is the
+    Japanese of each of `choices`, which a file may use in its place.
     """
 
     name: str
@@ -69,6 +71,7 @@ class FieldSpec:
     example: str
     help_ja: str
     help_en: str
+    shown: Mapping[str, str]
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -133,6 +136,7 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
         text("example"),
         text("help_ja"),
         text("help_en"),
+        shown_choices(record.KIND, name, tuple(choices) if isinstance(choices, tuple) else ()),
     )
 
 

@@ -36,6 +36,12 @@ def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
         made.take(record, cells, place)
 
 
+def column_keys(record: type[Record], table: Table) -> tuple[dict[int, str], list[Finding]]:
+    """The key of every known column, from 0, and findings for unknown ones that hold anything (ESG-COMPANY-041)."""
+    columns = _columns(record, table.header)
+    return columns, list(_unknown_columns(record, table, columns))
+
+
 def headings(record: type[Record]) -> Mapping[str, str]:
     """The key for every heading of a column, in lower case: the key itself, its Japanese and its English heading."""
     return _headings(record.KIND)

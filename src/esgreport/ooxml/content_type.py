@@ -50,6 +50,8 @@ WORKBOOK = _SHEET + "sheet.main+xml"
 WORKSHEET = _SHEET + "worksheet+xml"
 SHARED_STRINGS = _SHEET + "sharedStrings+xml"
 SHEET_STYLES = _SHEET + "styles+xml"
+SHEET_COMMENTS = _SHEET + "comments+xml"
+VML_DRAWING = _OFFICE + "vmlDrawing"
 EMBEDDED_WORKBOOK = _SHEET + "sheet"
 
 PNG = "image/png"

@@ -26,6 +26,7 @@ FOOTER = _OFFICE + "footer"
 FOOTNOTES = _OFFICE + "footnotes"
 ENDNOTES = _OFFICE + "endnotes"
 COMMENTS = _OFFICE + "comments"
+VML = _OFFICE + "vmlDrawing"
 ATTACHED_TEMPLATE = _OFFICE + "attachedTemplate"
 
 SLIDE = _OFFICE + "slide"

@@ -53,4 +53,10 @@ CODES: dict[str, Entry] = {
         Text("プロジェクトにある .docx または .pptx", "a .docx or .pptx that exists"),
         Text("場所と名前を確かめてください", "check its place and name"),
     ),
+    "ESG-PROJECT-008": Entry(
+        E,
+        Text("事実が {files} と {book} の両方にあります", "there are facts both in {files} and in {book}"),
+        Text("どちらか一方", "one of them"),
+        Text("使わないほうを、プロジェクトの外に移してください", "move the one you do not use out of the project"),
+    ),
 }

@@ -104,4 +104,79 @@ CODES: dict[str, Entry] = {
         Text('「"」で始めた項目は「"」で閉じる', 'a field opened with " is closed with "'),
         Text("この行の引用符を直してください", "mend the quotation marks of this line"),
     ),
+    "ESG-READING-030": Entry(
+        E,
+        Text("マクロを含むブックは読みません", "a workbook with macros is not read"),
+        Text("マクロのない .xlsx", "an .xlsx without macros"),
+        Text("「名前を付けて保存」で「Excel ブック (*.xlsx)」を選んでください", "save it as “Excel Workbook (*.xlsx)”"),
+    ),
+    "ESG-READING-031": Entry(
+        E,
+        Text("この種類のファイルは記入表として読めません", "this kind of file cannot be read as a workbook of facts"),
+        Text("Excel ブック (*.xlsx)", "an Excel workbook (*.xlsx)"),
+        Text("「名前を付けて保存」で「Excel ブック (*.xlsx)」を選んでください", "save it as “Excel Workbook (*.xlsx)”"),
+    ),
+    "ESG-READING-032": Entry(
+        E,
+        Text("ほかのブックへのリンクがあります", "the workbook has links to other workbooks"),
+        Text("値だけのブック", "a workbook that stands alone"),
+        Text(
+            "「データ」の「リンクの編集」でリンクを解除するか、値として貼り付けてください",
+            "break them under Data, Edit Links, or paste the values",
+        ),
+    ),
+    "ESG-READING-033": Entry(
+        E,
+        Text("数式の計算結果が保存されていません", "the result of this formula was not saved"),
+        Text("計算結果のある数式か、値", "a formula with its result, or a value"),
+        Text("Excel で開いて上書き保存するか、値を書いてください", "open and save it in Excel, or write the value"),
+    ),
+    "ESG-READING-034": Entry(
+        E,
+        Text("セルがエラーです（{value}）", "the cell holds an error ({value})"),
+        Text("値", "a value"),
+        Text("数式を直すか、値を書いてください", "mend the formula or write the value"),
+    ),
+    "ESG-READING-038": Entry(
+        E,
+        Text("表からはるかに離れたセルに値があります", "a cell far outside the table holds a value"),
+        Text("256列目までのセル", "cells up to column 256"),
+        Text("このセルを消すか、表の中に移してください", "clear the cell or move it into the table"),
+    ),
+    "ESG-READING-039": Entry(
+        E,
+        Text(
+            "二つの読み取りプログラムの結果が一致しません",
+            "two programs that read the workbook see different things here",
+        ),
+        Text("どのプログラムでも同じに読めるブック", "a workbook that every program reads alike"),
+        Text("Excel で開き、.xlsx で保存し直してください", "open it in Excel and save it again as .xlsx"),
+    ),
+    "ESG-READING-040": Entry(
+        E,
+        Text("セルの値「{value}」を読めません", "the cell's value “{value}” cannot be read"),
+        Text("文字か数", "a text or a number"),
+        Text("値を書き直してください", "write the value again"),
+    ),
+    "ESG-READING-041": Entry(
+        E,
+        Text("日付「{value}」は存在しません", "the date with the number {value} does not exist"),
+        Text("1900年3月1日以後の日付", "a date from 1 March 1900 on"),
+        Text("2026-04-01 のように書き直してください", "write it again, as 2026-04-01"),
+    ),
+    "ESG-READING-042": Entry(
+        E,
+        Text("セルの範囲が広すぎます", "the cells are too many or lie too far apart"),
+        Text("見出しの下に続く表", "a table right under its headings"),
+        Text(
+            "表の外の行と列を選んで「削除」し、保存し直してください",
+            "delete rows and columns outside the table, then save",
+        ),
+    ),
+    "ESG-READING-043": Entry(
+        E,
+        Text("ブックの構造が壊れています", "the structure of the workbook is broken"),
+        Text("Excel が保存した .xlsx", "an .xlsx as Excel saves it"),
+        Text("Excel で開き、修復して保存し直してください", "open and repair it in Excel, then save it again"),
+    ),
 }

@@ -10,17 +10,43 @@ from esgreport.company.grammar.refusal import Refusal, refuse
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_DAY = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _MONTH = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})|年([0-9]{1,2})月)")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})日)")
 
 
+# The eras of the last century, with the year before their first: 平成31年4月30日 and 令和元年5月1日 meet.
+# Beside it stands the era's last year.
+ERAS = {
+    "明治": (1867, 45), "大正": (1911, 15), "昭和": (1925, 64), "平成": (1988, 31), "令和": (2018, 82),
+    "m": (1867, 45), "t": (1911, 15), "s": (1925, 64), "h": (1988, 31), "r": (2018, 82),
+}  # fmt: skip
+_ERA = re.compile(
+    r"(明治|大正|昭和|平成|令和|[MTSHR])(元|[0-9]{1,2})"
+    r"(?:年([0-9]{1,2})月([0-9]{1,2})日|([-./])([0-9]{1,2})\5([0-9]{1,2}))",
+    re.IGNORECASE,
+)
+
+
+def _western(text: str) -> str:
+    """A day with the year of an era as one with a western year; other texts stay as they are."""
+    found = _ERA.fullmatch(text)
+    if found is None:
+        return text
+    before, last = ERAS[found[1].lower()]
+    year = 1 if found[2] == "元" else int(found[2])
+    return f"{before + year}-{found[3] or found[6]}-{found[4] or found[7]}" if 1 <= year <= last else text
+
+
 def parse_day(text: str) -> date | Refusal:
-    """The day. Refusals: ESG-COMPANY-033 unreadable, 034 no such day, 035 outside 1900 to 2100."""
-    found = _DAY.fullmatch(narrowed(text))
+    """The day, with a western year or one of an era (令和8年4月1日, R8.4.1).
+
+    Refusals: ESG-COMPANY-033 unreadable, 034 no such day, 035 outside 1900 to 2100.
+    """
+    found = _DAY.fullmatch(_western(narrowed(text)))
     if found is None:
         return refuse("ESG-COMPANY-033", text)
-    year, month, day = (int(part) for part in found.groups() if part is not None)
+    year, month, day = int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return refuse("ESG-COMPANY-035", text)
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TypedDict
 
 from esgreport.company.grammar.refusal import Refusal, refuse
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 # Names that Windows keeps for devices; an id becomes a folder's name.
 _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -24,11 +26,14 @@ def parse_bool(text: str) -> bool | Refusal:
     return refuse("ESG-COMPANY-036", text) if known is None else known
 
 
-def parse_choice(text: str, choices: tuple[str, ...]) -> str | Refusal:
-    """One of the words allowed. Refusal: ESG-COMPANY-037."""
+def parse_choice(text: str, choices: tuple[str, ...], shown: Mapping[str, str] = NOTHING) -> str | Refusal:
+    """One of the words allowed, also when it is written in Japanese as in `shown`. Refusal: ESG-COMPANY-037."""
     word = text.strip()
     if word in choices:
         return word
+    meant = next((choice for choice in choices if shown.get(choice) == word), None)
+    if meant is not None:
+        return meant
     return refuse("ESG-COMPANY-037", text, choices=", ".join(choices), **guess(word, choices))
 
 

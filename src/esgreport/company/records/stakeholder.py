@@ -66,7 +66,7 @@ class Ask(Record):
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
     scope: Text = given("範囲", "Scope")
-    basis_of_ask: str = given("根拠", "Basis", choices=("voluntary", "contractual", "legal"))
+    basis_of_ask: str = given("根拠", "Basis of the ask", choices=("voluntary", "contractual", "legal"))
     purpose: Text = given("利用目的", "Purpose")
     data_use: Text = given("情報の取扱い", "Use of answers")
     cost_path: Text = given("費用・価格の協議", "How cost is discussed")

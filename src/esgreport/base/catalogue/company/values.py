@@ -88,8 +88,11 @@ VALUES: dict[str, Entry] = {
     "ESG-COMPANY-033": Entry(
         E,
         Text("「{value}」を日付として読めません", "“{value}” cannot be read as a date"),
-        Text("2026-04-01、2026/4/1 または 2026年4月1日", "2026-04-01, 2026/4/1 or 2026年4月1日"),
-        Text("西暦4桁で書いてください", "write the year in four digits"),
+        Text(
+            "2026-04-01、2026/4/1、2026年4月1日 または 令和8年4月1日",
+            "2026-04-01, 2026/4/1 or 令和8年4月1日",
+        ),
+        Text("西暦4桁か元号で書いてください", "write the year in four digits or with its era"),
     ),
     "ESG-COMPANY-034": Entry(
         E,

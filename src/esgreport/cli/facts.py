@@ -1,0 +1,60 @@
+"""`esgreport facts` and `esgreport schema`: the facts themselves, and the forms that editors know them by."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from esgreport.cli.report import FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.words import as_json, word
+
+
+@click.group()
+def facts() -> None:
+    """Facts as YAML or as an Excel workbook / 事実の形式を変える."""
+
+
+@facts.command()
+@click.argument("project", type=click.Path(), default=".")
+@click.option(
+    "--to", "wanted", type=click.Choice(["xlsx", "yaml"]), required=True, help="The form wanted / 変換後の形式."
+)
+@FORMAT
+@UI
+def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
+    """Turn YAML files into facts.xlsx, or back / YAML と Excel を相互に変換する.
+
+    Nothing is lost: comments and the order of files are kept, and the facts as they were go into `facts-before`.
+    """
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    try:
+        files, aside, found = api.convert_facts(project, wanted)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    if found or form == "json":
+        report(found, form, language, files)
+    if files and form != "json":
+        click.echo(word("converted", language, files=", ".join(files), aside=aside))
+    sys.exit(exit_code(found, False) if not files else 0)
+
+
+@click.command()
+@click.argument("kind", default="")
+@UI
+def schema(kind: str, ui_lang: str | None) -> None:
+    """Print the JSON Schema of the facts, or of one KIND / エディター用の JSON Schema を出す.
+
+    Save it as facts.schema.json; editors then complete and check YAML files that begin with
+    `# yaml-language-server: $schema=../facts.schema.json`.
+    """
+    from esgreport import api
+
+    known = api.kinds()
+    if kind and kind not in known:
+        click.echo(word("no-kind", ui_language(ui_lang), name=kind, names=", ".join(known)), err=True)
+        sys.exit(USAGE)
+    click.echo(as_json(api.schema(kind)))

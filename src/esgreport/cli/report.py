@@ -1,0 +1,89 @@
+"""What every command shares: options, the language of messages, findings told, and exit codes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from esgreport.cli.words import as_json, told, word
+
+if TYPE_CHECKING:
+    from esgreport.api import Finding
+    from esgreport.base.text import Language
+
+DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people or JSON for programs / 出力の形式.",
+)
+UI = click.option(
+    "--ui-lang", type=click.Choice(["ja", "en"]), default=None, help="Language of messages / メッセージの言語."
+)
+
+
+def ui_language(chosen: str | None) -> Language:
+    """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one says otherwise."""
+    for wish in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
+        if wish:
+            if wish.lower().startswith("ja"):
+                return "ja"
+            if wish.lower().startswith("en"):
+                return "en"
+    return "ja"
+
+
+def spoken(item: Finding, language: Language) -> dict[str, str]:
+    """A finding with its sentences, as JSON shows it."""
+    from esgreport import api
+
+    entry = api.entry(item.code)
+    sentences = api.render(entry, item, language)
+    return {
+        "code": item.code,
+        "severity": entry.severity.name.lower(),
+        "place": str(item.origin) if item.origin is not None else item.document,
+        "subject": item.subject,
+        "document": item.document,
+        **sentences,
+    }
+
+
+def report(found: Sequence[Finding], form: str, language: Language, paths: Sequence[str] = ()) -> None:
+    """Tell findings, each once, and the files that were written."""
+    told_once = list({as_json(item): item for item in (spoken(fault, language) for fault in found)}.values())
+    if form == "json":
+        click.echo(as_json({"findings": told_once, "files": list(paths)}))
+        return
+    for item in told_once:
+        click.echo(told(item, language), err=True)
+    counts = {name: sum(1 for item in told_once if item["severity"] == name) for name in ("error", "warning", "note")}
+    if told_once:
+        click.echo(
+            word("counted", language, errors=counts["error"], warnings=counts["warning"], notes=counts["note"]),
+            err=True,
+        )
+    elif not paths:
+        click.echo(word("nothing", language))
+    if paths:
+        click.echo(word("open", language))
+        for path in paths:
+            click.echo(f"  {path}")
+
+
+def exit_code(found: Sequence[Finding], strict: bool) -> int:
+    """How the command ends: a leak counts more than an error, an error more than a warning under `--strict`."""
+    from esgreport import api
+
+    entries = [api.entry(item.code) for item in found]
+    if any(entry.leak for entry in entries):
+        return LEAK
+    worst = max((entry.severity for entry in entries), default=api.Severity.NOTE)
+    if worst is api.Severity.ERROR:
+        return WRONG_INPUT
+    return WARNED if strict and worst is api.Severity.WARNING else DONE

@@ -1,0 +1,94 @@
+"""The plan of a workbook: sheets of cells with roles, choices and names. Rows and columns count from 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+CellValue: TypeAlias = str | Decimal | date
+Role = Literal[
+    "plain", "title", "about", "note", "how", "heading", "needed", "common", "english", "key", "value", "legend", "link"
+]
+TEXT = "@"
+GENERAL = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlan:
+    """One cell. `link` is the name of a sheet of the same book to jump to; empty for none."""
+
+    row: int
+    column: int
+    value: CellValue
+    role: Role = "plain"
+    number_format: str = GENERAL
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePlan:
+    """Cells that offer choices: `words` themselves, or those of the range that `name` stands for.
+
+    `strict` refuses other values; otherwise the program only asks whether they are meant.
+    """
+
+    first_row: int
+    last_row: int
+    column: int
+    words: tuple[str, ...] = ()
+    name: str = ""
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """One column: its width in characters, how its numbers show, and whether people write in it."""
+
+    width: float
+    number_format: str = GENERAL
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """One row with a height of its own, in points."""
+
+    row: int
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet. `frozen_rows` and `frozen_columns` stay in view; `locked` protects all but the open cells."""
+
+    name: str
+    columns: tuple[ColumnPlan, ...]
+    rows: tuple[RowPlan, ...]
+    cells: tuple[CellPlan, ...]
+    choices: tuple[ChoicePlan, ...] = ()
+    open_cells: tuple[tuple[int, int], ...] = ()
+    frozen_rows: int = 0
+    frozen_columns: int = 0
+    locked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlan:
+    """A name for a range of one column, for choices that other sheets offer."""
+
+    name: str
+    sheet: str
+    column: int
+    first_row: int
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """A workbook: its title and subject as properties, its sheets and names."""
+
+    title: str
+    sheets: tuple[SheetPlan, ...]
+    names: tuple[NamePlan, ...] = ()

@@ -1,0 +1,96 @@
+"""Comments and blank lines of a YAML file of records, each tied to the key or record beside or after it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import yaml as pyyaml
+from yaml.tokens import BlockEndToken, StreamEndToken, StreamStartToken
+
+from esgreport.reading.characters import decoded
+from esgreport.reading.raw import Entry, Mapping, Node, Scalar, Sequence
+
+Side = Literal["before", "beside", "end"]
+END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One comment (without `#` and the space after it) or, when `text` is None, a blank line.
+
+    `path` is `kind`, `kind[ID]` or `kind[ID].key` (`kind.key` for a single record); empty for the end of the file.
+    """
+
+    path: str
+    side: Side
+    text: str | None
+
+
+def remarks(data: bytes, root: Node) -> tuple[Remark, ...]:
+    """The remarks of the file whose tree is `root`, from top to bottom."""
+    text = decoded(data)[0] or ""
+    places = sorted(_places(root))
+    starts = [place[0] for place in places]
+    made: list[Remark] = []
+    for line, column, words, alone in _comments(text):
+        if alone:
+            at = bisect.bisect_left(starts, (line, 0))
+            path = places[at][1] if at < len(places) else END
+            made.append(Remark(path, "before" if path else "end", words))
+        else:
+            at = bisect.bisect_left(starts, (line, column)) - 1
+            made.append(Remark(places[max(at, 0)][1] if places else END, "beside", words))
+    return tuple(made)
+
+
+def _places(root: Node) -> Iterator[tuple[tuple[int, int], str]]:
+    """((line, column), path) of every kind, record and key. Records begin a little before their first key."""
+    for kind in root.entries if isinstance(root, Mapping) else ():
+        yield (kind.key.origin.line, kind.key.origin.column), kind.key.text
+        if isinstance(kind.value, Mapping):
+            yield from _keys(kind.value.entries, f"{kind.key.text}.")
+        elif isinstance(kind.value, Sequence):
+            for item in kind.value.items:
+                if isinstance(item, Mapping):
+                    name = f"{kind.key.text}[{_id(item)}]"
+                    yield (item.origin.line, item.origin.column - 1), name
+                    yield from _keys(item.entries, f"{name}.")
+
+
+def _keys(entries: tuple[Entry, ...], prefix: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for entry in entries:
+        yield (entry.key.origin.line, entry.key.origin.column), prefix + entry.key.text
+
+
+def _id(record: Mapping) -> str:
+    node = record.get("id")
+    return node.text if isinstance(node, Scalar) else "?"
+
+
+def _comments(text: str) -> Iterator[tuple[int, int, str | None, bool]]:
+    """(line, column, words, whether it stands alone on its line) for what lies between the tokens of the text."""
+    end = 0
+    for token in pyyaml.scan(text, Loader=pyyaml.SafeLoader):
+        if isinstance(token, StreamStartToken | BlockEndToken):
+            continue
+        start = len(text) if isinstance(token, StreamEndToken) else token.start_mark.index
+        if start > end:
+            yield from _between(text, end, start)
+        end = max(end, token.end_mark.index)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None, bool]]:
+    first = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    pieces = text[start:end].split("\n")
+    for number, piece in enumerate(pieces):
+        words = piece.strip()
+        alone = number > 0 or column == 1
+        if words.startswith("#"):
+            at = len(piece) - len(piece.lstrip()) + (column if number == 0 else 1)
+            yield first + number, at, words[1:].removeprefix(" "), alone
+        elif not words and alone and number < len(pieces) - 1:
+            yield first + number, 1, None, True

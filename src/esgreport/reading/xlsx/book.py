@@ -1,0 +1,101 @@
+"""A workbook as it was read: sheets, rows, and one text a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from esgreport.base.finding import Finding
+from esgreport.base.origin import Origin
+from esgreport.reading.raw import Scalar
+
+LETTERS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row that hold anything, by column number from 1."""
+
+    number: int
+    cells: Mapping[int, Scalar]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; every edge belongs to it."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def size(self) -> int:
+        """The number of its cells."""
+        return (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
+
+    def __str__(self) -> str:
+        first, last = reference(self.first_row, self.first_column), reference(self.last_row, self.last_column)
+        return f"{first}:{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `faults` are the findings of single cells, which matter when the cell is used: (row, column).
+
+    `written` is the rectangle of all cells that the file lists, empty ones too; None when it lists none.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    faults: Mapping[tuple[int, int], Finding] = field(default_factory=dict)
+    written: Area | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether any cell holds anything."""
+        return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook: its file name and its sheets in their order."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+
+
+def reference(row: int, column: int) -> str:
+    """The name of a cell: `reference(3, 28)` is `AB3`."""
+    return f"{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """The name of a column: 1 is A, 28 is AB."""
+    made = ""
+    while column > 0:
+        column, digit = divmod(column - 1, LETTERS)
+        made = chr(ord("A") + digit) + made
+    return made
+
+
+def numbers(name: str) -> tuple[int, int] | None:
+    """The row and column of a cell's name, with or without `$`; None when it is no such name."""
+    plain = name.replace("$", "")
+    digits = plain.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    word = plain[: len(plain) - len(digits)]
+    if not 0 < len(word) <= 3 or not digits.isascii() or not digits.isdigit() or len(digits) > 7:
+        return None
+    column = 0
+    for letter in word:
+        column = column * LETTERS + ord(letter) - ord("A") + 1
+    return int(digits), column
+
+
+def place(file: str, sheet: str, row: int = 0, column: int = 0) -> Origin:
+    """The origin of a cell; of the whole sheet when row is 0."""
+    return Origin(file, row, column, f"{sheet}!{reference(row, column)}" if row else f"{sheet}!")
