@@ -149,14 +149,14 @@ def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]
     made = []
     for name, specification in sorted(loaded.workshop.specifications.items()):
         for audience in specification.audiences:
-            reader = audience.replace(":*", ":" + _some_supplier(loaded)) if audience.endswith(":*") else audience
+            reader = audience.replace("*", _some_partner(loaded, audience)) if audience.endswith(":*") else audience
             found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
             made.append(Availability(name, specification.title.of(language), audience, specification.formats, found))
     return tuple(made)
 
 
-def _some_supplier(loaded: Loaded) -> str:
-    rows = loaded.facts.knowledge.by_kind.get("suppliers", ())
+def _some_partner(loaded: Loaded, audience: str) -> str:
+    rows = loaded.facts.knowledge.by_kind.get(f"{audience.partition(':')[0]}s", ())
     return rows[0].id if rows else "-"
 
 

@@ -86,10 +86,11 @@ class Loaded:
 
 def load(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Loaded]:
     """Everything that documents are made of, or every reason why it cannot be had."""
-    settings = read_settings(folder)
-    if settings.value is None:
-        return Outcome(None, settings.findings)
     inputs = read_inputs(folder)
+    settings = read_settings(folder, inputs.value.issued if inputs.value else None)
+    if settings.value is None:
+        lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
+        return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
     workshop = open_workshop(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand))
     found = [*settings.findings, *inputs.findings, *workshop.findings]
     facts = _facts(inputs.value, settings.value, workshop.value) if inputs.value else Outcome[KnownCompany](None, ())
@@ -162,6 +163,8 @@ def _audiences(loaded: Loaded, specification: Specification, suppliers: tuple[st
             made.extend(f"supplier:{name}" for name in wanted)
         elif pattern == "supplier-general":
             made.extend(["supplier-general"] if "general" in suppliers or "all" in suppliers else [])
+        elif pattern == "customer:*":
+            made.extend(f"customer:{row.id}" for row in loaded.facts.knowledge.by_kind.get("customers", ()))
         else:
             made.append(pattern)
     return tuple(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,13 @@ from esgreport.company.form.notes import EXPLANATION, HEADINGS, SHEET, FileNotes
 from esgreport.company.form.reading import read_form
 from esgreport.company.raw_record import gather
 from esgreport.company.records import KINDS, Record
+from esgreport.company.small.reading import SmallForm, is_small, read_small
+from esgreport.company.small.records import small_facts
 from esgreport.company.table import column_keys
 from esgreport.inputs import WORKBOOK, yaml_names
 from esgreport.layout.book.form import form_plan
 from esgreport.layout.book.plan import CellPlan, ColumnPlan, RowPlan, SheetPlan
-from esgreport.project import Folder
+from esgreport.project import SETTINGS, Folder
 from esgreport.reading.raw import Node
 from esgreport.reading.remarks import remarks
 from esgreport.reading.xlsx.read import read_xlsx
@@ -118,12 +121,15 @@ def _home(record: type[Record]) -> str:
 
 
 def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
-    """The project's facts in the other form: `wanted` is `xlsx` or `yaml`.
+    """The project's facts in the other form: `wanted` is `xlsx` (the full form) or `yaml`.
 
-    Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
+    A filled simple form becomes either. Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
     """
     names = yaml_names(folder)
     has_book = folder.world.exists(folder.at(WORKBOOK))
+    simple = _simple(folder) if has_book and not names else None
+    if simple is not None:
+        return _grown(folder, simple, wanted)
     if wanted == "xlsx" and names:
         made = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
         if made.value is None:
@@ -137,6 +143,27 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
     return Outcome(None, (finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path),))
 
 
+def _simple(folder: Folder) -> SmallForm | None:
+    """The simple form of the project, when its workbook is one."""
+    book = read_xlsx(folder.world.read(folder.at(WORKBOOK)), WORKBOOK).value
+    return read_small(book) if book is not None and is_small(book) else None
+
+
+def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[Converted]:
+    """A simple form as the full one, with its date in the settings, where the full form has it."""
+    facts = small_facts(form)
+    gathered = gather([(WORKBOOK, facts.tree)])
+    found = (*facts.findings, *gathered.findings)
+    if any(entry(item.code).severity is Severity.ERROR for item in found) or facts.issued is None:
+        return Outcome(None, found)
+    book = write_book(form_plan(filling(gathered.records)))
+    files = to_files(book).value if wanted == "yaml" else ((WORKBOOK, book),)
+    settings = folder.world.read(folder.at(SETTINGS)).decode("utf-8-sig")
+    dates = [f"{key} = {facts.issued}" for key in ("as_of", "issued") if not re.search(rf"(?m)^\s*{key}\s*=", settings)]
+    dated = "\n".join([*dates, settings]).encode()
+    return Outcome(Converted((*(files or ()), (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
+
+
 def carry_out(folder: Folder, made: Converted) -> str:
     """Write the new files and move the old ones aside; the folder where they are now."""
     aside, number = BEFORE, 1
@@ -147,6 +174,8 @@ def carry_out(folder: Folder, made: Converted) -> str:
         folder.world.replace(folder.at(f"{aside}/{name}"), folder.world.read(folder.at(name)))
     for name, data in made.files:
         folder.world.replace(folder.at(name), data)
+    written = {name for name, _ in made.files}
     for name in made.replaced:
-        folder.world.remove(folder.at(name))
+        if name not in written:
+            folder.world.remove(folder.at(name))
     return aside

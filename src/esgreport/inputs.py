@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
@@ -12,6 +13,8 @@ from esgreport.company.collection import Records
 from esgreport.company.decode import decode_tables
 from esgreport.company.form.reading import Form, read_form, without_followers
 from esgreport.company.records import Record, Transaction
+from esgreport.company.small.reading import is_small, read_small
+from esgreport.company.small.records import small_facts
 from esgreport.project import Folder
 from esgreport.reading.csv import read_csv
 from esgreport.reading.raw import Node, Table
@@ -28,12 +31,16 @@ NO_FORM = Form((), (), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The raw facts of a project. `complete` is false when a file or sheet could not be read at all."""
+    """The raw facts of a project. `complete` is false when a file or sheet could not be read at all.
+
+    `issued` is the date that a simple form asks for; None for the other forms, whose project says it.
+    """
 
     files: tuple[tuple[str, Node], ...]
     tables: tuple[tuple[type[Record], Table], ...]
     form: Form
     complete: bool
+    issued: date | None = None
 
 
 def yaml_names(folder: Folder) -> list[str]:
@@ -56,11 +63,12 @@ def read_inputs(folder: Folder) -> Outcome[Inputs]:
         found.append(finding("ESG-PROJECT-006", Origin(FACTS), folder=folder.path))
     trees, unread = _trees(folder, names)
     found.extend(unread)
-    form, refused = _form(folder) if has_book else (NO_FORM, ())
+    book = _workbook(folder) if has_book else EMPTY
     ledger, faults = _ledger(folder)
-    found += [*refused, *form.findings, *faults]
-    complete = len(trees) == len(names) and not refused and not any(item.code == "ESG-COMPANY-122" for item in found)
-    return Outcome(Inputs(tuple(trees), (*form.tables, *ledger), form, complete), tuple(found))
+    found += [*book.findings, *faults]
+    complete = len(trees) == len(names) and not book.broken
+    files = (*trees, *book.trees)
+    return Outcome(Inputs(files, (*book.form.tables, *ledger), book.form, complete, book.issued), tuple(found))
 
 
 def _trees(folder: Folder, names: Iterable[str]) -> tuple[list[tuple[str, Node]], list[Finding]]:
@@ -74,9 +82,42 @@ def _trees(folder: Folder, names: Iterable[str]) -> tuple[list[tuple[str, Node]]
     return trees, found
 
 
-def _form(folder: Folder) -> tuple[Form, tuple[Finding, ...]]:
-    book = read_xlsx(folder.world.read(folder.at(WORKBOOK)), WORKBOOK)
-    return (NO_FORM, book.findings) if book.value is None else (read_form(book.value), ())
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What a workbook gives: the tables of the full form, or the tree of the simple one."""
+
+    form: Form = NO_FORM
+    trees: tuple[tuple[str, Node], ...] = ()
+    issued: date | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether the workbook or one of its sheets could not be read at all."""
+        whole = self.form is NO_FORM and not self.trees
+        return whole or any(item.code in ("ESG-COMPANY-122", "ESG-COMPANY-128") for item in self.findings)
+
+
+EMPTY = _Book(Form((), (), frozenset()))
+
+
+def _workbook(folder: Folder) -> _Book:
+    """The facts of the workbook. Findings: ESG-PROJECT-009 it cannot be opened, and those of reading."""
+    try:
+        data = folder.world.read(folder.at(WORKBOOK))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _Book(findings=(finding("ESG-PROJECT-009", Origin(WORKBOOK), reason=reason),))
+    book = read_xlsx(data, WORKBOOK)
+    if book.value is None:
+        return _Book(findings=book.findings)
+    if not is_small(book.value):
+        form = read_form(book.value)
+        return _Book(form, findings=form.findings)
+    read = read_small(book.value)
+    made = small_facts(read)
+    form = Form((), made.findings, made.faulty)
+    return _Book(form, ((WORKBOOK, made.tree),), made.issued or date.min, made.findings)
 
 
 def _ledger(folder: Folder) -> tuple[tuple[tuple[type[Record], Table], ...], tuple[Finding, ...]]:

@@ -65,8 +65,11 @@ class Folder:
         return tuple(sorted({*self.world.files(f"@{room}"), *own}))
 
 
-def read_settings(folder: Folder) -> Outcome[Settings]:
-    """The settings. Findings: ESG-PROJECT-001 no file, 002 unknown key, 003 missing, 004 not a date, 005 choice."""
+def read_settings(folder: Folder, issued: date | None = None) -> Outcome[Settings]:
+    """The settings; `issued` stands for both dates when the file does not say them.
+
+    Findings: ESG-PROJECT-001 no file, 002 unknown key, 003 missing, 004 not a date, 005 choice.
+    """
     try:
         data = folder.world.read(folder.at(SETTINGS))
     except OSError:
@@ -74,14 +77,15 @@ def read_settings(folder: Folder) -> Outcome[Settings]:
     read = read_toml(data, SETTINGS)
     if read.value is None:
         return Outcome(None, read.findings)
-    return _Settings(read.value).decode()
+    return _Settings(read.value, issued).decode()
 
 
 class _Settings:
     """The decoding of the settings under way."""
 
-    def __init__(self, root: RawMapping) -> None:
+    def __init__(self, root: RawMapping, issued: date | None) -> None:
         self.root = root
+        self.issued = issued
         self.found: list[Finding] = []
 
     def decode(self) -> Outcome[Settings]:
@@ -90,7 +94,7 @@ class _Settings:
                 self.found.append(
                     finding("ESG-PROJECT-002", entry.key.origin, key=entry.key.text, keys=", ".join(KEYS))
                 )
-        as_of, issued = self._date(self.root, "as_of"), self._date(self.root, "issued")
+        as_of, issued = self._day("as_of"), self._day("issued")
         languages = self._texts(self.root, "languages") or LANGUAGES
         for language in languages:
             if language not in LANGUAGES:
@@ -131,6 +135,11 @@ class _Settings:
     def _items(self, key: str) -> tuple[Node, ...]:
         node = self.root.get(key)
         return node.items if isinstance(node, Sequence) else ()
+
+    def _day(self, key: str) -> date | None:
+        if self.root.get(key) is None and self.issued is not None:
+            return self.issued
+        return self._date(self.root, key)
 
     def _date(self, table: RawMapping, key: str) -> date | None:
         text = self._text(table, key)

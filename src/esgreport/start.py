@@ -5,8 +5,10 @@ from __future__ import annotations
 from esgreport.base.world import World
 from esgreport.convert import to_workbook
 from esgreport.inputs import FACTS, WORKBOOK
+from esgreport.layout.book.small import small_plan
+from esgreport.writers.xlsx.book import write_book
 
-STARTS = {"standard": "@content/start"}
+STARTS = {"standard": "@content/start", "small": "@content/start-small"}
 
 
 def starting_files(world: World, example: str, form: str, profile: str) -> tuple[tuple[str, bytes], ...]:
@@ -16,6 +18,8 @@ def starting_files(world: World, example: str, form: str, profile: str) -> tuple
     """
     source = f"@examples/{example}" if example else STARTS[profile]
     files = [(name, world.read(f"{source}/{name}")) for name in world.files(source)]
+    if profile == "small" and not example:
+        return (*files, (WORKBOOK, write_book(small_plan({}, ()))))
     facts = [(name, data) for name, data in files if name.startswith(f"{FACTS}/")]
     if form == "yaml" or not facts:
         return tuple(files)

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import ROOT
 
 from esgreport import api
 from esgreport.audience.selection import select
@@ -16,6 +15,7 @@ from esgreport.build import Loaded, Target, build_one, make_document, wish_of
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.said import said_by_deck, said_by_flow
+from tests.conftest import ROOT
 
 SECRET = "秘密の計画名"
 Edit = Callable[[str, bytes], bytes]

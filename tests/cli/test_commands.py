@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.conftest import ROOT
 
 from esgreport.cli.main import main
+from tests.conftest import ROOT
 
 EXAMPLE = str(ROOT / "examples/aoba-precision")
 
@@ -83,7 +83,7 @@ def test_one_supplier_and_one_language(tmp_path: Path) -> None:
 
 def test_documents_tells_what_can_be_built() -> None:
     done = run("documents", EXAMPLE)
-    assert done.exit_code == 0 and done.output.count("ready") == 7
+    assert done.exit_code == 0 and done.output.count("ready") == 10
 
 
 def test_metrics_prints_figures_with_formula_and_label() -> None:

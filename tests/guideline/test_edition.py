@@ -50,9 +50,16 @@ def test_checklist_items_name_items_of_the_edition() -> None:
     assert {item.item for item in found.checklist} <= ids
 
 
-def test_the_guideline_is_one_row_of_open_facts() -> None:
-    (row,) = guideline_rows(edition())
+def test_the_guideline_is_a_row_of_open_facts() -> None:
+    row, *_ = guideline_rows(edition())
     assert [name for name, _ in row.fields] == ["title", "edition", "publisher", "published_on"]
+
+
+def test_every_question_of_the_self_check_is_a_row_that_says_whose_it_is() -> None:
+    _, *rows = guideline_rows(edition())
+    assert [row.id for row in rows] == [item.id for item in edition().checklist]
+    ours = {row.id: fact.value for row in rows if (fact := row.fact("ours")) is not None}
+    assert ours["CHK-A1-a"] is False and ours["X-B1"] is True
 
 
 def test_standing_words_carry_source_and_day() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
-from tests.pipeline.secrets import holds
 
 from esgreport import api
 from esgreport.ooxml.lint import lint
 from esgreport.ooxml.opening import open_package
+from tests.conftest import ROOT
+from tests.pipeline.secrets import holds
 
 FILES = [
     f"{language}/{name}"

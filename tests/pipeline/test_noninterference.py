@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 from esgreport import api
+from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
 DOCUMENTS = ["supplier-letter", "supplier-briefing"]

@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
-from tests.pipeline.secrets import holds
 
 from esgreport import api
 from esgreport.build import Loaded
 from esgreport.company.records import KINDS
+from tests.conftest import ROOT
+from tests.pipeline.secrets import holds
 
 EXAMPLE = ROOT / "examples/aoba-precision"
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'

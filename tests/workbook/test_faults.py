@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.workbook.conftest import found_in, plan, spoiled
 
 from esgreport.layout.book.form import VALUE_COLUMN
 from esgreport.reading.xlsx.book import reference
+from tests.workbook.conftest import found_in, plan, spoiled
 
 # Sheet, cell, what is written there, the code of the finding. The cells are those of the example company.
 CELLS = [

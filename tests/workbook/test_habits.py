@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from openpyxl.comments import Comment
+
 from tests.workbook.conftest import (
     edited,
     found_in,

@@ -21,7 +21,10 @@ from esgreport.base.view import Condition, View, ViewField, ViewRow
 from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
-OPEN_KINDS = frozenset({"guideline", "standing", "document"})
+SINGLE_KINDS = frozenset({"guideline", "standing", "document"})
+OPEN_KINDS = SINGLE_KINDS | {"check_items"}
+# References to rows that are not records of the company.
+OUTSIDE = {"checklist": (("item", "check_items", False),)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ class _Selector:
 
 def is_single(kind: str) -> bool:
     """Whether there is one record of `kind` at most."""
-    return kind in OPEN_KINDS or (kind in KINDS and KINDS[kind].SINGLE)
+    return kind in SINGLE_KINDS or (kind in KINDS and KINDS[kind].SINGLE)
 
 
 def _link(row: Row, seen: ViewRow, made: Mapping[str, Mapping[str, ViewRow]]) -> None:
@@ -212,11 +215,12 @@ def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
     """The fields of `kind` that name other rows: (field, kinds, whether several)."""
     if kind not in KINDS:
         return REFERENCES
-    return tuple(
+    own = tuple(
         (item.name, item.metadata["ref"], str(item.type).startswith("tuple"))
         for item in fields(KINDS[kind])
         if item.metadata.get("ref") and item.name != "sources"
     )
+    return (*own, *OUTSIDE.get(kind, ()))
 
 
 def _with_conditions(kind: str, kept: dict[str, ViewField]) -> dict[str, ViewField]:

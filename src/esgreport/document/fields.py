@@ -54,6 +54,9 @@ class FieldReader:
         value = self._leaf(row, field.rstrip("?"))
         for name in filters:
             word, _, argument = name.partition(":")
+            if word not in FILTERS:
+                self.recorder.undefined(path)
+                return ""
             value = FILTERS[word](value, *([int(argument)] if argument else []))
         if isinstance(value, Flag | RowView):
             self.recorder.undefined(path)

@@ -118,7 +118,8 @@ class Printer:
     def _name(self, fact: Fact, value: str, forms: tuple[str, ...]) -> str:
         if "named" not in forms:
             return value
-        field = fact.id.rsplit(".", 1)[-1]
+        told = fact.inputs[0] if fact.id.startswith("releases.") and fact.inputs else fact.id
+        field = told.rsplit(".", 1)[-1]
         named = self.names.get(f"{field}.{value}")
         if named is None or not named.of(self.language):
             raise Unprintable(f"{field}.{value}")

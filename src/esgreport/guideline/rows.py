@@ -7,13 +7,13 @@ from datetime import date
 from esgreport.base.fact import Fact, Publication, Row, Value
 from esgreport.base.label import PUBLIC
 from esgreport.base.text import Text
-from esgreport.guideline.edition import Edition
+from esgreport.guideline.edition import CheckItem, Edition
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar
 
 
 def guideline_rows(edition: Edition) -> tuple[Row, ...]:
-    """The one row `guideline`: title, edition, publisher, day of publication."""
+    """The one row `guideline` (title, edition, publisher, day of publication) and a row for every question."""
     values: dict[str, Value] = {
         "title": edition.title,
         "edition": edition.edition,
@@ -25,7 +25,17 @@ def guideline_rows(edition: Edition) -> tuple[Row, ...]:
         (name, Fact(f"guideline.{name}", value, PUBLIC, edition.published_on, publication=publication))
         for name, value in values.items()
     )
-    return (Row("guideline", edition.id, PUBLIC, fields),)
+    return (Row("guideline", edition.id, PUBLIC, fields), *map(_question_row, edition.checklist))
+
+
+def _question_row(question: CheckItem) -> Row:
+    """One question of the self-check, with whether it is ours."""
+    prefix = f"check_items.{question.id}"
+    fields = (
+        ("question", Fact(f"{prefix}.question", question.text, PUBLIC)),
+        ("ours", Fact(f"{prefix}.ours", question.ours, PUBLIC)),
+    )
+    return Row("check_items", question.id, PUBLIC, fields)
 
 
 def standing_rows(root: Node) -> tuple[Row, ...]:

@@ -36,7 +36,7 @@ def _amount(money_or_none: Money | None) -> Decimal:
 def _spending(option: Option, costs: dict[str, Investment], years: int) -> Spending:
     chosen = [costs[name] for name in option.investments]
     capex = sum((item.capex.amount for item in chosen), _amount(option.extra_capex))
-    opex = sum((item.opex_per_year.amount for item in chosen), _amount(option.extra_opex))
+    opex = sum((_amount(item.opex_per_year) for item in chosen), _amount(option.extra_opex))
     return Spending(float(capex), float(opex), years)
 
 

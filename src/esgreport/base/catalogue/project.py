@@ -53,6 +53,12 @@ CODES: dict[str, Entry] = {
         Text("プロジェクトにある .docx または .pptx", "a .docx or .pptx that exists"),
         Text("場所と名前を確かめてください", "check its place and name"),
     ),
+    "ESG-PROJECT-009": Entry(
+        E,
+        Text("ファイルを開けません（{reason}）", "the file cannot be opened ({reason})"),
+        Text("読めるファイル", "a file that can be read"),
+        Text("Excel などで開いているなら、保存して閉じてください", "if it is open in Excel, save and close it"),
+    ),
     "ESG-PROJECT-008": Entry(
         E,
         Text("事実が {files} と {book} の両方にあります", "there are facts both in {files} and in {book}"),

@@ -30,6 +30,7 @@ class Company(Record):
     business: Text = given("事業内容", "Business")
     president_title: Text = given("代表者の役職", "Title of the representative")
     president_name: Text = given("代表者の氏名", "Name of the representative")
+    employees: Quantity | None = given("従業員数", "Employees", default=None, example="60人")
     revenue: Money | None = given("売上高", "Revenue", default=None)
     net_assets: Money | None = given("純資産", "Net assets", default=None)
     ordinary_profit: Money | None = given("経常利益", "Ordinary profit", default=None)
@@ -141,7 +142,7 @@ class Contact(Record):
     EN: ClassVar[str] = "Contacts"
 
     purpose: str = given(
-        "用途", "Purpose", choices=("investor-relations", "procurement", "price-consultation", "board")
+        "用途", "Purpose", choices=("investor-relations", "procurement", "price-consultation", "board", "general")
     )
     department: Text = given("部署", "Department")
     person: Text | None = given("担当者", "Person", default=None)

@@ -40,12 +40,12 @@ class Investment(Record):
     JA: ClassVar[str] = "投資"
     EN: ClassVar[str] = "Investments"
 
-    programme: str = given("計画", "Programme", ref="programmes")
+    programme: str | None = given("計画", "Programme", default=None, ref="programmes")
     title: Text = given("名称", "Title")
     outline: Text = given("内容（対外表現）", "Outline in outside words", "public")
     pillar: str = given("柱", "Pillar", choices=("autonomy", "indispensability", "governance"))
     capex: Money = given("初期投資", "Capital expenditure", "board")
-    opex_per_year: Money = given("年間費用", "Operating cost a year", "board")
+    opex_per_year: Money | None = given("年間費用", "Operating cost a year", "board", default=None)
     start: date = given("開始日", "Start")
     end: date = given("完了予定日", "End")
     owner: str = given("責任者", "Owner", ref="officers")

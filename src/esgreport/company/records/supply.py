@@ -83,6 +83,9 @@ class Item(Record):
     criticality: Decimal = given("重要度（1〜5）", "Criticality (1-5)")
     daily_use: Quantity | None = given("1日の使用量", "Daily use", default=None, example="100個")
     margin_per_day: Money | None = given("1日当たり限界利益", "Contribution margin a day", BOARD_VIEW, default=None)
+    alternative: str | None = given(
+        "代替の準備", "Alternative", default=None, choices=("qualified", "in-progress", "none")
+    )
     products: tuple[str, ...] = given("使う製品", "Products that need it", default=(), ref="products")
 
 

@@ -35,6 +35,10 @@ Rule = Callable[[Any], Iterator[Finding]]
 ORDERED = (
     ("start", "end"), ("on", "due"), ("on", "retain_until"), ("deadline", "feedback_on"), ("deadline", "retain_until"),
 )  # fmt: skip
+# Rows that metrics derives: whether such a figure exists is known only then (ESG-AUDIENCE-003).
+DERIVED_KINDS = (
+    "curve", "dependency", "loss", "option_results", "regions", "revenue_at_risk", "survival", "waterfall",
+)  # fmt: skip
 _FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
 _AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -125,7 +129,7 @@ def _released_fact(record: Release) -> Iterator[Finding]:
     kind = KINDS.get(parts[0])
     if kind is None:
         near = guess(parts[0], (*KINDS, "metrics"))
-        sound = parts[0] == "metrics" and len(parts) >= 3
+        sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == 3 and parts[0] in DERIVED_KINDS
     else:
         names = [spec.name for spec in specs(kind)]
         sound = len(parts) == (2 if kind.SINGLE else 3) and parts[-1] in names

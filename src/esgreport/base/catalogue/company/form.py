@@ -45,6 +45,27 @@ FORM: dict[str, Entry] = {
         Text("見えている行と列", "rows and columns that can be seen"),
         Text("表示して確かめるか、要らない行を削除してください", "unhide and check them, or delete what is not needed"),
     ),
+    "ESG-COMPANY-128": Entry(
+        E,
+        Text("記入表に「{label}」の行がありません", "the form has no line “{label}”"),
+        Text("かんたん記入表のすべての行", "all lines of the simple form"),
+        Text("新しい記入表から行を写してください", "copy the line from a new form"),
+    ),
+    "ESG-COMPANY-129": Entry(
+        E,
+        Text("品目が {limit} 件を超えています", "there are more than {limit} items"),
+        Text("{limit} 件まで", "at most {limit}"),
+        Text(
+            "主なものに絞るか、標準の記入表（--input xlsx）を使ってください",
+            "keep the main ones, or use the full form (--input xlsx)",
+        ),
+    ),
+    "ESG-COMPANY-130": Entry(
+        E,
+        Text("「{label}」が空です", "“{label}” is empty"),
+        Text("{how}", "{how}"),
+        Text("このマスに記入してください", "fill in this cell"),
+    ),
     "ESG-COMPANY-127": Entry(
         W,
         Text("非表示のシートの値も使います", "values of a hidden sheet are used"),

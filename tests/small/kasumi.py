@@ -1,0 +1,70 @@
+"""What かすみ化学工業, a fictional company of sixty people, writes into the simple form."""
+
+CELLS = {
+    "name": "かすみ化学工業株式会社",
+    "head_office": "茨城県かすみ野市みなと1-2-3",
+    "business": "表面処理薬品の開発、製造、販売",
+    "president_title": "代表取締役社長",
+    "president_name": "霞 達也",
+    "employees": "60人",
+    "fiscal_year_end": "3月31日",
+    "issued": "令和8年11月20日",
+    "customer_name": "みなと自動車部品株式会社",
+    "customer_industry": "自動車部品",
+    "lender_name": "かすみ野信用金庫",
+    "officer_title": "製造部長",
+    "officer_name": "田所 由紀",
+    "phone": "0000-55-0101",
+    "mail": "desk@kasumi-chemical.example",
+    "policy": "お客様への供給を続けることと、配合などの技術を守ることを、経営の重要な課題と位置付けます。"
+    "備えへの支出は費用ではなく投資と考え、社長が自ら確かめます。",
+    "policy_date": "2026/6/1",
+    "technology": "めっき液の配合と製造条件",
+    "protection": "配合表を施錠して保管し、閲覧できる人を二名に限っています。退職時には誓約書をいただいています。",
+    "situation": "主な原料の一部は調達先が一社に限られ、その工場が止まると、お届けが遅れるおそれがあります。"
+    "輸送の混乱や輸出入の手続の変更によっても、同じことが起こり得ます。",
+    "measures": "主な原料の在庫を一か月分から二か月分持ち、週に一度残量を確かめています。"
+    "二社目の原料の評価を進めています。",
+    "investment": "二社目の原料で試作と評価を行うための分析装置を入れます",
+    "investment_amount": "８百万円",
+    "investment_end": "2027-09-30",
+    "consultation": "二社目の原料に切り替える際の品質確認の進め方と時期について、ご相談させてください。",
+}
+ITEMS = (
+    {
+        "item": "光沢剤の主原料",
+        "supplier": "東雲ファイン化学株式会社",
+        "region": "日本",
+        "stock": "45",
+        "recover": "90",
+        "alternative": "準備中",
+        "shown": "はい",
+    },
+    {
+        "item": "銅めっき用の銅塩",
+        "supplier": "Ostwind Metals",
+        "region": "欧州",
+        "stock": "６０日分",
+        "recover": "45日",
+        "alternative": "切替できる",
+        "shown": "はい",
+    },
+    {
+        "item": "ニッケル塩",
+        "supplier": "北浜金属商事株式会社",
+        "region": "東南アジア",
+        "stock": "30",
+        "recover": "120",
+        "alternative": "なし",
+        "shown": "いいえ",
+    },
+    {
+        "item": "専用の樹脂容器",
+        "supplier": "かすみ野容器株式会社",
+        "region": "日本",
+        "stock": "30",
+        "recover": "20",
+        "alternative": "切替できる",
+        "shown": "はい",
+    },
+)
