@@ -10,11 +10,10 @@ from esgreport.base.catalogue import entry
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, Severity, finding, render
 from esgreport.base.text import Language
-from esgreport.base.world import World
+from esgreport.base.world import Progress, World
 from esgreport.build import (
     Built,
     Loaded,
-    Progress,
     Target,
     build_all,
     load,
@@ -24,13 +23,15 @@ from esgreport.build import (
 )
 from esgreport.build import build_one as build_one
 from esgreport.checking import COPY, marked_copy
+from esgreport.company.ledger.profile import PROFILE_FILE
 from esgreport.company.records import KINDS
 from esgreport.company.schema import facts_schema, kind_schema
 from esgreport.convert import carry_out, convert
 from esgreport.document.printing import Printer
 from esgreport.inputs import WORKBOOK
+from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.output import Placed, digest_of, place
-from esgreport.project import Folder
+from esgreport.project import SETTINGS, Folder
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
 
@@ -43,6 +44,7 @@ __all__ = [
     "Outcome",
     "Placed",
     "Severity",
+    "Survey",
     "Target",
     "availability",
     "build",
@@ -52,6 +54,7 @@ __all__ = [
     "entry",
     "examples",
     "kinds",
+    "ledger",
     "mark",
     "measures",
     "open_project",
@@ -84,9 +87,11 @@ class Measured:
     inputs: tuple[str, ...]
 
 
-def open_project(path: str, brand_files: Iterable[str] = (), world: World | None = None) -> Outcome[Loaded]:
-    """Read and validate the project in folder `path`."""
-    return load(Folder(world or SystemWorld(), path), tuple(brand_files))
+def open_project(
+    path: str, brand_files: Iterable[str] = (), world: World | None = None, progress: Progress | None = None
+) -> Outcome[Loaded]:
+    """Read and validate the project in folder `path`; `progress` hears how far a long ledger has been read."""
+    return load(Folder(world or SystemWorld(), path), tuple(brand_files), progress)
 
 
 def check(loaded: Loaded) -> tuple[Finding, ...]:
@@ -140,7 +145,7 @@ def _wanted(
 
 def _digest(world: World, path: str) -> str:
     names = [name for name in world.files(path) if name.startswith(("facts/", "templates/", "content/"))]
-    names += [name for name in ("esgreport.toml", "transactions.csv") if world.exists(f"{path}/{name}")]
+    names += [name for name in (SETTINGS, WORKBOOK, PROFILE_FILE, *LEDGERS) if world.exists(f"{path}/{name}")]
     return digest_of({name: world.read(f"{path}/{name}") for name in names})
 
 
@@ -199,6 +204,20 @@ def convert_facts(
         return (), "", made.findings
     aside = carry_out(folder, made.value)
     return tuple(name for name, _ in made.value.files), aside, made.findings
+
+
+def ledger(
+    path: str, save: bool = False, world: World | None = None, progress: Progress | None = None
+) -> tuple[Survey | None, bool, tuple[Finding, ...]]:
+    """What the project's ledger of purchases was taken for, whether its profile was saved, and findings.
+
+    With `save` the profile goes into `transactions.toml`, unless there is one. Raises OSError when it cannot.
+    """
+    folder = Folder(world or SystemWorld(), path)
+    found = survey(folder, progress)
+    if found.value is None:
+        return None, False, found.findings
+    return found.value, save and save_profile(folder, found.value.columns), found.findings
 
 
 def kinds() -> tuple[str, ...]:

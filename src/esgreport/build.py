@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from esgreport.audience.release import released
@@ -14,6 +14,7 @@ from esgreport.base.label import PUBLIC
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.view import Settings as PrintSettings
 from esgreport.base.view import View
+from esgreport.base.world import Progress
 from esgreport.company.collection import Records
 from esgreport.company.facts import facts_of
 from esgreport.company.records import Company, House, Release
@@ -84,9 +85,9 @@ class Loaded:
     print_settings: PrintSettings
 
 
-def load(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Loaded]:
+def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress | None = None) -> Outcome[Loaded]:
     """Everything that documents are made of, or every reason why it cannot be had."""
-    inputs = read_inputs(folder)
+    inputs = read_inputs(folder, progress)
     settings = read_settings(folder, inputs.value.issued if inputs.value else None)
     if settings.value is None:
         lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
@@ -280,9 +281,6 @@ def severity(item: Finding) -> Severity:
     from esgreport.base.catalogue import entry
 
     return entry(item.code).severity
-
-
-Progress = Callable[[int, int, str], None]
 
 
 def build_all(

@@ -9,21 +9,21 @@ from datetime import date
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
+from esgreport.base.world import Progress
 from esgreport.company.collection import Records
-from esgreport.company.decode import decode_tables
+from esgreport.company.decode import decode_tables, ids_of
 from esgreport.company.form.reading import Form, read_form, without_followers
 from esgreport.company.records import Record, Transaction
 from esgreport.company.small.reading import is_small, read_small
 from esgreport.company.small.records import small_facts
+from esgreport.ledger import read_ledger
 from esgreport.project import Folder
-from esgreport.reading.csv import read_csv
 from esgreport.reading.raw import Node, Table
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.reading.yaml import read_yaml
 
 WORKBOOK = "facts.xlsx"
 FACTS = "facts"
-LEDGER = "transactions.csv"
 # What a source that could not be read brings about elsewhere: ids and kinds that only seem to be missing.
 FOLLOWERS = ("ESG-COMPANY-017", "ESG-COMPANY-061", "ESG-COMPANY-085")
 NO_FORM = Form((), (), frozenset())
@@ -49,8 +49,8 @@ def yaml_names(folder: Folder) -> list[str]:
     return [f"{FACTS}/{name}" for name in names if name.endswith((".yaml", ".yml"))]
 
 
-def read_inputs(folder: Folder) -> Outcome[Inputs]:
-    """All facts of the project; every finding of every file at once.
+def read_inputs(folder: Folder, progress: Progress | None = None) -> Outcome[Inputs]:
+    """All facts of the project; every finding of every file at once. `progress` hears of a long ledger.
 
     Findings: ESG-PROJECT-006 no facts, 008 both YAML and a workbook, and those of reading.
     """
@@ -64,11 +64,14 @@ def read_inputs(folder: Folder) -> Outcome[Inputs]:
     trees, unread = _trees(folder, names)
     found.extend(unread)
     book = _workbook(folder) if has_book else EMPTY
-    ledger, faults = _ledger(folder)
-    found += [*book.findings, *faults]
     complete = len(trees) == len(names) and not book.broken
     files = (*trees, *book.trees)
-    return Outcome(Inputs(files, (*book.form.tables, *ledger), book.form, complete, book.issued), tuple(found))
+    ids = (lambda: ids_of(files, book.form.tables)) if complete else None
+    ledger = read_ledger(folder, ids, progress)
+    found += [*book.findings, *ledger.findings]
+    tables = (*book.form.tables, *(((Transaction, ledger.value),) if ledger.value is not None else ()))
+    complete = complete and (ledger.value is not None or not ledger.findings)
+    return Outcome(Inputs(files, tables, book.form, complete, book.issued), tuple(found))
 
 
 def _trees(folder: Folder, names: Iterable[str]) -> tuple[list[tuple[str, Node]], list[Finding]]:
@@ -118,14 +121,6 @@ def _workbook(folder: Folder) -> _Book:
     made = small_facts(read)
     form = Form((), made.findings, made.faulty)
     return _Book(form, ((WORKBOOK, made.tree),), made.issued or date.min, made.findings)
-
-
-def _ledger(folder: Folder) -> tuple[tuple[tuple[type[Record], Table], ...], tuple[Finding, ...]]:
-    path = folder.at(LEDGER)
-    if not folder.world.exists(path):
-        return (), ()
-    read = read_csv(folder.world.read(path), LEDGER)
-    return (() if read.value is None else ((Transaction, read.value),)), read.findings
 
 
 def decode_inputs(inputs: Inputs, languages: tuple[Language, ...] = LANGUAGES) -> Outcome[Records]:

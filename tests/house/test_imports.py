@@ -21,6 +21,7 @@ ORDER = (
     ("layout",),
     ("writers", "audit"),
     ("project",),
+    ("ledger",),
     ("inputs",),
     ("workshop",),
     ("build",),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+# How a long work tells how far it is: done, of how much, at what.
+Progress: TypeAlias = Callable[[int, int, str], None]
 
 
 class World(Protocol):

@@ -7,7 +7,7 @@ import sys
 import click
 
 from esgreport.cli.report import FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, ui_language
-from esgreport.cli.words import as_json, word
+from esgreport.cli.words import as_json, survey_lines, word
 
 
 @click.group()
@@ -40,6 +40,34 @@ def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
     if files and form != "json":
         click.echo(word("converted", language, files=", ".join(files), aside=aside))
     sys.exit(exit_code(found, False) if not files else 0)
+
+
+@facts.command()
+@click.argument("project", type=click.Path(), default=".")
+@click.option("--save", is_flag=True, help="Save what the columns mean / 列の対応を transactions.toml に保存する.")
+@FORMAT
+@UI
+def transactions(project: str, save: bool, form: str, ui_lang: str | None) -> None:
+    """Tell how the ledger of purchases is read / 購買の台帳の読み方を示す.
+
+    Put the export of your purchasing system into the project as transactions.csv (or .tsv, .txt, .xlsx).
+    """
+    from esgreport import api
+    from esgreport.cli.progress import progress_display
+
+    language = ui_language(ui_lang)
+    try:
+        with progress_display(word("adding", language), form == "text") as progress:
+            found, saved, findings = api.ledger(project, save, progress=progress)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    if found is not None and form == "text":
+        click.echo("\n".join(survey_lines(found, language)))
+        click.echo(word("saved" if saved else "kept" if found.saved else "unsaved", language))
+    if findings or form == "json":
+        report(findings, form, language)
+    sys.exit(exit_code(findings, False))
 
 
 @click.command()

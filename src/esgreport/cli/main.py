@@ -83,12 +83,21 @@ def check(project: str, strict: bool, mark: bool, form: str, ui_lang: str | None
     from esgreport import api
 
     language = ui_language(ui_lang)
-    opened = api.open_project(project)
+    opened = _opened(project, form, language)
     found = opened.findings if opened.value is None else (*opened.findings, *api.check(opened.value))
     report(found, form, language)
     if mark:
         _mark(project, found, language)
     sys.exit(exit_code(found, strict))
+
+
+def _opened(project: str, form: str, language: Language, brands: tuple[str, ...] = ()) -> Any:
+    """The project, with a bar while a long ledger is read."""
+    from esgreport import api
+    from esgreport.cli.progress import progress_display
+
+    with progress_display(word("adding", language), form == "text") as progress:
+        return api.open_project(project, brands, progress=progress)
 
 
 def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
@@ -133,11 +142,10 @@ def build(
 
     PROJECT_OR_DOCUMENTS: a folder with esgreport.toml (default `.`) and names of documents.
     """
-    from esgreport import api
 
     language = ui_language(ui_lang)
     project, documents = _project_and_documents(project_or_documents)
-    opened = api.open_project(project, brands)
+    opened = _opened(project, form, language, brands)
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))

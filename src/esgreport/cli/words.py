@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from esgreport.api import Survey
     from esgreport.base.text import Language
 
 # Pairs instead of Text: nothing heavier than a dictionary is loaded for `--help`.
@@ -50,6 +51,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "書き換えました：{files}。元の事実は {aside} に移しました。",
         "Converted: {files}. The facts as they were are now in {aside}.",
     ),
+    "adding": ("台帳を読んでいます", "Reading the ledger"),
+    "saved": (
+        "列の対応を transactions.toml に保存しました。品目や調達先のコードも、そこでIDに結び付けられます。",
+        "Saved what the columns mean in transactions.toml, where codes can be given ids, too.",
+    ),
+    "kept": ("列の対応は transactions.toml のとおりです。", "The columns are as transactions.toml says."),
+    "unsaved": (
+        "この対応でよければ、--save を付けて保存してください。",
+        "If this is right, save it with --save.",
+    ),
     "no-kind": (
         "「{name}」という種類はありません。あるのは {names} です。",
         "There is no kind “{name}”; there are {names}.",
@@ -68,6 +79,43 @@ WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, language: Language, **values: object) -> str:
     """A word of the command line."""
     return WORDS[key][language == "en"].format(**values)
+
+
+LEDGER_COLUMNS = {
+    "item": ("品目", "item"),
+    "supplier": ("調達先", "supplier"),
+    "site": ("拠点", "site"),
+    "period": ("年月", "month"),
+    "amount": ("金額", "amount"),
+    "quantity": ("数量", "quantity"),
+    "quantity_unit": ("数量の単位", "unit of quantity"),
+    "currency": ("通貨", "currency"),
+}
+
+
+def survey_lines(found: Survey, language: Language) -> list[str]:
+    """How a ledger is read, for people."""
+    japanese = language == "ja"
+    columns = found.columns
+    lines = [f"{found.file}: {found.rows:,} 行" if japanese else f"{found.file}: {found.rows:,} rows"]
+    for name, words in LEDGER_COLUMNS.items():
+        if name in columns.at:
+            unit = f" ({columns.profile.amount_unit})" if name == "amount" else ""
+            lines.append(f"  {words[language == 'en']} ← {columns.header[columns.at[name]]}{unit}")
+    unused = ", ".join(columns.unused) or "―"
+    span = "–".join(found.months) if found.months else "―"
+    amount = f"{found.amount:,}"
+    if japanese:
+        lines += [
+            f"  使わない列: {unused}",
+            f"  期間: {span}　合計: {amount} 円　組: {found.groups:,}　除いた合計行: {found.totals}",
+        ]
+    else:
+        lines += [
+            f"  not used: {unused}",
+            f"  months: {span}  sum: JPY {amount}  groups: {found.groups:,}  total rows left out: {found.totals}",
+        ]
+    return lines
 
 
 def told(item: Mapping[str, str], language: Language) -> str:

@@ -62,6 +62,17 @@ def decode_tables(
     return Outcome(records, ordered(faults))
 
 
+def ids_of(
+    files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]
+) -> dict[str, frozenset[str]]:
+    """The ids of every kind as written, before anything is decoded."""
+    made = gather(files)
+    for kind, table in tables:
+        gather_table(kind, table, made)
+    kinds = {raw.record.KIND for raw in made.records}
+    return {kind: frozenset(raw.id for raw in made.records if kind == raw.record.KIND and raw.id) for kind in kinds}
+
+
 def _currency(made: Gathering) -> str:
     """The company's currency, needed before any amount is read."""
     for raw in made.records:

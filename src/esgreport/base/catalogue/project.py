@@ -65,4 +65,16 @@ CODES: dict[str, Entry] = {
         Text("どちらか一方", "one of them"),
         Text("使わないほうを、プロジェクトの外に移してください", "move the one you do not use out of the project"),
     ),
+    "ESG-PROJECT-010": Entry(
+        E,
+        Text("取引の台帳が複数あります（{files}）", "there are several ledgers ({files})"),
+        Text("1つの台帳", "one ledger"),
+        Text("使うもの1つを残してください", "keep the one that is meant"),
+    ),
+    "ESG-PROJECT-011": Entry(
+        E,
+        Text("取引の台帳がありません", "there is no ledger of purchases"),
+        Text("{names} のどれか", "one of {names}"),
+        Text("購買システムの出力をこの名前で置いてください", "put the export of the purchasing system there"),
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import IO
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ class Surroundings:
         )
 
 
-def rows(data: bytes, file: str, sheet: str, shared: Structure, around: Surroundings) -> Iterator[Row]:
+def rows(data: bytes | IO[bytes], file: str, sheet: str, shared: Structure, around: Surroundings) -> Iterator[Row]:
     """The rows of a sheet part that hold anything, in the order of the file, one at a time.
 
     `around` gathers the faults of single cells: ESG-READING-011 forbidden character, 033 formula without a value,
@@ -44,8 +45,9 @@ def rows(data: bytes, file: str, sheet: str, shared: Structure, around: Surround
     place cannot be told.
     """
     reader = _Reader(file, sheet, shared, around)
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
     tags = ("{*}row", "{*}mergeCell", "{*}col")
-    for _, element in etree.iterparse(io.BytesIO(data), tag=tags, resolve_entities=False, no_network=True):
+    for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True):
         name = local(element)
         if name == "row":
             made = reader.row(element)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from lxml import etree
 
 from esgreport.base.finding import Finding, Outcome, finding
@@ -95,9 +93,3 @@ def _sheet(package: Package, file: str, part: SheetPart, shared: Structure) -> S
         around.faults,
         around.written,
     )
-
-
-def stream(package: Package, file: str, shared: Structure, sheet: int = 0) -> Callable[[], Iterator[Row]]:
-    """A way to go through one sheet's rows without keeping them, for ledgers of a million rows."""
-    part = shared.sheets[sheet]
-    return lambda: rows(package.parts[part.part], file, part.name, shared, Surroundings())
