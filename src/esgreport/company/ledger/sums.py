@@ -49,15 +49,14 @@ def _separated(text: str) -> str:
 class Sum:
     """What one group adds up to.
 
-    `unit` is None before the first quantity and empty when rows write none, which `plain` says once more, for speed;
-    `lost` tells that some row has no quantity, `mixed` a second unit.
+    `unit` is None before the first quantity and empty when rows write none; `lost` tells that some row has no quantity,
+    `mixed` a second unit.
     """
 
     line: int
     amount: Number = 0
     quantity: Number = 0
     unit: str | None = None
-    plain: bool = False
     lost: bool = False
     mixed: str = ""
 
@@ -113,9 +112,9 @@ class _Adder:
         at = self.columns.at
         names = ("item", "supplier", "site", "period", "amount", "quantity")
         pick = itemgetter(*(at.get(name, at["amount"]) for name in names))
-        has_site, has_quantity, plain = "site" in at, "quantity" in at, "quantity_unit" not in at
+        has_site, has_quantity, has_unit = "site" in at, "quantity" in at, "quantity_unit" in at
         currency, width, scale = at.get("currency", 0), len(self.columns.header), 10**self.places
-        watched = "currency" in at
+        watched, unit = "currency" in at, at.get("quantity_unit", 0)
         groups, months = self.sums.groups, self.months
         count = added = 0
         for row in rows:
@@ -130,7 +129,7 @@ class _Adder:
                 self.slowly(row, lines.line_num)
                 continue
             if has_quantity:
-                if plain and group.plain and number.isdecimal():
+                if number.isdecimal() and group.unit == (row[unit] if has_unit else ""):
                     group.quantity += int(number)
                 elif not self.counted(group, row, lines.line_num):
                     continue
@@ -235,7 +234,7 @@ class _Adder:
             group.lost = True
             return True
         if group.unit is None:
-            group.unit, group.plain = unit, not unit
+            group.unit = unit
         elif unit != group.unit:
             group.mixed = group.mixed or unit or "―"
         group.quantity += number
