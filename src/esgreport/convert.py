@@ -123,7 +123,7 @@ def _home(record: type[Record]) -> str:
 def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
     """The project's facts in the other form: `wanted` is `xlsx` (the full form) or `yaml`.
 
-    A filled simple form becomes either. Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
+    A filled simple form becomes either, an older full form the latest. Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
     """
     names = yaml_names(folder)
     has_book = folder.world.exists(folder.at(WORKBOOK))
@@ -135,12 +135,22 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
         if made.value is None:
             return Outcome(None, made.findings)
         return Outcome(Converted(((WORKBOOK, made.value),), tuple(names)), made.findings)
-    if wanted == "yaml" and has_book:
+    if has_book and not names:
         files = to_files(folder.world.read(folder.at(WORKBOOK)))
         if files.value is None:
             return Outcome(None, files.findings)
-        return Outcome(Converted(files.value, (WORKBOOK,)), files.findings)
+        if wanted == "yaml":
+            return Outcome(Converted(files.value, (WORKBOOK,)), files.findings)
+        return _renewed(files.value, files.findings)
     return Outcome(None, (finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path),))
+
+
+def _renewed(files: Sequence[tuple[str, bytes]], found: tuple[Finding, ...]) -> Outcome[Converted]:
+    """A workbook of facts in the latest form."""
+    made = to_workbook(files)
+    if made.value is None:
+        return Outcome(None, (*found, *made.findings))
+    return Outcome(Converted(((WORKBOOK, made.value),), (WORKBOOK,)), found)
 
 
 def _simple(folder: Folder) -> SmallForm | None:
@@ -159,7 +169,8 @@ def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[Converted]:
     book = write_book(form_plan(filling(gathered.records)))
     files = to_files(book).value if wanted == "yaml" else ((WORKBOOK, book),)
     settings = folder.world.read(folder.at(SETTINGS)).decode("utf-8-sig")
-    dates = [f"{key} = {facts.issued}" for key in ("as_of", "issued") if not re.search(rf"(?m)^\s*{key}\s*=", settings)]
+    given = re.findall(r"(?m)^\s*(as_of|issued)\s*=", settings)
+    dates = [f"{key} = {facts.issued}" for key in ("as_of", "issued") if key not in given]
     dated = "\n".join([*dates, settings]).encode()
     return Outcome(Converted((*(files or ()), (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
 

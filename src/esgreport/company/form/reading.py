@@ -17,6 +17,7 @@ from esgreport.company.form.sheets import (
     own_texts,
     sheets_by_name,
 )
+from esgreport.company.form.versions import up_to_date
 from esgreport.company.grammar.word import guess
 from esgreport.company.records import Record
 from esgreport.company.table import headings
@@ -42,10 +43,11 @@ def read_form(book: Book) -> Form:
     """The tables of a workbook of facts.
 
     Findings: ESG-COMPANY-121 unknown sheet, 122 no headings, 123 headings that disagree, 124 merged cells, 125 a cell
-    that is not read, 126 hidden rows or columns, 127 hidden sheet, and those of single cells (ESG-READING-011 to 041).
+    that is not read, 126 hidden rows or columns, 127 hidden sheet, 131 an older form, 132 a newer one, and those of
+    single cells (ESG-READING-011 to 041).
     """
     tables: list[tuple[type[Record], Table]] = []
-    found: list[Finding] = []
+    book, found = up_to_date(book)
     faulty: set[Origin] = set()
     for sheet in book.sheets:
         form = sheets_by_name().get(sheet.name.strip().lower())

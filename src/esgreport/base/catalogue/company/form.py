@@ -7,6 +7,7 @@ from esgreport.base.text import Text
 
 E = Severity.ERROR
 W = Severity.WARNING
+N = Severity.NOTE
 
 FORM: dict[str, Entry] = {
     "ESG-COMPANY-121": Entry(
@@ -59,6 +60,27 @@ FORM: dict[str, Entry] = {
             "主なものに絞るか、標準の記入表（--input xlsx）を使ってください",
             "keep the main ones, or use the full form (--input xlsx)",
         ),
+    ),
+    "ESG-COMPANY-131": Entry(
+        N,
+        Text(
+            "第{version}版の記入表を、第{now}版として読みました：{ja}",
+            "a form of version {version} was read as {now}: {en}",
+        ),
+        Text("最新の記入表", "the latest form"),
+        Text(
+            "`esgreport facts convert --to xlsx` で、記入した内容のまま最新の記入表にできます",
+            "`esgreport facts convert --to xlsx` turns it into the latest form with all that is filled in",
+        ),
+    ),
+    "ESG-COMPANY-132": Entry(
+        E,
+        Text(
+            "この記入表は第{version}版で、新しい esgreport のものです",
+            "this form is version {version}, of a newer esgreport",
+        ),
+        Text("第{now}版までの記入表", "a form up to version {now}"),
+        Text("esgreport を新しくしてください", "update esgreport"),
     ),
     "ESG-COMPANY-130": Entry(
         E,
