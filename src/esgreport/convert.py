@@ -14,6 +14,7 @@ from esgreport.company.form.notes import EXPLANATION, HEADINGS, SHEET, FileNotes
 from esgreport.company.form.reading import read_form
 from esgreport.company.raw_record import gather
 from esgreport.company.records import KINDS, Record
+from esgreport.company.schema import SCHEMA_FILE, schema_file
 from esgreport.company.small.reading import SmallForm, is_small, read_small
 from esgreport.company.small.records import small_facts
 from esgreport.company.table import column_keys
@@ -29,6 +30,7 @@ from esgreport.reading.yaml_text import KindText, Style, yaml_text
 from esgreport.writers.xlsx.book import write_book
 
 BEFORE = "facts-before"
+SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _files(records: dict[str, list[FileRecord]], notes: Sequence[FileNotes]) -> 
         own = by_file.get(name)
         styles: Mapping[str, Style] = dict(own.kinds) if own else {}
         texts = [KindText(kind, _style(kind, styles), tuple(listed)) for kind, listed in kinds.items() if listed]
-        yield name, yaml_text(texts, own.remarks if own else ()).encode()
+        text = yaml_text(texts, own.remarks if own else ())
+        yield name, (text if own else f"{SCHEMA_LINE}\n{text}").encode()
 
 
 def _id(record: FileRecord) -> str:
@@ -123,7 +126,8 @@ def _home(record: type[Record]) -> str:
 def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
     """The project's facts in the other form: `wanted` is `xlsx` (the full form) or `yaml`.
 
-    A filled simple form becomes either, an older full form the latest. Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
+    A filled simple form becomes either, an older full form the latest.
+    Findings: ESG-PROJECT-006 nothing to convert, and those of reading.
     """
     names = yaml_names(folder)
     has_book = folder.world.exists(folder.at(WORKBOOK))
@@ -140,7 +144,7 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
         if files.value is None:
             return Outcome(None, files.findings)
         if wanted == "yaml":
-            return Outcome(Converted(files.value, (WORKBOOK,)), files.findings)
+            return Outcome(Converted((*files.value, (SCHEMA_FILE, schema_file())), (WORKBOOK,)), files.findings)
         return _renewed(files.value, files.findings)
     return Outcome(None, (finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path),))
 
@@ -167,12 +171,12 @@ def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[Converted]:
     if any(entry(item.code).severity is Severity.ERROR for item in found) or facts.issued is None:
         return Outcome(None, found)
     book = write_book(form_plan(filling(gathered.records)))
-    files = to_files(book).value if wanted == "yaml" else ((WORKBOOK, book),)
+    files = (*(to_files(book).value or ()), (SCHEMA_FILE, schema_file())) if wanted == "yaml" else ((WORKBOOK, book),)
     settings = folder.world.read(folder.at(SETTINGS)).decode("utf-8-sig")
     given = re.findall(r"(?m)^\s*(as_of|issued)\s*=", settings)
     dates = [f"{key} = {facts.issued}" for key in ("as_of", "issued") if key not in given]
     dated = "\n".join([*dates, settings]).encode()
-    return Outcome(Converted((*(files or ()), (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
+    return Outcome(Converted((*files, (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
 
 
 def carry_out(folder: Folder, made: Converted) -> str:

@@ -24,6 +24,8 @@ from esgreport.reading.yaml import read_yaml
 
 WORKBOOK = "facts.xlsx"
 FACTS = "facts"
+# What Excel and LibreOffice put beside a workbook while it is open.
+LOCKS = (f"~${WORKBOOK}", f".~lock.{WORKBOOK}#")
 # What a source that could not be read brings about elsewhere: ids and kinds that only seem to be missing.
 FOLLOWERS = ("ESG-COMPANY-017", "ESG-COMPANY-061", "ESG-COMPANY-085")
 NO_FORM = Form((), (), frozenset())
@@ -52,7 +54,7 @@ def yaml_names(folder: Folder) -> list[str]:
 def read_inputs(folder: Folder, progress: Progress | None = None) -> Outcome[Inputs]:
     """All facts of the project; every finding of every file at once. `progress` hears of a long ledger.
 
-    Findings: ESG-PROJECT-006 no facts, 008 both YAML and a workbook, and those of reading.
+    Findings: ESG-PROJECT-006 no facts, 008 both YAML and a workbook, 012 it is open, and those of reading.
     """
     found: list[Finding] = []
     names = yaml_names(folder)
@@ -64,6 +66,8 @@ def read_inputs(folder: Folder, progress: Progress | None = None) -> Outcome[Inp
     trees, unread = _trees(folder, names)
     found.extend(unread)
     book = _workbook(folder) if has_book else EMPTY
+    if any(folder.world.exists(folder.at(name)) for name in LOCKS):
+        found.append(finding("ESG-PROJECT-012", Origin(WORKBOOK), name=WORKBOOK))
     complete = len(trees) == len(names) and not book.broken
     files = (*trees, *book.trees)
     ids = (lambda: ids_of(files, book.form.tables)) if complete else None

@@ -34,9 +34,10 @@ def place(world: World, folder: str, files: Mapping[str, Built], digest: str) ->
     found: list[Finding] = []
     entries: dict[str, dict[str, object]] = {path: entry for path, entry in known.items() if _is_entry(entry)}
     for path, built in sorted(files.items()):
-        where, fault = _free_place(world, folder, path, built.data, known)
-        found.extend(fault)
+        where = path
         try:
+            where, fault = _free_place(world, folder, path, built.data, known)
+            found.extend(fault)
             if not _is_same(world, f"{folder}/{where}", built.data):
                 world.replace(f"{folder}/{where}", built.data)
         except OSError as error:
@@ -46,8 +47,11 @@ def place(world: World, folder: str, files: Mapping[str, Built], digest: str) ->
         entries[where] = {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
     manifest = {"inputs": digest, "files": {path: entries[path] for path in sorted(entries)}}
     data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    if not _is_same(world, f"{folder}/{MANIFEST}", data):
-        world.replace(f"{folder}/{MANIFEST}", data)
+    try:
+        if not _is_same(world, f"{folder}/{MANIFEST}", data):
+            world.replace(f"{folder}/{MANIFEST}", data)
+    except OSError as error:
+        found.append(finding("ESG-BUILD-003", Origin(MANIFEST), reason=error.strerror or type(error).__name__))
     return Placed(tuple(paths), tuple(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from esgreport.base.world import World
+from esgreport.company.schema import SCHEMA_FILE, schema_file
 from esgreport.convert import to_workbook
 from esgreport.inputs import FACTS, WORKBOOK
 from esgreport.layout.book.small import small_plan
@@ -20,9 +21,12 @@ def starting_files(world: World, example: str, form: str, profile: str) -> tuple
     files = [(name, world.read(f"{source}/{name}")) for name in world.files(source)]
     if profile == "small" and not example:
         return (*files, (WORKBOOK, write_book(small_plan({}, ()))))
+    files = [pair for pair in files if pair[0] != SCHEMA_FILE]
     facts = [(name, data) for name, data in files if name.startswith(f"{FACTS}/")]
-    if form == "yaml" or not facts:
+    if not facts:
         return tuple(files)
+    if form == "yaml":
+        return (*files, (SCHEMA_FILE, schema_file()))
     made = to_workbook(facts, notes=False)
     if made.value is None:
         raise ValueError(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from esgreport.base.label import Level
@@ -12,6 +13,7 @@ from esgreport.company.form.sheets import Column
 from esgreport.company.grammar.word import ID
 from esgreport.company.records import KINDS, Record
 
+SCHEMA_FILE = "facts.schema.json"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 LIST = {"type": ["array", "string"], "items": {"type": ["string", "number"]}}
 FORMS: dict[str, dict[str, Any]] = {
@@ -36,6 +38,19 @@ def facts_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {kind: _kind(record) for kind, record in KINDS.items()},
     }
+
+
+def schema_file() -> bytes:
+    """The schema as the file that YAML files name in their first line; one kind a line."""
+    whole = facts_schema()
+    kinds = whole.pop("properties")
+    lines = [f"{_compact(kind)}: {_compact(kinds[kind])}" for kind in kinds]
+    listed = ",\n".join(lines)
+    return f'{_compact(whole)[:-1]}, "properties": {{\n{listed}\n}}}}\n'.encode()
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
 def kind_schema(kind: str) -> dict[str, Any]:

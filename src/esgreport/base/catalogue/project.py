@@ -6,6 +6,7 @@ from esgreport.base.finding import Entry, Severity
 from esgreport.base.text import Text
 
 E = Severity.ERROR
+N = Severity.NOTE
 
 CODES: dict[str, Entry] = {
     "ESG-PROJECT-001": Entry(
@@ -76,5 +77,13 @@ CODES: dict[str, Entry] = {
         Text("取引の台帳がありません", "there is no ledger of purchases"),
         Text("{names} のどれか", "one of {names}"),
         Text("購買システムの出力をこの名前で置いてください", "put the export of the purchasing system there"),
+    ),
+    "ESG-PROJECT-012": Entry(
+        N,
+        Text("{name} は Excel などで開かれています", "{name} is open in Excel or another program"),
+        Text("保存して閉じたファイル", "a file that is saved and closed"),
+        Text(
+            "保存していない変更は使われません。保存してから実行してください", "unsaved changes are not seen; save first"
+        ),
     ),
 }
