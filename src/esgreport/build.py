@@ -107,14 +107,14 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     records = decoded.value
     if records is None or workshop is None or _errors(decoded.findings):
         return Outcome(None, decoded.findings)
+    company, house = records.optional(Company), records.optional(House)
+    if company is None or house is None:
+        return Outcome(None, decoded.findings)
     given = facts_of(records)
     derived = derive(records, {fact.id: fact for row in given for _, fact in row.fields})
     by_kind, by_id = index_rows((*given, *derived, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id)
-    company, house = records.optional(Company), records.optional(House)
     found = (*decoded.findings, *faults)
-    if company is None or house is None:
-        return Outcome(None, found)
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, company, house), found)
 

@@ -91,7 +91,10 @@ def _trees(folder: Folder, names: Iterable[str]) -> tuple[list[tuple[str, Node]]
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What a workbook gives: the tables of the full form, or the tree of the simple one."""
+    """What a workbook gives: the tables of the full form, or the tree of the simple one.
+
+    Of a workbook that cannot be read nobody knows whether it says the date, so that none is asked for elsewhere.
+    """
 
     form: Form = NO_FORM
     trees: tuple[tuple[str, Node], ...] = ()
@@ -114,10 +117,10 @@ def _workbook(folder: Folder) -> _Book:
         data = folder.world.read(folder.at(WORKBOOK))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _Book(findings=(finding("ESG-PROJECT-009", Origin(WORKBOOK), reason=reason),))
+        return _Book(issued=date.min, findings=(finding("ESG-PROJECT-009", Origin(WORKBOOK), reason=reason),))
     book = read_xlsx(data, WORKBOOK)
     if book.value is None:
-        return _Book(findings=book.findings)
+        return _Book(issued=date.min, findings=book.findings)
     if not is_small(book.value):
         form = read_form(book.value)
         return _Book(form, findings=form.findings)

@@ -27,7 +27,8 @@ def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
     made.findings.extend(absent)
     if absent:
         return
-    rows = [_cells(row, columns) for row in table.rows]
+    # A row that fills unknown columns only has been told of with these columns.
+    rows = [cells for row in table.rows if (cells := _cells(row, columns))]
     numbered = record is Transaction and "id" not in columns.values()
     if numbered:
         rows = _numbered(rows, {raw.id for raw in made.records if raw.record is record})

@@ -159,6 +159,10 @@ class _Reading:
             texts = "、".join(quote(cell.text) for cell in names.values())
             self.report("ESG-COMPANY-123", heads[-1].number, column, values=texts)
         cell = next(iter(names.values()), cells[0] if cells else None)
+        for other in cells:
+            strange = other.text.strip().lower() not in known and other.text.strip() not in own_texts(self.form)
+            if other is not cell and strange:
+                self.report("ESG-COMPANY-125", other.origin.line, column, value=quote(other.text))
         return cell or Scalar("", place(self.file, self.sheet.name, heads[-1].number, column))
 
     def _cell(self, row: Row, column: int) -> Scalar:
