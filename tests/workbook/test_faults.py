@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from esgreport.layout.book.form import VALUE_COLUMN
+from esgreport.company.form.exchange import filling
+from esgreport.layout.book.form import VALUE_COLUMN, form_plan
 from esgreport.reading.xlsx.book import reference
+from esgreport.writers.xlsx.book import write_book
 from tests.workbook.conftest import found_in, plan, spoiled
 
 # Sheet, cell, what is written there, the code of the finding. The cells are those of the example company.
@@ -102,3 +104,28 @@ def test_a_seeded_fault_is_found_at_its_cell(found, sheet, row, key, code):
 
 def test_the_form_as_it_is_has_no_finding(aoba_workbook):
     assert found_in(aoba_workbook) == []
+
+
+EMPTIED = [
+    ("会社", 0, "name_ja", "012"),
+    ("会社", 0, "head_office_en", "013"),
+    ("会社", 0, "fiscal_year_end", "011"),
+    ("社内書式", 0, "board_structure", "011"),
+    ("投資", 8, "capex", "011"),
+    ("投資", 9, "title_en", "013"),
+    ("投資", 7, "id", "009"),
+]
+
+
+def test_each_needed_cell_that_is_empty_is_named_itself():
+    keys = {("会社", 0, "name_en"), *((sheet, row, key) for sheet, row, key, _ in EMPTIED)}
+    found = found_in(spoiled({(sheet, cell_of(sheet, row, key)): None for sheet, row, key in keys}))
+    wanted = {(f"ESG-COMPANY-{code}", f"{sheet}!{cell_of(sheet, row, key)}") for sheet, row, key, code in EMPTIED}
+    assert wanted <= set(found)
+
+
+def test_an_empty_form_asks_for_the_cells_of_the_records_that_every_document_needs():
+    found = found_in(write_book(form_plan(filling([]))))
+    assert {code for code, _ in found} == {"ESG-COMPANY-011", "ESG-COMPANY-012"}
+    assert {place.partition("!")[0] for _, place in found} == {"会社", "社内書式"}
+    assert len(set(found)) == len(found) == 8

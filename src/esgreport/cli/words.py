@@ -120,7 +120,8 @@ def survey_lines(found: Survey, language: Language) -> list[str]:
 
 def told(item: Mapping[str, str], language: Language) -> str:
     """One finding as people read it: place, subject, what; then what was expected and what to do."""
-    head = "".join(f"{part}: " for part in (item["place"], item["subject"]) if part)
+    subject = "" if item["what"].startswith(item["subject"]) else item["subject"]
+    head = "".join(f"{part}: " for part in (item["place"], subject) if part)
     lines = [f"{head}{item['what']} [{item['code']} {word(item['severity'], language)}]"]
     if item["expected"]:
         lines.append(f"    {word('expected', language)}: {item['expected']}")

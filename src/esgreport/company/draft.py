@@ -112,7 +112,8 @@ class _Reader:
 
     def missing_language(self, spec: FieldSpec, name: str, language: Literal["ja", "en"]) -> None:
         names = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}[language]
-        place = self.origins[spec.name]
+        empty = self.raw.values.get(name)
+        place = empty.origin if empty is not None else self.origins[spec.name]
         self.report("ESG-COMPANY-013", place, spec.name, key=name, language_ja=names[0], language_en=names[1])
 
     def items(self, spec: FieldSpec, node: Node) -> None:
@@ -187,8 +188,8 @@ def _example(spec: FieldSpec) -> tuple[str, str]:
         kinds = ", ".join(spec.refs)
         return f"{kinds} にあるID", f"an id of {kinds}"
     if spec.choices:
-        choices = ", ".join(spec.choices)
-        return f"{choices} のいずれか", f"one of {choices}"
+        japanese = "、".join(spec.shown.get(choice, choice) for choice in spec.choices)
+        return f"{japanese} のいずれか", f"one of {', '.join(spec.choices)}"
     if spec.form == "word" and not spec.example:
         return "文字", "a text"
     usual = {"day": "2026-04-01", "money": "300百万円", "percent": "30%", "bool": "yes", "number": "1"}

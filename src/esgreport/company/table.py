@@ -10,9 +10,9 @@ from esgreport.company.fields import keys, specs
 from esgreport.company.grammar.word import guess
 from esgreport.company.raw_record import Gathering
 from esgreport.company.records import KINDS, Record, Transaction
-from esgreport.reading.raw import Scalar, Table
+from esgreport.reading.raw import Node, Null, Scalar, Table
 
-Cells = tuple[tuple[Scalar, Scalar], ...]
+Cells = tuple[tuple[Scalar, Node], ...]
 
 
 def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
@@ -27,13 +27,16 @@ def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
     made.findings.extend(absent)
     if absent:
         return
-    # A row that fills unknown columns only has been told of with these columns.
-    rows = [cells for row in table.rows if (cells := _cells(row, columns))]
+    # A row that fills unknown columns only has been told of with these columns. A record that stands alone on its
+    # sheet is asked for even when nothing is filled in.
+    needed = _needed(record)
+    rows = [cells for row in table.rows if _filled(cells := _cells(row, columns, needed)) or (record.SINGLE and cells)]
     numbered = record is Transaction and "id" not in columns.values()
     if numbered:
         rows = _numbered(rows, {raw.id for raw in made.records if raw.record is record})
     for cells in rows:
-        place = next(value for key, value in cells if key.text != "id" or not numbered).origin
+        filled = [node for key, node in cells if isinstance(node, Scalar) and not (numbered and key.text == "id")]
+        place = filled[0].origin if filled else table.origin
         made.take(record, cells, place)
 
 
@@ -81,21 +84,38 @@ def _absent_columns(record: type[Record], table: Table, columns: dict[int, str])
             yield finding("ESG-COMPANY-042", table.origin, subject, ja=key.ja, en=key.en, key=key.name)
 
 
-def _cells(row: tuple[Scalar, ...], columns: dict[int, str]) -> Cells:
-    return tuple(
-        (Scalar(name, row[at].origin), row[at])
-        for at, name in columns.items()
-        if at < len(row) and row[at].text.strip()
-    )
+def _needed(record: type[Record]) -> frozenset[str]:
+    """The keys whose empty cells are named, each at its own place."""
+    return frozenset(key.name for spec in specs(record) if spec.required for key in spec.keys)
+
+
+def _cells(row: tuple[Scalar, ...], columns: dict[int, str], needed: frozenset[str]) -> Cells:
+    made: list[tuple[Scalar, Node]] = []
+    for at, name in columns.items():
+        if at < len(row):
+            cell = row[at]
+            if cell.text.strip():
+                made.append((Scalar(name, cell.origin), cell))
+            elif name in needed:
+                made.append((Scalar(name, cell.origin), Null(cell.origin)))
+    return tuple(made)
+
+
+def _filled(cells: Cells) -> bool:
+    return any(isinstance(node, Scalar) for _, node in cells)
 
 
 def _numbered(rows: list[Cells], taken: set[str]) -> list[Cells]:
     made: list[Cells] = []
     number = 0
-    for cells in sorted(filter(None, rows), key=lambda row: sorted((key.text, cell.text) for key, cell in row)):
+    for cells in sorted(rows, key=_said):
         number += 1
         while f"T-{number:04}" in taken:
             number += 1
         place = cells[0][1].origin
         made.append(((Scalar("id", place), Scalar(f"T-{number:04}", place)), *cells))
     return made
+
+
+def _said(cells: Cells) -> list[tuple[str, str]]:
+    return sorted((key.text, node.text) for key, node in cells if isinstance(node, Scalar))

@@ -107,7 +107,7 @@ class _Reading:
     def table(self) -> Table | None:
         """The sheet's records as a table; None when there is none, or none could be found."""
         made = self._vertical() if self.form.vertical else self._horizontal()
-        if made is not None and made.rows:
+        if made is not None and any(cell.text.strip() for row in made.rows for cell in row):
             self._hidden_sheet()
         return made
 
@@ -217,9 +217,8 @@ class _Reading:
             if len(names) > 1:
                 texts = "、".join(quote(cell.text) for cell in names.values())
                 self.report("ESG-COMPANY-123", row.number, value_column, values=texts)
-            value = row.cells.get(value_column)
-            if names and value is not None:
-                fields.append((next(iter(names.values())), value))
+            if names:
+                fields.append((next(iter(names.values())), self._cell(row, value_column)))
             self._beside(row, value_column, bool(names))
         used = [row for row in self.sheet.rows if value_column in row.cells]
         self._hidden_parts(used)
@@ -228,7 +227,7 @@ class _Reading:
             if area.first_column <= value_column <= area.last_column and self._holds(area) and area.first_row > 2:
                 self.report("ESG-COMPANY-124", area.first_row, area.first_column, area=str(area))
         header, values = tuple(key for key, _ in fields), tuple(value for _, value in fields)
-        return Table(header, (values,) if values else (), place(self.file, self.sheet.name, 1, 1))
+        return Table(header, (values,), place(self.file, self.sheet.name, 1, 1))
 
     def _value_column(self) -> int | None:
         wanted = {

@@ -34,7 +34,9 @@ def parse_choice(text: str, choices: tuple[str, ...], shown: Mapping[str, str] =
     meant = next((choice for choice in choices if shown.get(choice) == word), None)
     if meant is not None:
         return meant
-    return refuse("ESG-COMPANY-037", text, choices=", ".join(choices), **guess(word, choices))
+    japanese = [shown.get(choice, choice) for choice in choices]
+    listed = {"choices_ja": "、".join(japanese), "choices_en": ", ".join(choices)}
+    return refuse("ESG-COMPANY-037", text, **listed, **guess(word, (*choices, *japanese)))
 
 
 def parse_id(text: str) -> str | Refusal:

@@ -115,7 +115,10 @@ RECORDS: dict[str, Entry] = {
         E,
         Text("「{kind}」（{ja}）の記録がありません", "there is no record “{kind}” ({en})"),
         Text("どの文書にも必要な記録", "every document needs it"),
-        Text("facts/ のファイルに「{kind}:」を加えてください", "add `{kind}:` to a file in facts/"),
+        Text(
+            "facts/ のファイルに「{kind}:」を、記入表ならシート「{ja}」を加えてください",
+            "add `{kind}:` to a file in facts/, or the sheet “{en}” to the workbook",
+        ),
     ),
     "ESG-COMPANY-018": Entry(
         E,

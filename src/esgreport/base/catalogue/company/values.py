@@ -115,7 +115,7 @@ VALUES: dict[str, Entry] = {
     "ESG-COMPANY-037": Entry(
         E,
         Text("「{value}」は選べません", "“{value}” is not a choice"),
-        Text("{guess_ja}{choices} のいずれか", "{guess_en}one of {choices}"),
+        Text("{guess_ja}{choices_ja} のいずれか", "{guess_en}one of {choices_en}"),
         Text("選び直してください", "choose another"),
     ),
     "ESG-COMPANY-038": Entry(
