@@ -18,7 +18,7 @@ def residual(loss: float, effects: Sequence[float]) -> float:
 def shapley(count: int, value: Value) -> tuple[float, ...]:
     """M11: each of `count` measures' part of value(all), whatever the order (Shapley 1953), exact up to ten.
 
-    `value` gives the reduction that a set of measures brings. Raises ValueError for more than ten.
+    `value` gives the reduction that a set of measures brings. Raises ValueError for more than ten; see `shared_out`.
     """
     if count > MOST_MEASURES:
         raise ValueError("more than ten measures: group them first")
@@ -28,6 +28,20 @@ def shapley(count: int, value: Value) -> tuple[float, ...]:
         for chosen in combinations(range(count), size)
     }
     return tuple(_part(number, count, known) for number in range(count))
+
+
+def shared_out(count: int, value: Value) -> tuple[float, ...]:
+    """Each measure's part: `shapley` up to ten, beyond it the mean of what it brings first and last, scaled to sum.
+
+    For two measures that mean is the Shapley value itself; for more it is the same kind of figure, and says so.
+    """
+    if count <= MOST_MEASURES:
+        return shapley(count, value)
+    every = frozenset(range(count))
+    whole, nothing = value(every), value(frozenset())
+    means = [(value(frozenset({number})) - nothing + whole - value(every - {number})) / 2 for number in range(count)]
+    total = math.fsum(means)
+    return tuple(mean * (whole - nothing) / total if total else 0.0 for mean in means)
 
 
 def _part(number: int, count: int, known: dict[frozenset[int], float]) -> float:

@@ -7,13 +7,19 @@ follows IEEE 754.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Protocol
 
 _NORMAL = NormalDist()
 _Z95 = _NORMAL.inv_cdf(0.95)
 _TINY = 1e-300
+_ROOT2 = math.sqrt(2)
+# So many times at most is the beta function worked out for one severity on a grid.
+EXACT_POINTS = 24
+EXACT_ENDS = 5
 
 
 class Severity(Protocol):
@@ -25,6 +31,9 @@ class Severity(Protocol):
 
     def exceeds(self, loss: float) -> float:
         """The probability that one event loses more than `loss`."""
+
+    def exceed_each(self, losses: Sequence[float]) -> list[float]:
+        """`exceeds` for each of `losses`, which rise by equal steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,36 @@ class Pert:
         """The probability that one event loses more than `loss`."""
         return 1 - regularised_beta(self.alpha, self.beta, (loss - self.low) / (self.high - self.low))
 
+    def exceed_each(self, losses: Sequence[float]) -> list[float]:
+        """`exceeds` for rising `losses`: exact at the ends and at 24 between, else by Simpson's rule scaled to them."""
+        inside = [number for number, loss in enumerate(losses) if self.low < loss < self.high]
+        made = [1.0 if loss <= self.low else 0.0 for loss in losses]
+        if not inside:
+            return made
+        first, last = inside[0], inside[-1]
+        stride = -(-len(inside) // EXACT_POINTS)
+        ends = (*range(first, first + EXACT_ENDS), *range(last - EXACT_ENDS + 1, last + 1))
+        stops = sorted({number for number in (*ends, *range(first, last, stride)) if first <= number <= last})
+        for stop in stops:
+            made[stop] = self.exceeds(losses[stop])
+        for start, stop in pairwise(stops):
+            self._between(losses, made, start, stop)
+        return made
+
+    def _between(self, losses: Sequence[float], made: list[float], start: int, stop: int) -> None:
+        """Fill `made` between two exact values in proportion to the density over each step (Simpson's rule)."""
+        if stop - start < 2:
+            return
+        width, a, b = self.high - self.low, self.alpha - 1, self.beta - 1
+        half = (losses[start + 1] - losses[start]) / width / 2
+        origin = (losses[start] - self.low) / width
+        places = (origin + half * number for number in range(2 * (stop - start) + 1))
+        density = [math.exp(a * math.log(x) + b * math.log1p(-x)) for x in places]
+        weights = [p + 4 * q + r for p, q, r in zip(density[:-2:2], density[1::2], density[2::2], strict=True)]
+        share = (made[start] - made[stop]) / math.fsum(weights)
+        for number, weight in zip(range(start + 1, stop), weights, strict=False):
+            made[number] = made[number - 1] - weight * share
+
 
 @dataclass(frozen=True, slots=True)
 class Lognormal:
@@ -100,7 +139,12 @@ class Lognormal:
 
     def exceeds(self, loss: float) -> float:
         """The probability that one event loses more than `loss`."""
-        return 1.0 if loss <= 0 else 1 - _NORMAL.cdf((math.log(loss) - self.mu) / self.sigma)
+        return 1.0 if loss <= 0 else 0.5 * math.erfc((math.log(loss) - self.mu) / self.sigma / _ROOT2)
+
+    def exceed_each(self, losses: Sequence[float]) -> list[float]:
+        """`exceeds` for each of `losses`."""
+        mu, spread, log, erfc = self.mu, self.sigma * _ROOT2, math.log, math.erfc
+        return [0.5 * erfc((log(loss) - mu) / spread) if loss > 0 else 1.0 for loss in losses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +162,10 @@ class Scaled:
     def exceeds(self, loss: float) -> float:
         """The probability that one event loses more than `loss` after the measure."""
         return self.base.exceeds(loss / self.factor)
+
+    def exceed_each(self, losses: Sequence[float]) -> list[float]:
+        """`exceeds` for each of `losses`."""
+        return self.base.exceed_each([loss / self.factor for loss in losses])
 
 
 def regularised_beta(a: float, b: float, x: float) -> float:

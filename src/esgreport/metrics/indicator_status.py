@@ -1,0 +1,36 @@
+"""The state of an indicator (M19): green, amber or red against its target, threshold and trigger.
+
+A KRI warns of rising exposure, a KPI tells what was reached; either needs one definition, an owner and a threshold.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+Status = Literal["green", "amber", "red"]
+RED_BELOW = Decimal("0.5")
+GREEN_FROM = Decimal(1)
+
+
+def survival_status(survive: Decimal, recover: Decimal) -> Status:
+    """M19: time-to-survive over time-to-recover: red below 0.5, green from 1 on, amber between.
+
+    The limits are a convention of practice, not of the guideline.
+    """
+    if recover <= 0 or survive < 0:
+        raise ValueError("recovery must take time and survival not be negative")
+    ratio = survive / recover
+    return "green" if ratio >= GREEN_FROM else "red" if ratio < RED_BELOW else "amber"
+
+
+def indicator_status(current: Decimal, target: Decimal, threshold: Decimal | None, baseline: Decimal) -> Status:
+    """M19: green when the target is reached, red when the threshold is passed on the wrong side, amber between.
+
+    The way from baseline to target says which side is wrong; without a threshold the baseline stands for it.
+    """
+    rising = target >= baseline
+    limit = baseline if threshold is None else threshold
+    if current >= target if rising else current <= target:
+        return "green"
+    return "red" if (current < limit if rising else current > limit) else "amber"
