@@ -26,6 +26,7 @@ WORDS = {
     ("evidence", "file"): "minutes/2026-03.pdf",
     ("evidence", "sha256"): "0" * 64,
     ("recovery", "stock"): "30個",
+    ("leak_losses", "years"): "6",
 }
 LEFT_OUT = {
     ("scenarios", "severity"),
@@ -54,7 +55,12 @@ def _lines(kind, record_id):
         if spec.form == "text":
             yield f"{spec.name}_ja: '{spec.ja} R&D <先端> **x** {{{{7*7}}}} =1+1'"
             yield f"{spec.name}_en: '{spec.en} & \"quoted\"'"
-        elif (kind, spec.name) in {("recovery", "item"), ("effects", "investment"), ("effects", "scenario")}:
+        elif (kind, spec.name) in {
+            ("recovery", "item"),
+            ("effects", "investment"),
+            ("effects", "scenario"),
+            ("supply_shares", "item"),
+        }:
             yield f"{spec.name}: {record_id}"
         elif (kind, spec.name) == ("checklist", "item"):
             yield f"item: {record_id}"

@@ -49,7 +49,11 @@ def test_the_form_says_which_version_it_is():
 def test_every_change_names_a_kind_and_a_heading_of_today():
     for change in CHANGES:
         assert 1 < change.version <= FORM_VERSION
-        assert change.what == "sheet" or change.after in {key.ja for _, key in keys(KINDS[change.kind]).values()}
+        if change.what == "new-sheet":
+            assert change.after == KINDS[change.kind].JA
+        assert change.what in ("sheet", "new-sheet") or change.after in {
+            key.ja for _, key in keys(KINDS[change.kind]).values()
+        }
 
 
 def test_a_form_of_the_first_version_is_read_and_its_changes_are_listed():

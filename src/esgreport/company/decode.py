@@ -13,6 +13,7 @@ from esgreport.company.raw_record import Gathering, gather, unique
 from esgreport.company.records import Company, House, Record, Transaction
 from esgreport.company.references import dangling, known_ids
 from esgreport.company.rules.across import faults_across
+from esgreport.company.rules.estimates import faults_of_estimates
 from esgreport.company.rules.ranges import out_of_range
 from esgreport.company.rules.within import faults_of_dates, faults_within
 from esgreport.company.table import gather_table
@@ -58,7 +59,7 @@ def decode_tables(
         faults += [*out_of_range(drafted.partial), *faults_of_dates(drafted.partial)]
     for record in whole:
         faults += faults_within(record)
-    faults += faults_across(records)
+    faults += [*faults_across(records), *faults_of_estimates(records)]
     return Outcome(records, ordered(faults))
 
 

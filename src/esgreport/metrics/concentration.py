@@ -72,13 +72,26 @@ def hhi_bounds(known: Sequence[Decimal]) -> Bounds:
     """M2 when shares (in per cent) cover less than 100: bounds instead of a guess.
 
     The least spreads the unknown rest infinitely thin; the greatest gives it to parties no larger than the smallest
-    known one. Raises ValueError when the shares are not positive or exceed 100.
+    known one, or to one party when none is known. Raises ValueError when shares are not positive or exceed 100.
     """
+    if not known:
+        return Bounds(Decimal(0), Decimal(10_000))
     total = sum(known, Decimal(0))
-    if not known or min(known) <= 0 or total > HUNDRED:
+    if min(known) <= 0 or total > HUNDRED:
         raise ValueError("known shares must be positive and at most 100 in all")
     least = sum((share * share for share in known), Decimal(0))
     cap, rest = min(known), HUNDRED - total
     whole = rest // cap
     left = rest - whole * cap
     return Bounds(least, least + whole * cap * cap + left * left)
+
+
+def top_bounds(known: Sequence[Decimal]) -> Bounds:
+    """M1 when shares (in per cent) cover less than 100: the largest known one, or the whole unknown rest as one source.
+
+    Raises ValueError when the shares are not positive or exceed 100.
+    """
+    total = sum(known, Decimal(0))
+    if not known or min(known) <= 0 or total > HUNDRED:
+        raise ValueError("known shares must be positive and at most 100 in all")
+    return Bounds(max(known), max(max(known), HUNDRED - total))

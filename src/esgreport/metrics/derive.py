@@ -6,13 +6,36 @@ from collections.abc import Mapping
 
 from esgreport.base.fact import Fact, Row
 from esgreport.company.collection import Records
+from esgreport.metrics.derive_concentration import concentration_rows
 from esgreport.metrics.derive_dialogue import dialogue_rows
+from esgreport.metrics.derive_indicators import indicator_rows
+from esgreport.metrics.derive_leak import leak_rows
 from esgreport.metrics.derive_loss import appraisal_rows, loss_rows
+from esgreport.metrics.derive_materiality import materiality_rows
 from esgreport.metrics.derive_options import option_rows
-from esgreport.metrics.derive_supply import concentration_rows, revenue_rows, survival_rows
+from esgreport.metrics.derive_rights import right_rows
+from esgreport.metrics.derive_sensitivity import sensitivity_rows
+from esgreport.metrics.derive_stoppages import stoppage_rows
+from esgreport.metrics.derive_supply import revenue_rows, survival_rows
+from esgreport.metrics.derive_total import total_rows
 from esgreport.metrics.derived import Derivation
 
-STAGES = (concentration_rows, survival_rows, revenue_rows, loss_rows, appraisal_rows, option_rows, dialogue_rows)
+STAGES = (
+    concentration_rows,
+    survival_rows,
+    stoppage_rows,
+    revenue_rows,
+    loss_rows,
+    total_rows,
+    appraisal_rows,
+    sensitivity_rows,
+    option_rows,
+    right_rows,
+    leak_rows,
+    materiality_rows,
+    indicator_rows,
+    dialogue_rows,
+)
 
 
 def derive(records: Records, known: Mapping[str, Fact]) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from esgreport.base.fact import Fact, Row, Value
+from esgreport.base.quantity import Percent
 from esgreport.base.text import Text
 from esgreport.company.collection import Records
 from esgreport.company.records import Effect, House, Investment, Programme, Scenario
@@ -25,12 +26,14 @@ from esgreport.metrics.appraisal import (
 )
 from esgreport.metrics.derived import Derivation, exact, money, named_row, percent, quantity, row
 from esgreport.metrics.exceedance import loss_grid, occurrence_exceedance, return_period_loss
-from esgreport.metrics.overlap import MOST_MEASURES, shapley
+from esgreport.metrics.horizon import horizon_probability
+from esgreport.metrics.overlap import shared_out
 from esgreport.metrics.severity import Lognormal, Pert, Scaled, Severity
 
 CURVE_POINTS = 25
 RETURN_PERIODS = (10, 20, 100)
 RATE_MARGIN = 0.02
+HORIZONS = (("p_year", 1), ("p_5_years", 5), ("p_10_years", 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Portfolio:
             f"scenarios.{scenario.id}.{name}"
             for scenario in self.scenarios
             for name in names
+            if getattr(scenario, name) is not None
+        )
+
+    def range_inputs(self) -> tuple[str, ...]:
+        """The facts behind the ranges of the frequencies."""
+        return tuple(
+            f"scenarios.{scenario.id}.{name}"
+            for scenario in self.scenarios
+            for name in ("frequency_low", "frequency_high")
             if getattr(scenario, name) is not None
         )
 
@@ -126,12 +138,16 @@ def _scenario_rows(
                         f"{key}.eal_after", money(expected_annual_loss(later)), "λ·Πf·E[L]·Πs", (*inputs, *effects)
                     ),
                 ),
-                (
-                    "p_year",
-                    derivation.fact(f"{key}.p_year", percent(100 * any_event([then])), "1−exp(−λ)", inputs),
+                *(
+                    (name, derivation.fact(f"{key}.{name}", _chance(then, years), f"1−exp(−{years}λ)", inputs))
+                    for name, years in HORIZONS
                 ),
             ),
         )
+
+
+def _chance(peril: Peril, years: int) -> Percent:
+    return percent(100 * horizon_probability(peril.frequency, years))
 
 
 def _loss_figures(
@@ -200,13 +216,13 @@ def _exceedance_figures(
 
 def _waterfall_rows(records: Records, portfolio: Portfolio, derivation: Derivation) -> Iterable[Row]:
     titles = {item.id: item.title for item in records.of(Investment)}
-    acting = tuple(dict.fromkeys(item.investment for item in portfolio.effects))[:MOST_MEASURES]
+    acting = tuple(dict.fromkeys(item.investment for item in portfolio.effects))
     start = total_expected_loss(portfolio.perils(None))
 
     def reduction(chosen: frozenset[int]) -> float:
         return start - total_expected_loss(portfolio.perils(frozenset(acting[number] for number in chosen)))
 
-    parts = sorted(zip(shapley(len(acting), reduction), acting, strict=True), key=lambda part: (-part[0], part[1]))
+    parts = sorted(zip(shared_out(len(acting), reduction), acting, strict=True), key=lambda part: (-part[0], part[1]))
     left = start - math.fsum(part for part, _ in parts)
     steps = [
         (Text("対策前", "Before"), start),

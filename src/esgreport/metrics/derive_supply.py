@@ -1,17 +1,16 @@
-"""Derived facts of the value chain: concentration by item and region, survival, revenue at risk."""
+"""Derived facts of the value chain: survival and revenue at risk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 
 from esgreport.base.fact import Basis, Fact, Row, Value
-from esgreport.base.label import Label, join_all
+from esgreport.base.label import join_all
 from esgreport.company.collection import Records
-from esgreport.company.records import House, Item, Product, Recovery, SupplierSite, Transaction
-from esgreport.metrics.concentration import effective_number, hhi, shares, single_source_share, top_share
-from esgreport.metrics.derived import Derivation, money, named_row, percent, quantity, row
+from esgreport.company.records import Item, Product, Recovery
+from esgreport.metrics.derived import Derivation, money, named_row, number_of, percent, quantity, row
+from esgreport.metrics.indicator_status import survival_status
 from esgreport.metrics.revenue_at_risk import revenue_at_risk
 from esgreport.metrics.survival import (
     INFINITE,
@@ -25,95 +24,6 @@ from esgreport.metrics.survival import (
 
 # Stock is counted and use is measured; everything that rests on recovery is an estimate.
 MEASURED = ("item", "cover", "survive")
-Spend = dict[str, dict[str, Decimal]]
-
-
-@dataclass(frozen=True, slots=True)
-class Purchases:
-    """What was bought: item → supplier → yen, item → region → yen, and the label of the transactions."""
-
-    by_supplier: Spend
-    by_region: Spend
-    label: Label
-
-
-def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
-    """All transactions in one pass."""
-    region_of = {site.id: site.region.ja for site in records.of(SupplierSite)}
-    by_supplier: Spend = {}
-    by_region: Spend = {}
-    labels: set[Label] = set()
-    for line in records.of(Transaction):
-        parties = by_supplier.setdefault(line.item, {})
-        parties[line.supplier] = parties.get(line.supplier, Decimal(0)) + line.amount.amount
-        region = region_of.get(line.site or "", "")
-        if region:
-            regions = by_region.setdefault(line.item, {})
-            regions[region] = regions.get(region, Decimal(0)) + line.amount.amount
-        fact = known.get(f"transactions.{line.id}.amount")
-        if fact is not None:
-            labels.add(fact.label)
-    kept = {item: parties for item, parties in by_supplier.items() if sum(parties.values()) > 0}
-    return Purchases(kept, by_region, join_all(sorted(labels, key=str)))
-
-
-def concentration_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
-    """The `dependency` rows, most concentrated first, and the row `metrics.concentration`."""
-    bought = purchases(records, derivation.known)
-    if not bought.by_supplier:
-        return
-    made = [_dependency(item, bought, derivation) for item in bought.by_supplier]
-    made.sort(key=lambda found: (-_number(found, "top1"), found.id))
-    yield from made
-    yield named_row("concentration", _concentration(made, bought, derivation))
-
-
-def _number(found: Row, name: str) -> Decimal:
-    fact = found.fact(name)
-    return getattr(fact.value, "value", Decimal(0)) if fact is not None else Decimal(0)
-
-
-def _dependency(item: str, bought: Purchases, derivation: Derivation) -> Row:
-    parties = list(bought.by_supplier[item].values())
-    regions = list(bought.by_region.get(item, {}).values())
-    index = hhi(parties)
-    inputs = (f"transactions:{item}",)
-
-    def fact(name: str, value: Value, formula: str) -> tuple[str, Fact]:
-        made = derivation.fact(f"dependency.{item}.{name}", value, formula, inputs, "actual", bought.label)
-        return name, made
-
-    fields = [
-        fact("item", item, ""),
-        fact("top1", percent(top_share(parties)), "max(sᵢ)/Σs"),
-        fact("hhi", index, "HHI = Σ(100·sᵢ)²"),
-        fact("neff", effective_number(index), "10,000/HHI"),
-        fact("suppliers", quantity(Decimal(len(parties)), "社"), "n"),
-        fact("spend", money(sum(parties, Decimal(0))), "Σs"),
-        fact("single", len(parties) == 1, "n = 1"),
-    ]
-    if regions:
-        fields.append(fact("region_share", percent(max(shares(regions))), "max(rᵢ)/Σr"))
-        fields.append(fact("region_hhi", hhi(regions), "HHI = Σ(100·rᵢ)²"))
-    return row("dependency", item, fields)
-
-
-def _concentration(made: list[Row], bought: Purchases, derivation: Derivation) -> Iterable[Fact]:
-    every = tuple(f"transactions:{found.id}" for found in made)
-
-    def fact(name: str, value: Value, formula: str, inputs: Iterable[str]) -> Fact:
-        fact_id = f"metrics.concentration.{name}"
-        return derivation.fact(fact_id, value, formula, inputs, "actual", bought.label)
-
-    items, spend = single_source_share(bought.by_supplier)
-    yield fact("worst_top1", percent(_number(made[0], "top1")), "max over items of max(sᵢ)/Σs", every)
-    yield fact("single_source_items", percent(items), "items with one supplier / items", every)
-    yield fact("single_source_spend", percent(spend), "spend of items with one supplier / spend", every)
-    for found in made:
-        for name, source in (("top1", "top1"), ("hhi", "hhi"), ("neff", "neff"), ("country_hhi", "region_hhi")):
-            known = found.fact(source)
-            if known is not None:
-                yield fact(f"{name}.{found.id}", known.value, known.formula, known.inputs)
 
 
 def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
@@ -121,7 +31,7 @@ def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     items = {item.id: item for item in records.of(Item)}
     whole = [(found, items[found.item]) for found in records.of(Recovery) if items[found.item].daily_use is not None]
     made = [_survival(found, item, derivation) for found, item in whole]
-    made.sort(key=lambda found: (-_number(found, "gap"), found.id))
+    made.sort(key=lambda found: (-number_of(found, "gap"), found.id))
     yield from made
     if made:
         yield named_row("survival", _survival_figures(made, derivation))
@@ -156,6 +66,8 @@ def _survival(found: Recovery, item: Item, derivation: Derivation) -> Row:
         fact("gap", quantity(gap_days(recover, now), "日"), "max(0, TTR−TTS)"),
         fact("gap_planned", quantity(gap_days(recover, later), "日"), "max(0, TTR−TTS)"),
         fact("stock_needed", quantity(stock_that_closes(recover, use), found.stock.unit), "d·TTR"),
+        fact("ratio", percent(100 * min(now, recover) / recover), "TTS/TTR"),
+        fact("status", survival_status(min(now, recover), recover), "TTS/TTR: red below 50 %, green from 100 %"),
     ]
     if item.margin_per_day is not None:
         margin, more = item.margin_per_day.amount, (f"items.{item.id}.margin_per_day",)
@@ -182,7 +94,7 @@ def _survival_figures(made: list[Row], derivation: Derivation) -> Iterable[Fact]
 
 
 def _gap_closed(made: list[Row], derivation: Derivation) -> Fact:
-    closed = sum((_number(found, "gap") - _number(found, "gap_planned") for found in made), Decimal(0))
+    closed = sum((number_of(found, "gap") - number_of(found, "gap_planned") for found in made), Decimal(0))
     sources = [fact for found in made for name in ("gap", "gap_planned") if (fact := found.fact(name)) is not None]
     inputs = tuple(dict.fromkeys(name for fact in sources for name in fact.inputs))
     label = join_all(fact.label for fact in sources)
@@ -219,8 +131,3 @@ def revenue_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         "revenue_at_risk",
         [derivation.fact("metrics.revenue_at_risk.union", value, "revenue of the union / total", every)],
     )
-
-
-def house_of(records: Records) -> House:
-    """The house settings, which decoding has made sure of."""
-    return records.single(House)

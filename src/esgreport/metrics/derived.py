@@ -45,6 +45,12 @@ def named_row(name: str, facts: Iterable[Fact]) -> Row:
     return row("metrics", name, ((fact.id.removeprefix(prefix), fact) for fact in facts))
 
 
+def number_of(found: Row, name: str) -> Decimal:
+    """The number in the field `name`; nought when the row does not have it."""
+    fact = found.fact(name)
+    return getattr(fact.value, "value", Decimal(0)) if fact is not None else Decimal(0)
+
+
 def money(amount: float | Decimal) -> Money:
     """An amount in yen; floats are kept to a ten-thousandth of a yen."""
     return Money(amount if isinstance(amount, Decimal) else exact(amount))

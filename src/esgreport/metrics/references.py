@@ -9,4 +9,8 @@ REFERENCES: tuple[tuple[str, str, bool], ...] = (
     ("investment", "investments", False),
     ("option", "options", False),
     ("product", "products", False),
+    ("technology", "technologies", False),
+    ("right", "rights", False),
+    ("estimate", "leak_losses", False),
+    ("indicator", "indicators", False),
 )

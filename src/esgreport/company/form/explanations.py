@@ -44,6 +44,18 @@ KINDS: Mapping[str, Text] = {
         "止まったとき何日で戻り、手元に何日分あるかを、誰がいつ判断したかとともに書きます。",
         "How long recovery takes and stock lasts, with who judged it and when.",
     ),
+    "supply_shares": Text(
+        "取引の記録がない品目の、調達先ごとの割合です。分からない分は空けたままにし、幅で示します。",
+        "Shares of suppliers for items without transactions; leave out what is unknown, it is shown as a range.",
+    ),
+    "leak_losses": Text(
+        "コア技術が流出したときに失う限界利益の見積りです。取締役会だけが見ます。",
+        "Margin lost when a core technology leaks; for the board only.",
+    ),
+    "rights": Text(
+        "必要になったときに切り替える権利です。行使の取り決めがあるものだけを書きます。",
+        "Rights to switch when needed; only those whose use is agreed.",
+    ),
     "technologies": Text(
         "コア技術です。名称は取締役会だけが見ます。", "Core technologies; identities are for the board."
     ),

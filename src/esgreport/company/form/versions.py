@@ -23,14 +23,14 @@ _MARK = re.compile(rf"{VERSION_MARK} (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a version of the form changed: a column added, or a heading or the sheet of `kind` given another name.
+    """What a version of the form changed: a column or sheet added, a heading or the sheet of `kind` given another name.
 
     `before` and `after` are headings (or names of sheets) in Japanese, as people see them.
     """
 
     version: int
     kind: str
-    what: Literal["column", "heading", "sheet"]
+    what: Literal["column", "heading", "sheet", "new-sheet"]
     before: str
     after: str
 
@@ -44,6 +44,8 @@ class Change:
             case "heading":
                 ja = f"「{sheet}」の「{self.before}」を「{self.after}」に改称"
                 return Text(ja, f"“{self.before}” of “{sheet}” is now “{self.after}”")
+            case "new-sheet":
+                return Text(f"シート「{self.after}」を追加", f"the sheet “{self.after}” was added")
             case "sheet":
                 ja = f"シート「{self.before}」を「{self.after}」に改称"
                 return Text(ja, f"the sheet “{self.before}” is now “{self.after}”")
@@ -52,6 +54,13 @@ class Change:
 CHANGES = (
     Change(2, "company", "column", "", "従業員数"),
     Change(2, "items", "column", "", "代替の準備"),
+    Change(3, "suppliers", "column", "", "商社"),
+    Change(3, "effects", "column", "", "判断日"),
+    Change(3, "effects", "column", "", "確度"),
+    Change(3, "recovery", "column", "", "代替も止まるシナリオ"),
+    Change(3, "supply_shares", "new-sheet", "", "調達割合の見立て"),
+    Change(3, "leak_losses", "new-sheet", "", "流出の影響額"),
+    Change(3, "rights", "new-sheet", "", "切り替える権利"),
 )
 
 

@@ -20,6 +20,7 @@ from esgreport.company.records.programme import (
     Option,
     Programme,
     Resolution,
+    Right,
 )
 from esgreport.company.records.record import Record
 from esgreport.company.records.risk import (
@@ -27,6 +28,7 @@ from esgreport.company.records.risk import (
     Exposure,
     Horizon,
     Incident,
+    LeakLoss,
     LeakPath,
     Partner,
     Scenario,
@@ -51,6 +53,7 @@ from esgreport.company.records.supply import (
     Site,
     Supplier,
     SupplierSite,
+    SupplyShare,
     Transaction,
 )
 
@@ -75,6 +78,7 @@ __all__ = [
     "Indicator",
     "Investment",
     "Item",
+    "LeakLoss",
     "LeakPath",
     "LegalGate",
     "Line",
@@ -95,6 +99,7 @@ __all__ = [
     "Recovery",
     "Release",
     "Resolution",
+    "Right",
     "Sale",
     "Scenario",
     "Site",
@@ -102,6 +107,7 @@ __all__ = [
     "Step",
     "Supplier",
     "SupplierSite",
+    "SupplyShare",
     "Technology",
     "Training",
     "Transaction",
@@ -124,9 +130,11 @@ RECORDS: tuple[type[Record], ...] = (
     Supplier,
     SupplierSite,
     Transaction,
+    SupplyShare,
     Recovery,
     Technology,
     LeakPath,
+    LeakLoss,
     Partner,
     Scenario,
     Programme,
@@ -134,6 +142,7 @@ RECORDS: tuple[type[Record], ...] = (
     Effect,
     Gate,
     Option,
+    Right,
     Indicator,
     Resolution,
     Objection,

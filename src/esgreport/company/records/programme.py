@@ -90,6 +90,34 @@ class Option(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Right(Record):
+    """A right to switch that is bought now and used when an event comes, such as reserved capacity or an approved part.
+
+    `switch_now` is the running cost a year of switching today instead. The right counts only when its use is `agreed`.
+    """
+
+    KIND: ClassVar[str] = "rights"
+    PRESENCE: ClassVar[str] = "board"
+    JA: ClassVar[str] = "切り替える権利"
+    EN: ClassVar[str] = "Rights to switch"
+
+    programme: str = given("計画", "Programme", ref="programmes")
+    scenario: str = given("シナリオ", "Scenario", ref="scenarios")
+    name: Text = given("名称", "Name")
+    premium: Money = given("今払う額", "Paid now")
+    upkeep: Money = given("年間の維持費", "Upkeep a year")
+    exercise: Money = given("切り替える費用", "Cost of switching")
+    avoided: Money = given("切替えで避ける損失", "Loss avoided by switching")
+    years: Decimal = given("続く年数", "Years it lasts")
+    switch_now: Money | None = given("今切り替える場合の年間費用", "Cost a year of switching now", default=None)
+    agreed: Text = given("行使の取り決め", "What is agreed")
+    trigger: Text = given("行使の条件", "When it is used")
+    judged_by: Text = given("判断者", "Judged by")
+    judged_on: date = given("判断日", "Judged on")
+    confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
     """A KPI or KRI with baseline, target and present value, all in `unit`."""
 

@@ -47,6 +47,35 @@ class LeakPath(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeakLoss(Record):
+    """What the leak of a core technology would cost: margin lost once others have caught up, and the response.
+
+    `lag_years` pass without loss; then `erosion_first`, `erosion_second` and `erosion_later` of `margin` are lost in a
+    year until `years` are over. Not added to the loss of scenarios, which may hold the same stop of sales.
+    """
+
+    KIND: ClassVar[str] = "leak_losses"
+    PRESENCE: ClassVar[str] = TECHNOLOGY
+    JA: ClassVar[str] = "流出の影響額"
+    EN: ClassVar[str] = "Cost of leakage"
+
+    technology: str = given("コア技術", "Core technology", ref="technologies")
+    margin: Money = given("年間の限界利益", "Contribution margin a year")
+    years: Decimal = given("見積もる年数", "Years counted")
+    lag_years: Decimal = given("追いつかれるまでの年数", "Years until others catch up")
+    erosion_first: Percent = given("その翌年に失う割合", "Share lost in the year after")
+    erosion_second: Percent = given("次の年に失う割合", "Share lost in the next year")
+    erosion_later: Percent = given("以後に失う割合", "Share lost in later years")
+    response: Money | None = given("対応の費用", "Cost of the response", default=None)
+    response_year: Decimal = given("対応する年（何年目か）", "Year of the response", default=Decimal(1))
+    probability_before: Percent = given("年間の確率・対策前", "Probability a year, before", example="5%")
+    probability_after: Percent | None = given("年間の確率・対策後", "Probability a year, after", default=None)
+    judged_by: Text = given("判断者", "Judged by")
+    judged_on: date = given("判断日", "Judged on")
+    confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Record):
     """A partner in research or business and how it controls technology."""
 
@@ -108,6 +137,8 @@ class Effect(Record):
     frequency_factor: Decimal = given("頻度の倍率", "Factor on frequency", default=Decimal(1))
     severity_factor: Decimal = given("損失の倍率", "Factor on severity", default=Decimal(1))
     judged_by: Text = given("判断者", "Judged by")
+    judged_on: date | None = given("判断日", "Judged on", default=None)
+    confidence: str | None = given("確度", "Confidence", default=None, choices=("A", "B", "C"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

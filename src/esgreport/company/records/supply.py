@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from esgreport.base.quantity import Money, Quantity
+from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records.record import Record, given
 
@@ -106,6 +106,14 @@ class Supplier(Record):
     subject_to_toriteki: str = given(
         "取適法の対象", "Subject to the Toriteki Act", OUR_VIEW, default="unknown", choices=("yes", "no", "unknown")
     )
+    trading: bool = given(
+        "商社",
+        "Trading company",
+        OUR_VIEW,
+        default=False,
+        help_ja="自らは作らない調達先。取引に製造元の拠点があれば製造元として数えます",
+        help_en="does not make things itself; a line with a site of the maker counts for the maker",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +148,26 @@ class Transaction(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyShare(Record):
+    """A share of supply that somebody judged, for an item without transactions; what is not told stays unknown.
+
+    Shares of an item that sum to less than 100 % give bounds for its concentration instead of a guess.
+    """
+
+    KIND: ClassVar[str] = "supply_shares"
+    PRESENCE: ClassVar[str] = OUR_VIEW
+    JA: ClassVar[str] = "調達割合の見立て"
+    EN: ClassVar[str] = "Judged shares of supply"
+
+    item: str = given("品目", "Item", ref="items")
+    supplier: str = given("調達先", "Supplier", ref="suppliers")
+    share: Percent = given("割合", "Share", example="40%")
+    judged_by: Text = given("判断者", "Judged by")
+    judged_on: date = given("判断日", "Judged on")
+    confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery(Record):
     """How long we last without an item and how long its source takes to come back."""
 
@@ -157,6 +185,9 @@ class Recovery(Record):
     )
     alternative_start: Quantity | None = given(
         "代替の開始日数", "Alternative starts after", default=None, example="20日"
+    )
+    alternative_stops: tuple[str, ...] = given(
+        "代替も止まるシナリオ", "Scenarios that stop the alternative too", default=(), ref="scenarios"
     )
     confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
     judged_by: Text = given("判断者", "Judged by")

@@ -13,7 +13,9 @@ from esgreport.company.records import (
     Item,
     Record,
     Recovery,
+    Supplier,
     SupplierSite,
+    SupplyShare,
     Transaction,
 )
 from esgreport.company.rules.fault import fault, place_of
@@ -23,6 +25,7 @@ UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Recovery, ("item",)),
     (Effect, ("investment", "scenario")),
     (Answer, ("item",)),
+    (SupplyShare, ("item", "supplier")),
 )
 _PER_DAY = ("/日", "/day", "/days")
 
@@ -66,7 +69,9 @@ def daily_unit(quantity: Quantity) -> str:
 
 def _sites(records: Records) -> Iterator[Finding]:
     owners = {site.id: site.supplier for site in records.of(SupplierSite)}
+    # What a trading company sells comes from the sites of others.
+    trading = {supplier.id for supplier in records.of(Supplier) if supplier.trading}
     for record in records.of(Transaction):
         owner = owners.get(record.site) if record.site else None
-        if owner is not None and owner != record.supplier:
+        if owner is not None and owner != record.supplier and record.supplier not in trading:
             yield fault("ESG-COMPANY-091", record, "site", value=record.site, owner=owner)

@@ -37,7 +37,8 @@ ORDERED = (
 )  # fmt: skip
 # Rows that metrics derives: whether such a figure exists is known only then (ESG-AUDIENCE-003).
 DERIVED_KINDS = (
-    "curve", "dependency", "loss", "option_results", "regions", "revenue_at_risk", "survival", "waterfall",
+    "curve", "dependency", "indicator_states", "leak_results", "loss", "option_results", "regions", "revenue_at_risk",
+    "right_results", "sensitivity", "stoppages", "survival", "waterfall",
 )  # fmt: skip
 _FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
 _AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from esgreport.base.catalogue.company.estimates import ESTIMATES
 from esgreport.base.catalogue.company.form import FORM
 from esgreport.base.catalogue.company.ledger import LEDGER
 from esgreport.base.catalogue.company.records import RECORDS
@@ -9,4 +10,4 @@ from esgreport.base.catalogue.company.rules import RULES
 from esgreport.base.catalogue.company.values import VALUES
 from esgreport.base.finding import Entry
 
-CODES: dict[str, Entry] = {**RECORDS, **VALUES, **RULES, **FORM, **LEDGER}
+CODES: dict[str, Entry] = {**RECORDS, **VALUES, **RULES, **ESTIMATES, **FORM, **LEDGER}

@@ -1,0 +1,150 @@
+"""Derived facts of what the net present value hangs on: one assumption at a time, the widest swing first (M12, M13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from esgreport.base.fact import Row
+from esgreport.base.quantity import Money
+from esgreport.base.text import Text
+from esgreport.company.collection import Records
+from esgreport.company.records import Effect, House, Item, Programme, Recovery, Scenario
+from esgreport.metrics.annual_loss import total_expected_loss
+from esgreport.metrics.appraisal import Spending, net_present_value
+from esgreport.metrics.derive_loss import Portfolio, portfolio_of
+from esgreport.metrics.derived import Derivation, money, row
+from esgreport.metrics.sensitivity import tornado
+from esgreport.metrics.survival import lost_margin
+
+# Where nobody has judged a range: a quarter to either side, recovery up to half longer, the rate two points.
+SWING = Decimal("0.25")
+LONGER = Decimal("1.5")
+SHORTER = Decimal("0.75")
+RATE_POINTS = 0.02
+ONE = Decimal(1)
+NAMES: Mapping[str, Text] = {
+    "frequency": Text("発生頻度（幅の下限〜上限）", "Frequency (low to high end of its range)"),
+    "severity": Text("一回の損失（−25%〜＋25%）", "Loss of one event (−25% to +25%)"),
+    "effect": Text("施策の効果（−25%〜＋25%）", "Effect of the measures (−25% to +25%)"),
+    "recovery": Text("復旧日数（−25%〜＋50%）", "Time to recover (−25% to +50%)"),
+    "rate": Text("割引率（＋2〜−2ポイント）", "Discount rate (+2 to −2 points)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The programme and what it is appraised with, before any assumption is changed."""
+
+    portfolio: Portfolio
+    records: Records
+    spending: Spending
+    rate: float
+
+    def value(self, name: str, level: float) -> float:
+        """The net present value with the assumption `name` at `level`, the others as judged."""
+        scenarios = self.portfolio.scenarios
+        effects, rate = self.portfolio.effects, self.rate
+        match name:
+            case "frequency":
+                scenarios = tuple(_often(scenario, level) for scenario in scenarios)
+            case "severity":
+                scenarios = tuple(_larger(scenario, Decimal(level)) for scenario in scenarios)
+            case "effect":
+                effects = tuple(_stronger(effect, Decimal(level)) for effect in effects)
+            case "recovery":
+                days = Decimal(level)
+                scenarios = tuple(_larger(item, margin_factor(item, self.records, days)) for item in scenarios)
+            case _:
+                rate = level
+        changed = Portfolio(scenarios, effects)
+        every = frozenset(effect.investment for effect in effects)
+        reduction = total_expected_loss(changed.perils(None)) - total_expected_loss(changed.perils(every))
+        return net_present_value(self.spending, reduction, rate)
+
+
+def sensitivity_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
+    """The rows `sensitivity` of the first programme; an assumption that moves nothing has none."""
+    portfolio, rate = portfolio_of(records), records.single(House).discount_rate
+    programmes = records.of(Programme)
+    if not portfolio.scenarios or not portfolio.effects or rate is None or not programmes:
+        return
+    plan, share = programmes[0], float(rate.value) / 100
+    spending = Spending(float(plan.capex.amount), float(plan.opex_per_year.amount), int(plan.years))
+    case = Case(portfolio, records, spending, share)
+    levels = (
+        ("frequency", -1.0, 1.0),
+        ("severity", float(ONE - SWING), float(ONE + SWING)),
+        ("effect", float(ONE - SWING), float(ONE + SWING)),
+        ("recovery", float(SHORTER), float(LONGER)),
+        ("rate", share + RATE_POINTS, max(0.0, share - RATE_POINTS)),
+    )
+    inputs = (
+        *(f"programmes.{plan.id}.{name}" for name in ("capex", "opex_per_year", "years")),
+        "house.discount_rate",
+        *portfolio.inputs(),
+        *portfolio.range_inputs(),
+        *portfolio.effect_inputs(),
+    )
+    for swing in tornado(levels, case.value):
+        if swing.width > 0:
+            yield _row(swing.name, swing.at_low, swing.at_high, inputs, derivation)
+
+
+def _row(name: str, low: float, high: float, inputs: tuple[str, ...], derivation: Derivation) -> Row:
+    key = f"sensitivity.{name}"
+    return row(
+        "sensitivity",
+        name,
+        (
+            ("name", derivation.fact(f"{key}.name", NAMES[name], "", inputs)),
+            ("low", derivation.fact(f"{key}.low", money(low), "NPV at the low end", inputs)),
+            ("high", derivation.fact(f"{key}.high", money(high), "NPV at the high end", inputs)),
+        ),
+    )
+
+
+def _often(scenario: Scenario, side: float) -> Scenario:
+    end = scenario.frequency_low if side < 0 else scenario.frequency_high
+    return scenario if end is None or end <= 0 else replace(scenario, frequency=end)
+
+
+def _larger(scenario: Scenario, factor: Decimal) -> Scenario:
+    """The scenario with all its losses times `factor`; a loss of nothing cannot be spread, so a factor of 0 is tiny."""
+    by = max(factor, Decimal("1e-9"))
+    return replace(
+        scenario,
+        loss_low=_times(scenario.loss_low, by),
+        loss_mode=_times(scenario.loss_mode, by),
+        loss_high=_times(scenario.loss_high, by),
+    )
+
+
+def _times(amount: Money | None, factor: Decimal) -> Money | None:
+    return None if amount is None else replace(amount, amount=amount.amount * factor)
+
+
+def _stronger(effect: Effect, factor: Decimal) -> Effect:
+    return replace(
+        effect,
+        frequency_factor=max(Decimal(0), ONE - (ONE - effect.frequency_factor) * factor),
+        severity_factor=max(Decimal("1e-9"), ONE - (ONE - effect.severity_factor) * factor),
+    )
+
+
+def margin_factor(scenario: Scenario, records: Records, days: Decimal) -> Decimal:
+    """How the margin lost in a stoppage of the scenario's items changes when recovery takes `days` times as long.
+
+    The judged loss moves in the same proportion; 1 for scenarios without items whose survival is known (M5).
+    """
+    items = {item.id: item for item in records.of(Item)}
+    now = later = Decimal(0)
+    for told in records.of(Recovery):
+        item = items[told.item]
+        if told.item in scenario.items and item.daily_use is not None and item.margin_per_day is not None:
+            stock = told.stock.value + (told.in_transit.value if told.in_transit is not None else Decimal(0))
+            use, margin = item.daily_use.value, item.margin_per_day.amount
+            now += lost_margin(stock, use, told.time_to_recover.value, margin)
+            later += lost_margin(stock, use, told.time_to_recover.value * days, margin)
+    return later / now if now > 0 else ONE

@@ -1,0 +1,111 @@
+"""What was bought from whom: spend by source and region, with makers behind trading companies and groups as one.
+
+A source is a group of companies, or a company alone. A line of a trading company counts for the maker when it names the
+maker's site; without it the trading company stands for a maker that nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from esgreport.base.fact import Fact
+from esgreport.base.label import Label, join_all
+from esgreport.company.collection import Records
+from esgreport.company.records import Supplier, SupplierSite, SupplyShare, Transaction
+
+Amounts = dict[str, Decimal]
+NOTHING = Decimal(0)
+
+
+@dataclass(slots=True)
+class ItemPurchases:
+    """One item's spend in yen: by contract party, by source, by source with a known maker, by region of the site."""
+
+    by_party: Amounts = field(default_factory=dict)
+    by_source: Amounts = field(default_factory=dict)
+    by_maker: Amounts = field(default_factory=dict)
+    by_region: Amounts = field(default_factory=dict)
+
+    @property
+    def spend(self) -> Decimal:
+        """All that was spent on the item."""
+        return sum(self.by_party.values(), NOTHING)
+
+    @property
+    def unknown(self) -> Decimal:
+        """What was spent with makers that nobody knows."""
+        return self.spend - sum(self.by_maker.values(), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Purchases:
+    """Spend by item, the label of the transactions, and their first and last month (`2025-04`; empty without any)."""
+
+    items: Mapping[str, ItemPurchases]
+    label: Label
+    first_month: str
+    last_month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Who stands behind a supplier: its group, and whether it only trades."""
+
+    group_of: Mapping[str, str]
+    maker_at: Mapping[str, str]
+    trading: frozenset[str]
+
+    def source(self, supplier: str, site: str | None) -> tuple[str, bool]:
+        """The source of a line and whether its maker is known."""
+        if supplier not in self.trading:
+            return self.group_of.get(supplier, supplier), True
+        maker = self.maker_at.get(site or "", supplier)
+        return self.group_of.get(maker, maker), maker != supplier
+
+
+def sources_of(records: Records) -> Sources:
+    """Groups by the name of the parent, sites by their owner, and the companies that only trade."""
+    suppliers = records.of(Supplier)
+    groups = {item.id: f"group:{item.parent.ja or item.parent.en}" for item in suppliers if item.parent is not None}
+    makers = {site.id: site.supplier for site in records.of(SupplierSite)}
+    return Sources(groups, makers, frozenset(item.id for item in suppliers if item.trading))
+
+
+def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
+    """All transactions in one pass; items without positive spend are left out."""
+    behind = sources_of(records)
+    region_of = {site.id: site.region.ja for site in records.of(SupplierSite)}
+    items: dict[str, ItemPurchases] = {}
+    labels: set[Label] = set()
+    for line in records.of(Transaction):
+        bought = items.setdefault(line.item, ItemPurchases())
+        source, maker_known = behind.source(line.supplier, line.site)
+        amount = line.amount.amount
+        _add(bought.by_party, line.supplier, amount)
+        _add(bought.by_source, source, amount)
+        if maker_known:
+            _add(bought.by_maker, source, amount)
+        if region := region_of.get(line.site or "", ""):
+            _add(bought.by_region, region, amount)
+        fact = known.get(f"transactions.{line.id}.amount")
+        if fact is not None:
+            labels.add(fact.label)
+    months = [line.period for line in records.of(Transaction)]
+    kept = {item: bought for item, bought in items.items() if bought.spend > 0}
+    return Purchases(kept, join_all(sorted(labels, key=str)), min(months, default=""), max(months, default=""))
+
+
+def judged_shares(records: Records, known: Mapping[str, Fact]) -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """For items without transactions the shares in per cent that somebody judged: (id of the record, share)."""
+    bought = {line.item for line in records.of(Transaction)}
+    made: dict[str, tuple[tuple[str, Decimal], ...]] = {}
+    for told in records.of(SupplyShare):
+        if told.item not in bought and f"supply_shares.{told.id}.share" in known:
+            made[told.item] = (*made.get(told.item, ()), (told.id, told.share.value))
+    return made
+
+
+def _add(amounts: Amounts, key: str, amount: Decimal) -> None:
+    amounts[key] = amounts.get(key, NOTHING) + amount
