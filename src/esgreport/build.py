@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from esgreport.audience.release import released
+from esgreport.audience.screen import Screen, screened
 from esgreport.audience.selection import Knowledge, Wish, index_rows, names_kept_from, select
 from esgreport.audit import Allowed, audit
 from esgreport.base.fact import Fact, Row
@@ -27,6 +28,7 @@ from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.said import Said, said_by_deck, said_by_flow
 from esgreport.metrics.derive import derive
+from esgreport.metrics.derive_materiality import bases_of
 from esgreport.project import Folder, Settings, read_settings
 from esgreport.review import Situation, compare, review
 from esgreport.workshop import Workshop, open_workshop
@@ -113,8 +115,8 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     given = facts_of(records)
     derived = derive(records, {fact.id: fact for row in given for _, fact in row.fields})
     by_kind, by_id = index_rows((*given, *derived, *workshop.open_rows, document_row(settings)))
-    told, faults = released(records.of(Release), by_id)
-    found = (*decoded.findings, *faults)
+    told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
+    found = (*decoded.findings, *faults, *screened(derived, records))
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, company, house), found)
 
@@ -190,9 +192,18 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     assembled = assemble(workshop.env, specification, template, view, printer, _frame(loaded, target, view))
     if assembled.value is None:
         return assembled
-    situation = Situation(single_recipient=bool(view.rows.get("suppliers")) and ":" in target.audience)
+    single = bool(view.rows.get("suppliers")) and ":" in target.audience
+    situation = Situation(single, {fact.id: fact for fact in facts_in(view)})
     found = review(assembled.value, specification, workshop.rules, situation)
     return Outcome(assembled.value, (*assembled.findings, *not_waived(loaded.settings, found)))
+
+
+def facts_in(view: View) -> Iterator[Fact]:
+    """Every fact that the view may show."""
+    yield from view.facts.values()
+    for listed in view.rows.values():
+        for row in listed:
+            yield from (value for value in row.fields.values() if isinstance(value, Fact))
 
 
 def not_waived(settings: Settings, found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -147,7 +147,8 @@ class _Opening:
     def _rules(self) -> Rules | None:
         names = [name for name in self.folder.names("content") if name.startswith("rules/")]
         roots = {name: self._yaml("content", name) for name in names if name.endswith(".yaml")}
-        return self._take(decode_rules(roots, self._yaml("content", "clauses.yaml")))
+        clauses, claims, ladder = (self._yaml("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
+        return self._take(decode_rules(roots, clauses, claims, ladder))
 
     def _faces(self) -> Faces:
         names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]

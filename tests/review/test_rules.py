@@ -22,7 +22,10 @@ def rules() -> Rules:
     folder = ROOT / "content/rules"
     roots = {path.name: read_yaml(path.read_bytes(), path.name).value for path in folder.glob("*.yaml")}
     clauses = read_yaml((ROOT / "content/clauses.yaml").read_bytes(), "clauses.yaml").value
-    outcome = decode_rules(roots, clauses)  # type: ignore[arg-type]
+    claims, ladder = (
+        read_yaml((ROOT / f"content/{name}.yaml").read_bytes(), f"{name}.yaml").value for name in ("claims", "ladder")
+    )
+    outcome = decode_rules(roots, clauses, claims, ladder)  # type: ignore[arg-type]
     assert outcome.value is not None, outcome.findings
     return outcome.value
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from esgreport.audience.screen import NO_SCREEN, Screen
 from esgreport.base.fact import Fact, Value
 from esgreport.base.finding import Finding, finding
 from esgreport.base.label import Label, Level
@@ -35,8 +36,13 @@ class Released:
         return None
 
 
-def released(releases: Iterable[Release], index: Mapping[str, Fact]) -> tuple[Released, tuple[Finding, ...]]:
-    """All released facts. Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value."""
+def released(
+    releases: Iterable[Release], index: Mapping[str, Fact], screen: Screen = NO_SCREEN
+) -> tuple[Released, tuple[Finding, ...]]:
+    """All released facts, without those that `screen` keeps with the board.
+
+    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told.
+    """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
     for release in releases:
@@ -49,6 +55,9 @@ def released(releases: Iterable[Release], index: Mapping[str, Fact]) -> tuple[Re
         value = lowered(fact.value, release)
         if value is None:
             found.append(finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform))
+            continue
+        if release.audience != "board" and release.transform != "words" and screen.keeps(fact):
+            found.append(finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience))
             continue
         level = Level.PUBLIC if release.audience == "public" else Level.PARTNER
         made[release.audience, release.fact] = replace(

@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = {
     "shareholder": "株主・投資家", "customer": "顧客", "lender": "金融機関", "employee": "従業員", "local": "地域",
     "qualified": "切替できる", "in-progress": "準備中", "general": "総合",
     "in": "受信", "out": "発信", "none": "なし", "internal": "社内のみ", "named": "名前を添えて", "public": "公開",
+    "materiality": "重要性",
     "voluntary": "任意のお願い", "contractual": "契約に基づく", "legal": "法令に基づく",
 }  # fmt: skip
 # Where one word means something else in one place.

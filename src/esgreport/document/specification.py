@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from esgreport.base.finding import Finding, Outcome, finding
@@ -15,7 +15,7 @@ FORMS = ("letter", "paper", "deck")
 FORMATS = ("docx", "pptx", "xlsx")
 KEYS = (
     "id", "title", "form", "formats", "audiences", "ceiling", "register", "length", "sections", "uses", "requires",
-    "clauses", "conditions", "ask", "sign_off", "author",
+    "clauses", "conditions", "ask", "sign_off", "author", "ladder",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Specification:
     """One document kind. `audiences` are patterns (`public`, `supplier:*`, `supplier-general`, `board`).
 
     `uses` are the kinds of record that its templates may read. `clauses` are names of clauses that review demands.
+    `ladder` says in which form (words, band, figure) each rung of evidence may be told; a rung it lacks is not told.
     `length` is (least, most) pages or slides. `ask` and `sign_off` are keys of sections, empty when there is none.
     """
 
@@ -64,6 +65,7 @@ class Specification:
     ask: str
     sign_off: str
     author: str = ""
+    ladder: Mapping[str, str] = field(default_factory=dict)
 
 
 def decode_specification(root: Node) -> Outcome[Specification]:
@@ -113,6 +115,9 @@ def _specification(given: Mapping[str, Node]) -> Specification:
         ask=_text(given, "ask"),
         sign_off=_text(given, "sign_off"),
         author=_text(given, "author"),
+        ladder={rung: _text(_fields(given["ladder"]), rung) for rung in _fields(given["ladder"])}
+        if "ladder" in given
+        else {},
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, LetterHead, Panel, SignOff
+from esgreport.review.claims import unproved
+from esgreport.review.ladder import climbed
 from esgreport.review.passages import Passage, passages, section_of, sections_text
 from esgreport.review.register import mixed_registers
 from esgreport.review.rules import Rules, Wording
@@ -21,9 +24,10 @@ _VOLUNTARY = re.compile("任意|[Vv]oluntary")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What review must know beyond the tree: whether the document goes to one addressee."""
+    """What review must know beyond the tree: whether it goes to one addressee, and the facts that it may show by id."""
 
     single_recipient: bool = False
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def review(document: Document, specification: Specification, rules: Rules, situation: Situation) -> tuple[Finding, ...]:
@@ -31,7 +35,7 @@ def review(document: Document, specification: Specification, rules: Rules, situa
 
     Findings: ESG-REVIEW-003 and 004 wording, 005 a clause is missing, 006 no ask, 007 no sign-off, 008 貴社 to many,
     009 各位 to one, 010 御中 with 様, 011 no-disadvantage promise without a voluntary basis, 012 registers mixed, 013
-    当社 and 弊社 mixed.
+    当社 and 弊社 mixed, 030 and 031 the evidence ladder, 032 and 033 claims.
     """
     found = list(passages(document))
     family = document.audience.partition(":")[0]
@@ -43,6 +47,8 @@ def review(document: Document, specification: Specification, rules: Rules, situa
             finding("ESG-REVIEW-012", item.origin, item.section, document=document.id, section=item.section)
             for item in mixed_registers(found, specification.register)
         ]
+    made += climbed(document, specification.ladder, rules.ladder, situation.facts, found)
+    made += unproved(document, rules.claims, situation.facts, found)
     return (*made, *_promises(document, found))
 
 

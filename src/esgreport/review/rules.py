@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import Language, Text
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.review.claims import Claim, decode_claims
+from esgreport.review.ladder import NO_LADDER, Ladder, decode_ladder
+from esgreport.review.nodes import entries, texts
 
 READERS = ("all", "outsiders", "suppliers", "investors", "board")
 LEVELS = ("error", "warning")
@@ -58,11 +61,17 @@ class Rules:
     wordings: tuple[Wording, ...]
     clauses: Mapping[str, Clause]
     quick: Mapping[Language, re.Pattern[str]]
+    claims: tuple[Claim, ...] = ()
+    ladder: Ladder = NO_LADDER
 
 
-def decode_rules(roots: Mapping[str, Node], clauses: Node) -> Outcome[Rules]:
+def decode_rules(roots: Mapping[str, Node], clauses: Node, claims: Node, ladder: Node) -> Outcome[Rules]:
     """The rules of the raw trees by file name. Findings: ESG-REVIEW-001 a field, 002 a pattern that is none."""
-    return _Decoder().decode(roots, clauses)
+    made, claimed = _Decoder().decode(roots, clauses), decode_claims(claims)
+    found = (*made.findings, *claimed.findings)
+    if made.value is None or claimed.value is None:
+        return Outcome(None, found)
+    return Outcome(replace(made.value, claims=claimed.value, ladder=decode_ladder(ladder)), found)
 
 
 class _Decoder:
@@ -73,7 +82,7 @@ class _Decoder:
 
     def decode(self, roots: Mapping[str, Node], clauses: Node) -> Outcome[Rules]:
         wordings = [rule for name, root in sorted(roots.items()) for rule in self._wordings(root)]
-        made = {key: self._clause(key, node) for key, node in _entries(clauses)}
+        made = {key: self._clause(key, node) for key, node in entries(clauses)}
         quick = {
             "ja": _joined([rule.patterns["ja"] for rule in wordings if "ja" in rule.patterns]),
             "en": _joined([rule.patterns["en"] for rule in wordings if "en" in rule.patterns]),
@@ -88,7 +97,7 @@ class _Decoder:
             yield self._countries(root)
 
     def _wording(self, node: Node) -> Wording:
-        fields = {key: value.text for key, value in _entries(node) if isinstance(value, Scalar)}
+        fields = {key: value.text for key, value in entries(node) if isinstance(value, Scalar)}
         for key, choices in (("id", ()), ("level", LEVELS), ("readers", READERS)):
             if not fields.get(key) or (choices and fields[key] not in choices):
                 self.found.append(finding("ESG-REVIEW-001", node.origin, key=key))
@@ -109,7 +118,7 @@ class _Decoder:
     def _countries(self, root: RawMapping) -> Wording:
         patterns = {}
         for name in ("ja", "en"):
-            names = "|".join(map(re.escape, _texts(root.get(f"names_{name}"))))
+            names = "|".join(map(re.escape, texts(root.get(f"names_{name}"))))
             near = root.get(f"near_{name}")
             words = near.text.removeprefix("(?i)") if isinstance(near, Scalar) else ""
             patterns[name] = self._pattern(root, f"({names})[^。.]{{0,15}}({words})|({words})[^。.]{{0,15}}({names})")
@@ -117,10 +126,8 @@ class _Decoder:
         return Wording("country", False, "outsiders", patterns, {}, why, Text("特定の国・地域", "any one region"))
 
     def _clause(self, key: str, node: Node) -> Clause:
-        fields = dict(_entries(node))
-        patterns = {
-            name: tuple(self._pattern(node, text) for text in _texts(fields.get(name))) for name in ("ja", "en")
-        }
+        fields = dict(entries(node))
+        patterns = {name: tuple(self._pattern(node, text) for text in texts(fields.get(name))) for name in ("ja", "en")}
         words = {name: value.text for name, value in fields.items() if isinstance(value, Scalar)}
         return Clause(key, Text(words.get("name_ja", key), words.get("name_en", key)), patterns)
 
@@ -141,11 +148,3 @@ def _joined(patterns: list[re.Pattern[str]]) -> re.Pattern[str]:
         for pattern in patterns
     ]
     return re.compile("|".join(parts) if parts else r"(?!)")
-
-
-def _entries(node: Node | None) -> list[tuple[str, Node]]:
-    return [(entry.key.text, entry.value) for entry in node.entries] if isinstance(node, RawMapping) else []
-
-
-def _texts(node: Node | None) -> tuple[str, ...]:
-    return tuple(item.text for item in node.items if isinstance(item, Scalar)) if isinstance(node, Sequence) else ()

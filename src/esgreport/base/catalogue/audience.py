@@ -6,6 +6,7 @@ from esgreport.base.finding import Entry, Severity
 from esgreport.base.text import Text
 
 E = Severity.ERROR
+N = Severity.NOTE
 
 CODES: dict[str, Entry] = {
     "ESG-AUDIENCE-001": Entry(
@@ -34,5 +35,26 @@ CODES: dict[str, Entry] = {
             "words for `words`, both ends for `band`, a number for `round`",
         ),
         Text("transform か、その値を直してください", "change `transform` or fill in what it needs"),
+    ),
+    "ESG-AUDIENCE-005": Entry(
+        E,
+        Text(
+            "{fact} は、数値のままでは {audience} に開示できません（取締役会に限る数値です）",
+            "{fact} may not be told to {audience} as a figure (it stays with the board)",
+        ),
+        Text("伝え方は words（言葉）", "the transform `words`"),
+        Text("言葉で伝えるか、この承認を外してください", "tell it in words or withdraw this release"),
+    ),
+    "ESG-AUDIENCE-006": Entry(
+        N,
+        Text(
+            "損失の見積りが{base_ja}に対する重要性の目安に達しています。数値は取締役会に限ります",
+            "an estimated loss reaches the screen of materiality against {base_en}; its figure stays with the board",
+        ),
+        Text("法務・IRの確認", "a look by legal and IR"),
+        Text(
+            "公表の要否を法務・IRと確かめ、legal_gates に covers: materiality として記録してください",
+            "ask legal and IR and record it in legal_gates (covers: materiality); a screen decides nothing",
+        ),
     ),
 }

@@ -108,4 +108,40 @@ CODES: dict[str, Entry] = {
         Text("同じ行数", "the same rows"),
         TEMPLATE,
     ),
+    "ESG-REVIEW-030": Entry(
+        E,
+        Text(
+            "この文書では「{rung}」を「{form}」の形では伝えません（上限: {most}）",
+            "this document does not tell the rung “{rung}” as a {form} (at most: {most})",
+        ),
+        Text("document.yaml の ladder が許す形", "a form that `ladder` in document.yaml allows"),
+        Text("開示の承認で言葉か幅にするか、文書から外してください", "release it as words or a band, or leave it out"),
+    ),
+    "ESG-REVIEW-031": Entry(
+        E,
+        Text("{subject} と {one} が同じ文書にあります", "{subject} and {one} stand in one document"),
+        Text("{why_ja}", "{why_en}"),
+        Text("どちらかを言葉にするか、外してください", "turn one of them into words or leave it out"),
+    ),
+    "ESG-REVIEW-032": Entry(
+        E,
+        Text(
+            "「{name_ja}」の主張に根拠がありません（{section}）",
+            "a claim of the kind “{name_en}” has no evidence ({section})",
+        ),
+        Text("{missing_ja}", "{missing_en}"),
+        Text(
+            "根拠を入力するか、仮説・目標として書いてください",
+            "enter the evidence, or say that it is a hypothesis or a goal",
+        ),
+    ),
+    "ESG-REVIEW-033": Entry(
+        W,
+        Text(
+            "「{name_ja}」の主張の根拠が一年より前のものです",
+            "the evidence of a claim “{name_en}” is older than a year",
+        ),
+        Text("基準日が一年以内の数値", "figures of the last year"),
+        Text("新しい数値に改めてください", "bring the figures up to date"),
+    ),
 }

@@ -55,6 +55,14 @@ class LegalGate(Record):
     reviewer: Text = given("確認者", "Reviewer")
     result: Text = given("結果", "Result")
     reviewed_on: date = given("確認日", "Reviewed on")
+    covers: str | None = given(
+        "目安の確認",
+        "Screen answered",
+        default=None,
+        choices=("materiality",),
+        help_ja="損失の見積りが重要性の目安に達したことへの確認なら選ぶ",
+        help_en="choose it when this answers the screen of materiality",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,113 @@
+"""The evidence ladder: in which form a document may tell each rung, and which figures must never meet outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from esgreport.base.fact import Fact
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import Text
+from esgreport.document.tree import Document
+from esgreport.reading.raw import Node, Sequence
+from esgreport.review.nodes import entries, scalars, texts
+from esgreport.review.passages import Passage
+
+FORMS = ("words", "band", "figure")
+# How a released fact says what was done to it, and in which form it is then told.
+LOWERED = {"release(words)": "words", "release(band)": "band", "release(index)": "band"}
+INSIDE = ("board",)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two kinds of figures that give a third one away, as patterns of fact ids, and why."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rungs in their order with patterns of fact ids, and what stays apart."""
+
+    rungs: Mapping[str, tuple[str, ...]]
+    apart: tuple[Apart, ...]
+
+    def rung(self, fact_id: str) -> str:
+        """The rung that a fact stands on; empty for facts beside the ladder."""
+        return next((name for name, patterns in self.rungs.items() if matches(fact_id, patterns)), "")
+
+
+NO_LADDER = Ladder({}, ())
+
+
+def decode_ladder(root: Node) -> Ladder:
+    """The ladder of `content/ladder.yaml`."""
+    fields = dict(entries(root))
+    rungs = {name: texts(node) for name, node in entries(fields.get("rungs"))}
+    listed = fields.get("apart")
+    pairs = listed.items if isinstance(listed, Sequence) else ()
+    return Ladder(rungs, tuple(_apart(node) for node in pairs))
+
+
+def _apart(node: Node) -> Apart:
+    fields, words = dict(entries(node)), scalars(node)
+    why = Text(words.get("why_ja", ""), words.get("why_en", ""))
+    return Apart(texts(fields.get("one")), texts(fields.get("other")), why)
+
+
+def matches(fact_id: str, patterns: Iterable[str]) -> bool:
+    """Whether a fact id fits one of the patterns, in which `*` stands for anything."""
+    return any(fnmatchcase(fact_id, pattern) for pattern in patterns)
+
+
+def meant(fact_id: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
+    """The id of the fact that is told, and in which form; a released fact stands for the one that it lowers."""
+    fact = facts.get(fact_id)
+    if fact is None or not fact.formula.startswith("release("):
+        return fact_id, "figure"
+    return fact.inputs[0], LOWERED.get(fact.formula, "figure")
+
+
+def climbed(
+    document: Document, allowed: Mapping[str, str], ladder: Ladder, facts: Mapping[str, Fact], found: list[Passage]
+) -> Iterator[Finding]:
+    """Findings: ESG-REVIEW-030 a rung told in a form that the document may not use, 031 figures that meet outside."""
+    told = [(fact_id, *meant(fact_id, facts)) for fact_id in document.facts]
+    for fact_id, source, form in told:
+        rung = ladder.rung(source)
+        most = allowed.get(rung, "")
+        if rung and (most not in FORMS or FORMS.index(form) > FORMS.index(most)):
+            place, section = _place(document, fact_id, found)
+            yield finding(
+                "ESG-REVIEW-030", place, source, document=document.id, section=section, rung=rung, form=form,
+                most=most or "-",
+            )  # fmt: skip
+    if document.audience.partition(":")[0] not in INSIDE:
+        yield from _met(document, told, ladder, found)
+
+
+def _met(
+    document: Document, told: list[tuple[str, str, str]], ladder: Ladder, found: list[Passage]
+) -> Iterator[Finding]:
+    figures = [(fact_id, source) for fact_id, source, form in told if form != "words"]
+    for pair in ladder.apart:
+        first = next((item for item in figures if matches(item[1], pair.one)), None)
+        second = next((item for item in figures if matches(item[1], pair.other)), None)
+        if first is not None and second is not None:
+            place, _ = _place(document, second[0], found)
+            yield finding(
+                "ESG-REVIEW-031", place, second[1], document=document.id, one=first[1], why_ja=pair.why.ja,
+                why_en=pair.why.en,
+            )  # fmt: skip
+
+
+def _place(document: Document, fact_id: str, found: list[Passage]) -> tuple[Origin, str]:
+    shown = next((item for item in found if fact_id in item.facts), None)
+    if shown is None:
+        return Origin(f"{document.id}/{document.language}.md"), "-"
+    return shown.origin or Origin(f"{document.id}/{document.language}.md"), shown.section
