@@ -29,6 +29,7 @@ from esgreport.layout.flow import arrange_flow
 from esgreport.layout.said import Said, said_by_deck, said_by_flow
 from esgreport.metrics.derive import derive
 from esgreport.metrics.derive_materiality import bases_of
+from esgreport.metrics.methods import workings
 from esgreport.project import Folder, Settings, read_settings
 from esgreport.review import Situation, compare, review
 from esgreport.workshop import Workshop, open_workshop
@@ -114,7 +115,8 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
         return Outcome(None, decoded.findings)
     given = facts_of(records)
     derived = derive(records, {fact.id: fact for row in given for _, fact in row.fields})
-    by_kind, by_id = index_rows((*given, *derived, *workshop.open_rows, document_row(settings)))
+    worked = tuple(workings(derived, workshop.methods))
+    by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
     found = (*decoded.findings, *faults, *screened(derived, records))
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)

@@ -21,6 +21,7 @@ from esgreport.document.lint import lint_template
 from esgreport.document.specification import Specification, decode_specification
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.layout.text.widths import Faces
+from esgreport.metrics.methods import Method, decode_methods
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package, package_of
 from esgreport.ooxml.zipping import PackedStatic, pack
@@ -36,7 +37,7 @@ BRAND_ENDINGS = (".docx", ".dotx", ".pptx", ".potx")
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Templates, words, rules, brands and widths, ready for every document.
+    """Templates, words, rules, methods, brands and widths, ready for every document.
 
     `specifications` are by document id. `names` are the words for choices, `units` the English words for units.
     `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
@@ -47,6 +48,7 @@ class Workshop:
     specifications: Mapping[str, Specification]
     audiences: Audiences
     rules: Rules
+    methods: tuple[Method, ...]
     names: Mapping[str, Text]
     units: Mapping[str, tuple[str, str]]
     open_rows: tuple[Row, ...]
@@ -99,6 +101,7 @@ class _Opening:
             specifications=specifications,
             audiences=decode_audiences(self._yaml("content", "audiences.yaml")),
             rules=rules,
+            methods=decode_methods(self._yaml("content", "methods.yaml")),
             names=names,
             units=units,
             open_rows=(*guideline_rows(guideline), *standing),

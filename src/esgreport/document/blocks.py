@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from esgreport.document.atoms import Atom, Raised, fact_of
-from esgreport.document.chart_values import ChartFault, chart_series, number_text
+from esgreport.document.chart_values import ChartFault, appetite, chart_series, number_text, with_limit
 from esgreport.document.context import RowView
 from esgreport.document.environment import Missing, template_origin
 from esgreport.document.fields import FieldReader
@@ -160,12 +160,26 @@ class Blocks(FieldReader):
         source: object = "",
         x_title: str = "",
         y_title: str = "",
+        limit: object = None,
+        limit_name: object = "",
+        most: int = 0,
     ) -> str:
-        """A native chart. `series` are `[name, field, role]`, for curves `[name, x field, role, y field]`."""
-        listed = list(rows)
+        """A native chart. `series` are `[name, field, role]`, for curves `[name, x field, role, y field]`.
+
+        `limit` is a fact that the values are held against, called `limit_name`; `most` is how many rows are shown.
+        """
+        listed = list(rows)[: most or None]
         categories = tuple(self._plain(self._text(row, category)) for row in listed) if category else ()
         try:
             drawn = chart_series(kind, listed, series, unit, decimals, self._fact, self.printer)
+            if isinstance(limit, Atom):
+                bound, name = fact_of(limit), self._plain(limit_name)
+                self.ledger.touch((bound.id,))
+                if kind == "exceedance":
+                    drawn = (*drawn, appetite(bound, name, unit, drawn, self.printer))
+                else:
+                    drawn = with_limit(drawn, bound, name, unit, decimals, self.printer)
+                    categories = (*categories, name)
         except ChartFault as fault:
             self.recorder.fault("ESG-DOCUMENT-007", reason=str(fault))
             return ""

@@ -43,6 +43,8 @@ def chart_series(
         raise ChartFault("no rows")
     if kind == "waterfall":
         return _waterfall(rows, wanted, unit, decimals, read, printer)
+    if kind == "frontier":
+        return _frontier(rows, wanted, unit, decimals, read, printer)
     made = []
     for name, field, role, *y_field in wanted:
         points = tuple(_point(row, field, y_field, unit, decimals, read, printer) for row in rows)
@@ -51,6 +53,49 @@ def chart_series(
         basis = _basis(read(rows[0], (y_field or [field])[0]))
         made.append(Series(name, cast(SeriesRole, role), points, basis))
     return tuple(made)
+
+
+def _frontier(
+    rows: Sequence[RowView],
+    wanted: Sequence[Sequence[str]],
+    unit: str,
+    decimals: int,
+    read: ReadFact,
+    printer: Printer,
+) -> tuple[Series, ...]:
+    """One series a row, named by its field: `[[name field, x field, role, y field]]`; rows without both have none."""
+    name_field, x_field, _, y_field = wanted[0]
+    made = []
+    for row in rows:
+        name, x, y = (read(row, field) for field in (name_field, x_field, y_field))
+        if name is not None and x is not None and y is not None:
+            place = printer.round(_number(x, unit), decimals)
+            point = Point(y.id, printer.round(_number(y, ""), 0), place)
+            made.append(Series(printer(name, ""), "option", (point,), "plan"))
+    if not made:
+        raise ChartFault(y_field)
+    return tuple(made)
+
+
+def appetite(loss: Fact, name: str, unit: str, drawn: Sequence[Series], printer: Printer) -> Series:
+    """An upright line at the loss that the house accepts, as high as the curves."""
+    place = printer.round(_number(loss, unit), 0)
+    top = max(point.y for series in drawn for point in series.points if point is not None)
+    return Series(name, "appetite", (Point(loss.id, Decimal(0), place), Point(loss.id, top, place)), "actual")
+
+
+def with_limit(
+    drawn: Sequence[Series], limit: Fact, name: str, unit: str, decimals: int, printer: Printer
+) -> tuple[Series, ...]:
+    """The series with one more category that holds the limit alone."""
+    longer = [replace(series, points=(*series.points, None)) for series in drawn]
+    count = len(drawn[0].points)
+    own = Series(name, "limit", (*(None for _ in range(count)), _limit_point(limit, unit, decimals, printer)), "plan")
+    return (*longer, own)
+
+
+def _limit_point(limit: Fact, unit: str, decimals: int, printer: Printer) -> Point:
+    return Point(limit.id, printer.round(_number(limit, unit), decimals))
 
 
 def _basis(fact: Fact | None) -> Basis:

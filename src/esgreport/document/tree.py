@@ -128,8 +128,11 @@ class Table:
     meta: Meta = NO_META
 
 
-ChartKind = Literal["dependency", "before-after", "survival", "exceedance", "waterfall"]
-SeriesRole = Literal["share", "before", "after", "survive", "recover", "gap", "total", "decrease", "base"]
+ChartKind = Literal["dependency", "before-after", "survival", "exceedance", "waterfall", "tornado", "frontier"]
+SeriesRole = Literal[
+    "share", "before", "after", "survive", "recover", "gap", "total", "decrease", "base", "limit", "appetite", "low",
+    "high", "option",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ Fill = Literal["solid", "outline", "hatch", "none"]
 class ChartSeries:
     """One series as drawn. `values` align with the categories; None is an empty cell. `xs` only in curves.
 
-    `labels` prints the values beside the marks. `dash` draws a curve dashed.
+    `labels` prints the values beside the marks. `dash` draws a curve dashed. `marker` draws points instead of a line,
+    each labelled with the name of the series.
     """
 
     name: str
@@ -24,6 +25,7 @@ class ChartSeries:
     labels: bool = True
     xs: tuple[Decimal, ...] = ()
     dash: bool = False
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ChartPlan:
 
     `number_format` is the code of Excel for labels and cells (`#,##0`, `0.0`). Values are rounded already, so that the
     chart cache, the embedded workbook and the labels say the same. Lies are read from the top: bars come reversed.
+    `overlap` puts the bars of all series in one place, for series that never have a value in the same category.
     """
 
     kind: Literal["bar", "column", "curve"]
@@ -53,6 +56,7 @@ class ChartPlan:
     category_axis: Axis
     number_format: str
     stacked: bool = False
+    overlap: bool = False
     legend: bool = False
     hidden_legend: tuple[str, ...] = ()
     gap_percent: int = 60

@@ -5,7 +5,9 @@ Solid marks are actual values, outlined ones plans, hatched ones estimates and s
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import ROUND_CEILING, Decimal
 
 from esgreport.base.text import Language
 from esgreport.document.tree import Chart, Point, Series
@@ -13,6 +15,7 @@ from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole,
 from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS
 
 LOG_ABOVE = 50
+LABEL_ROOM = Decimal("1.2")
 COLORS: dict[str, ColorRole] = {
     "share": "accent1",
     "before": "muted",
@@ -23,6 +26,11 @@ COLORS: dict[str, ColorRole] = {
     "total": "accent1",
     "decrease": "accent2",
     "base": "paper",
+    "limit": "muted",
+    "appetite": "accent3",
+    "low": "accent3",
+    "high": "accent1",
+    "option": "accent1",
 }
 FILLS: dict[str, Fill] = {"actual": "solid", "plan": "outline", "estimate": "hatch", "scenario": "hatch"}
 _NOUGHT = Decimal(0)
@@ -34,6 +42,10 @@ def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         return _curve(chart, language, size_pt)
     if chart.kind == "waterfall":
         return _waterfall(chart, language, size_pt)
+    if chart.kind == "frontier":
+        return _frontier(chart, language, size_pt)
+    if chart.kind == "tornado":
+        return _tornado(chart, language, size_pt)
     if chart.kind == "dependency":
         return _bars(_sorted(chart), language, size_pt, "bar", False)
     if chart.kind == "survival":
@@ -67,9 +79,10 @@ def _values(points: tuple[Point | None, ...]) -> tuple[Decimal | None, ...]:
 
 
 def _sorted(chart: Chart) -> Chart:
-    """`chart` with its categories from the largest value of the first series to the smallest; gaps come last."""
-    first = chart.series[0].points if chart.series else ()
-    order = sorted(range(len(first)), key=lambda index: _descending(first[index]))
+    """`chart` with its categories from the largest value to the smallest; gaps come last."""
+    listed = [item.points for item in chart.series]
+    largest = [next((point for point in points if point is not None), None) for points in zip(*listed, strict=True)]
+    order = sorted(range(len(largest)), key=lambda index: _descending(largest[index]))
     series = tuple(_reordered(item, order) for item in chart.series)
     categories = tuple(chart.categories[index] for index in order)
     return Chart(chart.kind, categories, series, chart.unit, chart.alt, chart.decimals, chart.x_title, chart.y_title)
@@ -84,7 +97,7 @@ def _reordered(series: Series, order: list[int]) -> Series:
 
 
 def _drawn(series: Series) -> ChartSeries:
-    fill: Fill = "hatch" if series.role == "gap" else FILLS[series.basis]
+    fill: Fill = "hatch" if series.role == "gap" else "outline" if series.role == "limit" else FILLS[series.basis]
     return ChartSeries(series.name, _values(series.points), COLORS[series.role], fill)
 
 
@@ -101,10 +114,55 @@ def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked
         category_axis=Axis(chart.x_title),
         number_format=number_format(chart),
         stacked=stacked,
+        overlap=any(series.role == "limit" for series in shown),
         legend=len(drawn) > 1,
         size_pt=size_pt,
         language=LANGUAGE_TAGS[language],
     )
+
+
+def _tornado(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+    """Bars to both sides of nought, which is the result as judged; the order of the rows stays."""
+    negative = number_format(chart)
+    values = [point.y for series in chart.series for point in series.points if point is not None]
+    # Room for the labels at both ends, so that the left ones do not run into the names.
+    least, most = (
+        _beyond([abs(value) * LABEL_ROOM for value in values if (value < 0) is side]) for side in (True, False)
+    )
+    return ChartPlan(
+        kind="bar",
+        categories=chart.categories,
+        series=tuple(map(_drawn, chart.series)),
+        value_axis=Axis(chart.y_title, -least, most, visible=False, decimals=chart.decimals),
+        category_axis=Axis(chart.x_title),
+        number_format=f"{negative};△{negative}" if language == "ja" else f"{negative};({negative})",
+        overlap=True,
+        legend=True,
+        size_pt=size_pt,
+        language=LANGUAGE_TAGS[language],
+    )
+
+
+def _frontier(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+    """One point a series, labelled with its name: what it costs to the right, what it brings upward."""
+    drawn = tuple(replace(_line(series), marker=True, labels=True) for series in chart.series)
+    return ChartPlan(
+        kind="curve",
+        categories=(),
+        series=drawn,
+        value_axis=Axis(chart.y_title, _NOUGHT, _beyond(value for item in drawn for value in item.values)),
+        category_axis=Axis(_x_title(chart, language), _NOUGHT, _beyond(x for item in drawn for x in item.xs)),
+        number_format=f"#,##0{'.' + '0' * chart.decimals if chart.decimals else ''}",
+        size_pt=size_pt,
+        language=LANGUAGE_TAGS[language],
+    )
+
+
+def _beyond(values: Iterable[Decimal | None]) -> Decimal:
+    """A round end of an axis that leaves room for the labels above and beside the largest value."""
+    most = max((value for value in values if value is not None), default=Decimal(1)) * Decimal("1.15") or Decimal(1)
+    step = Decimal(1).scaleb(most.adjusted()) / 2
+    return ((most / step).to_integral_value(ROUND_CEILING) * step).normalize() + _NOUGHT
 
 
 def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
@@ -170,6 +228,6 @@ def _x_title(chart: Chart, language: Language) -> str:
 def _line(series: Series) -> ChartSeries:
     points = [point for point in series.points if point is not None and point.x is not None]
     xs = tuple(point.x for point in points if point.x is not None)
-    dash = series.role == "before"
+    dash = series.role in ("before", "appetite")
     values = tuple(point.y for point in points)
     return ChartSeries(series.name, values, COLORS[series.role], labels=False, xs=xs, dash=dash)

@@ -45,3 +45,7 @@ def tie_text(tie: Tie, name: str, label: str, language: Language) -> str:
 def joined(parts: list[str], language: Language) -> str:
     """`parts` as a list in one line."""
     return JOIN.of(language).join(part for part in parts if part)
+
+
+# Sections whose keys begin so stand behind what readers must read, and count towards no length.
+ANNEX = "annex"

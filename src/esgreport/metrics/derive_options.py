@@ -11,6 +11,7 @@ from esgreport.base.quantity import Money
 from esgreport.company.collection import Records
 from esgreport.company.records import House, Investment, Option, Programme
 from esgreport.metrics.annual_loss import total_expected_loss
+from esgreport.metrics.annual_total import annual_total, grid_step
 from esgreport.metrics.appraisal import Spending, equivalent_annual_cost, net_present_value
 from esgreport.metrics.derive_loss import RATE_MARGIN, Portfolio, break_even_period, portfolio_of
 from esgreport.metrics.derived import Derivation, money, quantity, row
@@ -46,7 +47,7 @@ def _row(option: Option, spending: Spending, portfolio: Portfolio, rate: float, 
     extra = float(option.extra_effect.value) / 100 if option.extra_effect is not None else 0.0
     after = total_expected_loss(perils) * (1 - extra)
     reduction = before - after
-    inputs = _inputs(option, portfolio)
+    inputs, step = _inputs(option, portfolio), grid_step(portfolio.perils(None))
 
     def fact(name: str, value: Value, formula: str) -> tuple[str, Fact]:
         return name, derivation.fact(f"option_results.{option.id}.{name}", value, formula, inputs)
@@ -65,8 +66,11 @@ def _row(option: Option, spending: Spending, portfolio: Portfolio, rate: float, 
             money(net_present_value(spending, reduction, max(0.0, rate - RATE_MARGIN))),
             "NPV at r − 2 points",
         ),
-        fact("tail_loss", money(return_period_loss(perils, 100)), "OEP⁻¹(1/100)"),
+        fact("tail_loss", money(return_period_loss(perils, 100) * (1 - extra)), "OEP⁻¹(1/100)"),
+        fact("tail_total", money(annual_total(perils, step).quantile(0.99) * (1 - extra)), "99 % of the year's total"),
     ]
+    if option.gap_closed is not None:
+        values.append(fact("gap_closed", option.gap_closed, "Σ days, as judged"))
     frequency = math.fsum(float(scenario.frequency or 0) for scenario in portfolio.scenarios)
     years = break_even_period(spending, reduction, rate, frequency)
     if years is not None:
@@ -76,5 +80,7 @@ def _row(option: Option, spending: Spending, portfolio: Portfolio, rate: float, 
 
 def _inputs(option: Option, portfolio: Portfolio) -> tuple[str, ...]:
     spent = [f"investments.{name}.{field}" for name in option.investments for field in ("capex", "opex_per_year")]
-    extra = [f"options.{option.id}.{name}" for name in ("name", "extra_capex", "extra_opex", "extra_effect")]
+    extra = [
+        f"options.{option.id}.{name}" for name in ("name", "extra_capex", "extra_opex", "extra_effect", "gap_closed")
+    ]
     return (*spent, *extra, "house.discount_rate", *portfolio.inputs(), *portfolio.effect_inputs())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from esgreport.base.fact import Row
+from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.quantity import Money
 from esgreport.base.text import Text
 from esgreport.company.collection import Records
@@ -15,7 +15,7 @@ from esgreport.metrics.annual_loss import total_expected_loss
 from esgreport.metrics.appraisal import Spending, net_present_value
 from esgreport.metrics.derive_loss import Portfolio, portfolio_of
 from esgreport.metrics.derived import Derivation, money, row
-from esgreport.metrics.sensitivity import tornado
+from esgreport.metrics.sensitivity import Swing, tornado
 from esgreport.metrics.survival import lost_margin
 
 # Where nobody has judged a range: a quarter to either side, recovery up to half longer, the rate two points.
@@ -87,20 +87,25 @@ def sensitivity_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         *portfolio.range_inputs(),
         *portfolio.effect_inputs(),
     )
+    base = case.value("rate", share)
     for swing in tornado(levels, case.value):
         if swing.width > 0:
-            yield _row(swing.name, swing.at_low, swing.at_high, inputs, derivation)
+            yield _row(swing, base, inputs, derivation)
 
 
-def _row(name: str, low: float, high: float, inputs: tuple[str, ...], derivation: Derivation) -> Row:
-    key = f"sensitivity.{name}"
+def _row(swing: Swing, base: float, inputs: tuple[str, ...], derivation: Derivation) -> Row:
+    def fact(name: str, value: Value, formula: str) -> tuple[str, Fact]:
+        return name, derivation.fact(f"sensitivity.{swing.name}.{name}", value, formula, inputs)
+
     return row(
         "sensitivity",
-        name,
+        swing.name,
         (
-            ("name", derivation.fact(f"{key}.name", NAMES[name], "", inputs)),
-            ("low", derivation.fact(f"{key}.low", money(low), "NPV at the low end", inputs)),
-            ("high", derivation.fact(f"{key}.high", money(high), "NPV at the high end", inputs)),
+            fact("name", NAMES[swing.name], ""),
+            fact("low", money(swing.at_low), "NPV at the low end"),
+            fact("high", money(swing.at_high), "NPV at the high end"),
+            fact("low_change", money(swing.at_low - base), "NPV at the low end − NPV"),
+            fact("high_change", money(swing.at_high - base), "NPV at the high end − NPV"),
         ),
     )
 

@@ -13,4 +13,5 @@ REFERENCES: tuple[tuple[str, str, bool], ...] = (
     ("right", "rights", False),
     ("estimate", "leak_losses", False),
     ("indicator", "indicators", False),
+    ("stakeholder", "stakeholders", False),
 )

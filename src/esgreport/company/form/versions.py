@@ -59,6 +59,7 @@ CHANGES = (
     Change(3, "effects", "column", "", "確度"),
     Change(3, "recovery", "column", "", "代替も止まるシナリオ"),
     Change(3, "legal_gates", "column", "", "目安の確認"),
+    Change(3, "options", "column", "", "縮まる不足日数（計）"),
     Change(3, "supply_shares", "new-sheet", "", "調達割合の見立て"),
     Change(3, "leak_losses", "new-sheet", "", "流出の影響額"),
     Change(3, "rights", "new-sheet", "", "切り替える権利"),

@@ -83,6 +83,7 @@ class Option(Record):
     extra_capex: Money | None = given("追加の初期投資", "Extra capital expenditure", default=None)
     extra_opex: Money | None = given("追加の年間費用", "Extra operating cost a year", default=None)
     extra_effect: Percent | None = given("追加の損失低減率", "Extra reduction of loss", default=None)
+    gap_closed: Quantity | None = given("縮まる不足日数（計）", "Days of gap closed", default=None, example="75日")
     merits: Text = given("利点", "Merits")
     drawbacks: Text = given("欠点", "Drawbacks")
     reversibility: Text = given("やり直しやすさ", "Reversibility")

@@ -73,7 +73,7 @@ RANGES: dict[str, dict[str, Range]] = {
     },
     "programmes": {"total": AMOUNT, "capex": AMOUNT, "opex_per_year": AMOUNT, "years": YEARS},
     "investments": {"capex": AMOUNT, "opex_per_year": AMOUNT},
-    "options": {"extra_capex": AMOUNT, "extra_opex": AMOUNT, "extra_effect": SHARE},
+    "options": {"extra_capex": AMOUNT, "extra_opex": AMOUNT, "extra_effect": SHARE, "gap_closed": AMOUNT},
     "rights": {**dict.fromkeys(("premium", "upkeep", "exercise", "avoided", "switch_now"), AMOUNT), "years": YEARS},
     "leak_losses": {
         **dict.fromkeys(("margin", "response"), AMOUNT),

@@ -38,7 +38,7 @@ ORDERED = (
 # Rows that metrics derives: whether such a figure exists is known only then (ESG-AUDIENCE-003).
 DERIVED_KINDS = (
     "curve", "dependency", "indicator_states", "leak_results", "loss", "option_results", "regions", "revenue_at_risk",
-    "right_results", "sensitivity", "stoppages", "survival", "waterfall",
+    "right_results", "sensitivity", "stakeholder_talks", "stoppages", "survival", "waterfall",
 )  # fmt: skip
 _FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
 _AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")

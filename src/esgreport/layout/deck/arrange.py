@@ -10,7 +10,7 @@ from esgreport.layout.deck.stage import Stage
 from esgreport.layout.plan import Deck
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces
-from esgreport.layout.wording import LANGUAGE_TAGS
+from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS
 
 
 def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[Deck]:
@@ -20,7 +20,10 @@ def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[
     waterfall that rises.
     """
     making = Making(Stage(brand, faces, document.language), document)
+    main: int | None = None
     for section in document.sections:
+        if main is None and section.key.startswith(ANNEX):
+            main = len(making.slides)
         section_slides(section, making)
     deck = Deck(
         slides=tuple(making.slides),
@@ -29,7 +32,7 @@ def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[
         draft=document.draft,
         language=LANGUAGE_TAGS[document.language],
     )
-    return Outcome(deck, (*making.findings, *_length(document, len(making.slides))))
+    return Outcome(deck, (*making.findings, *_length(document, len(making.slides) if main is None else main)))
 
 
 def _length(document: Document, count: int) -> tuple[Finding, ...]:

@@ -36,7 +36,7 @@ from esgreport.layout.inline import plain
 from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, Run, StyleRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces
-from esgreport.layout.wording import LANGUAGE_TAGS
+from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS
 
 HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
 # Word keeps at most 64 characters of a tag.
@@ -84,10 +84,15 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     writing = _Writing(sheet, document)
     if document.form == "paper" and not any(isinstance(block, LetterHead) for block in _all_blocks(document)):
         writing.add((FlowParagraph("title", (Run(document.title),), keep_next=True),))
+    annex_at: int | None = None
     for section in document.sections:
+        if annex_at is None and document.form == "paper" and section.key.startswith(ANNEX):
+            annex_at = len(writing.blocks)
         _section(section, writing)
     blocks = tuple(writing.blocks)
     pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
+    # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
+    body = pages if annex_at is None else filled_pages(tuple(strips(blocks[:annex_at], sheet)), sheet.height_pt)
     flow = Flow(
         blocks=blocks,
         properties=properties_of(document),
@@ -97,7 +102,7 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         language=LANGUAGE_TAGS[document.language],
         pages_estimate=in_tenths(pages),
     )
-    return Outcome(flow, (*writing.findings, *_length(document, pages, sheet)))
+    return Outcome(flow, (*writing.findings, *_length(document, body, sheet)))
 
 
 def _all_blocks(document: Document) -> Iterator[Block]:

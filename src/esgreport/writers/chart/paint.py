@@ -11,6 +11,7 @@ LINE_EMU = 12_700
 CURVE_EMU = 28_575
 HAIRLINE_EMU = 6_350
 DARK_BELOW = 140
+MARKER_PT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,18 @@ def bar_shape(paint: Paint, series: ChartSeries) -> str:
 
 
 def curve_shape(paint: Paint, series: ChartSeries) -> str:
-    """The look of a curve: a line, dashed when the plan says so."""
-    if series.fill == "none":
+    """The look of a curve: a line, dashed when the plan says so; no line between points of their own."""
+    if series.fill == "none" or series.marker:
         return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
     return f"<c:spPr>{line(paint, series.color, CURVE_EMU, series.dash)}</c:spPr>"
+
+
+def marker(paint: Paint, series: ChartSeries) -> str:
+    """The mark at each point of a curve: none, or a disc."""
+    if not series.marker:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    look = f"<c:spPr>{paint.solid(series.color)}{line(paint, series.color)}</c:spPr>"
+    return f'<c:marker><c:symbol val="circle"/><c:size val="{MARKER_PT}"/>{look}</c:marker>'
 
 
 def run_properties(paint: Paint, tag: str, size_pt: Decimal, role: ColorRole, bold: bool, language: str = "") -> str:

@@ -7,12 +7,14 @@ from decimal import Decimal
 from esgreport.layout.chart_plan import ChartPlan, ChartSeries
 from esgreport.ooxml.xml import escape_attribute, escape_text
 from esgreport.writers.chart.grid import Cell, Column, columns, number
-from esgreport.writers.chart.paint import Paint, bar_shape, curve_shape, text_properties
+from esgreport.writers.chart.paint import Paint, bar_shape, curve_shape, marker, text_properties
 
 SHOW_VALUE = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+
+SHOW_NAME = SHOW_VALUE.replace('showVal val="1"', 'showVal val="0"').replace('SerName val="0"', 'SerName val="1"')
 
 
 def all_series(plan: ChartPlan, paint: Paint) -> str:
@@ -39,7 +41,7 @@ def _series(plan: ChartPlan, paint: Paint, index: int, series: ChartSeries, data
     cells = _numbers("c:yVal" if plan.kind == "curve" else "c:val", values, plan.number_format)
     labels = _labels(plan, paint, series)
     if plan.kind == "curve":
-        look = curve_shape(paint, series) + '<c:marker><c:symbol val="none"/></c:marker>'
+        look = curve_shape(paint, series) + marker(paint, series)
         places = _numbers("c:xVal", keys, "General")
         return f'{head}{look}{labels}{places}{cells}<c:smooth val="0"/></c:ser>'
     look = bar_shape(paint, series) + '<c:invertIfNegative val="0"/>'
@@ -55,8 +57,9 @@ def _labels(plan: ChartPlan, paint: Paint, series: ChartSeries) -> str:
     back = f"<c:spPr>{paint.solid('paper')}</c:spPr>" if boxed else "<c:spPr><a:noFill/></c:spPr>"
     form = f'<c:numFmt formatCode="{escape_attribute(without_zeros(plan.number_format))}" sourceLinked="0"/>'
     text = text_properties(paint, plan.size_pt, "paper" if white else "text", plan.language)
-    place = "t" if plan.kind == "curve" else "ctr" if plan.stacked else "outEnd"
-    return f'<c:dLbls>{form}{back}{text}<c:dLblPos val="{place}"/>{SHOW_VALUE}</c:dLbls>'
+    place = "r" if series.marker else "t" if plan.kind == "curve" else "ctr" if plan.stacked else "outEnd"
+    shown = SHOW_NAME if series.marker else SHOW_VALUE
+    return f'<c:dLbls>{form}{back}{text}<c:dLblPos val="{place}"/>{shown}</c:dLbls>'
 
 
 def _strings(tag: str, reference: str, texts: tuple[str, ...]) -> str:

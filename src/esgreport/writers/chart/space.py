@@ -37,7 +37,7 @@ def _plot(plan: ChartPlan, paint: Paint) -> str:
         return f"<c:scatterChart>{style}{series}{ids}</c:scatterChart>"
     direction = "bar" if plan.kind == "bar" else "col"
     grouping = "stacked" if plan.stacked else "clustered"
-    overlap = '<c:overlap val="100"/>' if plan.stacked else ""
+    overlap = '<c:overlap val="100"/>' if plan.stacked or plan.overlap else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{plan.gap_percent}"/>{overlap}{ids}</c:barChart>'
