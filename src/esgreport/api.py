@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from esgreport.audience.selection import select
 from esgreport.base.catalogue import entry
-from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, Severity, finding, render
 from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
@@ -27,17 +26,20 @@ from esgreport.company.ledger.profile import PROFILE_FILE
 from esgreport.company.records import KINDS
 from esgreport.company.schema import facts_schema, kind_schema
 from esgreport.convert import carry_out, convert
-from esgreport.document.printing import Printer
+from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
+from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.output import Placed, digest_of, place
 from esgreport.project import SETTINGS, Folder
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
+from esgreport.writers.xlsx.book import write_book
 
 __all__ = [
     "Availability",
     "Built",
+    "Explained",
     "Finding",
     "Loaded",
     "Measured",
@@ -53,12 +55,15 @@ __all__ = [
     "convert_facts",
     "entry",
     "examples",
+    "explain",
+    "figures_book",
     "kinds",
     "ledger",
     "mark",
     "measures",
     "open_project",
     "render",
+    "save",
     "schema",
     "severity",
     "start_project",
@@ -74,17 +79,6 @@ class Availability:
     audience: str
     formats: tuple[str, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One derived figure as it prints, with its formula, inputs and who may see it."""
-
-    id: str
-    text: str
-    formula: str
-    label: str
-    inputs: tuple[str, ...]
 
 
 def open_project(
@@ -167,13 +161,22 @@ def _some_partner(loaded: Loaded, audience: str) -> str:
 
 def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:
     """Every derived figure of the project."""
-    printer = Printer(language, loaded.print_settings, loaded.workshop.units, loaded.workshop.names)
-    rows = loaded.facts.knowledge.by_kind.get("metrics", ())
-    return tuple(_measured(fact, printer) for row in rows for _, fact in row.fields)
+    return measured(loaded, language)
 
 
-def _measured(fact: Fact, printer: Printer) -> Measured:
-    return Measured(fact.id, printer(fact, ""), fact.formula, str(fact.label), fact.inputs)
+def explain(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explained]:
+    """How a fact came about, who may see it and which documents use it. Findings: ESG-BUILD-006 no such fact."""
+    return explained(loaded, fact_id, language)
+
+
+def figures_book(loaded: Loaded, language: Language) -> bytes:
+    """Every derived figure as an Excel workbook."""
+    return write_book(figures_plan([astuple(item) for item in measured(loaded, language)], language))
+
+
+def save(path: str, data: bytes, world: World | None = None) -> None:
+    """Write a file as a whole or not at all. Raises OSError when it is open elsewhere or the place is not writable."""
+    (world or SystemWorld()).replace(path, data)
 
 
 def mark(path: str, findings: Iterable[Finding], language: Language, world: World | None = None) -> str:

@@ -25,6 +25,7 @@ ORDER = (
     ("inputs",),
     ("workshop",),
     ("build",),
+    ("explain",),
     ("output",),
     ("convert", "checking"),
     ("start",),

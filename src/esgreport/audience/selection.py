@@ -106,6 +106,13 @@ def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
     return tuple(word for word in kept if not any(word in seen for seen in known))
 
 
+def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
+    """Whether `audience` may see the exact fact of `row` as it stands, not only a released form of it."""
+    selector = _Selector(knowledge, audience)
+    there = row.kind in OPEN_KINDS or selector.admits(row.presence)
+    return selector.fact(row.kind, fact, there) is fact
+
+
 class _Selector:
     """The selection for one audience under way: it remembers what it let pass."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from esgreport.cli.facts import facts, schema
+from esgreport.cli.figures import explain, metrics
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, told, word
 
@@ -228,40 +229,9 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
     }
 
 
-@main.command()
-@click.argument("project", type=click.Path(), default=".")
-@FORMAT
-@UI
-def metrics(project: str, form: str, ui_lang: str | None) -> None:
-    """Print every derived figure / 算定した数値の一覧."""
-    from esgreport import api
-
-    language = ui_language(ui_lang)
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, form, language)
-        sys.exit(exit_code(opened.findings, False))
-    listed = api.measures(opened.value, language)
-    if form == "json":
-        click.echo(
-            as_json(
-                [
-                    {
-                        "id": item.id,
-                        "text": item.text,
-                        "formula": item.formula,
-                        "label": item.label,
-                        "inputs": list(item.inputs),
-                    }
-                    for item in listed
-                ]
-            )
-        )
-        return
-    click.echo(plain_table((item.id, item.text, item.label, item.formula) for item in listed))
-
-
 main.add_command(facts)
+main.add_command(metrics)
+main.add_command(explain)
 main.add_command(schema)
 
 

@@ -46,4 +46,10 @@ CODES: dict[str, Entry] = {
         Text("facts の suppliers にあるID、general、all", "an id of suppliers in facts, `general` or `all`"),
         Text("ID を確かめてください", "check the id"),
     ),
+    "ESG-BUILD-006": Entry(
+        E,
+        Text("「{name}」という事実はありません", "there is no fact “{name}”"),
+        Text("{guess_ja}`esgreport metrics --all` が挙げるID", "{guess_en}an id that `esgreport metrics --all` lists"),
+        Text("ID を確かめてください", "check the id"),
+    ),
 }
