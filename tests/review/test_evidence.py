@@ -27,7 +27,7 @@ BAND = replace(WORDS, id="releases.REL-2", formula="release(band)")
 
 
 def made(*facts, sentence="", audience="public", language="ja"):
-    inlines = (Words(sentence), *(FactText("x", fact.id) for fact in facts))
+    inlines = (Words(sentence), *(FactText(fact.id, "x") for fact in facts))
     section = Section("a", (), 1, (Paragraph(inlines),))
     ids = tuple(fact.id for fact in facts)
     return Document("x", "letter", language, audience, "x", "x", "x", "x", DAY, DAY, (section,), facts=ids)  # type: ignore[arg-type]
@@ -86,6 +86,16 @@ EFFECT = "損失の見込みを半分に引き下げます。"
         (EFFECT, (EAL, AFTER), []),
         ("損失を下げる方法を検討します。", (), []),
         ("安定供給により受注が増えました。", (), ["ESG-REVIEW-032"]),
+        (
+            "安定供給により受注が増えました。",
+            (Fact("opportunities.OPP-1.title", Text("受注", "order")),),
+            ["ESG-REVIEW-032"],
+        ),
+        (
+            "安定供給により受注が増えました。",
+            (Fact("opportunities.OPP-1.title", Text("受注", "order"), sources=("EV-1",)),),
+            [],
+        ),
         ("安定供給が受注につながるという仮説を検証します。", (), []),
         ("取締役会が監督しています。", (), ["ESG-REVIEW-032"]),
         ("取締役会が監督しています。", (Fact("bodies.BOD-1.name", Text("取締役会", "Board")),), []),

@@ -24,13 +24,17 @@ _ENDS = {"ja": re.compile(r"(?<=[。！？\n])"), "en": re.compile(r"(?<=[.!?\n]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One kind of claim: how it is recognised, and groups of facts of each of which one must be shown."""
+    """One kind of claim: how it is recognised, and groups of facts of each of which one must be shown.
+
+    `sourced` counts only facts that name their evidence.
+    """
 
     id: str
     patterns: Mapping[str, re.Pattern[str]]
     unless: Mapping[str, re.Pattern[str]]
     where: str
     needs: tuple[tuple[str, ...], ...]
+    sourced: bool
     name: Text
     missing: Text
 
@@ -53,9 +57,10 @@ def decode_claims(root: Node) -> Outcome[tuple[Claim, ...]]:
         except re.error as error:
             found.append(finding("ESG-REVIEW-002", node.origin, reason=str(error)))
             continue
+        sourced = words.get("sourced") == "yes"
         name = Text(words.get("name_ja", ""), words.get("name_en", ""))
         missing = Text(words.get("missing_ja", ""), words.get("missing_en", ""))
-        made.append(Claim(words.get("id", ""), patterns, unless, words.get("where", ""), needs, name, missing))
+        made.append(Claim(words.get("id", ""), patterns, unless, words.get("where", ""), needs, sourced, name, missing))
     return Outcome(None if found else tuple(made), tuple(found))
 
 
@@ -69,11 +74,15 @@ def unproved(
             if not any(_claims(claim, document.language, part) for part in _sentences(document.language, passage.text)):
                 continue
             near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
-            proofs = [[fact_id for fact_id in near if matches(fact_id, group)] for group in claim.needs]
+            proofs = [[key for key, fact in near.items() if _proves(claim, group, key, fact)] for group in claim.needs]
             if not all(proofs):
                 yield _finding("ESG-REVIEW-032", document, passage, claim)
             elif all(_old(document, near[fact_id]) for group in proofs for fact_id in group):
                 yield _finding("ESG-REVIEW-033", document, passage, claim)
+
+
+def _proves(claim: Claim, group: tuple[str, ...], fact_id: str, fact: Fact | None) -> bool:
+    return matches(fact_id, group) and (not claim.sourced or (fact is not None and bool(fact.sources)))
 
 
 def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> Finding:
@@ -83,6 +92,7 @@ def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> F
         passage.section,
         document=document.id,
         claim=claim.id,
+        section=passage.section,
         name_ja=claim.name.ja,
         name_en=claim.name.en,
         missing_ja=claim.missing.ja,

@@ -13,6 +13,7 @@ from esgreport.company.records import (
     Effect,
     Item,
     LeakLoss,
+    Opportunity,
     Option,
     Recovery,
     Scenario,
@@ -26,13 +27,16 @@ COMPARED = {"nothing": "何もしない", "proposed": "提案"}
 
 
 def faults_of_estimates(records: Records) -> Iterator[Finding]:
-    """Findings ESG-COMPANY-134 to 142: shares, judgements without date or source, figures that lack an input."""
+    """Findings ESG-COMPANY-134 to 143: shares, judgements without date or source, figures that lack an input."""
     yield from _shares(records)
     yield from _judged(records)
     yield from _recovery(records)
     yield from _effects(records)
     yield from _leaks(records)
     yield from _options(records)
+    for opportunity in records.of(Opportunity):
+        if not opportunity.sources:
+            yield fault("ESG-COMPANY-143", opportunity, "sources")
 
 
 def _shares(records: Records) -> Iterator[Finding]:

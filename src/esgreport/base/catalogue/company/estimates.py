@@ -1,4 +1,4 @@
-"""Finding codes about judged figures and what they rest on: 134 to 142."""
+"""Finding codes about judged figures and what they rest on: 134 to 143."""
 
 from __future__ import annotations
 
@@ -78,5 +78,14 @@ ESTIMATES: dict[str, Entry] = {
         ),
         Text("何もしない、最小、提案、最大の並び", "doing nothing, minimum, proposed and maximum side by side"),
         Text("比べられるように加えてください", "add it so that the board can compare"),
+    ),
+    "ESG-COMPANY-143": Entry(
+        W,
+        Text(
+            "事業機会の根拠資料がないため、主張には使えません",
+            "the opportunity names no evidence, so no claim may rest on it",
+        ),
+        Text("根拠資料のID", "the id of evidence"),
+        Text("sources に根拠資料を加えてください", "name the evidence under sources"),
     ),
 }
