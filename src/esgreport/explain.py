@@ -180,7 +180,7 @@ def _purchases(knowledge: Knowledge, name: str, printer: Printer) -> Input:
     amounts = [f.value for row in lines if (f := row.fact("amount")) is not None]
     total = sum((value.amount for value in amounts if isinstance(value, Money)), Decimal(0))
     places = [str(f.origin) for row in lines[:1] if (f := row.fact("amount")) and f.origin]
-    text = f"{len(lines)} × = {printer(Fact(name, Money(total)), '')}"
+    text = f"n = {len(lines)}, Σ = {printer(Fact(name, Money(total)), '')}"
     return Input(name, text, places[0] if places else "", (), "", None, "")
 
 

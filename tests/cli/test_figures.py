@@ -57,7 +57,7 @@ def test_explain_tells_what_is_released_and_by_which_document_it_is_used() -> No
 
 
 def test_explain_counts_the_purchases_behind_a_share() -> None:
-    assert "transactions:IT-01 = 36 × =" in run("explain", "dependency.IT-01.top1", EXAMPLE).output
+    assert "transactions:IT-01 = n = 36, Σ =" in run("explain", "dependency.IT-01.top1", EXAMPLE).output
 
 
 def test_explain_as_json_is_whole() -> None:

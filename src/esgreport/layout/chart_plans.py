@@ -15,7 +15,7 @@ from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole,
 from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS
 
 LOG_ABOVE = 50
-LABEL_ROOM = Decimal("1.2")
+LABEL_ROOM = Decimal("0.4")
 COLORS: dict[str, ColorRole] = {
     "share": "accent1",
     "before": "muted",
@@ -125,9 +125,10 @@ def _tornado(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     """Bars to both sides of nought, which is the result as judged; the order of the rows stays."""
     negative = number_format(chart)
     values = [point.y for series in chart.series for point in series.points if point is not None]
-    # Room for the labels at both ends, so that the left ones do not run into the names.
+    # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
+    room = (max(values, default=_NOUGHT) - min(values, default=_NOUGHT)) * LABEL_ROOM
     least, most = (
-        _beyond([abs(value) * LABEL_ROOM for value in values if (value < 0) is side]) for side in (True, False)
+        _beyond([room, *(abs(value) + room for value in values if (value < 0) is side)]) for side in (True, False)
     )
     return ChartPlan(
         kind="bar",

@@ -11,7 +11,7 @@ from esgreport.layout.inline import plain
 from esgreport.layout.text.units import units
 from esgreport.layout.text.widths import Face, advance
 
-WORD_EM = 5.0
+WORD_EM, TIGHT_EM = 5.0, 3.0
 MOST_EM = 30.0
 # Line counts are taken at 3 % less width (10 % for a font without a table); columns are wider by more than that.
 SAFETY, GUESS_SAFETY = 1.035, 1.15
@@ -20,9 +20,13 @@ _FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a column asks for: its `weight` (0: by content), the `least` width it can take, and the `natural` one."""
+    """What a column asks for in points, and its `weight` (0: by content).
+
+    `hard` divides no word and no figure, `least` reads well, `natural` needs no second line.
+    """
 
     weight: int
+    hard: float
     least: float
     natural: float
 
@@ -33,24 +37,26 @@ def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_p
     safe_pt = size_pt * (GUESS_SAFETY if face.approximate else SAFETY)
     made = []
     for index, column in enumerate(table.columns):
-        least, natural = _text_demand(heads[index], head_face, False)
+        asked = [_text_demand(heads[index], head_face, False)]
         for row in table.rows:
             for line in row[index].lines if index < len(row) else ():
-                low, high = _text_demand(plain(line), face, column.align == "end")
-                least, natural = max(least, low), max(natural, high)
-        made.append(Demand(column.weight, least * safe_pt + padding_pt, natural * safe_pt + padding_pt))
+                asked.append(_text_demand(plain(line), face, column.align == "end"))
+        hard, least, natural = (max(widths) * safe_pt + padding_pt for widths in zip(*asked, strict=True))
+        made.append(Demand(column.weight, hard, least, natural))
     return tuple(made)
 
 
 @lru_cache(maxsize=8192)
-def _text_demand(text: str, face: Face, whole: bool) -> tuple[float, float]:
-    natural = max(advance(line, face) for line in text.split("\n"))
-    if whole or _is_figure(text):
-        return min(natural, MOST_EM), natural
-    if natural <= WORD_EM:
-        return natural, natural
-    word = max((advance(unit.rstrip(" "), face) for unit in units(text)), default=0.0) if "\n" not in text else 0.0
-    return min(natural, max(WORD_EM, min(word, MOST_EM / 2))), natural
+def _text_demand(text: str, face: Face, whole: bool) -> tuple[float, float, float]:
+    """The hard, least and natural width in em; of a figure the first two are the same, unless it has words with it."""
+    lines = text.split("\n")
+    natural = max(advance(line, face) for line in lines)
+    if _is_figure(text):
+        return (min(natural, MOST_EM),) * 2 + (natural,)
+    word = max((advance(unit.rstrip(" "), face) for line in lines for unit in units(line, whole)), default=0.0)
+    word = min(word, MOST_EM / 2)
+    hard = min(natural, max(TIGHT_EM, word))
+    return hard, min(natural, MOST_EM) if whole else min(natural, max(WORD_EM, word)), natural
 
 
 def _is_figure(text: str) -> bool:
@@ -96,16 +102,26 @@ def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
 
 
 def _raised(wished: list[float], columns: Sequence[Demand], width: float) -> list[float]:
-    """`wished` widths with none under its least, the difference taken from those that have some to give."""
+    """`wished` widths with none under its least, the difference taken from those that have some to give.
+
+    Where there is no room for that, each column keeps what divides no word, and the rest is shared out.
+    """
     least = [column.least for column in columns]
     if sum(least) >= width:
-        return [width * item / sum(least) for item in least]
+        return _between([column.hard for column in columns], least, width)
     made = [max(pair) for pair in zip(wished, least, strict=True)]
     spare = [item - low for item, low in zip(made, least, strict=True)]
     excess = sum(made) - width
     if excess <= 0:
         return [item - excess * item / sum(made) for item in made]
     return [item - excess * extra / sum(spare) for item, extra in zip(made, spare, strict=True)]
+
+
+def _between(hard: list[float], least: list[float], width: float) -> list[float]:
+    room, wished = width - sum(hard), sum(least) - sum(hard)
+    if room <= 0 or wished <= 0:
+        return [width * item / sum(hard) for item in hard]
+    return [low + (item - low) * room / wished for low, item in zip(hard, least, strict=True)]
 
 
 def equal(count: int, total: int) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ def _labels(plan: ChartPlan, paint: Paint, series: ChartSeries) -> str:
     boxed = plan.stacked and series.fill == "hatch"
     back = f"<c:spPr>{paint.solid('paper')}</c:spPr>" if boxed else "<c:spPr><a:noFill/></c:spPr>"
     form = f'<c:numFmt formatCode="{escape_attribute(without_zeros(plan.number_format))}" sourceLinked="0"/>'
-    text = text_properties(paint, plan.size_pt, "paper" if white else "text", plan.language)
+    text = text_properties(paint, plan.size_pt, "paper" if white else "text", plan.language, body=' wrap="none"')
     place = "r" if series.marker else "t" if plan.kind == "curve" else "ctr" if plan.stacked else "outEnd"
     shown = SHOW_NAME if series.marker else SHOW_VALUE
     return f'<c:dLbls>{form}{back}{text}<c:dLblPos val="{place}"/>{shown}</c:dLbls>'
