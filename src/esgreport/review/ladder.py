@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from functools import lru_cache
+from re import Pattern
 
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
@@ -60,9 +62,14 @@ def _apart(node: Node) -> Apart:
     return Apart(texts(fields.get("one")), texts(fields.get("other")), why)
 
 
-def matches(fact_id: str, patterns: Iterable[str]) -> bool:
+def matches(fact_id: str, patterns: tuple[str, ...]) -> bool:
     """Whether a fact id fits one of the patterns, in which `*` stands for anything."""
-    return any(fnmatchcase(fact_id, pattern) for pattern in patterns)
+    return _union(patterns).fullmatch(fact_id) is not None
+
+
+@lru_cache(maxsize=512)
+def _union(patterns: tuple[str, ...]) -> Pattern[str]:
+    return re.compile("|".join(".*".join(map(re.escape, pattern.split("*"))) for pattern in patterns) or r"(?!)", re.S)
 
 
 def meant(fact_id: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
