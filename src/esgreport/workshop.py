@@ -32,7 +32,9 @@ from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
-BRAND_ENDINGS = (".docx", ".dotx", ".pptx", ".potx")
+WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm")
+DECK_ENDINGS = (".pptx", ".potx", ".pptm", ".potm", ".ppsx")
+BRAND_ENDINGS = (*WORD_ENDINGS, *DECK_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,11 @@ class _Opening:
         return Faces({name: self.folder.shadowed("content", name) for name in names})
 
     def _word_brand(self) -> DocxBrand | None:
-        package = self._brand((".docx", ".dotx"), "docx")
+        package = self._brand(WORD_ENDINGS, "docx")
         return None if package is None else self._take(compile_docx(package))
 
     def _deck_brand(self) -> PptxBrand | None:
-        package = self._brand((".pptx", ".potx"), "pptx")
+        package = self._brand(DECK_ENDINGS, "pptx")
         return None if package is None else self._take(compile_pptx(package))
 
     def _brand(self, endings: tuple[str, ...], kind: str) -> Package | None:

@@ -192,13 +192,36 @@ def test_automatic_numbers_are_taken_off_headings() -> None:
     assert list(heading.iter(W + "numPr")) == []
 
 
-def test_the_words_of_a_watermark_are_approved() -> None:
-    header = (
-        b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        b' xmlns:v="urn:schemas-microsoft-com:vml"><w:p><w:r><w:pict><v:shape><v:textpath string="SAMPLE"/></v:shape>'
-        b"</w:pict></w:r></w:p></w:hdr>"
-    )
-    assert compiled(built_in(header1=header)).approved_texts == {"SAMPLE"}
+WATERMARK = (
+    b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    b' xmlns:v="urn:schemas-microsoft-com:vml"><w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape>'
+    b"</w:pict></w:r><w:r><w:t>Our name</w:t></w:r></w:p></w:hdr>"
+)
+
+
+def test_a_watermark_of_the_template_is_left_out_and_told() -> None:
+    outcome = compile_docx(built_in(header1=WATERMARK))
+    assert outcome.value is not None
+    assert b"DRAFT" not in outcome.value.header_xml and outcome.value.approved_texts == {"Our name"}
+    assert ("ESG-BRAND-010", "DRAFT") in {(item.code, dict(item.details).get("words")) for item in outcome.findings}
+
+
+def test_a_heading_that_begins_a_page_no_longer_does() -> None:
+    document = corporate()
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
+    data = saved(document)
+    parts = written_parts(compiled(data))
+    rows = etree.fromstring(parts["word/styles.xml"]).iter(W + "style")
+    heading = next(row for row in rows if row.get(W + "styleId") == "Heading1")
+    assert [row.get(W + "val") for row in heading.iter(W + "pageBreakBefore")] == ["0"]
+
+
+def test_a_header_higher_than_its_margin_leaves_less_room_for_text() -> None:
+    line = b"<w:p><w:r><w:t>line</w:t></w:r></w:p>"
+    head, tail = WATERMARK.split(b"<w:p>", 1)[0], b"</w:hdr>"
+    low, high = (compiled(built_in(header1=head + line * count + tail)).page for count in (1, 12))
+    assert low.pushed == 0 and low.top == high.top
+    assert high.text_height < low.text_height - 100 * 20
 
 
 def test_old_layout_modes_are_lifted_to_the_current_one() -> None:

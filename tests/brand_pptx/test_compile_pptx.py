@@ -183,10 +183,22 @@ def test_a_file_that_is_no_presentation_is_an_error() -> None:
     assert [item.code for item in outcome.findings] == ["ESG-BRAND-050"]
 
 
-def test_a_presentation_without_a_titled_layout_is_an_error() -> None:
+def test_layouts_that_are_missing_are_made_on_the_slide_master() -> None:
     package = built_in()
     parts = {name: data.replace(b'type="title"', b'type="dt"') for name, data in package.parts.items()}
     parts = {name: data.replace(b'type="ctrTitle"', b'type="dt"') for name, data in parts.items()}
+    outcome = compile_pptx(Package("brand.pptx", parts, package.defaults, package.overrides))
+    assert outcome.value is not None
+    assert [item.code for item in outcome.findings].count("ESG-BRAND-052") == 3
+    made = {layout.part for layout in outcome.value.layouts.values()}
+    assert len(made) == 3 and not made & set(package.parts)
+    for layout in outcome.value.layouts.values():
+        assert layout.placeholder("title") and layout.placeholder("footer") and layout.placeholder("number")
+
+
+def test_a_presentation_without_a_slide_master_is_an_error() -> None:
+    package = built_in()
+    parts = {name: data for name, data in package.parts.items() if "slideMaster" not in name}
     outcome = compile_pptx(Package("brand.pptx", parts, package.defaults, package.overrides))
     assert outcome.value is None
     assert [item.code for item in outcome.findings] == ["ESG-BRAND-051"]
@@ -233,11 +245,19 @@ def test_other_makers_templates_compile(name: str) -> None:
     assert not [part for part in brand.static.names if "vba" in part.lower() or "/slides/" in part]
 
 
-@pytest.mark.shared
-def test_a_template_without_layouts_is_an_error() -> None:
-    file = FOREIGN / "officer_no_layouts.pptx"
-    if not file.exists():
-        pytest.skip(f"{file.parent} is not there")
-    outcome = compiled(file.read_bytes())
-    assert outcome.value is None
-    assert "ESG-BRAND-051" in {item.code for item in outcome.findings}
+WHITE = '<p:titleStyle><a:lvl1pPr><a:defRPr sz="2600"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:defRPr>'
+
+
+def test_a_title_that_would_be_white_on_white_prints_in_the_text_colour() -> None:
+    package = built_in()
+    name = next(name for name in package.parts if name.startswith("ppt/slideMasters/slideMaster"))
+    master = package.part(name).decode()
+    start, end = master.index("<p:titleStyle>"), master.index("</p:titleStyle>")
+    white = master[:start] + WHITE + "</a:lvl1pPr>" + master[end:]
+    parts = {**package.parts, name: white.encode()}
+    brand = compile_pptx(Package("brand.pptx", parts, package.defaults, package.overrides)).value
+    assert brand is not None
+    recolored = {role: layout.placeholder("title").recolor for role, layout in brand.layouts.items()}
+    assert recolored["content"] == recolored["title-only"] == "text"
+    built = compile_pptx(built_in()).value
+    assert {place.recolor for layout in built.layouts.values() for place in layout.placeholders} == {""}

@@ -187,13 +187,22 @@ def test_a_title_that_does_not_fit_says_by_how_much(trees: ModuleType, slides: P
     assert 50 < int(dict(found.details)["excess"]) < 160
 
 
-def test_a_long_title_is_one_step_smaller_before_it_is_refused(
+def test_a_long_title_makes_the_titles_of_all_slides_as_much_smaller_as_it_needs(
     trees: ModuleType, slides: PptxBrand, faces: Faces
 ) -> None:
-    made = arrange_deck(trees.document(trees.section("s", "題" * 70, trees.para("本文"))), slides, faces)
+    long, short = (trees.section(key, text, trees.para("本文")) for key, text in (("a", "題" * 70), ("b", "短い題")))
+    made = arrange_deck(trees.document(long, short), slides, faces)
     assert made.value is not None and not made.findings
-    title = made.value.slides[0].shapes[0]
-    assert isinstance(title, TextShape) and title.size_pt == 22
+    assert [slide.shapes[0].size_pt for slide in made.value.slides] == [23, 23]
+
+
+def test_a_title_that_fits_at_no_size_leaves_the_others_at_the_size_of_the_brand(
+    trees: ModuleType, slides: PptxBrand, faces: Faces
+) -> None:
+    long, short = (trees.section(key, text, trees.para("本文")) for key, text in (("a", "題" * 200), ("b", "短い題")))
+    made = arrange_deck(trees.document(long, short), slides, faces)
+    assert made.value is not None and [item.code for item in made.findings] == ["ESG-LAYOUT-002"]
+    assert made.value.slides[1].shapes[0].size_pt is None
 
 
 def test_a_title_never_ends_in_one_or_two_characters(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:

@@ -40,8 +40,13 @@ def test_a_last_line_of_one_short_english_word_is_balanced_at_a_word(gothic: Fac
 
 def test_a_title_that_fits_or_ends_well_or_has_its_own_break_stays_as_it_is(gothic: Face) -> None:
     assert balance_title(TITLE, gothic, 20, 20 * 30, 2) == TITLE
-    assert balance_title(TITLE, gothic, 20, 20 * 17, 2) == TITLE
+    assert balance_title(TITLE, gothic, 20, 20 * 16, 2) == TITLE
     assert balance_title("経済\n安全", gothic, 20, 20, 2) == "経済\n安全"
+
+
+def test_a_line_that_would_end_inside_a_phrase_ends_before_it(gothic: Face) -> None:
+    assert break_lines(TITLE, gothic, 20, 20 * 17, together=True)[0].endswith("と来")
+    assert balance_title(TITLE, gothic, 20, 20 * 17, 2) == "経済安全保障に関する投資の\n進捗と来期の計画について"
 
 
 def test_a_title_that_needs_more_lines_than_there_are_stays_as_it_is(gothic: Face) -> None:

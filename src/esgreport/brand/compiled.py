@@ -19,7 +19,7 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page of a Word brand in twips."""
+    """The page of a Word brand in twips. `pushed` is how far a high header and footer push the text inwards."""
 
     width: int
     height: int
@@ -29,6 +29,7 @@ class Page:
     left: int
     header: int
     footer: int
+    pushed: int = 0
 
     @property
     def text_width(self) -> int:
@@ -38,7 +39,7 @@ class Page:
     @property
     def text_height(self) -> int:
         """The height of the text column in twips."""
-        return self.height - self.top - self.bottom
+        return self.height - self.top - self.bottom - self.pushed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Placeholder:
 
     `kind` is `title`, `subtitle`, `body`, `footer` or `number`; `type` and `idx` are the attributes to write on the
     slide (an empty `type` writes none; idx 0 writes none). `line` is the line spacing as a multiple of the font's own;
-    `level_sizes_pt` are the sizes of the text levels 0 to 4.
+    `level_sizes_pt` are the sizes of the text levels 0 to 4. `recolor` is the colour role (`text`, `paper`) in which to
+    print where the brand's own colour cannot be read, or empty.
     """
 
     kind: str
@@ -113,6 +115,7 @@ class Placeholder:
     align: str = "start"
     line: float = 1.0
     level_sizes_pt: tuple[float, ...] = ()
+    recolor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,13 +163,17 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole deck. `footer` stands on every slide with company, handling mark and draft mark; then number/total."""
+    """A whole deck. `footer` stands on every slide with company, handling mark and draft mark; then number/total.
+
+    `footer_sizes` are its sizes in points by layout role, at which it takes one line where that is possible.
+    """
 
     slides: tuple[Slide, ...]
     properties: Properties
     footer: str
     draft: str
     language: str
+    footer_sizes: tuple[tuple[LayoutRole, Decimal], ...] = ()
 
 
 # -- flows ------------------------------------------------------------------------------------------------------------
@@ -201,7 +205,10 @@ TableRole = Literal["records", "sheet", "panel", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
-    """A paragraph by the role of its style. `restart` starts a new numbered list; `level` is the list level from 0."""
+    """A paragraph by the role of its style. `restart` starts a new numbered list; `level` is the list level from 0.
+
+    `line` is the line pitch as a multiple of the type size; None is the style's own.
+    """
 
     style: StyleRole
     runs: tuple[Run, ...]
@@ -212,6 +219,7 @@ class FlowParagraph:
     page_break_before: bool = False
     space_before_pt: Decimal | None = None
     space_after_pt: Decimal | None = None
+    line: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,21 +21,24 @@ _PPTX = {
     ),
     "ESG-BRAND-051": Entry(
         Severity.ERROR,
-        Text("タイトルのあるスライドレイアウトがありません。", "No slide layout has a title."),
-        Text("タイトルのあるレイアウトが一つ以上", "at least one layout with a title"),
+        Text("スライド マスターがありません。", "There is no slide master."),
+        Text("スライド マスターが一つ以上", "at least one slide master"),
         Text(
-            "「表示」→「スライド マスター」で、タイトルのあるレイアウトを加えてください。",
-            "Add a layout with a title under View, Slide Master.",
+            "PowerPoint で開き、「表示」→「スライド マスター」を確かめて保存し直してください。",
+            "Open it in PowerPoint, check View, Slide Master, and save it again.",
         ),
     ),
     "ESG-BRAND-052": Entry(
-        Severity.WARNING,
+        Severity.NOTE,
         Text(
-            "役割「{role}」に合うレイアウトがなく、別のレイアウトで代えました。",
-            "No layout suits the role “{role}”; another one stands in.",
+            "役割「{role}」に使えるレイアウトがないため、スライド マスターの上に作って使いました。",
+            "No layout serves the role “{role}”; one was made on the slide master and used.",
         ),
         Text("表紙、タイトルと本文、タイトルのみの三つ", "a cover, a title with a body, and a title only"),
-        Text("足りないレイアウトをスライド マスターに加えてください。", "Add the missing layout to the slide master."),
+        Text(
+            "このままで構いません。自社のレイアウトにしたいときは、スライド マスターに加えてください。",
+            "Fine as it is. To use a layout of your own, add it to the slide master.",
+        ),
     ),
     "ESG-BRAND-053": Entry(
         Severity.NOTE,
@@ -155,6 +158,22 @@ _DOCX = {
         Text(
             "ひな形にないスタイルを、テーマの色とフォントで補いました：{styles}",
             "Styles that the template lacks were added in its colours and fonts: {styles}",
+        ),
+        action=_NOTHING,
+    ),
+    "ESG-BRAND-009": Entry(
+        Severity.NOTE,
+        Text(
+            "段落の前で改ページするスタイル（{styles}）は、改ページせずに使います。",
+            "Styles that begin a new page ({styles}) are used without the page break.",
+        ),
+        action=_NOTHING,
+    ),
+    "ESG-BRAND-010": Entry(
+        Severity.NOTE,
+        Text(
+            "ひな形の透かし「{words}」は使いません。取扱区分と公表前の印は文書ごとに入ります。",
+            "The watermark “{words}” is not used; handling and draft marks come from each document.",
         ),
         action=_NOTHING,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from esgreport.base.finding import Entry, Severity
+from esgreport.base.finding import NO_TEXT, Entry, Severity
 from esgreport.base.text import Text
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -57,5 +57,17 @@ CODES: dict[str, Entry] = {
         ),
         Text("減る段だけ", "decreases only"),
         Text("対策による減少額を確認してください", "check the decreases of the measures"),
+    ),
+    "ESG-LAYOUT-007": Entry(
+        Severity.NOTE,
+        Text(
+            "頁数に収めるため、書式より行間と段落の間を詰めました（{steps} 段階のうち {step}）",
+            "set tighter than the template to fit its pages (step {step} of {steps})",
+        ),
+        NO_TEXT,
+        Text(
+            "仕上がりを見て、詰まりすぎなら本文を短くしてください",
+            "look at the pages; shorten the text if they are too dense",
+        ),
     ),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 
 from lxml import etree
@@ -21,6 +23,7 @@ from esgreport.ooxml.parts import Part, Relationship, deflate
 from esgreport.ooxml.xml import DECLARATION, XmlError, qualified
 from esgreport.ooxml.zipping import PackedStatic, compile_static
 
+TWIPS_PER_PT, AIR_TWIPS = 20, 240
 STYLES_NAME = "word/styles.xml"
 SETTINGS_NAME = "word/settings.xml"
 THEME_NAME = "word/theme/theme1.xml"
@@ -59,15 +62,27 @@ def _compiled(package: Package, main: str) -> Outcome[DocxBrand]:
     colors, fonts = palette(theme), theme_fonts(theme)
     found = sheet(styles_root, colors, fonts, theme is not None)
     section = package.tree(main).find(f".//{qualified('w:sectPr')}")
-    header = margin(package, _margin_part(package, main, section, "header"), "w:hdr", HEADER_NAME)
-    footer = margin(package, _margin_part(package, main, section, "footer"), "w:ftr", FOOTER_NAME)
+    line_pt = partial(found.line_pt, fonts=fonts)
+    header = margin(package, _margin_part(package, main, section, "header"), "w:hdr", HEADER_NAME, line_pt)
+    footer = margin(package, _margin_part(package, main, section, "footer"), "w:ftr", FOOTER_NAME, line_pt)
     if not (header.carried and footer.carried):
         return Outcome(None, (finding("ESG-BRAND-004", subject=package.name),))
     numbers_root = _tree(package, main, rt.NUMBERING)
     lists = numbering(numbers_root, theme is not None)
     parts = _static_parts(package, main, theme, found, header, footer)
-    brand = _brand(parts, found, lists, (header, footer), colors, _drawn(found, fonts), _page(section))
-    return Outcome(brand, _notes(package, theme, colors, found, section))
+    brand = _brand(
+        parts, found, lists, (header, footer), colors, _drawn(found, fonts), _free_page(section, header, footer)
+    )
+    marks = (*header.watermarks, *footer.watermarks)
+    return Outcome(brand, (*_notes(package, theme, colors, found, section), *_left_out(package, found, marks)))
+
+
+def _left_out(package: Package, found: Sheet, watermarks: tuple[str, ...]) -> Iterator[Finding]:
+    """What the brand has and the documents do not take: chapters on new pages, watermarks."""
+    if found.joined:
+        yield finding("ESG-BRAND-009", subject=package.name, styles=", ".join(found.joined))
+    if watermarks:
+        yield finding("ESG-BRAND-010", subject=package.name, words=", ".join(dict.fromkeys(watermarks)))
 
 
 def _notes(
@@ -125,6 +140,15 @@ def _page(section: etree._Element | None) -> Page:
             if value.isdigit():
                 measures[name] = int(value)
     return Page(**{{"w": "width", "h": "height"}.get(name, name): value for name, value in measures.items()})
+
+
+def _free_page(section: etree._Element | None, header: Margin, footer: Margin) -> Page:
+    """The page, and how far its header and footer reach beyond the margins: Word pushes the text away from them."""
+    page = _page(section)
+    above = page.header + header.height_pt * TWIPS_PER_PT - page.top
+    below = page.footer + footer.height_pt * TWIPS_PER_PT - page.bottom
+    # Office programs leave some air between a header and text that it pushes away.
+    return replace(page, pushed=sum(int(beyond) + AIR_TWIPS for beyond in (above, below) if beyond > 0))
 
 
 def _drawn(found: Sheet, fonts: Fonts) -> Fonts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,12 +11,18 @@ from lxml import etree
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
 from esgreport.ooxml.parts import Relationship, relationships_xml, relative
-from esgreport.ooxml.xml import DECLARATION, R, W, qualified
+from esgreport.ooxml.xml import ADEC, DECLARATION, A, R, W, qualified
 
+LineOf = Callable[[str], float]
 MARKER = b"{{ESG}}"
+EMU_PER_PT, OWN_LINE_PT = 12_700, 15.0
 _MARK = re.compile(rb"<esg\s*/>")
 _BOUND = ("w:dataBinding", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:commentRangeStart", "w:commentRangeEnd")
 _VML = "urn:schemas-microsoft-com:vml"
+_DECORATIVE = (
+    f'<a:extLst xmlns:a="{A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    f'<adec:decorative xmlns:adec="{ADEC}" val="1"/></a:ext></a:extLst>'
+)
 _REVISION = re.compile(r"rsid|paraId|textId")
 
 
@@ -24,7 +30,9 @@ _REVISION = re.compile(r"rsid|paraId|textId")
 class Margin:
     """A header or footer: its part with the marker, its relationships part, its pictures and its texts.
 
-    `carried` is False when it holds an object that cannot be carried over.
+    `carried` is False when it holds an object that cannot be carried over. `watermarks` are the words of watermarks
+    that were left out: a mark like DRAFT is for the document to say, not for the template. `height_pt` is about how
+    high it becomes with our line in it.
     """
 
     xml: bytes
@@ -32,10 +40,15 @@ class Margin:
     pictures: Mapping[str, bytes]
     texts: frozenset[str]
     carried: bool = True
+    watermarks: tuple[str, ...] = ()
+    height_pt: float = 0.0
 
 
-def margin(package: Package, part_name: str, tag: str, own_name: str) -> Margin:
-    """The header or footer `part_name` (none when it is empty) as the part `own_name`; `tag` is `w:hdr` or `w:ftr`."""
+def margin(package: Package, part_name: str, tag: str, own_name: str, line_pt: LineOf) -> Margin:
+    """The header or footer `part_name` (none when it is empty) as the part `own_name`; `tag` is `w:hdr` or `w:ftr`.
+
+    `line_pt` gives the height of one line, spaces included, by the id of its style (empty: the default style).
+    """
     root = package.tree(part_name) if part_name else etree.Element(qualified(tag), nsmap={"w": W, "r": R})
     links = package.relationships(part_name) if part_name else ()
     pictures: dict[str, bytes] = {}
@@ -48,9 +61,48 @@ def margin(package: Package, part_name: str, tag: str, own_name: str) -> Margin:
         else:
             return Margin(b"", b"", {}, frozenset(), False)
     _clean(root)
+    watermarks = tuple(_without_watermarks(root))
+    _mark_decorative(root)
     texts = frozenset(_texts(root))
     xml = _marked(root)
-    return Margin(xml, relationships_xml(kept) if kept else b"", pictures, texts)
+    high = OWN_LINE_PT + sum(_height_pt(block, line_pt) for block in root if block.tag != "esg")
+    return Margin(xml, relationships_xml(kept) if kept else b"", pictures, texts, True, watermarks, high)
+
+
+def _without_watermarks(root: etree._Element) -> Iterator[str]:
+    """The words of the watermarks that `root` had; each is taken out with its run."""
+    for path in list(root.iter(f"{{{_VML}}}textpath")):
+        run = next((item for item in path.iterancestors(qualified("w:r"))), None)
+        holder = run.getparent() if run is not None else None
+        if run is not None and holder is not None:
+            holder.remove(run)
+            yield str(path.get("string") or "")
+
+
+def _mark_decorative(root: etree._Element) -> None:
+    """Lines and logos without a description are decoration to readers who cannot see them."""
+    for drawing in root.iter(qualified("wp:docPr")):
+        if not (drawing.get("descr") or "").strip() and drawing.find(qualified("a:extLst")) is None:
+            drawing.append(etree.fromstring(_DECORATIVE))
+
+
+def _height_pt(block: etree._Element, line_pt: LineOf) -> float:
+    """About how high a block of a header or footer is: the sum of paragraphs, the highest cell of each table row."""
+    if block.tag == qualified("w:p"):
+        style = block.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+        # A framed page number floats in Word, but LibreOffice gives it a line: the larger answer is kept.
+        own = line_pt("" if style is None else str(style.get(qualified("w:val"), "")))
+        inline = (item.find(qualified("wp:extent")) for item in block.iter(qualified("wp:inline")))
+        return max([own, *(int(size.get("cy") or 0) / EMU_PER_PT for size in inline if size is not None)])
+    if block.tag == qualified("w:tbl"):
+        rows = block.iter(qualified("w:tr"))
+        return sum(max((_cell_pt(cell, line_pt) for cell in row.iter(qualified("w:tc"))), default=0.0) for row in rows)
+    content = block.find(qualified("w:sdtContent"))
+    return sum(_height_pt(item, line_pt) for item in content) if content is not None else 0.0
+
+
+def _cell_pt(cell: etree._Element, line_pt: LineOf) -> float:
+    return sum(_height_pt(item, line_pt) for item in cell)
 
 
 def _clean(root: etree._Element) -> None:

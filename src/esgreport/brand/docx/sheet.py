@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,16 +18,30 @@ _TYPE = qualified("w:type")
 _VAL = qualified("w:val")
 _LINE_TWIPS = 240
 _PLAIN_SIZE = 20
+_OFF = ("0", "false", "off")
+# What a line of a common font takes of its size.
+PITCH = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The finished style sheet: paragraph styles by role, table style ids by role, and the names of the added ones."""
+    """The finished style sheet: paragraph styles by role, table style ids by role, and the names of the added ones.
+
+    `joined` are the ids of styles that began a page and no longer do: our sections are no chapters.
+    """
 
     root: etree._Element
     styles: Mapping[str, StyleMetrics]
     table_styles: Mapping[str, str]
     added: tuple[str, ...]
+    joined: tuple[str, ...] = ()
+
+    def line_pt(self, style_id: str, fonts: Fonts) -> float:
+        """The height of one line of a style with the spaces around it; the default style for an unknown id."""
+        index = {element.get(_ID, ""): element for element in self.root.iterfind(qualified("w:style"))}
+        own = style_id if style_id in index else _default_id(self.root, "paragraph")
+        found = _metrics(own, index, self.root, fonts)
+        return found.size_pt * PITCH * found.line + found.before_pt + found.after_pt
 
 
 def sheet(root: etree._Element, palette: Palette, fonts: Fonts, themed: bool) -> Sheet:
@@ -47,10 +61,11 @@ def sheet(root: etree._Element, palette: Palette, fonts: Fonts, themed: bool) ->
             added.append(spec.names[-1])
         ids[spec.role] = found
     _remove_numbers(root, {ids[role] for role in ids if not role.startswith("list-")})
+    joined = tuple(_remove_page_breaks(root, ids.values()))
     table_ids, tables_added = _tables(root, palette)
     index = {element.get(_ID, ""): element for element in root.iterfind(qualified("w:style"))}
     styles = {role: _metrics(style_id, index, root, fonts) for role, style_id in ids.items()}
-    return Sheet(root, styles, table_ids, (*added, *tables_added))
+    return Sheet(root, styles, table_ids, (*added, *tables_added), joined)
 
 
 def east_asian_font(style_id: str, root: etree._Element, fonts: Fonts) -> str:
@@ -104,6 +119,28 @@ def _remove_numbers(root: etree._Element, style_ids: set[str]) -> None:
         if style.get(_ID) in style_ids and properties is not None:
             for numbers in properties.findall(qualified("w:numPr")):
                 properties.remove(numbers)
+
+
+def _remove_page_breaks(root: etree._Element, style_ids: Iterable[str]) -> Iterator[str]:
+    """The ids of styles that began a new page; the property is set off where they or what they build on had it."""
+    index = {element.get(_ID, ""): element for element in root.iterfind(qualified("w:style"))}
+    name = qualified("w:pageBreakBefore")
+    for style_id in dict.fromkeys(style_ids):
+        rows = (row for chain in _chain(style_id, index, root, "w:pPr") for row in chain.iterfind(name))
+        first = next(rows, None)
+        if first is None or first.get(_VAL, "1") in _OFF:
+            continue
+        properties = index[style_id].find(qualified("w:pPr"))
+        if properties is None:
+            continue
+        for row in properties.findall(name):
+            properties.remove(row)
+        before = [qualified("w:keepNext"), qualified("w:keepLines"), qualified("w:pStyle")]
+        at = sum(child.tag in before for child in properties)
+        made = etree.Element(name)
+        made.set(_VAL, "0")
+        properties.insert(at, made)
+        yield style_id
 
 
 def _free_id(root: etree._Element, wanted: str) -> str:
@@ -169,7 +206,7 @@ def _metrics(style_id: str, index: Mapping[str, etree._Element], root: etree._El
         line / _LINE_TWIPS if rule == "auto" else line / 20 / size,
         _number(_first(paragraphs, "w:spacing", "w:before"), 0) / 20,
         _number(_first(paragraphs, "w:spacing", "w:after"), 0) / 20,
-        bold is not None and bold.get(_VAL, "1") not in ("0", "false", "off"),
+        bold is not None and bold.get(_VAL, "1") not in _OFF,
         heading,
     )
 

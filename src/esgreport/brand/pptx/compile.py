@@ -13,9 +13,11 @@ from esgreport.base.origin import Origin
 from esgreport.brand.compiled import Fonts, PptxBrand, SlideLayout
 from esgreport.brand.pptx import completion, presentation
 from esgreport.brand.pptx.geometry import clear_of, content_area, margins, mark_place, occupied
+from esgreport.brand.pptx.legible import legible
 from esgreport.brand.pptx.parts import PRESENTATION_PART, Kept, keep, main_part, relationship_parts
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
+from esgreport.brand.pptx.substitute import Slides, completed
 from esgreport.brand.pptx.theme import Palette, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
@@ -25,6 +27,7 @@ from esgreport.ooxml.xml import XmlError, qualified
 from esgreport.ooxml.zipping import compile_static
 
 _MAP = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_DEFAULT = qualified("p:defaultTextStyle")
 _WORTH_TELLING = frozenset({"slide", "vbaProject", "printerSettings", "thumbnail", "handoutMaster", "video", "audio"})
 
 
@@ -46,12 +49,12 @@ def _compile(package: Package) -> Outcome[PptxBrand]:
     kept = keep(package, main)
     root = package.tree(main)
     findings = _leftovers(package.name, kept)
-    choices = choose(_candidates(kept, root), _area_of(presentation.slide_size(root)))
+    size = presentation.slide_size(root)
+    slides = Slides(size, root.find(_DEFAULT))
+    choices, made = completed(kept, choose(_candidates(kept, root), _area_of(size)), slides)
     if not choices:
         return Outcome(None, (*findings, finding("ESG-BRAND-051", Origin(package.name))))
-    findings += [
-        finding("ESG-BRAND-052", Origin(package.name), role=choice.role) for choice in choices if not choice.fits
-    ]
+    findings += [finding("ESG-BRAND-052", Origin(package.name), role=role) for role in made]
     brand = _brand(package, main, root, kept, choices, findings)
     return Outcome(brand, tuple(findings))
 
@@ -101,10 +104,11 @@ def _brand(
     size = presentation.slide_size(root)
     theme_part = _related(kept, choices[0].candidate.master_part, "theme")
     fonts = _fonts(package.name, kept, theme_part, findings)
-    colors = _palette(package.name, kept, choices[0].candidate, theme_part, findings)
-    layouts = _layouts(package.name, kept, root, choices, size, findings)
+    slots = _slots(kept, choices[0].candidate, theme_part)
+    colors = _palette(package.name, slots, findings)
+    layouts = _layouts(package.name, kept, choices, Slides(size, root.find(_DEFAULT)), slots, findings)
     rows = _presentation_rows(package, main, kept, theme_part)
-    style_id = _table_style(kept, rows, colors)
+    style_id = _table_style(kept, rows, colors, slots)
     relationships, notes = _finish_presentation(root, rows, kept)
     prefix, suffix = presentation.split(root)
     static = _static(kept)
@@ -145,10 +149,15 @@ def _fonts(name: str, kept: Kept, theme_part: str, findings: list[Finding]) -> F
     return fonts
 
 
-def _palette(name: str, kept: Kept, chosen: Candidate, theme_part: str, findings: list[Finding]) -> Palette:
+def _slots(kept: Kept, chosen: Candidate, theme_part: str) -> Mapping[str, str]:
+    """The theme's colours by the names that slides use; empty when there is no theme."""
     element = chosen.master.find(qualified("p:clrMap"))
     color_map = {slot: (element.get(slot) if element is not None else None) or slot for slot in _MAP}
-    result = palette(scheme(kept.tree(theme_part), color_map) if theme_part else {})
+    return scheme(kept.tree(theme_part), color_map) if theme_part else {}
+
+
+def _palette(name: str, slots: Mapping[str, str], findings: list[Finding]) -> Palette:
+    result = palette(slots)
     if result.adjusted:
         findings.append(finding("ESG-BRAND-059", Origin(name), roles=", ".join(result.adjusted)))
     return result
@@ -157,12 +166,12 @@ def _palette(name: str, kept: Kept, chosen: Candidate, theme_part: str, findings
 def _layouts(
     name: str,
     kept: Kept,
-    root: etree._Element,
     choices: tuple[Choice, ...],
-    size: tuple[int, int],
+    slides: Slides,
+    slots: Mapping[str, str],
     findings: list[Finding],
 ) -> Mapping[str, SlideLayout]:
-    default = root.find(qualified("p:defaultTextStyle"))
+    size, default = slides.size, slides.default
     layouts = {}
     lacking = set()
     for choice in choices:
@@ -180,7 +189,8 @@ def _layouts(
             if place.kind in ("footer", "number") and place.kind not in own
         ]
         mark = mark_place(size, sides, occupied(layout, item.master, title, size))
-        layouts[choice.role] = SlideLayout(item.part, (*item.placeholders, *added), mark)
+        seen = tuple(legible(place, layout, item.master, slots) for place in item.placeholders)
+        layouts[choice.role] = SlideLayout(item.part, (*seen, *added), mark)
     if lacking:
         findings.append(finding("ESG-BRAND-054", Origin(name), count=len(lacking)))
     return layouts
@@ -206,13 +216,13 @@ def _presentation_rows(package: Package, main: str, kept: Kept, theme_part: str)
     return rows
 
 
-def _table_style(kept: Kept, rows: list[tuple[Relationship, str]], colors: Palette) -> str:
+def _table_style(kept: Kept, rows: list[tuple[Relationship, str]], colors: Palette, slots: Mapping[str, str]) -> str:
     """The id of the table style; a missing table styles part is made and related."""
     part = next((target for _, target in rows if kept.types[target] == ct.TABLE_STYLES), "")
     if not part:
         part = completion.TABLE_STYLES_PART
         rows.append((Relationship("", rt.TABLE_STYLES, ""), part))
-    return completion.table_style(kept, part, colors)
+    return completion.table_style(kept, part, colors, slots)
 
 
 def _finish_presentation(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
+from esgreport.brand.pptx.legible import heading_is_legible
 from esgreport.brand.pptx.parts import Kept
 from esgreport.brand.pptx.placeholders import Rectangle, marker, master_placeholder, shapes_of
 from esgreport.brand.pptx.theme import Palette
@@ -16,13 +19,13 @@ NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 TABLE_STYLE_ID = "{6C1B7A52-3E0D-4B8F-9A57-1D2C4E8F0A31}"
 TABLE_STYLES_PART = "ppt/tableStyles.xml"
 NUMBER_FIELD = "{B4C5D6E7-1F2A-4B3C-8D4E-5F6071829304}"
-_TREE = (
+TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 # LibreOffice keeps the style of a footer only when its layout has a text there.
 _FOOTER = '<a:p><a:r><a:rPr lang="ja-JP"/><a:t>\u3000</a:t></a:r></a:p>'
-_EMPTY = '<a:p><a:endParaRPr lang="ja-JP"/></a:p>'
+EMPTY = '<a:p><a:endParaRPr lang="ja-JP"/></a:p>'
 _NUMBER = f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld></a:p>'
 _BOLD = ' b="on"'
 _SMALL = (
@@ -98,9 +101,9 @@ def _notes_master() -> bytes:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>'
         '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        f"<p:spTree>{_TREE}"
+        f"<p:spTree>{TREE}"
         + _notes_shape(2, "image", "sldImg", 2, (685_800, 792_000, 5_486_400, 3_086_100), "")
-        + _notes_shape(3, "notes", "body", 3, (685_800, 4_140_000, 5_486_400, 4_320_000), _EMPTY)
+        + _notes_shape(3, "notes", "body", 3, (685_800, 4_140_000, 5_486_400, 4_320_000), EMPTY)
         + _notes_shape(4, "number", "sldNum", 5, (4_876_800, 8_640_000, 1_295_400, 252_000), _NUMBER)
         + '</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
         f'{accents} hlink="hlink" folHlink="folHlink"/><p:notesStyle>{levels}</p:notesStyle></p:notesMaster>'
@@ -118,8 +121,8 @@ def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, t
     )
 
 
-def table_style(kept: Kept, part: str, look: Palette) -> str:
-    """The id of the style for our tables: the brand's default when it defines it, else one of ours, added.
+def table_style(kept: Kept, part: str, look: Palette, slots: Mapping[str, str]) -> str:
+    """The id of the style for our tables: the brand's default when it defines a legible one, else one of ours, added.
 
     `part` is the table styles part, which is made when it is missing.
     """
@@ -128,7 +131,7 @@ def table_style(kept: Kept, part: str, look: Palette) -> str:
         kept.types[part] = ct.TABLE_STYLES
     root = kept.tree(part)
     default = root.get("def") or ""
-    if any(style.get("styleId") == default for style in root):
+    if any(style.get("styleId") == default and heading_is_legible(style, slots) for style in root):
         return default
     if all(style.get("styleId") != TABLE_STYLE_ID for style in root):
         root.append(parse(_table_style(look).encode()))

@@ -11,7 +11,7 @@ from esgreport.brand.compiled import Fonts
 from esgreport.ooxml.xml import qualified
 
 FALLBACK_FONT = "BIZ UDPGothic"
-TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST, MARK_CONTRAST, NEAR_CONTRAST = 4.5, 3.0, 2.5
 _GREY_CHROMA, _ALIKE = 30, 60
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _SLOTS = (*_ACCENTS, "tx2", "bg2")
@@ -100,14 +100,23 @@ def _accents(slots: Mapping[str, str], colors: dict[str, str], names: dict[str, 
     for role in ("accent1", "accent2", "accent3"):
         taken = [colors[other] for other in ("accent1", "accent2") if other in colors]
         hues = [slot for slot in _ACCENTS if _is_hue(slots.get(slot, ""), taken)]
-        name = next((slot for slot in hues if contrast(slots[slot], colors["paper"]) >= MARK_CONTRAST), None)
+        # White words stand on the first accent; the others only mark.
+        least = TEXT_CONTRAST if role == "accent1" else MARK_CONTRAST
+        # The first colour is the company's own: rather darker than another hue, unless it is very pale.
+        wanted = hues[:1] if role == "accent1" and hues and _is_near(slots[hues[0]], colors["paper"]) else hues
+        name = next((slot for slot in wanted if contrast(slots[slot], colors["paper"]) >= least), None)
         if name is not None:
             colors[role], names[role] = slots[name], name
             continue
         faint = slots[hues[0]] if hues else _substitute(role, colors)
-        colors[role] = _readable(faint, colors["text"], colors["paper"], MARK_CONTRAST)
+        colors[role] = _readable(faint, colors["text"], colors["paper"], least)
         adjusted.append(role)
     return tuple(adjusted)
+
+
+def _is_near(color: str, paper: str) -> bool:
+    """Whether a colour only needs to be a little darker to carry words."""
+    return contrast(color, paper) >= NEAR_CONTRAST
 
 
 def _substitute(role: str, colors: Mapping[str, str]) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import PptxBrand
 from esgreport.document.tree import Document
-from esgreport.layout.deck.slides import Making, section_slides
-from esgreport.layout.deck.stage import Stage
-from esgreport.layout.plan import Deck
+from esgreport.layout.deck.slides import Making, section_slides, size_titles
+from esgreport.layout.deck.stage import Stage, decimal, points
+from esgreport.layout.measured import most_lines
+from esgreport.layout.plan import Deck, LayoutRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces
 from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS
+
+ROLES: tuple[LayoutRole, ...] = ("cover", "content", "title-only")
+FOOTER_SIZES = (11.0, 10.0, 9.0, 8.0)
 
 
 def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[Deck]:
@@ -20,6 +27,7 @@ def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[
     waterfall that rises.
     """
     making = Making(Stage(brand, faces, document.language), document)
+    size_titles(making)
     main: int | None = None
     for section in document.sections:
         if main is None and section.key.startswith(ANNEX):
@@ -31,8 +39,23 @@ def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[
         footer=document.footer,
         draft=document.draft,
         language=LANGUAGE_TAGS[document.language],
+        footer_sizes=tuple(_footer_sizes(document.footer, making.stage)),
     )
     return Outcome(deck, (*making.findings, *_length(document, len(making.slides) if main is None else main)))
+
+
+def _footer_sizes(text: str, stage: Stage) -> Iterator[tuple[LayoutRole, Decimal]]:
+    """The brand's size where the footer fits on one line, else the largest that does, and never under the least."""
+    for role in ROLES:
+        place = stage.brand.layouts[role].placeholder("footer")
+        if place is None:
+            continue
+        left, _, right, _ = place.insets
+        width = points(place.cx - left - right)
+        steps = (size for size in FOOTER_SIZES if size < place.size_pt)
+        wished = (place.size_pt, *steps)
+        fitting = (size for size in wished if most_lines(text, stage.face(place.bold), size, width) == 1)
+        yield role, decimal(next(fitting, min(wished)))
 
 
 def _length(document: Document, count: int) -> tuple[Finding, ...]:

@@ -24,8 +24,9 @@ from esgreport.layout.deck.governance import GovernancePiece
 from esgreport.layout.deck.lines import Line, TextPiece, list_lines, other_lines, paragraph_line
 from esgreport.layout.deck.panels import PanelPiece
 from esgreport.layout.deck.roadmap import RoadmapPiece
-from esgreport.layout.deck.stage import Piece, Stage
+from esgreport.layout.deck.stage import STEPS, Piece, Stage
 from esgreport.layout.deck.tables import table_piece
+from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import runs
 from esgreport.layout.plan import Run
 
@@ -101,9 +102,17 @@ def _element(block: Block, stage: Stage) -> Iterable[Piece]:
         case Roadmap(periods=periods) if periods:
             return (RoadmapPiece(block, 0, len(block.bars)),)
         case Governance(organs=organs) if organs:
-            return (GovernancePiece(block),)
+            return (_governance(block, stage),)
         case _:
             return ()
+
+
+def _governance(block: Governance, stage: Stage) -> Piece:
+    """The chart, or where a slide has no room for it the same as a table, which can go on over slides."""
+    drawn = GovernancePiece(block)
+    if drawn.height(stage.area.cx, STEPS[-1], stage) <= stage.area.cy:
+        return drawn
+    return table_piece(governance_table(block, stage.language), stage)
 
 
 def contents(blocks: Iterable[Block], stage: Stage) -> Contents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from esgreport.base.finding import Finding, finding
 from esgreport.brand.compiled import Placeholder
@@ -21,14 +22,15 @@ from esgreport.layout.deck.lines import (
     paragraph_line,
 )
 from esgreport.layout.deck.pieces import contents
-from esgreport.layout.deck.stage import NOTE_PT, STEPS, Piece, Stage, decimal, emu, points
-from esgreport.layout.deck.titles import Title, title_of
+from esgreport.layout.deck.stage import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.titles import Title, common_size, title_of
 from esgreport.layout.inline import plain, runs, text_of
 from esgreport.layout.plan import Box, DeckParagraph, LayoutRole, Run, Shape, Slide, TextShape
 from esgreport.layout.wording import continued
 
 MOST_NOTES_SHARE = 3
 COVER_LINES = 3
+_BODIES: tuple[LayoutRole, ...] = ("content", "title-only")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Making:
     titles: dict[str, int] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    title_pt: Decimal | None = None
 
     def title(self, text: str) -> str:
         """`text`, numbered when an earlier slide has it already."""
@@ -70,6 +73,14 @@ class Making:
             self.findings.append(item)
 
 
+def size_titles(making: Making) -> None:
+    """Choose the size of the titles of all slides but the cover."""
+    titled = [section for section in making.document.sections if not section.cover]
+    places = [place for role in _BODIES if (place := _place(role, "title", making.stage)) is not None]
+    texts = [plain(section.title) or making.document.title for section in titled]
+    making.title_pt = common_size(texts, places, making.stage)
+
+
 def section_slides(section: Section, making: Making) -> None:
     """Add the slides of a section. Findings: ESG-LAYOUT-002 title, 003 element, 006 waterfall."""
     for block in section.blocks:
@@ -90,7 +101,7 @@ def _title(text: str, layout: LayoutRole, making: Making, most: int = 2) -> Titl
     shown = making.title(text)
     if place is None:
         return Title(TextShape("title", None, (DeckParagraph((Run(shown),)),), placeholder="title"))
-    return title_of(shown, place, making.stage, most)
+    return title_of(shown, place, making.stage, most, None if layout == "cover" else making.title_pt)
 
 
 def _cover(section: Section, making: Making) -> None:
@@ -114,17 +125,31 @@ def _subtitle(section: Section, prose: Sequence[Block], making: Making) -> tuple
     if not lines:
         return ()
     box = Box(place.x, place.y, place.cx, place.cy) if place else making.stage.area
-    for sizes in STEPS:
-        high = sum(line_height_pt(line, sizes.text, points(box.cx), making.stage) for line in lines)
-        # PowerPoint sets no space before the first line of a box.
-        if high - BEFORE_PT[0] <= points(box.cy):
-            break
-    else:
+    longer = _down_to_foot(box, making.stage)
+    choices = [(sizes, room) for room in (box, longer) for sizes in STEPS]
+    sizes, room = next((pair for pair in choices if _holds(lines, *pair, making.stage)), (STEPS[-1], None))
+    if room is None:
         making.found("ESG-LAYOUT-003", section, element="subtitle")
     made = deck_paragraphs(lines, sizes.text, place.level_sizes_pt if place else ())
     if place is None:
-        return (TextShape("subtitle", box, made, size_pt=decimal(sizes.text)),)
-    return (TextShape("subtitle", None, made, placeholder="subtitle"),)
+        return (TextShape("subtitle", room or box, made, size_pt=decimal(sizes.text)),)
+    return (TextShape("subtitle", None if room == box else room, made, placeholder="subtitle"),)
+
+
+def _holds(lines: Sequence[Line], sizes: Sizes, room: Box, stage: Stage) -> bool:
+    high = sum(line_height_pt(line, sizes.text, points(room.cx), stage) for line in lines)
+    # PowerPoint sets no space before the first line of a box.
+    return high - BEFORE_PT[0] <= points(room.cy)
+
+
+def _down_to_foot(box: Box, stage: Stage) -> Box:
+    """`box` made longer, down to what stands at the foot of the cover."""
+    placed = stage.brand.layouts["cover"].placeholders
+    foot = [item.y for item in placed if item.kind in ("footer", "number") and item.y > box.y]
+    mark = stage.brand.layouts["cover"].mark
+    foot += [mark[1]] if mark[1] > box.y else []
+    bottom = min(foot, default=stage.brand.height) - GAP
+    return Box(box.x, box.y, box.cx, max(bottom - box.y, box.cy))
 
 
 def _body(section: Section, blocks: Sequence[Block], making: Making, part: int) -> None:

@@ -1,20 +1,23 @@
-"""Titles of slides: two lines at most, broken between phrases, one size smaller before they are refused."""
+"""Titles of slides: two lines at most, broken between phrases, in one size for the whole deck."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.layout.deck.stage import Stage, decimal, points
 from esgreport.layout.measured import most_lines
 from esgreport.layout.plan import DeckParagraph, Run, TextShape
+from esgreport.layout.text.breaking import line_pitch_em
 from esgreport.layout.text.titles import balance_title
 from esgreport.layout.text.widths import Face
 
 MOST_LINES = 2
-SMALLER = Decimal("0.85")
+STEP = Decimal("0.92")
 LEAST_TITLE_PT = Decimal(18)
+ROOM_SLACK = 1.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,61 @@ class Title:
     excess: int = 0
 
 
-def title_of(text: str, place: Placeholder, stage: Stage, most: int = MOST_LINES) -> Title:
-    """`text` in the title placeholder on at most `most` lines."""
-    face = stage.heading_face(place.bold) if place.heading_font else stage.face(place.bold)
+def common_size(texts: Iterable[str], places: Sequence[Placeholder], stage: Stage) -> Decimal | None:
+    """One size for the titles of all slides: the largest at which every title that can fit does.
+
+    None is the brand's own size. A title that fits at no size does not make the others smaller.
+    """
+    own = min((Decimal(str(place.size_pt)) for place in places), default=LEAST_TITLE_PT)
+    size = own
+    for text in texts:
+        fitting = [_largest(text, place, stage) for place in places]
+        if None not in fitting:
+            size = min([size, *(item for item in fitting if item is not None)])
+    return None if size == own and len({place.size_pt for place in places}) == 1 else size
+
+
+def _largest(text: str, place: Placeholder, stage: Stage, most: int = MOST_LINES) -> Decimal | None:
+    return next((size for size in _sizes(place) if _fits(text, place, stage, float(size), most)), None)
+
+
+def _sizes(place: Placeholder) -> Iterator[Decimal]:
+    """The brand's size, then steps of eight hundredths in whole points, down to the least."""
+    size = Decimal(str(place.size_pt))
+    yield size
+    while size > LEAST_TITLE_PT:
+        size = max(LEAST_TITLE_PT, (size * STEP).quantize(Decimal(1), ROUND_FLOOR))
+        yield size
+
+
+def _fits(text: str, place: Placeholder, stage: Stage, size_pt: float, most: int) -> bool:
+    lines = most_lines(text, _face(place, stage), size_pt, _width(place))
+    high = lines * size_pt * line_pitch_em(_face(place, stage)) * place.line
+    _, top, _, bottom = place.insets
+    return lines <= most and (lines == 1 or high <= points(place.cy - top - bottom) * ROOM_SLACK)
+
+
+def title_of(
+    text: str, place: Placeholder, stage: Stage, most: int = MOST_LINES, common: Decimal | None = None
+) -> Title:
+    """`text` in the title placeholder on at most `most` lines: at the `common` size, or the largest that fits."""
+    own = Decimal(str(place.size_pt))
+    size = common if common and _fits(text, place, stage, float(common), most) else _largest(text, place, stage, most)
+    face, width = _face(place, stage), _width(place)
+    if size is None:
+        return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))
+    balanced = balance_title(text, face, float(size), width, most)
+    shown = balanced if most_lines(balanced, face, float(size), width) <= most else text
+    return Title(_shape(shown, None if size == own else decimal(float(size))))
+
+
+def _face(place: Placeholder, stage: Stage) -> Face:
+    return stage.heading_face(place.bold) if place.heading_font else stage.face(place.bold)
+
+
+def _width(place: Placeholder) -> float:
     left, _, right, _ = place.insets
-    width = points(place.cx - left - right)
-    sizes = (float(place.size_pt), float(smaller(Decimal(str(place.size_pt)))))
-    for size in sizes:
-        if most_lines(text, face, size, width) <= most:
-            balanced = balance_title(text, face, size, width, most)
-            shown = balanced if most_lines(balanced, face, size, width) <= most else text
-            return Title(_shape(shown, None if size == sizes[0] else decimal(size)))
-    return Title(_shape(text, decimal(sizes[1])), _excess(text, face, sizes[1], width, most))
-
-
-def smaller(size: Decimal) -> Decimal:
-    """One step down, in whole points."""
-    return max(LEAST_TITLE_PT, (size * SMALLER).quantize(Decimal(1))) if size > LEAST_TITLE_PT else size
+    return points(place.cx - left - right)
 
 
 def _shape(text: str, size: Decimal | None) -> TextShape:

@@ -32,6 +32,7 @@ from esgreport.layout.flow.panels import panel
 from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, sign_off
 from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.tables import table_blocks
+from esgreport.layout.flow.tighten import STEPS, tightened
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, Run, StyleRole
 from esgreport.layout.properties import properties_of
@@ -78,7 +79,8 @@ class _Writing:
 def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[Flow]:
     """The flow of a letter or paper on the pages of `brand`.
 
-    Findings: ESG-LAYOUT-001 a letter and 005 a paper that is too long, 006 a waterfall that rises.
+    Findings: ESG-LAYOUT-001 a letter and 005 a paper that is too long, 006 a waterfall that rises, 007 a letter set
+    tighter than its brand.
     """
     sheet = PageSheet(brand, faces, document.language)
     writing = _Writing(sheet, document)
@@ -91,6 +93,8 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         _section(section, writing)
     blocks = tuple(writing.blocks)
     pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
+    if document.form == "letter" and pages > (document.length_limit[1] or pages):
+        blocks, pages = _tightened(blocks, pages, writing)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if annex_at is None else filled_pages(tuple(strips(blocks[:annex_at], sheet)), sheet.height_pt)
     flow = Flow(
@@ -103,6 +107,18 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         pages_estimate=in_tenths(pages),
     )
     return Outcome(flow, (*writing.findings, *_length(document, body, sheet)))
+
+
+def _tightened(blocks: tuple[FlowBlock, ...], pages: float, writing: _Writing) -> tuple[tuple[FlowBlock, ...], float]:
+    """A letter set as tight as it needs to fit, and said so; as it was where no step is enough."""
+    document, sheet = writing.document, writing.sheet
+    for number, step in enumerate(STEPS, start=1):
+        tighter = tightened(blocks, step, sheet)
+        found = filled_pages(tuple(strips(tighter, sheet)), sheet.height_pt)
+        if found <= document.length_limit[1]:
+            writing.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
+            return tighter, found
+    return blocks, pages
 
 
 def _all_blocks(document: Document) -> Iterator[Block]:

@@ -61,7 +61,8 @@ class PageSheet:
 
     def line_pt(self, item: FlowParagraph) -> float:
         """The height of one of its lines: pages take the font's own height, where slides take at least 1.2 em."""
-        return self.size_pt(item) * max(1.0, self.face(item.style).win_height_em) * self.style(item.style).line * SLACK
+        pitch = float(item.line) if item.line is not None else self.style(item.style).line
+        return self.size_pt(item) * max(1.0, self.face(item.style).win_height_em) * pitch * SLACK
 
     def before_pt(self, item: FlowParagraph) -> float:
         """The space before a paragraph."""

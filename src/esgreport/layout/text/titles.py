@@ -1,8 +1,9 @@
-"""Breaks at phrase boundaries, for titles: no line of one or two characters left alone at the end."""
+"""Breaks at phrase boundaries, for titles: no phrase divided, no one or two characters left alone at the end."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from esgreport.layout.text.breaking import Length, break_lines
@@ -62,19 +63,27 @@ def _fit(phrases: tuple[str, ...], count: int, face: Face, limit_em: float) -> t
     return best.get(len(phrases))
 
 
+def _ends_well(text: str, lines: tuple[str, ...], face: Face) -> bool:
+    """Whether every line ends with a phrase and the last one holds more than two characters."""
+    if advance(lines[-1].rstrip(" "), face) <= ORPHAN_EM:
+        return False
+    phrases, lengths = phrase_breaks(text), list(accumulate(map(len, lines)))
+    return set(lengths) <= set(accumulate(map(len, phrases)))
+
+
 @lru_cache(maxsize=1024)
 def _balanced(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:
     lines = break_lines(text, face, size_pt, width_pt, together=True)
-    if not 1 < len(lines) <= max_lines or advance(lines[-1].rstrip(" "), face) > ORPHAN_EM:
+    if not 1 < len(lines) <= max_lines or _ends_well(text, lines, face):
         return text
     fitted = _fit(phrase_breaks(text), len(lines), face, float(width_pt) / float(size_pt))
-    if fitted is None or advance(fitted[-1], face) <= advance(lines[-1], face):
+    if fitted is None or advance(fitted[-1], face) < min(advance(lines[-1], face), ORPHAN_EM):
         return text
     return "\n".join(line.rstrip(" ") for line in fitted)
 
 
 def balance_title(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:
-    """`text` with soft breaks (`\\n`) at phrase boundaries when its last line would hold two characters (2 em) or less.
+    """`text` with soft breaks (`\\n`) where a line would end inside a phrase, or the last one hold two characters.
 
     A text that fits on one line, needs more than `max_lines`, has breaks of its own, or has no better division is
     given back as it is. In English a space at a break is dropped.

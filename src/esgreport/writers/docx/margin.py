@@ -14,6 +14,7 @@ MARKER = b"{{ESG}}"
 GAP = "　"
 _PAGE_FIELD = re.compile(rb"\bPAGE\b")
 # The brand's part may call the namespace something else, so our paragraph declares it.
+_TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 _OPENING = f'<w:p xmlns:w="{W}">'
 
 
@@ -25,7 +26,7 @@ def header_xml(flow: Flow, look: Look) -> bytes:
         marks += [*gap, Run(flow.draft, bold=True, color=look.warning)]
     runs = "".join(run(item, look, main_language(flow.language)) for item in marks)
     style = look.style_ids["header"]
-    line = f'{_OPENING}<w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="right"/></w:pPr>{runs}</w:p>'
+    line = f'{_OPENING}<w:pPr><w:pStyle w:val="{style}"/>{_TIGHT}<w:jc w:val="right"/></w:pPr>{runs}</w:p>'
     return look.brand.header_xml.replace(MARKER, line.encode(), 1)
 
 
@@ -37,7 +38,7 @@ def footer_xml(flow: Flow, look: Look) -> bytes:
     pages = "" if counted else _pages(flow, look)
     tab = f'<w:tabs><w:tab w:val="clear" w:pos="4252"/><w:tab w:val="right" w:pos="{brand.page.text_width}"/></w:tabs>'
     style = f'<w:pStyle w:val="{look.style_ids["footer"]}"/>'
-    line = f'{_OPENING}<w:pPr>{style}{tab}<w:jc w:val="left"/></w:pPr>{runs}{pages}</w:p>'
+    line = f'{_OPENING}<w:pPr>{style}{tab}{_TIGHT}<w:jc w:val="left"/></w:pPr>{runs}{pages}</w:p>'
     return brand.footer_xml.replace(MARKER, line.encode(), 1)
 
 

@@ -11,6 +11,7 @@ from esgreport.ooxml.xml import escape_text
 from esgreport.writers.docx.look import Look
 
 MEMO_ENTRIES = 4096
+LINE_UNITS = 240
 # Japanese runs take signs that both scripts have (※ → ①) from the East Asian font; the languages steer proofing.
 LANGUAGES = {
     "ja": ('<w:rFonts w:hint="eastAsia"/>', '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>'),
@@ -93,13 +94,20 @@ def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_nex
     if before is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least_before:
         before = least_before
     after = _twips(item.space_after_pt)
-    if before is not None or after is not None:
-        first = "" if before is None else f' w:before="{before}"'
-        last = "" if after is None else f' w:after="{after}"'
-        parts.append(f"<w:spacing{first}{last}/>")
+    spacing = _spacing(before, after, item.line)
+    if spacing:
+        parts.append(f"<w:spacing{spacing}/>")
     if item.align:
         parts.append(f'<w:jc w:val="{JUSTIFICATION[item.align]}"/>')
     return "".join(parts)
+
+
+def _spacing(before: int | None, after: int | None, line: Decimal | None) -> str:
+    """The attributes of w:spacing that differ from the style's; lines are counted in 240ths of single spacing."""
+    first = "" if before is None else f' w:before="{before}"'
+    last = "" if after is None else f' w:after="{after}"'
+    pitch = "" if line is None else f' w:line="{int(line * LINE_UNITS)}" w:lineRule="auto"'
+    return first + last + pitch
 
 
 def _twips(points: Decimal | None) -> int | None:

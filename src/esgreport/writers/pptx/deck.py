@@ -39,7 +39,7 @@ def write_pptx(deck: Deck, brand: PptxBrand) -> bytes:
     Slides are numbered by their order. Raises ValueError for characters that XML cannot carry.
     """
     look = look_of(brand, deck.language)
-    furniture = Furniture(deck.footer, deck.draft, len(deck.slides))
+    furniture = Furniture(deck.footer, deck.draft, len(deck.slides), deck.footer_sizes)
     parts: list[Dynamic] = []
     for number, slide in enumerate(deck.slides, start=1):
         parts += slide_parts(slide, number, furniture, brand.notes_master, look)

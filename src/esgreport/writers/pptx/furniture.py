@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from esgreport.brand.compiled import SlideLayout
-from esgreport.layout.plan import EMU_PER_PT, Box, DeckParagraph, Run, TextShape
+from esgreport.layout.plan import EMU_PER_PT, Box, DeckParagraph, LayoutRole, Run, TextShape
 from esgreport.ooxml.xml import escape_text
 from esgreport.writers.pptx.look import Look
 from esgreport.writers.pptx.shape import named, placeholder_mark, text_shape
+from esgreport.writers.pptx.text import hundredths
 
 # PowerPoint knows a page number field by its type; the id only has to be a GUID.
 NUMBER_FIELD = "{B4C5D6E7-1F2A-4B3C-8D4E-5F6071829304}"
@@ -22,26 +23,33 @@ _NARROW_EM = Decimal("0.6")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The deck's texts for every slide; an empty footer or draft mark draws nothing. `total` counts the slides."""
+    """The deck's texts for every slide; an empty footer or draft mark draws nothing. `total` counts the slides.
+
+    `footer_sizes` are sizes in points by layout role; a role without one keeps the layout's.
+    """
 
     footer: str
     draft: str
     total: int
+    footer_sizes: tuple[tuple[LayoutRole, Decimal], ...] = ()
 
 
-def furniture_shapes(furniture: Furniture, number: int, identifier: int, layout: SlideLayout, look: Look) -> str:
-    """The shapes of slide `number`, with shape ids from `identifier` on."""
+def furniture_shapes(furniture: Furniture, number: int, identifier: int, role: LayoutRole, look: Look) -> str:
+    """The shapes of slide `number` on the layout of `role`, with shape ids from `identifier` on."""
+    layout = look.layouts[role]
     shapes = [_page_number(furniture, number, identifier, layout, look)]
     if furniture.footer:
-        shapes.append(_footer(furniture.footer, identifier + 1, layout, look))
+        shapes.append(_footer(furniture, identifier + 1, role, look))
     if furniture.draft:
         shapes.append(_draft(furniture.draft, identifier + 2, layout, look))
     return "".join(shapes)
 
 
-def _footer(text: str, identifier: int, layout: SlideLayout, look: Look) -> str:
-    run = f'<a:r><a:rPr lang="{look.language}"/><a:t>{escape_text(text)}</a:t></a:r>'
-    return _filled(layout, "footer", identifier, "footer", run)
+def _footer(furniture: Furniture, identifier: int, role: LayoutRole, look: Look) -> str:
+    size_pt = dict(furniture.footer_sizes).get(role)
+    size = f' sz="{hundredths(size_pt)}"' if size_pt else ""
+    run = f'<a:r><a:rPr lang="{look.language}"{size}/><a:t>{escape_text(furniture.footer)}</a:t></a:r>'
+    return _filled(look.layouts[role], "footer", identifier, "footer", run)
 
 
 def _page_number(furniture: Furniture, number: int, identifier: int, layout: SlideLayout, look: Look) -> str:

@@ -32,7 +32,8 @@ def text_shape(shape: TextShape, number: int, name: str, layout: SlideLayout, lo
 
 
 def _placeholder(shape: TextShape, place: Placeholder, number: int, name: str, look: Look) -> str:
-    frame = Frame(placeholder=True, size_pt=shape.size_pt)
+    color = look.fills["paper" if place.recolor == "paper" else "text"] if place.recolor else ""
+    frame = Frame(placeholder=True, size_pt=shape.size_pt, color=color)
     own = placed(shape.box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if shape.box else ""
     if shape.fill or shape.outline:
         own += _paint(shape, look)

@@ -83,7 +83,7 @@ def _slide_xml(slide: Slide, number: int, furniture: Furniture, layout: SlideLay
         markup.append(_shape(shape, identifier, _unique(shape.name, names), chart, layout, look))
         chart += isinstance(shape, ChartShape)
         identifier += 1
-    markup += (furniture_shapes(furniture, number, identifier, layout, look), _CLOSE)
+    markup += (furniture_shapes(furniture, number, identifier, slide.layout, look), _CLOSE)
     return "".join(markup)
 
 

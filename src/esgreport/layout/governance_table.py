@@ -1,0 +1,28 @@
+"""A governance chart as a table: one row a body, with its role and its lines."""
+
+from __future__ import annotations
+
+from esgreport.base.text import Language
+from esgreport.document.tree import Cell, Column, Governance, Organ, Table, Words
+from esgreport.layout.inline import plain
+from esgreport.layout.wording import tie_text
+
+COLUMNS = 3
+
+
+def governance_table(block: Governance, language: Language) -> Table:
+    """Name, role and lines of every body, from the top rank down; the titles of the chart head the columns."""
+    names = {organ.key: plain(organ.name) for organ in block.organs}
+    titles = (*block.titles[-COLUMNS:], *([""] * (COLUMNS - len(block.titles[-COLUMNS:]))))
+    organs = sorted(block.organs, key=lambda organ: organ.rank)
+    rows = tuple(_row(organ, block, names, language) for organ in organs)
+    return Table(tuple(Column((Words(title),)) for title in titles), rows, meta=block.meta)
+
+
+def _row(organ: Organ, block: Governance, names: dict[str, str], language: Language) -> tuple[Cell, ...]:
+    said = tuple(
+        (Words(tie_text(tie, names[tie.target], plain(tie.label), language)),)
+        for tie in block.ties
+        if tie.source == organ.key and tie.target in names
+    )
+    return (Cell((organ.name,), strong=True), Cell((organ.note,)), Cell(said or ((),)))
