@@ -31,6 +31,7 @@ from esgreport.inputs import WORKBOOK
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.output import Placed, digest_of, place
+from esgreport.printing import printed
 from esgreport.project import SETTINGS, Folder
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
@@ -109,17 +110,22 @@ def build(
     languages: Iterable[Language] = (),
     suppliers: Iterable[str] = (),
     final: bool = False,
+    pdf: bool = False,
     progress: Progress | None = None,
     world: World | None = None,
 ) -> tuple[Placed, tuple[Finding, ...]]:
-    """Build the wanted files and put them in place under `out`. Findings: ESG-BUILD-004 and 005, and all stages'."""
+    """Build the wanted files and put them in place under `out`, with `pdf` also printed by LibreOffice.
+
+    Findings: ESG-BUILD-004, 005 and 007 to 009, and all stages'.
+    """
     wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers))
     if refused:
         return Placed((), ()), refused
     files, found = build_all(loaded, wanted, final=final, progress=progress)
     machine = world or SystemWorld()
-    placed = place(machine, out, files, _digest(machine, path))
-    return placed, (*found, *placed.findings)
+    pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
+    placed = place(machine, out, {**files, **pages}, _digest(machine, path))
+    return placed, (*found, *faults, *placed.findings)
 
 
 def _wanted(

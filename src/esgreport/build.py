@@ -37,7 +37,7 @@ from esgreport.writers.docx import write_docx
 from esgreport.writers.pptx import write_pptx
 
 ERROR_ROOMS_OF_DOCUMENTS = ("AUDIENCE", "DOCUMENT", "REVIEW", "LAYOUT", "AUDIT", "BUILD")
-ENDINGS = {"docx": "docx", "pptx": "pptx"}
+ENDINGS = {"docx": "docx", "pptx": "pptx", "pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)

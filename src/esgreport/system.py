@@ -6,11 +6,20 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from esgreport.base.world import ToolFailed, ToolMissing
+
+if TYPE_CHECKING:
+    import subprocess
 
 CACHE = "esgreport"
+# A first start of LibreOffice with a new profile takes seconds, each document about one.
+OFFICE_SECONDS, OFFICE_SECONDS_EACH = 90.0, 30.0
 
 
 class SystemWorld:
@@ -76,6 +85,72 @@ class SystemWorld:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
         with contextlib.suppress(OSError):
             self.replace(str(_cache_folder() / key), data)
+
+    def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
+        """Converted by LibreOffice in a process of its own, with a profile of its own, ended when time runs out."""
+        program = _office()
+        if not program:
+            raise ToolMissing("soffice")
+        with tempfile.TemporaryDirectory(prefix="esgreport-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            for given, data in files.items():
+                (folder / given).write_bytes(data)
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            sources = [str(folder / given) for given in files]
+            to = ["--headless", "--convert-to", wanted, "--outdir", str(folder / "made")]
+            _run([program, profile, *to, *sources], OFFICE_SECONDS + OFFICE_SECONDS_EACH * len(files))
+            ending = wanted.partition(":")[0]
+            made = {given: folder / "made" / f"{Path(given).stem}.{ending}" for given in files}
+            lost = [given for given, path in made.items() if not path.exists()]
+            if lost:
+                raise ToolFailed(f"soffice: {', '.join(lost)}")
+            return {given: path.read_bytes() for given, path in made.items()}
+
+
+def _office() -> str:
+    """The path of LibreOffice's program; empty when it is not here."""
+    import shutil
+
+    named = os.environ.get("ESGREPORT_SOFFICE", "")
+    if named:
+        return named if Path(named).exists() else ""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    usual = (
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        "C:/Program Files/LibreOffice/program/soffice.exe",
+        "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    )
+    return found or next((path for path in usual if Path(path).exists()), "")
+
+
+def _run(command: list[str], seconds: float) -> None:
+    """Run to the end, or end it with everything that it started. Raises ToolFailed."""
+    import subprocess
+
+    quiet = subprocess.DEVNULL
+    own_group = os.name != "nt"
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=own_group) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ToolFailed(f"soffice: {seconds:.0f} s") from error
+        finally:
+            _end(process)
+    if process.returncode:
+        raise ToolFailed(f"soffice: exit code {process.returncode}")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End what is left of a process and of its group; LibreOffice's launcher leaves its worker behind otherwise."""
+    import signal
+    import subprocess
+
+    if os.name == "nt":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -26,6 +26,7 @@ ORDER = (
     ("workshop",),
     ("build",),
     ("explain",),
+    ("printing",),
     ("output",),
     ("convert", "checking"),
     ("start",),

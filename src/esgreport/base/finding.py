@@ -28,7 +28,7 @@ class Entry:
     """One line of the catalogue of finding codes.
 
     `what`, `expected` and `action` are `str.format` templates over the finding's parameters. An empty `expected` or
-    `action` is not printed. `leak` marks findings that end the command with exit code 4.
+    `action` is not printed. `leak` marks findings that end the command with exit code 4, `tool` those with 5.
     """
 
     severity: Severity
@@ -36,6 +36,7 @@ class Entry:
     expected: Text = NO_TEXT
     action: Text = NO_TEXT
     leak: bool = False
+    tool: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeAlias
 
 # How a long work tells how far it is: done, of how much, at what.
 Progress: TypeAlias = Callable[[int, int, str], None]
+
+
+class ToolMissing(Exception):
+    """A program that a wish needs is not on this machine; its name is the argument."""
+
+
+class ToolFailed(Exception):
+    """A program was found but did not do its work in time, or not at all; the reason is the argument."""
 
 
 class World(Protocol):
@@ -35,3 +43,9 @@ class World(Protocol):
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
+
+    def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
+        """`files` (data by plain file name) converted by LibreOffice with the filter `wanted`, by the same names.
+
+        Raises ToolMissing when there is no LibreOffice, ToolFailed when a file does not come out or time runs out.
+        """

@@ -125,6 +125,7 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
 @click.option("--brand", "brands", multiple=True, type=click.Path(), help="A .docx or .pptx of your own / 自社の書式.")
 @click.option("--out", default="out", type=click.Path(), help="Where the files go / 出力先.")
 @click.option("--final", is_flag=True, help="Refuse drafts / 公表前の草稿を拒む.")
+@click.option("--pdf", is_flag=True, help="PDF files as well, by LibreOffice / PDF も作る.")
 @click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
 @FORMAT
 @UI
@@ -135,6 +136,7 @@ def build(
     brands: tuple[str, ...],
     out: str,
     final: bool,
+    pdf: bool,
     strict: bool,
     form: str,
     ui_lang: str | None,
@@ -150,38 +152,20 @@ def build(
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
-    placed, found = _build_with_progress(
-        opened.value, project, out, documents, languages, suppliers, final, form, language
-    )
+    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "final": final, "pdf": pdf}
+    placed, found = _build_with_progress(opened.value, project, out, wish, form, language)
     report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
     sys.exit(exit_code((*opened.findings, *found), strict))
 
 
 def _build_with_progress(
-    loaded: Loaded,
-    project: str,
-    out: str,
-    documents: Sequence[str],
-    languages: Sequence[Any],
-    suppliers: Sequence[str],
-    final: bool,
-    form: str,
-    language: Language,
+    loaded: Loaded, project: str, out: str, wish: dict[str, Any], form: str, language: Language
 ) -> Any:
     from esgreport import api
     from esgreport.cli.progress import progress_display
 
     with progress_display(word("building", language), form == "text") as progress:
-        return api.build(
-            loaded,
-            project,
-            out,
-            documents=documents,
-            languages=languages,
-            suppliers=suppliers,
-            final=final,
-            progress=progress,
-        )
+        return api.build(loaded, project, out, **wish, progress=progress)
 
 
 def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -77,13 +77,15 @@ def report(found: Sequence[Finding], form: str, language: Language, paths: Seque
 
 
 def exit_code(found: Sequence[Finding], strict: bool) -> int:
-    """How the command ends: a leak counts more than an error, an error more than a warning under `--strict`."""
+    """How the command ends: a leak counts most, then an error, a missing tool, and a warning under `--strict`."""
     from esgreport import api
 
     entries = [api.entry(item.code) for item in found]
     if any(entry.leak for entry in entries):
         return LEAK
-    worst = max((entry.severity for entry in entries), default=api.Severity.NOTE)
+    worst = max((entry.severity for entry in entries if not entry.tool), default=api.Severity.NOTE)
     if worst is api.Severity.ERROR:
         return WRONG_INPUT
+    if any(entry.tool for entry in entries):
+        return TOOL_MISSING
     return WARNED if strict and worst is api.Severity.WARNING else DONE

@@ -52,4 +52,36 @@ CODES: dict[str, Entry] = {
         Text("{guess_ja}`esgreport metrics --all` が挙げるID", "{guess_en}an id that `esgreport metrics --all` lists"),
         Text("ID を確かめてください", "check the id"),
     ),
+    "ESG-BUILD-007": Entry(
+        E,
+        Text("PDF を作る LibreOffice がありません", "LibreOffice, which makes PDF files, is not here"),
+        Text("LibreOffice の soffice", "the program soffice of LibreOffice"),
+        Text(
+            "LibreOffice を入れるか、環境変数 ESGREPORT_SOFFICE に場所を書いてください。ほかの形式は作りました",
+            "install LibreOffice, or name it in ESGREPORT_SOFFICE; the other formats were written",
+        ),
+        tool=True,
+    ),
+    "ESG-BUILD-008": Entry(
+        E,
+        Text("PDF を作れませんでした（{reason}）", "the PDF could not be made ({reason})"),
+        Text("LibreOffice が開けるファイル", "a file that LibreOffice can open"),
+        Text(
+            "LibreOffice で開いて確かめ、もう一度実行してください。ほかの形式は作りました",
+            "open it in LibreOffice and run again; the other formats were written",
+        ),
+        tool=True,
+    ),
+    "ESG-BUILD-009": Entry(
+        W,
+        Text(
+            "書式のフォント「{font}」がこの機械になく、PDF は Word や PowerPoint の見え方と異なります",
+            "the template’s font “{font}” is not on this machine: the PDF differs from what Word or PowerPoint shows",
+        ),
+        Text("ひな形のフォントが入った機械", "a machine that has the template’s fonts"),
+        Text(
+            "Word や PowerPoint から PDF にするか、フォントを入れてください",
+            "make the PDF from Word or PowerPoint, or install the font",
+        ),
+    ),
 }
