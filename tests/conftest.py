@@ -33,7 +33,17 @@ def office_lacks() -> str:
     return "" if "BIZ UDPGothic" in listed and "BIZ UDPMincho" in listed else "the BIZ UD fonts are not installed"
 
 
+def browser_lacks() -> str:
+    """What looking at web pages needs and this machine has not; empty when nothing is missing."""
+    if not shutil.which("node") or not shutil.which("chromium"):
+        return "Node.js or Chromium is not installed"
+    names = ("html-validate", "axe-core", "playwright-core")
+    missing = [name for name in names if not (CACHE / "node_modules" / name).is_dir()]
+    return f"the npm packages {', '.join(missing)} are not installed" if missing else ""
+
+
 LACKING = {
+    "browser": browser_lacks(),
     "office": office_lacks(),
     "validator": "" if validator_binary() else "the Open XML validator is not installed (ESGREPORT_VALIDATOR)",
     "shared": "" if (ROOT.parent / "shared" / "brands").is_dir() else "the folder shared/ is not beside the checkout",

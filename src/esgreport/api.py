@@ -111,14 +111,17 @@ def build(
     suppliers: Iterable[str] = (),
     final: bool = False,
     pdf: bool = False,
+    html: bool = False,
     progress: Progress | None = None,
     world: World | None = None,
 ) -> tuple[Placed, tuple[Finding, ...]]:
-    """Build the wanted files and put them in place under `out`, with `pdf` also printed by LibreOffice.
+    """Build the wanted files and put them in place under `out`.
+
+    With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
 
     Findings: ESG-BUILD-004, 005 and 007 to 009, and all stages'.
     """
-    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers))
+    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html)
     if refused:
         return Placed((), ()), refused
     files, found = build_all(loaded, wanted, final=final, progress=progress)
@@ -129,7 +132,11 @@ def build(
 
 
 def _wanted(
-    loaded: Loaded, documents: tuple[str, ...], languages: tuple[Language, ...], suppliers: tuple[str, ...]
+    loaded: Loaded,
+    documents: tuple[str, ...],
+    languages: tuple[Language, ...],
+    suppliers: tuple[str, ...],
+    html: bool,
 ) -> tuple[tuple[Target, ...], tuple[Finding, ...]]:
     known = loaded.workshop.specifications
     names = documents or loaded.settings.documents or tuple(sorted(known))
@@ -140,7 +147,8 @@ def _wanted(
     refused += [finding("ESG-BUILD-005", name=name) for name in parties if name not in {*ids, "general", "all"}]
     if refused:
         return (), tuple(refused)
-    return targets(loaded, names, languages or loaded.settings.languages, parties), ()
+    also = ("html",) if html else ()
+    return targets(loaded, names, languages or loaded.settings.languages, parties, also), ()
 
 
 def _digest(world: World, path: str) -> str:

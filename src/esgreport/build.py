@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from esgreport.audience.release import released
 from esgreport.audience.screen import Screen, screened
 from esgreport.audience.selection import Knowledge, Wish, index_rows, names_kept_from, select
-from esgreport.audit import Allowed, audit
+from esgreport.audit import Allowed, audit, audit_page
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.label import PUBLIC
@@ -26,7 +26,8 @@ from esgreport.document.tree import Document
 from esgreport.inputs import Inputs, decode_inputs, read_inputs
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
-from esgreport.layout.said import Said, said_by_deck, said_by_flow
+from esgreport.layout.page import arrange_page
+from esgreport.layout.said import Said, said_by_deck, said_by_flow, said_by_page
 from esgreport.metrics.derive import derive
 from esgreport.metrics.derive_materiality import bases_of
 from esgreport.metrics.methods import workings
@@ -34,10 +35,11 @@ from esgreport.project import Folder, Settings, read_settings
 from esgreport.review import Situation, compare, review
 from esgreport.workshop import Workshop, open_workshop
 from esgreport.writers.docx import write_docx
+from esgreport.writers.html import write_html
 from esgreport.writers.pptx import write_pptx
 
 ERROR_ROOMS_OF_DOCUMENTS = ("AUDIENCE", "DOCUMENT", "REVIEW", "LAYOUT", "AUDIT", "BUILD")
-ENDINGS = {"docx": "docx", "pptx": "pptx", "pdf": "pdf"}
+ENDINGS = {"docx": "docx", "pptx": "pptx", "html": "html", "pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +146,23 @@ def _print_settings(facts: KnownCompany) -> PrintSettings:
 
 
 def targets(
-    loaded: Loaded, documents: Iterable[str], languages: Iterable[Language], suppliers: Iterable[str]
+    loaded: Loaded,
+    documents: Iterable[str],
+    languages: Iterable[Language],
+    suppliers: Iterable[str],
+    also: tuple[str, ...] = (),
 ) -> tuple[Target, ...]:
     """The files to build, in an order that does not depend on how they were asked for.
 
-    `suppliers` are supplier ids, `general` for the general edition, or `all`.
+    `suppliers` are supplier ids, `general` for the general edition, or `all`. `also` are formats beside each
+    document's own (`html`).
     """
     made: list[Target] = []
     for document in documents:
         specification = loaded.workshop.specifications[document]
         for language in languages:
             for audience in _audiences(loaded, specification, tuple(suppliers)):
-                made.extend(Target(document, audience, language, kind) for kind in specification.formats)
+                made.extend(Target(document, audience, language, kind) for kind in (*specification.formats, *also))
     return tuple(sorted(made, key=lambda target: target.path))
 
 
@@ -232,6 +239,8 @@ def _frame(loaded: Loaded, target: Target, view: View) -> Frame:
 def write(loaded: Loaded, target: Target, document: Document) -> Outcome[bytes]:
     """Tree to plan to checked bytes: layout, writer and audit."""
     workshop = loaded.workshop
+    if target.format == "html":
+        return _web_page(loaded, target, document)
     if target.format == "pptx":
         deck = arrange_deck(document, workshop.pptx, workshop.faces)
         if deck.value is None or _errors(deck.findings):
@@ -245,6 +254,15 @@ def write(loaded: Loaded, target: Target, document: Document) -> Outcome[bytes]:
     data, said = write_docx(flow.value, workshop.docx), said_by_flow(flow.value)
     allowed = _allowed(loaded, target, said, workshop.docx.approved_texts, workshop.docx_static)
     return _checked(target, data, allowed, flow.findings)
+
+
+def _web_page(loaded: Loaded, target: Target, document: Document) -> Outcome[bytes]:
+    brand = loaded.workshop.pptx if document.form == "deck" else loaded.workshop.docx
+    page = arrange_page(document, dict(brand.colors), brand.fonts)
+    allowed = _allowed(loaded, target, said_by_page(page), frozenset(), {})
+    data = write_html(page, loaded.workshop.web_rules)
+    faults = audit_page(data, target.path, allowed)
+    return Outcome(None if _errors(faults) else data, faults)
 
 
 def _allowed(

@@ -43,7 +43,8 @@ class Workshop:
 
     `specifications` are by document id. `names` are the words for choices, `units` the English words for units.
     `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
-    `pptx_static` are the checksums of the brands' own parts, which the audit need not read again.
+    `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
+    style sheet of web pages.
     """
 
     env: TemplateEnvironment
@@ -57,6 +58,7 @@ class Workshop:
     docx: DocxBrand
     pptx: PptxBrand
     faces: Faces
+    web_rules: str
     docx_static: Mapping[str, int]
     pptx_static: Mapping[str, int]
 
@@ -110,6 +112,7 @@ class _Opening:
             docx=docx,
             pptx=pptx,
             faces=self._faces(),
+            web_rules=self.folder.shadowed("content", "brand/web/page.css").decode("utf-8-sig"),
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
         )

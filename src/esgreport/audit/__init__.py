@@ -2,5 +2,6 @@
 
 from esgreport.audit.closure import Allowed, audit
 from esgreport.audit.search import search
+from esgreport.audit.web_page import audit_page
 
-__all__ = ["Allowed", "audit", "search"]
+__all__ = ["Allowed", "audit", "audit_page", "search"]

@@ -73,13 +73,13 @@ def _changing(package: zipfile.ZipFile, static: Mapping[str, int]) -> Iterator[t
 def _fault(piece: Piece, allowed: Allowed) -> str:
     match piece.kind:
         case "text":
-            return "" if _is_said(piece.text, allowed) else "ESG-AUDIT-001"
+            return "" if is_said(piece.text, allowed) else "ESG-AUDIT-001"
         case "name":
             return "" if _is_named(piece.text, allowed) else "ESG-AUDIT-001"
         case "number":
             return "" if _is_number(piece.text, allowed) else "ESG-AUDIT-002"
         case "property":
-            return "" if piece.text in allowed.properties or _is_said(piece.text, allowed) else "ESG-AUDIT-003"
+            return "" if piece.text in allowed.properties or is_said(piece.text, allowed) else "ESG-AUDIT-003"
         case "field":
             return "" if piece.text.split(" ")[0] in FIELDS else "ESG-AUDIT-004"
         case "target":
@@ -88,7 +88,8 @@ def _fault(piece: Piece, allowed: Allowed) -> str:
             return "ESG-AUDIT-005"
 
 
-def _is_said(text: str, allowed: Allowed) -> bool:
+def is_said(text: str, allowed: Allowed) -> bool:
+    """Whether a text was planned, whole or in parts at tabs and wide spaces, or is a writer's own sign."""
     if text in allowed.texts or text in allowed.approved or _OWN.fullmatch(text):
         return True
     stripped = text.strip()
@@ -104,7 +105,7 @@ def _is_split(parts: list[str], allowed: Allowed) -> bool:
 def _is_named(name: str, allowed: Allowed) -> bool:
     """A shape's name: planned, a writer's own, or either with the number that makes it unique on its slide."""
     bare = _COUNTED.sub("", name)
-    return bare in FURNITURE or _is_said(name, allowed) or _is_said(bare, allowed)
+    return bare in FURNITURE or is_said(name, allowed) or is_said(bare, allowed)
 
 
 def _is_part(part: str, allowed: Allowed) -> bool:

@@ -125,6 +125,7 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
 @click.option("--brand", "brands", multiple=True, type=click.Path(), help="A .docx or .pptx of your own / 自社の書式.")
 @click.option("--out", default="out", type=click.Path(), help="Where the files go / 出力先.")
 @click.option("--final", is_flag=True, help="Refuse drafts / 公表前の草稿を拒む.")
+@click.option("--html", is_flag=True, help="Web pages as well, one file each / HTML も作る.")
 @click.option("--pdf", is_flag=True, help="PDF files as well, by LibreOffice / PDF も作る.")
 @click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
 @FORMAT
@@ -136,6 +137,7 @@ def build(
     brands: tuple[str, ...],
     out: str,
     final: bool,
+    html: bool,
     pdf: bool,
     strict: bool,
     form: str,
@@ -152,7 +154,8 @@ def build(
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
-    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "final": final, "pdf": pdf}
+    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "final": final}
+    wish |= {"html": html, "pdf": pdf}
     placed, found = _build_with_progress(opened.value, project, out, wish, form, language)
     report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
     sys.exit(exit_code((*opened.findings, *found), strict))

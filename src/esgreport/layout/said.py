@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from esgreport.layout.chart_plan import ChartPlan
+from esgreport.layout.page_plan import Element, WebPage
 from esgreport.layout.plan import (
     ChartShape,
     Connector,
@@ -24,6 +25,9 @@ from esgreport.layout.plan import (
     TableShape,
     TextShape,
 )
+
+# Attributes that are read out; all others are structure.
+LABELS = ("aria-label",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,23 @@ def said_by_flow(flow: Flow) -> Said:
     for block in flow.blocks:
         texts.update(_block(block, numbers))
     return Said(frozenset(texts), frozenset(numbers), _properties(flow.properties))
+
+
+def said_by_page(page: WebPage) -> Said:
+    """Everything that a web page's plan says: the text of each element without elements inside, and its labels."""
+    texts = {page.header, page.draft, page.footer}
+    for item in page.body:
+        texts.update(_element(item))
+    return Said(frozenset(texts), frozenset(), _properties(page.properties))
+
+
+def _element(item: Element) -> Iterator[str]:
+    for child in item.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from _element(child)
+    yield from (value for name, value in item.attributes if name in LABELS)
 
 
 def _properties(properties: Properties) -> frozenset[str]:

@@ -20,6 +20,8 @@ TIE_NAMES = {
     "direct-order": Text("直接指示", "direct order"),
 }
 LABEL = Text("（{label}）", " ({label})")
+CONTENTS = Text("目次", "Contents")
+AS_TABLE = Text("数値を表で見る", "The figures as a table")
 JOIN = Text("、", ", ")
 LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en-US"}
 

@@ -1,0 +1,67 @@
+"""Inlines, paragraphs and lists of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from esgreport.document.tree import Inlines, LetterHead, LineBreak, ListBlock, ListItem, Paragraph, SignOff, Strong
+from esgreport.layout.page_plan import Child, Element, element
+
+
+def inline(inlines: Inlines) -> tuple[Child, ...]:
+    """The texts, strong words and line breaks of a line."""
+    return tuple(_inline(inlines))
+
+
+def _inline(inlines: Inlines) -> Iterator[Child]:
+    for item in inlines:
+        if isinstance(item, LineBreak):
+            yield element("br")
+        elif isinstance(item, Strong):
+            yield element("strong", *inline(item.inlines))
+        else:
+            yield from _broken(item.text)
+
+
+def _broken(text: str) -> Iterator[Child]:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield element("br")
+        yield line
+
+
+def paragraph(item: Paragraph) -> Element:
+    """A paragraph; its role is its class."""
+    return element("p", *inline(item.inlines), class_="" if item.role == "body" else item.role)
+
+
+def listed(block: ListBlock) -> Element:
+    """A list with the lists under its items."""
+    return _list("ol" if block.kind == "number" else "ul", block.members)
+
+
+def _list(tag: str, members: tuple[ListItem, ...]) -> Element:
+    return element(tag, *(_item(tag, member) for member in members))
+
+
+def _item(tag: str, member: ListItem) -> Element:
+    inner = (_list(tag, member.children),) if member.children else ()
+    return element("li", *inline(member.inlines), *inner)
+
+
+def letter_head(item: LetterHead) -> Iterator[Element]:
+    """Number and date, addressee, sender, and the subject as the heading of the page."""
+    for line in (item.number, item.date):
+        if line:
+            yield element("p", *inline(line), class_="right")
+    for line in item.addressee:
+        yield element("p", *inline(line), class_="address")
+    for line in item.sender:
+        yield element("p", *inline(line), class_="right")
+    if item.subject:
+        yield element("h1", *inline(item.subject), class_="subject")
+
+
+def sign_off(item: SignOff) -> Element:
+    """The lines of those who answer for the document."""
+    return element("div", *(element("p", *inline(line)) for line in item.lines), class_="sign")

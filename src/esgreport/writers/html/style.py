@@ -1,0 +1,94 @@
+"""The style sheet of a page: the brand's colours by light and by dark, screens from 320 pixels on, and paper."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from esgreport.layout.page_plan import WebPage
+
+# The audit knows the style sheet by its first line, and holds it against the characters that a style sheet needs.
+STYLE_MARK = "/* esgreport */"
+FONTS = "@fonts@"
+ROLES = ("text", "muted", "line", "band", "paper", "accent1", "accent2", "accent3")
+DARK_PAPER, DARK_BAND, DARK_TEXT, DARK_MUTED, DARK_LINE = "15181C", "20252B", "ECEEF0", "B4BBC4", "4A525C"
+TEXT_CONTRAST = 4.5
+TONES = (10, 28, 50, 75, 100)
+
+
+def style(page: WebPage, rules: str) -> str:
+    """The whole style sheet: the brand's colours as variables, then `rules` (`content/brand/web/page.css`)."""
+    fonts = ", ".join(f'"{name}"' if " " in name or not name.isascii() else name for name in page.fonts)
+    return _style(tuple((role, page.colors[role]) for role in ROLES), fonts, rules)
+
+
+@lru_cache(maxsize=16)
+def _style(colors: tuple[tuple[str, str], ...], fonts: str, rules: str) -> str:
+    light = dict(colors)
+    dark = {
+        "text": DARK_TEXT, "muted": DARK_MUTED, "line": DARK_LINE, "band": DARK_BAND, "paper": DARK_PAPER,
+        **{role: readable(light[role], DARK_BAND, "FFFFFF") for role in ("accent1", "accent2", "accent3")},
+    }  # fmt: skip
+    # Words stand on the accents of light pages too; marks keep the brand's own colour.
+    ground = max(light["paper"], light["band"], key=lambda color: contrast(color, "FFFFFF"))
+    ink = {role: readable(light[role], ground, "000000") for role in ("accent1", "accent3", "muted")}
+    variables = f":root{{{_variables(light)}{_variables(ink, 'ink-')}{_tones(light)}--on:#{_on(light['accent1'])};}}\n"
+    night = (
+        f"@media (prefers-color-scheme:dark){{:root{{{_variables(dark)}"
+        f"{_variables({role: dark[role] for role in ink}, 'ink-')}{_tones(dark)}--on:#{_on(dark['accent1'])};}}}}\n"
+    )
+    print_light = f"@media print{{:root{{{_variables(light)}{_variables(ink, 'ink-')}{_tones(light)}}}}}\n"
+    return f"{STYLE_MARK}\n{variables}{night}{print_light}{rules.replace(FONTS, fonts)}{_marks()}"
+
+
+def _variables(colors: dict[str, str], prefix: str = "") -> str:
+    return "".join(f"--{prefix}{role}:#{color.lower()};" for role, color in colors.items())
+
+
+def _tones(colors: dict[str, str]) -> str:
+    """Five shades of the first accent on paper, and what can be read on each."""
+    made = ""
+    for number, percent in enumerate(TONES, start=1):
+        shade = mix(colors["accent1"], colors["paper"], percent)
+        best = max(("000000", "FFFFFF"), key=lambda text: contrast(text, shade))
+        made += f"--tone{number}:#{shade.lower()};--on{number}:#{best.lower()};"
+    return made
+
+
+def _on(color: str) -> str:
+    return max(("000000", "FFFFFF"), key=lambda text: contrast(text, color)).lower()
+
+
+def _marks() -> str:
+    """The classes of pictures: filled, outlined and hatched marks and lines by colour role."""
+    return "".join(
+        f".f-{role}{{fill:var(--{role})}}.o-{role}{{fill:var(--paper);stroke:var(--{role});stroke-width:1.5}}"
+        f".h-{role}{{stroke:var(--{role});stroke-width:1.5}}.l-{role}{{stroke:var(--{role});fill:none}}\n"
+        for role in ROLES
+    )
+
+
+def readable(color: str, ground: str, toward: str) -> str:
+    """`color` moved towards another until words in it can be read on `ground`."""
+    steps = (mix(toward, color, share) for share in range(0, 101, 5))
+    return next((step for step in steps if contrast(step, ground) >= TEXT_CONTRAST), toward)
+
+
+def mix(color: str, other: str, percent: int) -> str:
+    """`percent` of `color` and the rest of `other`, by channel."""
+    pairs = zip(bytes.fromhex(color), bytes.fromhex(other), strict=True)
+    return "".join(f"{(one * percent + two * (100 - percent) + 50) // 100:02X}" for one, two in pairs)
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours from 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in bytes.fromhex(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,77 @@
+"""A page's plan as bytes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from esgreport.layout.page_plan import Child, Element, WebPage
+from esgreport.writers.html.style import STYLE_MARK, style
+
+__all__ = ["STYLE_MARK", "write_html"]
+
+VOID = frozenset({"br", "meta"})
+# Elements that stand on lines of their own, so that the file can be read and compared.
+_GROUPS = "section div figure table thead tbody tr ul ol dl nav details svg header footer main"
+_BLOCKS = frozenset(f"{_GROUPS} li p h1 h2 h3 h4".split())
+# Nothing may be loaded and nothing may run, even if a text were wrongly escaped.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def write_html(page: WebPage, rules: str) -> bytes:
+    """The page as one UTF-8 file under the style `rules`; equal plans give equal bytes.
+
+    Raises ValueError for characters that no page can carry.
+    """
+    said = page.properties
+    head = (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_attribute(POLICY)}">\n'
+        '<meta name="robots" content="noindex">\n'
+        f'<meta name="author" content="{_attribute(said.author)}">\n'
+        f"<title>{_text(said.title)}</title>\n<style>\n{style(page, rules)}</style>\n"
+    )
+    body = "".join(_element(item) for item in page.body)
+    language = _attribute(page.language.partition("-")[0])
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n'
+        f'<body class="{_attribute(page.form)}">\n{_running(page)}<main>\n{body}</main>\n{_foot(page)}</body>\n'
+        "</html>\n"
+    ).encode()
+
+
+def _running(page: WebPage) -> str:
+    """The handling mark and the draft mark, which print on every sheet."""
+    draft = f'<p class="draft">{_text(page.draft)}</p>\n' if page.draft else ""
+    mark = f'<p class="handling">{_text(page.header)}</p>\n' if page.header else ""
+    return f"<header>\n{mark}{draft}</header>\n" if mark or draft else ""
+
+
+def _foot(page: WebPage) -> str:
+    return f"<footer>\n<p>{_text(page.footer)}</p>\n</footer>\n" if page.footer else ""
+
+
+def _element(item: Element) -> str:
+    attributes = "".join(f' {name}="{_attribute(value)}"' for name, value in item.attributes)
+    end = "\n" if item.tag in _BLOCKS else ""
+    if item.tag in VOID:
+        return f"<{item.tag}{attributes}>{end}"
+    return f"<{item.tag}{attributes}>{''.join(map(_child, item.children))}</{item.tag}>{end}"
+
+
+def _child(child: Child) -> str:
+    return _text(child) if isinstance(child, str) else _element(child)
+
+
+def _text(text: str) -> str:
+    return escape(_sound(text), quote=False)
+
+
+def _attribute(text: str) -> str:
+    return escape(_sound(text))
+
+
+def _sound(text: str) -> str:
+    """`text` itself. Raises ValueError for control characters and lone surrogates, which HTML does not have."""
+    if any((sign < " " and sign not in "\n\t") or "\ud800" <= sign <= "\udfff" or sign == "\x7f" for sign in text):
+        raise ValueError("a character that no page can carry")
+    return text
