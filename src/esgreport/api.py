@@ -31,10 +31,11 @@ from esgreport.inputs import WORKBOOK
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.output import Placed, digest_of, place
-from esgreport.printing import printed
+from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
+from esgreport.trying import Tried, Used, tried
 from esgreport.writers.xlsx.book import write_book
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "Severity",
     "Survey",
     "Target",
+    "Tried",
+    "Used",
     "availability",
     "build",
     "build_one",
@@ -68,6 +71,7 @@ __all__ = [
     "schema",
     "severity",
     "start_project",
+    "try_brand",
 ]
 
 
@@ -186,6 +190,24 @@ def explain(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explain
 def figures_book(loaded: Loaded, language: Language) -> bytes:
     """Every derived figure as an Excel workbook."""
     return write_book(figures_plan([astuple(item) for item in measured(loaded, language)], language))
+
+
+def try_brand(
+    path: str, out: str, language: Language, world: World | None = None
+) -> tuple[Tried | None, tuple[str, ...], tuple[Finding, ...]]:
+    """What a template is used for, and the example built on it under `out`, as a PDF too where LibreOffice is.
+
+    Gives the report, the files written, and findings. Raises OSError when a file cannot be written.
+    """
+    machine = world or SystemWorld()
+    outcome = tried(Folder(machine, "."), path, language)
+    if outcome.value is None:
+        return None, (), outcome.findings
+    made = outcome.value
+    files = {made.sample_name: made.sample, **pictured(machine, made.sample_name, made.sample, made.sample_format)}
+    for name, data in files.items():
+        machine.replace(f"{out}/{name}", data)
+    return made, tuple(f"{out}/{name}" for name in files), outcome.findings
 
 
 def save(path: str, data: bytes, world: World | None = None) -> None:

@@ -47,3 +47,12 @@ def _missing(built: Built, fonts: Fonts) -> list[Finding]:
     used = fonts_of(built.data)
     families = dict.fromkeys((fonts.body, fonts.heading))
     return [finding("ESG-BUILD-009", subject=name, font=name) for name in families if not has_font(used, name)]
+
+
+def pictured(world: World, name: str, data: bytes, form: str) -> dict[str, bytes]:
+    """The pages of one file as a PDF beside it; nothing where there is no LibreOffice or it fails."""
+    try:
+        pages = world.printed({f"0.{form}": data}, FILTERS[form])
+    except (ToolMissing, ToolFailed):
+        return {}
+    return {f"{name.rpartition('.')[0]}.pdf": pages[f"0.{form}"]}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import subprocess
 
 CACHE = "esgreport"
+# The number of SIGKILL; Windows has no such signal and its module lacks the name.
+KILL = 9
 # A first start of LibreOffice with a new profile takes seconds, each document about one.
 OFFICE_SECONDS, OFFICE_SECONDS_EACH = 90.0, 30.0
 
@@ -142,7 +144,6 @@ def _run(command: list[str], seconds: float) -> None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End what is left of a process and of its group; LibreOffice's launcher leaves its worker behind otherwise."""
-    import signal
     import subprocess
 
     if os.name == "nt":
@@ -150,7 +151,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
         return
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, KILL)
 
 
 def _sync_folder(folder: Path) -> None:

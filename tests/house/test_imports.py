@@ -25,7 +25,7 @@ ORDER = (
     ("inputs",),
     ("workshop",),
     ("build",),
-    ("explain",),
+    ("explain", "trying"),
     ("printing",),
     ("output",),
     ("convert", "checking"),

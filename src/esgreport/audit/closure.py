@@ -14,7 +14,11 @@ from esgreport.audit.search import search
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 
-FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+# Page numbers, a table of contents of our own headings, and numbers of captions; nothing that reads or runs elsewhere.
+FIELDS = re.compile(
+    r"(?:PAGE|NUMPAGES|SECTIONPAGES)(?: +\\\* +\w+)*"
+    r'|TOC \\o "1-1" \\h \\z \\u|PAGEREF _Toc\d+ \\h|SEQ (?:図|表|Figure|Table) \\\* ARABIC'
+)
 # What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open.
 _OWN = re.compile(r"[\s　/0-9]*|esgreport|Sheet1|1\.0|16\.0000|false|true|0")
 _SEPARATORS = (re.compile(r"\t+"), re.compile(r"[\t　]+"))
@@ -81,7 +85,7 @@ def _fault(piece: Piece, allowed: Allowed) -> str:
         case "property":
             return "" if piece.text in allowed.properties or is_said(piece.text, allowed) else "ESG-AUDIT-003"
         case "field":
-            return "" if piece.text.split(" ")[0] in FIELDS else "ESG-AUDIT-004"
+            return "" if FIELDS.fullmatch(piece.text) else "ESG-AUDIT-004"
         case "target":
             return "ESG-AUDIT-006"
         case _:

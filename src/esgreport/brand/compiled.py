@@ -44,7 +44,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class StyleMetrics:
-    """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size."""
+    """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size.
+
+    `name` is what people see in Word; `made` says that the template had none for the role.
+    """
 
     style_id: str
     size_pt: float
@@ -53,6 +56,8 @@ class StyleMetrics:
     after_pt: float
     bold: bool
     heading_font: bool
+    name: str = ""
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,15 @@ class Placeholder:
 class SlideLayout:
     """A slide layout that serves a role (`cover`, `content`, `title-only`).
 
-    `mark` is the free place for the draft mark (x, y, cx, cy in EMU), clear of logos and of the title.
+    `mark` is the free place for the draft mark (x, y, cx, cy in EMU), clear of logos and of the title. `name` is what
+    people see in PowerPoint; `made` says that the template had none for the role.
     """
 
     part: str
     placeholders: tuple[Placeholder, ...]
     mark: tuple[int, int, int, int] = (0, 0, 0, 0)
+    name: str = ""
+    made: bool = False
 
     def placeholder(self, kind: str) -> Placeholder | None:
         """The first placeholder of `kind`; None when the layout has none."""

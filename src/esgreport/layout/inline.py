@@ -33,6 +33,11 @@ def text_of(items: Iterable[Run]) -> str:
     return "".join([item.text for item in items])
 
 
+def plain_runs(items: Iterable[Run]) -> str:
+    """The text of runs on one line: soft breaks are no part of what is said."""
+    return text_of(items).replace("\n", "")
+
+
 def _pieces(inlines: Inlines, bold: bool) -> Iterator[tuple[str, bool]]:
     for item in inlines:
         if isinstance(item, LineBreak):

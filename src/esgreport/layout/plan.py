@@ -199,15 +199,35 @@ StyleRole = Literal[
     "key-value",
     "key-label",
     "signature",
+    "contents",
 ]
 TableRole = Literal["records", "sheet", "panel", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What Word counts before the words of a paragraph: a heading's number, or the label and number of a caption.
+
+    `label` and `after` stand around the number. Word counts them anew when something moves; until then ours stand.
+    """
+
+    kind: Literal["heading", "figure", "table"]
+    number: int
+    label: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole as printed."""
+        return f"{self.label}{self.number}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
     """A paragraph by the role of its style. `restart` starts a new numbered list; `level` is the list level from 0.
 
-    `line` is the line pitch as a multiple of the type size; None is the style's own.
+    `line` is the line pitch as a multiple of the type size; None is the style's own. `bookmark` names the paragraph for
+    the table of contents (empty: no name).
     """
 
     style: StyleRole
@@ -220,6 +240,8 @@ class FlowParagraph:
     space_before_pt: Decimal | None = None
     space_after_pt: Decimal | None = None
     line: Decimal | None = None
+    numbered: Numbered | None = None
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +287,24 @@ class FlowControl:
     blocks: tuple[FlowParagraph, ...]
 
 
-FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A heading in the table of contents, with the page on which we expect it."""
+
+    text: str
+    bookmark: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowContents:
+    """A table of contents that Word can renew."""
+
+    title: str
+    rows: tuple[ContentsRow, ...]
+
+
+FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | FlowContents
 
 
 @dataclass(frozen=True, slots=True)

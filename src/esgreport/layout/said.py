@@ -16,6 +16,7 @@ from esgreport.layout.plan import (
     Flow,
     FlowBlock,
     FlowChart,
+    FlowContents,
     FlowControl,
     FlowParagraph,
     FlowTable,
@@ -121,6 +122,12 @@ def _block(block: FlowBlock, numbers: set[Decimal]) -> Iterator[str]:
     match block:
         case FlowParagraph():
             yield _joined(block.runs)
+            if block.numbered:
+                yield f"{block.numbered.label}{block.numbered.number}"
+                yield block.numbered.text + _joined(block.runs)
+        case FlowContents():
+            yield block.title
+            yield from (row.text for row in block.rows)
         case FlowTable():
             yield block.title
             yield block.alt

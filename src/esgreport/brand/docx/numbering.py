@@ -41,8 +41,8 @@ def numbering(root: etree._Element | None, themed: bool) -> Numbering:
     for picture in root.findall(f".//{qualified('w:lvlPicBulletId')}"):
         _remove(picture)
     first = _greatest_id(root) + 1
-    numbers = {"bullet": first, "number": first + 1}
-    ours = [_abstract(first, _BULLETS, themed), _abstract(first + 1, _NUMBERS, themed)]
+    numbers = {"bullet": first, "number": first + 1, "heading": first + 2}
+    ours = [_abstract(first, _BULLETS, themed), _abstract(first + 1, _NUMBERS, themed), _headings(first + 2)]
     place = len(root.findall(qualified("w:abstractNum")))
     for offset, markup in enumerate(ours):
         root.insert(place + offset, etree.fromstring(markup))
@@ -80,6 +80,20 @@ def _with_prefix(root: etree._Element) -> etree._Element:
 
 def _abstract(number: int, kinds: tuple[tuple[str, str, int], ...], themed: bool) -> str:
     levels = "".join(_level(level, kinds[level % len(kinds)], themed) for level in range(LEVELS))
+    return (
+        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}'
+        "</w:abstractNum>"
+    )
+
+
+def _headings(number: int) -> str:
+    """Numbers of headings: 1. and, below it, 1.1; a space follows, and the heading's own indent stays."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+        f'<w:lvlText w:val="{".".join(f"%{place}" for place in range(1, level + 2))}{"" if level else "."}"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        for level in range(LEVELS)
+    )
     return (
         f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}'
         "</w:abstractNum>"

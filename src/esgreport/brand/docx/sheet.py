@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -64,7 +64,7 @@ def sheet(root: etree._Element, palette: Palette, fonts: Fonts, themed: bool) ->
     joined = tuple(_remove_page_breaks(root, ids.values()))
     table_ids, tables_added = _tables(root, palette)
     index = {element.get(_ID, ""): element for element in root.iterfind(qualified("w:style"))}
-    styles = {role: _metrics(style_id, index, root, fonts) for role, style_id in ids.items()}
+    styles = {role: _named_metrics(style_id, index, root, fonts, added) for role, style_id in ids.items()}
     return Sheet(root, styles, table_ids, (*added, *tables_added), joined)
 
 
@@ -209,6 +209,14 @@ def _metrics(style_id: str, index: Mapping[str, etree._Element], root: etree._El
         bold is not None and bold.get(_VAL, "1") not in _OFF,
         heading,
     )
+
+
+def _named_metrics(
+    style_id: str, index: Mapping[str, etree._Element], root: etree._Element, fonts: Fonts, added: list[str]
+) -> StyleMetrics:
+    title = index[style_id].find(qualified("w:name"))
+    name = str(title.get(_VAL, "")) if title is not None else style_id
+    return replace(_metrics(style_id, index, root, fonts), name=name, made=name in added)
 
 
 def _first(rows: tuple[etree._Element, ...], tag: str, attribute: str) -> str:

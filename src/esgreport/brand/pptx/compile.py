@@ -17,7 +17,7 @@ from esgreport.brand.pptx.legible import legible
 from esgreport.brand.pptx.parts import PRESENTATION_PART, Kept, keep, main_part, relationship_parts
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.substitute import Slides, completed
+from esgreport.brand.pptx.substitute import OWN_NAMES, Slides, completed
 from esgreport.brand.pptx.theme import Palette, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
@@ -190,7 +190,9 @@ def _layouts(
         ]
         mark = mark_place(size, sides, occupied(layout, item.master, title, size))
         seen = tuple(legible(place, layout, item.master, slots) for place in item.placeholders)
-        layouts[choice.role] = SlideLayout(item.part, (*seen, *added), mark)
+        title_of = layout.find(qualified("p:cSld"))
+        shown = (title_of.get("name") or "") if title_of is not None else ""
+        layouts[choice.role] = SlideLayout(item.part, (*seen, *added), mark, shown, shown in OWN_NAMES)
     if lacking:
         findings.append(finding("ESG-BRAND-054", Origin(name), count=len(lacking)))
     return layouts

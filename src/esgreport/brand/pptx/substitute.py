@@ -22,6 +22,7 @@ TITLE_PT, COVER_PT, SUBTITLE_PT = 26, 34, 18
 _TWO_LINES_EMU = 549_000
 _FIRST_ID = 2_147_483_648
 _NAMES = {"cover": "ESG Cover", "content": "ESG Title and Content", "title-only": "ESG Title Only"}
+OWN_NAMES = frozenset(_NAMES.values())
 _TYPES = {"cover": "title", "content": "obj", "title-only": "titleOnly"}
 # Shares of the slide in hundredths: left, top, width, height.
 _TITLE, _BODY = (5, 5, 90, 13), (5, 21, 90, 68)

@@ -25,6 +25,7 @@ from esgreport.document.tree import (
     Table,
 )
 from esgreport.layout.chart_plans import rises
+from esgreport.layout.flow.counting import MANY_PAGES, counted, with_contents
 from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
 from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
@@ -97,6 +98,10 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         blocks, pages = _tightened(blocks, pages, writing)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if annex_at is None else filled_pages(tuple(strips(blocks[:annex_at], sheet)), sheet.height_pt)
+    if document.form == "paper" and pages >= MANY_PAGES:
+        annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
+        blocks = with_contents(counted(blocks, sheet, annexes), sheet)
+        pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
     flow = Flow(
         blocks=blocks,
         properties=properties_of(document),

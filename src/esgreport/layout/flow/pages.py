@@ -15,14 +15,17 @@ from esgreport.layout.plan import (
     FlowBlock,
     FlowCell,
     FlowChart,
+    FlowContents,
     FlowControl,
     FlowParagraph,
     FlowTable,
+    Run,
 )
 
 # A table of at most this many rows stays on one page, as the writer holds its rows together.
 WHOLE_ROWS = 7
-ROW_EXTRA_PT = 2.0
+# Cell margins above and below, and rules, by the role of the table.
+ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0}
 AFTER_TABLE_PT = 8.0
 
 
@@ -48,6 +51,8 @@ def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
             yield from _paragraph(block, sheet)
         elif isinstance(block, FlowControl):
             yield from strips(block.blocks, sheet)
+        elif isinstance(block, FlowContents):
+            yield from _contents(block, sheet)
         elif isinstance(block, FlowChart):
             yield Strip(block.height_emu / EMU_PER_PT, keep_next=False, after=6.0)
         else:
@@ -66,6 +71,12 @@ def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
             item.keep_next or (count > 1 and index in (0, count - 2)),
             item.page_break_before and index == 0,
         )
+
+
+def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
+    yield from _paragraph(FlowParagraph("caption", (Run(block.title),), keep_next=True), sheet)
+    for row in block.rows:
+        yield from _paragraph(FlowParagraph("contents", (Run(row.text),)), sheet)
 
 
 def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
@@ -90,23 +101,43 @@ def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
             for item in cell.paragraphs
         )
         highest = max(highest, height)
-    return highest + ROW_EXTRA_PT
+    return highest + ROW_EXTRA_PT[table.role]
 
 
 def filled_pages(items: Sequence[Strip], height_pt: float) -> float:
     """Pages that the strips fill, the last one as a fraction; spaces between paragraphs collapse to the larger."""
+    return max((filled for _, filled in _placed(items, height_pt)), default=0.0)
+
+
+def first_pages(blocks: Sequence[FlowBlock], sheet: PageSheet) -> tuple[int, ...]:
+    """The page, from 1, on which each block begins; an empty block begins where the one before it ends."""
+    items: list[Strip] = []
+    firsts: list[int] = []
+    for block in blocks:
+        firsts.append(len(items))
+        items.extend(strips((block,), sheet))
+    pages: list[int] = []
+    for group, filled in _placed(items, sheet.height_pt):
+        pages.extend([ceil(filled) or 1] * len(group))
+    last = pages[-1] if pages else 1
+    return tuple(pages[first] if first < len(pages) else last for first in firsts)
+
+
+def _placed(items: Sequence[Strip], height_pt: float) -> Iterator[tuple[list[Strip], float]]:
+    """The groups from the top, each with the pages filled when it stands."""
     pages, y, gap = 0, 0.0, 0.0
     height_pt *= 1 - SLACK
     for group in _groups(items):
         need = sum(item.height for item in group) + _inner_gaps(group)
-        lead = max(gap, group[0].before) if y else 0.0
+        # Space before a paragraph is kept at the head of the document, and dropped where a page breaks by itself.
+        lead = max(gap, group[0].before) if y or not pages else 0.0
         if y and (group[0].new_page or y + lead + need > height_pt):
             pages, y, lead = pages + 1, 0.0, 0.0
         y += lead + need
         while y > height_pt:
             pages, y = pages + 1, y - height_pt
         gap = group[-1].after
-    return pages + y / height_pt
+        yield group, pages + y / height_pt
 
 
 def _groups(items: Sequence[Strip]) -> Iterator[list[Strip]]:

@@ -9,7 +9,7 @@ from esgreport.base.text import Language
 from esgreport.brand.compiled import DocxBrand, StyleMetrics
 from esgreport.document.tree import Inlines
 from esgreport.layout.inline import runs, text_of
-from esgreport.layout.measured import most_lines
+from esgreport.layout.measured import expected_lines, most_lines
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, StyleRole
 from esgreport.layout.text.widths import Face, Faces
 
@@ -21,11 +21,15 @@ NOUGHT = Decimal(0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageSheet:
-    """A brand's page with the fonts that its styles are set in."""
+    """A brand's page with the fonts that its styles are set in.
+
+    `careful` counts the lines that no renderer should exceed, for what must fit; else the lines that are expected.
+    """
 
     brand: DocxBrand
     faces: Faces
     language: Language
+    careful: bool = True
 
     def style(self, role: StyleRole) -> StyleMetrics:
         """The measures of a style."""
@@ -48,11 +52,13 @@ class PageSheet:
         return self.brand.page.text_height / TWIPS_PER_PT
 
     def lines(self, item: FlowParagraph, width_pt: float) -> int:
-        """How many lines a paragraph takes at most."""
+        """How many lines a paragraph takes: at most, or as expected."""
         size = self.size_pt(item)
         indent = HANGING_EM * size * (item.level + 1) if item.style.startswith("list") else 0.0
         face = self.face(item.style, any(run.bold for run in item.runs))
-        return most_lines(text_of(item.runs), face, size, max(width_pt - indent, size))
+        counted = item.numbered.text if item.numbered else ""
+        count = most_lines if self.careful else expected_lines
+        return count(counted + text_of(item.runs), face, size, max(width_pt - indent, size))
 
     def size_pt(self, item: FlowParagraph) -> float:
         """The largest size in a paragraph."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from esgreport.brand.compiled import Page
-from esgreport.layout.plan import Flow, FlowBlock, FlowChart, FlowControl, FlowParagraph, FlowTable
+from esgreport.layout.plan import Flow, FlowBlock, FlowChart, FlowContents, FlowControl, FlowParagraph, FlowTable
 from esgreport.ooxml.xml import DECLARATION, R, W, escape_attribute
+from esgreport.writers.docx.contents import contents
 from esgreport.writers.docx.drawing import inline_chart
 from esgreport.writers.docx.look import Look
 from esgreport.writers.docx.table import table
@@ -34,6 +35,7 @@ class Body:
     charts: list[FlowChart] = field(default_factory=list)
     bullets: int = 0
     numbered: int = 0
+    headings: int = 0
     controls: set[int] = field(default_factory=set)
 
     def list_number(self, item: FlowParagraph) -> int:
@@ -44,6 +46,9 @@ class Body:
         if item.style == "list-number":
             self.numbered = self._new_list("number") if item.restart or not self.numbered else self.numbered
             return self.numbered
+        if item.numbered is not None and item.numbered.kind == "heading":
+            self.headings = self.headings or self._new_list("heading")
+            return self.headings
         return 0
 
     def _new_list(self, kind: str) -> int:
@@ -62,11 +67,13 @@ class Body:
             self.charts.append(block)
             number = len(self.charts)
             self.markup.append(inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look))
+        elif isinstance(block, FlowContents):
+            self.markup.append(contents(block, self.look, self.language))
         else:
             self.markup.append(self._control(block, isinstance(previous, FlowTable)))
 
     def _paragraph(self, item: FlowParagraph, least_before: int = 0) -> str:
-        number = self.list_number(item) if item.style in ("list-bullet", "list-number") else 0
+        number = self.list_number(item) if item.numbered or item.style in ("list-bullet", "list-number") else 0
         return paragraph(item, self.look, self.language, number, None, False, least_before)
 
     def _control(self, block: FlowControl, after_table: bool) -> str:

@@ -78,8 +78,27 @@ def paragraph(
     `least_before` are twips that stand before it at least, where the plan does not say.
     """
     properties = _paragraph_properties(item, look, number, keep_next, least_before)
-    runs = "".join([run(piece, look, language, ink) for piece in item.runs])
+    runs = _counted(item, look, language) + "".join([run(piece, look, language, ink) for piece in item.runs])
+    if item.bookmark:
+        runs = bookmarked(runs, item.bookmark)
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def _counted(item: FlowParagraph, look: Look, language: str) -> str:
+    """The label and number of a caption; the number of a heading is its list's."""
+    counted = item.numbered
+    if counted is None or counted.kind == "heading":
+        return ""
+    name = counted.label.strip()
+    number = run(Run(str(counted.number)), look, language)
+    field = f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC ">{number}</w:fldSimple>'
+    return run(Run(counted.label), look, language) + field + run(Run(counted.after), look, language)
+
+
+def bookmarked(runs: str, name: str) -> str:
+    """`runs` inside a bookmark; its id is the number in its name."""
+    number = int(name.lstrip("_Toc"))
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_next: bool, least_before: int) -> str:

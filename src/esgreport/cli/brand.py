@@ -1,0 +1,47 @@
+"""`esgreport brand check`: what a template is used for, and the example on it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.words import as_json, plain_table, word
+
+
+@click.group()
+def brand() -> None:
+    """Templates of your own / 自社の書式."""
+
+
+@brand.command()
+@click.argument("file", type=click.Path())
+@click.option("--out", default=".", type=click.Path(), help="Where the sample goes / 見本の出力先.")
+@FORMAT
+@UI
+def check(file: str, out: str, form: str, ui_lang: str | None) -> None:
+    """Tell what serves what in a template, and build a sample on it / 書式の使われ方を調べ、見本を作る.
+
+    \b
+      esgreport brand check yours.pptx          layouts, fonts, colours, and yours-sample.pptx
+      esgreport brand check yours.docx          styles, page, and yours-sample.docx
+    With LibreOffice the sample comes as a PDF, too.
+    """
+    from dataclasses import asdict
+
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    try:
+        tried, paths, found = api.try_brand(file, out, language)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or out, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    if tried is not None and form == "text":
+        click.echo(plain_table((item.role, item.serves, item.origin) for item in tried.rows))
+    if tried is not None and form == "json":
+        click.echo(as_json({"uses": [asdict(item) for item in tried.rows], "files": list(paths)}))
+    else:
+        report(found, form, language, paths)
+    sys.exit(exit_code(found, False))

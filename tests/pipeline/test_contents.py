@@ -1,0 +1,86 @@
+"""The table of contents of the board memo: its pages are those of LibreOffice, its fields Word can renew."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import zipfile
+
+import docx
+import pytest
+from lxml import etree
+
+from tests.conftest import ROOT
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LANGUAGES = ["ja", "en"]
+
+
+def _document(built, language):
+    with zipfile.ZipFile(built / f"{language}/board-memo.docx") as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def _rows(root):
+    """Text, page and bookmark of each row."""
+    made = []
+    for link in root.iter(W + "hyperlink"):
+        texts = [item.text for item in link.iter(W + "t")]
+        made.append(("".join(texts[:-1]), int(texts[-1]), link.get(W + "anchor")))
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_leads_to_a_heading_and_every_heading_has_a_row(built, language):
+    root = _document(built, language)
+    marks = [item.get(W + "name") for item in root.iter(W + "bookmarkStart")]
+    assert [bookmark for *_, bookmark in _rows(root)] == marks
+    assert len(marks) == len(set(marks)) >= 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_are_numbered_by_word_and_annexes_are_not(built, language):
+    headings = [item for item in docx.Document(str(built / f"{language}/board-memo.docx")).paragraphs
+                if item.style.name == "Heading 1"]  # fmt: skip
+    numbered = [item._p.pPr.numPr is not None for item in headings]
+    assert numbered == [not item.text.startswith(("別紙", "Annex")) for item in headings]
+    assert not [item.text for item in headings if re.match(r"\d", item.text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_captions_count_by_fields_without_a_gap(built, language):
+    root = _document(built, language)
+    counts: dict[str, list[int]] = {}
+    for field in root.iter(W + "fldSimple"):
+        name = field.get(W + "instr").split()[1]
+        counts.setdefault(name, []).append(int("".join(item.text for item in field.iter(W + "t"))))
+    assert set(counts) == ({"図", "表"} if language == "ja" else {"Figure", "Table"})
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in counts.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fields_begin_and_end_and_none_asks_to_be_renewed(built, language):
+    root = _document(built, language)
+    kinds = [item.get(W + "fldCharType") for item in root.iter(W + "fldChar")]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") > 12
+    assert not [item for item in root.iter(W + "fldChar", W + "fldSimple") if item.get(W + "dirty")]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_are_those_that_libreoffice_gives(built, language, tmp_path):
+    import pypdfium2
+
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    options = '{"ExportBookmarks":{"type":"boolean","value":"true"},"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    subprocess.run(
+        [*command, f"pdf:writer_pdf_Export:{options}", "--outdir", str(tmp_path),
+         str(built / f"{language}/board-memo.docx")],
+        check=True, capture_output=True, timeout=180,
+        env={"FONTCONFIG_FILE": str(ROOT / "tests/render/fonts.conf"), **os.environ},
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(str(tmp_path / "board-memo.pdf"))
+    real = [(item.get_title(), item.get_dest().get_index() + 1) for item in document.get_toc()]
+    document.close()
+    assert [(text, page) for text, page, _ in _rows(_document(built, language))] == real
