@@ -30,6 +30,8 @@ from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
+from esgreport.ooxml.controls import Control, controls
+from esgreport.ooxml.opening import open_package
 from esgreport.output import Placed, digest_of, place
 from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
@@ -41,6 +43,7 @@ from esgreport.writers.xlsx.book import write_book
 __all__ = [
     "Availability",
     "Built",
+    "Control",
     "Explained",
     "Finding",
     "Loaded",
@@ -66,6 +69,7 @@ __all__ = [
     "mark",
     "measures",
     "open_project",
+    "read_back",
     "render",
     "save",
     "schema",
@@ -208,6 +212,15 @@ def try_brand(
     for name, data in files.items():
         machine.replace(f"{out}/{name}", data)
     return made, tuple(f"{out}/{name}" for name in files), outcome.findings
+
+
+def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:
+    """The prose of a built Word file as people left it, by the keys of its sections.
+
+    Findings: those of opening a package. Raises OSError when the file cannot be read.
+    """
+    opened = open_package((world or SystemWorld()).read(path), path.replace("\\", "/").rpartition("/")[2])
+    return Outcome(controls(opened.value) if opened.value is not None else None, opened.findings)
 
 
 def save(path: str, data: bytes, world: World | None = None) -> None:

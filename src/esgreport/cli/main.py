@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from esgreport.cli.brand import brand
+from esgreport.cli.edits import edits
 from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, spoken, ui_language
@@ -218,6 +219,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
 
 
 main.add_command(brand)
+main.add_command(edits)
 main.add_command(facts)
 main.add_command(metrics)
 main.add_command(explain)

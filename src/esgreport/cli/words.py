@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} に書けません（{reason}）。Excel や Word で開いているなら閉じて、もう一度実行してください。",
         "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
     ),
+    "unreadable": ("{path} を読めません（{reason}）。", "{path} cannot be read ({reason})."),
     "converted": (
         "書き換えました：{files}。元の事実は {aside} に移しました。",
         "Converted: {files}. The facts as they were are now in {aside}.",
