@@ -263,3 +263,26 @@ def test_languages_that_say_it_with_other_facts_are_not_put_in_place(tmp_path: P
     own.write_text(text.replace("- Feedback: by {{ asks[0].feedback_on }} we", "- Feedback: we"), "utf8")
     placed, found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["supplier-letter"])
     assert placed.paths == () and {item.code for item in found} == {"ESG-REVIEW-021"}
+
+
+def test_the_board_deck_has_notes_for_its_speaker_and_its_annex_in_a_section_of_its_own(built: Path) -> None:
+    from pptx import Presentation
+
+    for language, names in (("ja", ["本編", "参考"]), ("en", ["Main part", "Annex"])):
+        deck = Presentation(str(built / f"{language}/board-deck.pptx"))
+        noted = [slide.has_notes_slide for slide in deck.slides]
+        assert noted == [False, *[True] * 11, False, False, False]
+        found = deck.part._element.findall(".//{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+        assert [item.get("name") for item in found] == names
+        ids = [item.get("id") for section in found for item in section.iter() if item.tag.endswith("}sldId")]
+        assert ids == [item.get("id") for item in deck.part._element.sldIdLst]
+
+
+def test_no_outsiders_deck_has_the_speaker_notes_of_the_board(built: Path) -> None:
+    from pptx import Presentation
+
+    board = Presentation(str(built / "ja/board-deck.pptx"))
+    told = {slide.notes_slide.notes_text_frame.text for slide in board.slides if slide.has_notes_slide}
+    briefing = Presentation(str(built / "ja/supplier-briefing.pptx"))
+    notes = {slide.notes_slide.notes_text_frame.text for slide in briefing.slides if slide.has_notes_slide}
+    assert told and not told & notes

@@ -41,6 +41,7 @@ _TOLD = (
     C + "v",
     "{*}cNvPr",
     "{*}docPr",
+    "{http://schemas.microsoft.com/office/powerpoint/2010/main}section",
 )
 
 

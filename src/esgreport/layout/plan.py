@@ -165,7 +165,8 @@ class Slide:
 class Deck:
     """A whole deck. `footer` stands on every slide with company, handling mark and draft mark; then number/total.
 
-    `footer_sizes` are its sizes in points by layout role, at which it takes one line where that is possible.
+    `footer_sizes` are its sizes in points by layout role, at which it takes one line where that is possible. `sections`
+    are the parts of the deck in PowerPoint's overview, each with the number of its slides; none for a deck of one part.
     """
 
     slides: tuple[Slide, ...]
@@ -174,6 +175,7 @@ class Deck:
     draft: str
     language: str
     footer_sizes: tuple[tuple[LayoutRole, Decimal], ...] = ()
+    sections: tuple[tuple[str, int], ...] = ()
 
 
 # -- flows ------------------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ class Said:
 
 def said_by_deck(deck: Deck) -> Said:
     """Everything that the deck's plan says."""
-    texts: set[str] = {deck.footer, deck.draft}
+    texts: set[str] = {deck.footer, deck.draft, *(name for name, _ in deck.sections)}
     numbers: set[Decimal] = set()
     for slide in deck.slides:
         texts.update(_paragraphs(slide.notes))

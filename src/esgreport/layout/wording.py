@@ -22,6 +22,7 @@ TIE_NAMES = {
 LABEL = Text("（{label}）", " ({label})")
 CONTENTS = Text("目次", "Contents")
 FIGURE, TABLE, AFTER_LABEL = Text("図", "Figure "), Text("表", "Table "), Text("　", ". ")
+MAIN_PART, ANNEX_PART = Text("本編", "Main part"), Text("参考", "Annex")
 AS_TABLE = Text("数値を表で見る", "The figures as a table")
 JOIN = Text("、", ", ")
 LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en-US"}

@@ -14,7 +14,7 @@ from esgreport.layout.measured import most_lines
 from esgreport.layout.plan import Deck, LayoutRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces
-from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS
+from esgreport.layout.wording import ANNEX, ANNEX_PART, LANGUAGE_TAGS, MAIN_PART
 
 ROLES: tuple[LayoutRole, ...] = ("cover", "content", "title-only")
 FOOTER_SIZES = (11.0, 10.0, 9.0, 8.0)
@@ -40,8 +40,16 @@ def arrange_deck(document: Document, brand: PptxBrand, faces: Faces) -> Outcome[
         draft=document.draft,
         language=LANGUAGE_TAGS[document.language],
         footer_sizes=tuple(_footer_sizes(document.footer, making.stage)),
+        sections=_parts(document, len(making.slides), main),
     )
     return Outcome(deck, (*making.findings, *_length(document, len(making.slides) if main is None else main)))
+
+
+def _parts(document: Document, count: int, main: int | None) -> tuple[tuple[str, int], ...]:
+    """The main part and the annex of a deck that has one."""
+    if not main:
+        return ()
+    return ((MAIN_PART.of(document.language), main), (ANNEX_PART.of(document.language), count - main))
 
 
 def _footer_sizes(text: str, stage: Stage) -> Iterator[tuple[LayoutRole, Decimal]]:

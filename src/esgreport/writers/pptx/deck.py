@@ -16,7 +16,7 @@ from esgreport.ooxml.parts import (
     relationships_name,
     relationships_xml,
 )
-from esgreport.ooxml.xml import P, R
+from esgreport.ooxml.xml import P, R, escape_attribute
 from esgreport.ooxml.zipping import Dynamic, pack
 from esgreport.writers.pptx.furniture import Furniture
 from esgreport.writers.pptx.look import look_of
@@ -26,6 +26,7 @@ from esgreport.writers.pptx.slide import slide_name, slide_parts
 PRESENTATION_PART = "ppt/presentation.xml"
 # The smallest id that PowerPoint gives a slide (ECMA-376 part 1, 19.7.13).
 _FIRST_SLIDE_ID = 256
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _OWN_TYPES = {
     PRESENTATION_PART: ct.PRESENTATION,
     CORE_PART: ct.CORE_PROPERTIES,
@@ -53,7 +54,7 @@ def _frame(deck: Deck, brand: PptxBrand, parts: Sequence[Dynamic]) -> list[Dynam
     return [
         (CONTENT_TYPES_NAME, _content_types(brand, parts)),
         (relationships_name(""), _package_relationships(brand)),
-        (PRESENTATION_PART, _presentation(brand, count)),
+        (PRESENTATION_PART, _presentation(deck, brand)),
         (relationships_name(PRESENTATION_PART), _presentation_relationships(brand, count)),
         (CORE_PART, core_xml(deck.properties)),
         (APP_PART, app_xml(deck.properties, count, notes)),
@@ -81,10 +82,31 @@ def _package_relationships(brand: PptxBrand) -> bytes:
     )
 
 
-def _presentation(brand: PptxBrand, count: int) -> bytes:
+def _presentation(deck: Deck, brand: PptxBrand) -> bytes:
+    count = len(deck.slides)
     entries = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="rId{at + 1}"/>' for at in range(count)])
     slides = f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
-    return brand.presentation_prefix + slides.encode() + brand.presentation_suffix
+    suffix = brand.presentation_suffix
+    if deck.sections:
+        # The brand's own extensions were left out, so ours is the only list and stands last.
+        at = suffix.rindex(b"</")
+        suffix = suffix[:at] + _sections(deck).encode() + suffix[at:]
+    return brand.presentation_prefix + slides.encode() + suffix
+
+
+def _sections(deck: Deck) -> str:
+    """The sections of the slide overview (MS-PPTX 2.2.35); ids are made from the names."""
+    made, first = "", _FIRST_SLIDE_ID
+    for number, (name, count) in enumerate(deck.sections, start=1):
+        slides = "".join(f'<p14:sldId id="{first + at}"/>' for at in range(count))
+        identity = f"{{{number:08X}-0000-4000-8000-000000000000}}"
+        listed = f"<p14:sldIdLst>{slides}</p14:sldIdLst>"
+        made += f'<p14:section name="{escape_attribute(name)}" id="{identity}">{listed}</p14:section>'
+        first += count
+    return (
+        f'<p:extLst xmlns:p="{P}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+        f'<p14:sectionLst xmlns:p14="{P14}">{made}</p14:sectionLst></p:ext></p:extLst>'
+    )
 
 
 def _presentation_relationships(brand: PptxBrand, count: int) -> bytes:
