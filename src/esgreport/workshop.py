@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
-from esgreport.brand.compiled import DocxBrand, PptxBrand
+from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
 from esgreport.brand.docx.compile import compile_docx
 from esgreport.brand.pptx import compile_pptx
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
@@ -99,6 +99,8 @@ class _Opening:
         names, units = _texts(self._yaml("content", "phrases.yaml")), _units(self._yaml("content", "units.yaml"))
         if guideline is None or rules is None or docx is None or pptx is None or self._failed():
             return Outcome(None, tuple(self.found))
+        faces = self._faces()
+        self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
         standing = standing_rows(self._yaml("content", "standing.yaml"))
         made = Workshop(
             env=env,
@@ -111,7 +113,7 @@ class _Opening:
             open_rows=(*guideline_rows(guideline), *standing),
             docx=docx,
             pptx=pptx,
-            faces=self._faces(),
+            faces=faces,
             web_rules=self.folder.shadowed("content", "brand/web/page.css").decode("utf-8-sig"),
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
@@ -161,6 +163,13 @@ class _Opening:
     def _faces(self) -> Faces:
         names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]
         return Faces({name: self.folder.shadowed("content", name) for name in names})
+
+    def _stand_ins(self, faces: Faces, fonts: tuple[Fonts, ...]) -> Iterator[Finding]:
+        """The fonts of a company's own templates that cannot be measured exactly."""
+        names = dict.fromkeys(name for item in fonts for name in (item.heading, item.body))
+        for face in map(faces.get, names):
+            if face.approximate:
+                yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
 
     def _word_brand(self) -> DocxBrand | None:
         package = self._brand(WORD_ENDINGS, "docx")

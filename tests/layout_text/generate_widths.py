@@ -1,4 +1,4 @@
-"""Write content/fonts/*.json from the installed BIZ UD fonts. Run by hand when a font changes.
+"""Write content/fonts/*.json from the installed BIZ UD and Noto fonts. Run by hand when a font changes.
 
     python tests/layout_text/generate_widths.py        (needs fontTools and fc-match)
 
@@ -23,6 +23,9 @@ FONTS = (
     ("BIZ UDGothic", "BIZ UDゴシック", True),
     ("BIZ UDPMincho", "BIZ UDP明朝", False),
     ("BIZ UDMincho", "BIZ UD明朝", False),
+    ("Noto Sans CJK JP", "Noto Sans JP", False),
+    ("Noto Sans CJK JP", "Noto Sans JP", True),
+    ("Noto Serif CJK JP", "Noto Serif JP", False),
 )
 
 
@@ -40,10 +43,11 @@ def ranges(codes: Iterable[int]) -> str:
 def installed(name: str, bold: bool) -> TTFont:
     """The installed font file of the face; an error when fontconfig offers another family."""
     query = f"{name}:{'bold' if bold else 'regular'}"
-    family, path = subprocess.check_output(["fc-match", "-f", "%{family}|%{file}", query], text=True).split("|")
+    asked = ["fc-match", "-f", "%{family}|%{file}|%{index}", query]
+    family, path, index = subprocess.check_output(asked, text=True).split("|")
     if name not in family.split(","):
         raise SystemExit(f"{name} is not installed")
-    return TTFont(path, lazy=True)
+    return TTFont(path, lazy=True, fontNumber=int(index) if path.endswith(".ttc") else -1)
 
 
 def table(name: str, alias: str, bold: bool) -> dict[str, object]:

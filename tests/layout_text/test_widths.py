@@ -8,7 +8,8 @@ from esgreport.layout.text.widths import GAP_EM, Face, Faces, advance, parse_fac
 
 
 def test_every_built_in_table_is_small_and_names_its_face(tables: dict[str, bytes]) -> None:
-    found = {(face.name, face.bold) for face in map(parse_face, tables.values())}
+    faces = [parse_face(data) for name, data in tables.items() if not name.endswith("like.json")]
+    found = {(face.name, face.bold) for face in faces}
     assert {("BIZ UDPGothic", False), ("BIZ UDPGothic", True), ("BIZ UDPMincho", False)} <= found
     assert all(len(data) <= 15_000 for data in tables.values())
 
@@ -62,3 +63,26 @@ def test_running_widths_begin_at_nothing_and_end_at_the_advance(gothic: Face) ->
 
 def test_files_that_are_no_tables_are_passed_over(tables: dict[str, bytes]) -> None:
     assert not Faces({**tables, "README.md": b"words"}).get("BIZ UDMincho").approximate
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("Yu Gothic", "Noto Sans CJK JP"), ("游ゴシック Light", "Noto Sans CJK JP"), ("游明朝", "Noto Serif CJK JP"),
+        ("ＭＳ Ｐゴシック", "BIZ UDPGothic"), ("ＭＳ 明朝", "BIZ UDMincho"), ("メイリオ", "BIZ UDPGothic"),
+    ],
+)  # fmt: skip
+def test_a_font_that_may_not_be_read_has_a_marked_stand_in(faces: Faces, name: str, like: str) -> None:
+    face = faces.get(name)
+    assert face.approximate and face.like == like and face.name == name
+    assert advance("経済 ABC", face) == advance("経済 ABC", faces.get(like))
+    assert faces.get(name, True).bold and faces.get(name, True).approximate
+
+
+def test_a_stand_in_has_the_line_height_of_its_own_font(faces: Faces) -> None:
+    assert faces.get("Meiryo").win_height_em == pytest.approx(1.5, abs=0.01)
+    assert faces.get("ＭＳ ゴシック").win_height_em == pytest.approx(1.0, abs=0.01)
+
+
+def test_noto_fonts_are_measured_by_either_name(faces: Faces) -> None:
+    assert faces.get("Noto Sans JP") is faces.get("Noto Sans CJK JP") and not faces.get("Noto Serif JP").approximate

@@ -169,6 +169,17 @@ _DOCX = {
         ),
         action=_NOTHING,
     ),
+    "ESG-BRAND-011": Entry(
+        Severity.NOTE,
+        Text(
+            "フォント「{font}」の字幅の表がないため、近い字幅（{like}）に余裕を見て割り付けました。",
+            "There is no table of widths for the font “{font}”; a near one ({like}) was used with room to spare.",
+        ),
+        action=Text(
+            "仕上がりの改行を見てください。BIZ UD と Noto のフォントは正確に測れます。",
+            "Look at the line breaks. BIZ UD and Noto fonts are measured exactly.",
+        ),
+    ),
     "ESG-BRAND-010": Entry(
         Severity.NOTE,
         Text(

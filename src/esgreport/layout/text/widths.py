@@ -12,6 +12,7 @@ from esgreport.layout.text.characters import script
 
 _ZERO_WIDTH = "300-36f 3099-309a 200b-200f 2060-2064 fe00-fe0f feff e0100-e01ef"
 _GUESS_UNITS = 1000
+LIKE, ASCENT_SHARE = "like.json", 0.8
 
 # JIS X 4051 asks for a quarter em; LibreOffice sets a fifth of a line of 1.2 em, and lines are compared with it.
 GAP_EM = 0.24
@@ -22,8 +23,8 @@ class Face:
     """One font face as far as a line breaker needs it; two faces are equal only when they are the same object.
 
     Widths are in `units` of an em; a character that is not in `widths` has `default`. `ascent`, `descent` and
-    `line_gap` are the font's hhea values, `win_ascent` and `win_descent` those of OS/2. `approximate` marks a guess
-    by East Asian width for a font without a table.
+    `line_gap` are the font's hhea values, `win_ascent` and `win_descent` those of OS/2. `approximate` marks a font
+    without a table: `like` names the font whose widths stand in, and is empty for a guess by East Asian width.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Face:
     win_descent: int
     approximate: bool = False
     alias: str = ""
+    like: str = ""
     widths: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
@@ -95,10 +97,17 @@ class Faces:
     """The faces of a project by font name, English or Japanese."""
 
     def __init__(self, tables: Mapping[str, bytes]) -> None:
-        """`tables` maps the file names of `content/fonts/` to their bytes; other files than `.json` are ignored."""
+        """`tables` maps the file names of `content/fonts/` to their bytes; other files than `.json` are ignored.
+
+        `like.json` says which widths stand in for fonts that may not be read for a table, and their line height.
+        """
         self._faces: dict[tuple[str, bool], Face] = {}
+        self._like: dict[str, tuple[str, float]] = {}
         for file_name in sorted(tables):
-            if file_name.endswith(".json"):
+            if file_name.rpartition("/")[2] == LIKE:
+                rows = json.loads(tables[file_name])
+                self._like = {name: (row["like"], row["line_em"]) for row in rows for name in row["names"]}
+            elif file_name.endswith(".json"):
                 found = parse_face(tables[file_name])
                 self._faces[found.name, found.bold] = found
                 self._faces[found.alias, found.bold] = found
@@ -106,9 +115,20 @@ class Faces:
     def get(self, name: str, bold: bool = False) -> Face:
         """The face; a bold without a table is the regular emboldened (same widths); an unknown font is a guess."""
         key = (name, bold)
-        if key not in self._faces and (name, False) in self._faces:
-            self._faces[key] = replace(self._faces[name, False], bold=bold)
-        return self._faces[key] if key in self._faces else guessed_face(name, bold)
+        if key not in self._faces:
+            self._faces[key] = self._made(name, bold)
+        return self._faces[key]
+
+    def _made(self, name: str, bold: bool) -> Face:
+        if (name, False) in self._faces:
+            return replace(self._faces[name, False], bold=bold)
+        if name not in self._like:
+            return guessed_face(name, bold)
+        like, line_em = self._like[name]
+        face = self.get(like, bold)
+        ascent = round(line_em * face.units * ASCENT_SHARE)
+        descent = round(line_em * face.units) - ascent
+        return replace(face, name=name, alias="", win_ascent=ascent, win_descent=descent, approximate=True, like=like)
 
 
 @lru_cache(maxsize=4096)
