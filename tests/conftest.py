@@ -42,7 +42,21 @@ def browser_lacks() -> str:
     return f"the npm packages {', '.join(missing)} are not installed" if missing else ""
 
 
+TEXTLINT = (
+    "textlint",
+    "textlint-filter-rule-allowlist",
+    *tuple(f"textlint-rule-preset-{name}" for name in ("ja-technical-writing", "ja-spacing", "jtf-style")),
+)
+
+
+def prose_lacks() -> str:
+    """What checking prose needs and this machine has not; empty when nothing is missing."""
+    missing = [name for name in TEXTLINT if not (CACHE / "node_modules" / name).is_dir()]
+    return f"the npm packages {', '.join(missing)} are not installed" if missing or not shutil.which("node") else ""
+
+
 LACKING = {
+    "prose": prose_lacks(),
     "browser": browser_lacks(),
     "office": office_lacks(),
     "validator": "" if validator_binary() else "the Open XML validator is not installed (ESGREPORT_VALIDATOR)",
