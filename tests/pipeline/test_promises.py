@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import io
 import os
 import re
@@ -48,6 +49,9 @@ def texts_of(path: Path) -> list[str]:
     from pptx import Presentation
     from pptx.oxml.ns import qn as slide_name
 
+    if path.suffix == ".html":
+        pieces = re.split(r"<[^>]*>", path.read_text("utf8"))
+        return [html.unescape(piece) for piece in pieces]
     deck = Presentation(io.BytesIO(path.read_bytes()))
     return [
         "".join(run.text or "" for run in item.iter(slide_name("a:t")))
@@ -86,6 +90,7 @@ def test_a_company_of_hostile_texts_builds_and_prints_them_exactly(tmp_path: Pat
         str(folder),
         str(tmp_path / "out"),
         documents=["supplier-letter", "board-memo", "board-deck", "supplier-briefing"],
+        html=True,
     )
     leaks = {item.code for item in found} - {
         "ESG-LAYOUT-001",
@@ -95,7 +100,7 @@ def test_a_company_of_hostile_texts_builds_and_prints_them_exactly(tmp_path: Pat
         "ESG-LAYOUT-005",
     }
     assert not leaks, [item for item in found if item.code in leaks]
-    assert any(path.endswith(".docx") for path in placed.paths)
+    assert {".docx", ".html"} <= {Path(path).suffix for path in placed.paths}
     for path in placed.paths:
         texts = texts_of(tmp_path / "out" / path)
         assert any(HOSTILE in text for text in texts), path

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from esgreport.layout.text.characters import HANGING, script
 from esgreport.layout.text.units import opportunities
-from esgreport.layout.text.widths import Face, positions
+from esgreport.layout.text.widths import Face, advance, positions
 
 Length: TypeAlias = Decimal | float
 
@@ -126,14 +126,28 @@ def line_count(
 def safe_line_count(
     text: str, face: Face, size_pt: Length, width_pt: Length, *, first_indent_pt: Length = 0.0, together: bool = False
 ) -> int:
-    """A number of lines that no renderer should exceed: 3 % less width (10 % for a guessed face), nothing hangs."""
+    """A number of lines that no renderer should exceed: 3 % less width (10 % for a guessed face), nothing hangs.
+
+    One more where Latin joined by full-width signs (0000、a@b.example、https://) is longer than a line: LibreOffice
+    then divides the piece before it, too.
+    """
     narrow_pt = float(width_pt) * (1 - (GUESS_SAFETY if face.approximate else WIDTH_SAFETY))
     cases = (
         (width_pt, _Manner(hanging=True, together=together)),
         (narrow_pt, _Manner(hanging=False, together=together)),
         (narrow_pt, _Manner(hanging=False, together=together, attached=True)),
     )
-    return max(len(_lines(text, face, size_pt, width, first_indent_pt, manner)) for width, manner in cases)
+    most = max(len(_lines(text, face, size_pt, width, first_indent_pt, manner)) for width, manner in cases)
+    return most + (most > 1 and _has_long_piece(text, face, narrow_pt / float(size_pt)))
+
+
+@lru_cache(maxsize=4096)
+def _has_long_piece(text: str, face: Face, width_em: float) -> bool:
+    """Whether a piece that may not be divided, its signs joined to it, is wider than a line."""
+    marks = opportunities(text.replace("\n", " "), latin=True)
+    ends = [index for index, mark in enumerate(marks) if mark and index]
+    pieces = (text[start:end].rstrip(" ") for start, end in zip([0, *ends], ends, strict=False))
+    return any("、" in piece and advance(piece, face) > width_em for piece in pieces)
 
 
 def line_pitch_em(face: Face) -> float:
