@@ -12,9 +12,9 @@ from pptx.util import Emu
 
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Outcome, render
+from esgreport.brand.color import contrast
 from esgreport.brand.compiled import PptxBrand
 from esgreport.brand.pptx import compile_pptx
-from esgreport.brand.pptx.theme import contrast
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package, package_of

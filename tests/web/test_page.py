@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.audit import Allowed, audit_page
+from esgreport.brand.color import contrast
 from esgreport.build import make_document, targets, wish_of
 from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries
 from esgreport.layout.page import arrange_page
@@ -22,7 +23,7 @@ from esgreport.layout.page.scale import Scale, ends, printed, ticks
 from esgreport.layout.page_plan import Element, element
 from esgreport.layout.said import said_by_page
 from esgreport.writers.html import write_html
-from esgreport.writers.html.style import contrast, readable
+from esgreport.writers.html.style import readable
 from tests.conftest import ROOT
 
 HOSTILE = 'R&D <先端> & "引用" =1+1 {{x}} </style><script>alert(1)</script> 売上<10億円'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from esgreport.brand.color import luma, mix
 from esgreport.brand.compiled import Fonts
 from esgreport.ooxml.xml import qualified
 
@@ -50,18 +51,6 @@ class Palette:
         """A w:shd that fills with the colour of `role`."""
         name = f' w:themeFill="{self.names[role]}"' if self.names[role] else ""
         return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.colors[role]}"{name}/>'
-
-
-def luma(color: str) -> int:
-    """The brightness of six hexadecimal digits from 0 to 255 (Rec. ITU-R BT.601)."""
-    red, green, blue = bytes.fromhex(color)
-    return (299 * red + 587 * green + 114 * blue) // 1000
-
-
-def mix(color: str, other: str, percent: int) -> str:
-    """`percent` of `color` and the rest of `other`."""
-    pairs = zip(bytes.fromhex(color), bytes.fromhex(other), strict=True)
-    return "".join(f"{(percent * one + (100 - percent) * two + 50) // 100:02X}" for one, two in pairs)
 
 
 def scheme(theme: etree._Element | None) -> dict[str, str]:

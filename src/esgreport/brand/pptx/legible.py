@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from lxml import etree
 
+from esgreport.brand.color import contrast
 from esgreport.brand.compiled import Placeholder
 from esgreport.brand.pptx.placeholders import marker, master_placeholder, rectangle, shapes_of
-from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST
 from esgreport.ooxml.xml import qualified
 
 Slots = Mapping[str, str]

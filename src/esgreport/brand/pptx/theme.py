@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from esgreport.brand.color import contrast, mix
 from esgreport.brand.compiled import Fonts
 from esgreport.ooxml.xml import qualified
 
@@ -51,28 +52,6 @@ def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> dict[str, str
         for color in slot:
             colors[etree.QName(slot).localname] = (color.get("lastClr") or color.get("val") or "000000").upper()
     return {name: colors.get(slot, "000000") for name, slot in color_map.items()}
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours from 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(color: str) -> float:
-    """The relative luminance of six hexadecimal digits, from 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-
-def mix(color: str, other: str, percent: int) -> str:
-    """`percent` of `color` and the rest of `other`, by channel."""
-    pairs = ((int(color[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{(one * percent + two * (100 - percent) + 50) // 100:02X}" for one, two in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Web pages: one file that holds everything, loads nothing, and prints."""
 
-from esgreport.writers.html.write import STYLE_MARK, write_html
+from esgreport.writers.html.write import write_html
 
-__all__ = ["STYLE_MARK", "write_html"]
+__all__ = ["write_html"]

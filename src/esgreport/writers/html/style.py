@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from esgreport.brand.color import contrast, mix
 from esgreport.layout.page_plan import WebPage
 
 # The audit knows the style sheet by its first line, and holds it against the characters that a style sheet needs.
@@ -71,24 +72,3 @@ def readable(color: str, ground: str, toward: str) -> str:
     """`color` moved towards another until words in it can be read on `ground`."""
     steps = (mix(toward, color, share) for share in range(0, 101, 5))
     return next((step for step in steps if contrast(step, ground) >= TEXT_CONTRAST), toward)
-
-
-def mix(color: str, other: str, percent: int) -> str:
-    """`percent` of `color` and the rest of `other`, by channel."""
-    pairs = zip(bytes.fromhex(color), bytes.fromhex(other), strict=True)
-    return "".join(f"{(one * percent + two * (100 - percent) + 50) // 100:02X}" for one, two in pairs)
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours from 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_linear(part / 255) for part in bytes.fromhex(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)

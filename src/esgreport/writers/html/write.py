@@ -5,9 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from esgreport.layout.page_plan import Child, Element, WebPage
-from esgreport.writers.html.style import STYLE_MARK, style
-
-__all__ = ["STYLE_MARK", "write_html"]
+from esgreport.writers.html.style import style
 
 VOID = frozenset({"br", "meta"})
 # Elements that stand on lines of their own, so that the file can be read and compared.
