@@ -64,10 +64,17 @@ LACKING = {
 }
 
 
+# Whoever asks for one of these fixtures needs its tool, whether the test says so or not.
+NEEDS = {"validate": "validator", "pdf_pages": "office"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what this machine cannot run, with the reason; leave the long proofs to `make prove`."""
     proving = "prove" in (config.option.markexpr or "")
     for item in list(items):
+        for fixture, name in NEEDS.items():
+            if fixture in item.fixturenames:
+                item.add_marker(getattr(pytest.mark, name))
         for name, reason in LACKING.items():
             if reason and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))

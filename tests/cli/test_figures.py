@@ -28,7 +28,7 @@ def test_metrics_as_json_holds_exact_numbers() -> None:
     assert "scenarios.SCN-1.frequency" in eal["inputs"]
 
 
-def test_metrics_as_a_workbook_holds_the_same_and_is_valid(tmp_path: Path, validate) -> None:
+def test_metrics_as_a_workbook_holds_the_same(tmp_path: Path) -> None:
     path = tmp_path / "figures.xlsx"
     done = run("metrics", EXAMPLE, "--format", "xlsx", "--out", str(path))
     assert done.exit_code == 0
@@ -38,6 +38,12 @@ def test_metrics_as_a_workbook_holds_the_same_and_is_valid(tmp_path: Path, valid
     for row in rows:
         if told[row[0]]["exact"]:
             assert float(row[3]) == pytest.approx(float(told[row[0]]["exact"]), rel=1e-12)
+
+
+@pytest.mark.validator
+def test_the_workbook_of_figures_is_valid(tmp_path: Path, validate) -> None:
+    path = tmp_path / "figures.xlsx"
+    assert run("metrics", EXAMPLE, "--format", "xlsx", "--out", str(path)).exit_code == 0
     assert validate(path) == []
 
 
