@@ -7,6 +7,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 CACHE = "esgreport"
 # The number of SIGKILL; Windows has no such signal and its module lacks the name.
 KILL = 9
+# Two kinds of brand, a few templates each, and a week of their changes.
+CACHE_ENTRIES = 32
 # A first start of LibreOffice with a new profile takes seconds, each document about one.
 OFFICE_SECONDS, OFFICE_SECONDS_EACH = 90.0, 30.0
 
@@ -77,7 +81,7 @@ class SystemWorld:
         Path(path).unlink()
 
     def cached(self, key: str) -> bytes | None:
-        """Bytes kept in the user's cache folder; None when there are none or they cannot be read."""
+        """Bytes that this very code kept in the cache folder; None when there are none or they cannot be read."""
         try:
             return (_cache_folder() / key).read_bytes()
         except OSError:
@@ -86,7 +90,9 @@ class SystemWorld:
     def keep(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
         with contextlib.suppress(OSError):
-            self.replace(str(_cache_folder() / key), data)
+            folder = _cache_folder()
+            self.replace(str(folder / key), data)
+            _tidy(folder.parent, folder.name)
 
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """Converted by LibreOffice in a process of its own, with a profile of its own, ended when time runs out."""
@@ -189,6 +195,32 @@ def _walk(folder: Traversable, prefix: str) -> list[str]:
 
 
 def _cache_folder() -> Path:
+    """The folder of what this very code kept: other code must not meet what it did not make."""
+    return _caches() / _code_mark()
+
+
+@lru_cache(maxsize=1)
+def _code_mark() -> str:
+    """A mark that changes when any file of this package's code does."""
+    root = Path(str(files("esgreport")))
+    marks = []
+    for path in sorted(root.rglob("*.py")):
+        state = path.stat()
+        marks.append(f"{path.relative_to(root).as_posix()} {state.st_size} {state.st_mtime_ns}")
+    return blake2b("\n".join(marks).encode(), digest_size=10).hexdigest()
+
+
+def _tidy(caches: Path, current: str) -> None:
+    """Take away what older code kept, and the oldest of our own beyond what a company's few templates need."""
+    for folder in filter(Path.is_dir, caches.iterdir()):
+        kept = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime)
+        for path in kept[: -CACHE_ENTRIES if folder.name == current else None]:
+            path.unlink()
+        if folder.name != current:
+            folder.rmdir()
+
+
+def _caches() -> Path:
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, PptxBrand, SlideLayout, StyleMetrics
+from esgreport.branding import DECK_ENDINGS
 from esgreport.build import build_one, load, targets
 from esgreport.project import Folder
-from esgreport.workshop import DECK_ENDINGS
 
 EXAMPLE = "@examples/aoba-precision"
 EMU_PER_MM, TWIPS_PER_MM = 36_000, 56.7

@@ -14,16 +14,13 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
-from esgreport.brand.docx.compile import compile_docx
-from esgreport.brand.pptx import compile_pptx
+from esgreport.branding import BRAND_ENDINGS, deck_brand, paper_brand
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.lint import lint_template
 from esgreport.document.specification import Specification, decode_specification
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, decode_methods
-from esgreport.ooxml.opening import open_package
-from esgreport.ooxml.package import Package, package_of
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.project import Folder
 from esgreport.reading.raw import Mapping as RawMapping
@@ -32,9 +29,6 @@ from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
-WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm")
-DECK_ENDINGS = (".pptx", ".potx", ".pptm", ".potm", ".ppsx")
-BRAND_ENDINGS = (*WORD_ENDINGS, *DECK_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,8 @@ class _Opening:
         self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
         guideline = self._take(decode_guideline(self._yaml("content", self._edition())))
         rules = self._rules()
-        docx, pptx = self._word_brand(), self._deck_brand()
+        docx = self._take(paper_brand(self.folder, self.brand_files))
+        pptx = self._take(deck_brand(self.folder, self.brand_files))
         names, units = _texts(self._yaml("content", "phrases.yaml")), _units(self._yaml("content", "units.yaml"))
         if guideline is None or rules is None or docx is None or pptx is None or self._failed():
             return Outcome(None, tuple(self.found))
@@ -170,32 +165,6 @@ class _Opening:
         for face in map(faces.get, names):
             if face.approximate:
                 yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
-
-    def _word_brand(self) -> DocxBrand | None:
-        package = self._brand(WORD_ENDINGS, "docx")
-        return None if package is None else self._take(compile_docx(package))
-
-    def _deck_brand(self) -> PptxBrand | None:
-        package = self._brand(DECK_ENDINGS, "pptx")
-        return None if package is None else self._take(compile_pptx(package))
-
-    def _brand(self, endings: tuple[str, ...], kind: str) -> Package | None:
-        given = next((path for path in self.brand_files if path.lower().endswith(endings)), None)
-        if given is None:
-            return self._built_in(kind)
-        try:
-            data = self.folder.world.read(given)
-        except OSError:
-            self.found.append(finding("ESG-PROJECT-007", Origin(given), file=given))
-            return None
-        return self._take(open_package(data, given))
-
-    def _built_in(self, kind: str) -> Package:
-        root = f"brand/{kind}/"
-        names = [name for name in self.folder.names("content") if name.startswith(root)]
-        return package_of(
-            f"built-in {kind}", {name.removeprefix(root): self.folder.shadowed("content", name) for name in names}
-        )
 
 
 def _texts(root: Node) -> dict[str, Text]:

@@ -23,6 +23,7 @@ ORDER = (
     ("project",),
     ("ledger",),
     ("inputs",),
+    ("branding",),
     ("workshop",),
     ("build",),
     ("explain", "trying"),
