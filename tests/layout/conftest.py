@@ -37,6 +37,7 @@ STYLES = {
     "source": (8, 1.1, 2, 7, False, False), "key-value": (18, 1.1, 2, 1, True, True),
     "key-label": (8.5, 1.25, 0, 2, False, True), "signature": (10.5, 1.25, 0, 1, False, False),
     "contents": (10, 1.15, 0, 2, False, False),
+    "page-note": (8.5, 1.1, 0, 1, False, False),
 }  # fmt: skip
 TITLE = Placeholder("title", "title", 0, 576000, 324000, 11040000, 828000, 26, True, (0, 0, 0, 0), True)
 FOOTER = Placeholder("footer", "ftr", 10, 576000, 6444000, 8280000, 252000, 10, False, (0, 0, 0, 0), False)

@@ -14,10 +14,12 @@ from esgreport.audit.search import search
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 
-# Page numbers, a table of contents of our own headings, and numbers of captions; nothing that reads or runs elsewhere.
+# Page numbers, a table of contents of our own headings, numbers of captions and references to them; nothing that reads
+# or runs elsewhere.
 FIELDS = re.compile(
     r"(?:PAGE|NUMPAGES|SECTIONPAGES)(?: +\\\* +\w+)*"
     r'|TOC \\o "1-1" \\h \\z \\u|PAGEREF _Toc\d+ \\h|SEQ (?:図|表|Figure|Table) \\\* ARABIC'
+    r"|REF (?:_Ref_(?:figure|table)_|_Toc)\d+ \\h"
 )
 # What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open.
 _OWN = re.compile(r"[\s　/0-9]*|esgreport|Sheet1|1\.0|16\.0000|false|true|0")

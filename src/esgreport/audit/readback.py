@@ -20,7 +20,7 @@ X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", A + "br": "\n"}
 # Parts that we write; any other that is not the brand's own, byte for byte, stops the file.
 _KNOWN = re.compile(
-    r"(^|!)(docProps/(core|app)\.xml|word/(document|numbering|header\d+|footer\d+|charts/\w+)\.xml"
+    r"(^|!)(docProps/(core|app)\.xml|word/(document|numbering|footnotes|header\d+|footer\d+|charts/\w+)\.xml"
     r"|ppt/(presentation|slides/\w+|notesSlides/\w+|charts/\w+|slideLayouts/\w+|slideMasters/\w+)\.xml"
     r"|xl/(workbook|styles|sharedStrings|worksheets/\w+|theme/\w+)\.xml)$"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,18 +13,19 @@ from jinja2.exceptions import SecurityError
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
-from esgreport.base.text import Language
+from esgreport.base.text import Language, Text
 from esgreport.base.view import View
-from esgreport.document.atoms import ANY_LINE_MARK, Ledger, TooMuchWork
+from esgreport.document.atoms import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.blocks import Blocks
 from esgreport.document.context import wrap
 from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
 from esgreport.document.printing import Printer, Unprintable
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.specification import Specification, unknown_sections
-from esgreport.document.tree import Document, Inlines, Section
+from esgreport.document.tree import Chart, Document, Inlines, Section, Table
 
 _HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
+QUOTED = Text("「{name}」", "“{name}”")
 _PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 
 
@@ -52,15 +53,17 @@ def assemble(
     """The document tree, or every reason why there is none.
 
     Findings: ESG-DOCUMENT-001 undefined name, 002 syntax, 005 too much work, 006 a form or language that a fact does
-    not have, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections.
+    not have, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections, 029 a reference to nothing.
     """
     recorder = Recorder(specification.id)
     ledger = Ledger(printer)
-    resolver = Resolver(ledger, printer.language)
+    names: dict[str, str] = {}
+    resolver = Resolver(ledger, printer.language, _namer(names, recorder), specification.form == "deck")
     blocks = Blocks(ledger, resolver, printer, recorder)
     try:
         with Rendering(recorder):
             text = env.get_template(template).render(_names(view, ledger, blocks))
+        names.update(_keyed(text, ledger, resolver))
         sections = _sections(text, resolver, recorder)
     except (TemplateError, TooMuchWork, Unprintable, StrayMark, TypeError, ValueError) as error:
         return Outcome(None, (*recorder.found.values(), _failure(error, template, specification.id)))
@@ -68,6 +71,32 @@ def assemble(
     if found:
         return Outcome(None, tuple(found))
     return Outcome(_document(specification, view, printer.language, frame, sections, ledger), ())
+
+
+def _namer(names: Mapping[str, str], recorder: Recorder) -> Callable[[Aside], str | None]:
+    """What names a chart, table or section by its key; a key that nothing has is a fault at its place."""
+
+    def name_of(aside: Aside) -> str | None:
+        if aside.key not in names:
+            known = ", ".join(sorted(names)) or "-"
+            recorder.fault("ESG-DOCUMENT-029", at=aside.origin, key=aside.key, known=known)
+        return names.get(aside.key)
+
+    return name_of
+
+
+def _keyed(text: str, ledger: Ledger, resolver: Resolver) -> Iterator[tuple[str, str]]:
+    """Every key that a reference can mean, with the quoted words that stand over it."""
+    quoted = QUOTED.of(resolver.language)
+    for heading in _HEADING.finditer(text):
+        yield heading[3], quoted.replace("{name}", _words(resolver.heading(heading[2])[0]))
+    for block in ledger.blocks:
+        if isinstance(block, Chart | Table) and block.key and block.caption:
+            yield block.key, quoted.replace("{name}", _words(block.caption))
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(getattr(item, "text", "") for item in inlines)
 
 
 def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
@@ -131,10 +160,11 @@ def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Re
     if _PLAIN_HEADING.search(body):
         recorder.fault("ESG-DOCUMENT-026", section=heading[3])
     resolver.notes.clear()
+    resolver.footnotes.clear()
     title, meta = resolver.heading(heading[2])
     classes = heading[4].replace(".", " ").split()
     shown: Inlines = () if "untitled" in classes else title
-    blocks = resolver.blocks(body.strip("\n"))
+    blocks = (*resolver.blocks(body.strip("\n")), *resolver.footnotes)
     return Section(heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta)
 
 

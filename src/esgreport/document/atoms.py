@@ -14,11 +14,11 @@ from esgreport.base.fact import Fact
 from esgreport.base.origin import Origin
 from esgreport.document.tree import Block, Inlines
 
-FACT, BLOCK, LINE = 0xE000, 0xE002, 0xE004
+FACT, BLOCK, LINE, ASIDE = 0xE000, 0xE002, 0xE004, 0xE006
 ZERO = 0xE010
-MARK = re.compile("([\ue000\ue002\ue004])([\ue010-\ue019]+)([\ue001\ue003\ue005])")
+MARK = re.compile("([\ue000\ue002\ue004\ue006])([\ue010-\ue019]+)([\ue001\ue003\ue005\ue007])")
 STRAY = re.compile("[\ue000-\uf8ff]")
-FACT_START, BLOCK_START, LINE_START = chr(FACT), chr(BLOCK), chr(LINE)
+FACT_START, BLOCK_START, LINE_START, ASIDE_START = chr(FACT), chr(BLOCK), chr(LINE), chr(ASIDE)
 ANY_LINE_MARK = re.compile("\ue004[\ue010-\ue019]+\ue005")
 MOST_ENTRIES = 200_000
 _DIGITS = str.maketrans("0123456789", "".join(chr(ZERO + n) for n in range(10)))
@@ -30,7 +30,7 @@ class TooMuchWork(Exception):
 
 
 def mark(kind: int, index: int) -> str:
-    """The mark of one entry: `kind` is FACT, BLOCK or LINE."""
+    """The mark of one entry: `kind` is FACT, BLOCK, LINE or ASIDE."""
     return f"{chr(kind)}{str(index).translate(_DIGITS)}{chr(kind + 1)}"
 
 
@@ -57,6 +57,15 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Something inside a line that is no text of it: a `footnote` with its words, or what it refers to by `key`."""
+
+    inlines: Inlines = ()
+    key: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One template line that was reached, with the facts read since the line before it."""
 
@@ -72,6 +81,7 @@ class Ledger:
     shown: list[Shown] = field(default_factory=list)
     blocks: list[Block | Raised] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     touched: dict[str, None] = field(default_factory=dict)
     used: dict[str, None] = field(default_factory=dict)
     steps: int = 0
@@ -88,6 +98,12 @@ class Ledger:
         self.count()
         self.blocks.append(block)
         return f"\n\n{mark(BLOCK, len(self.blocks) - 1)}\n\n"
+
+    def set_aside(self, aside: Aside) -> str:
+        """The mark of a footnote or of a reference, inside a line."""
+        self.count()
+        self.asides.append(aside)
+        return mark(ASIDE, len(self.asides) - 1)
 
     def touch(self, fact_ids: tuple[str, ...]) -> None:
         """Note that the facts were read, in a text or in a condition."""

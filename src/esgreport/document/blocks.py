@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
-from esgreport.document.atoms import Atom, Raised, fact_of
+from esgreport.base.fact import Fact
+from esgreport.document.atoms import Aside, Atom, Raised, fact_of
 from esgreport.document.chart_values import ChartFault, appetite, chart_series, number_text, with_limit
 from esgreport.document.context import RowView
 from esgreport.document.environment import Missing, template_origin
@@ -60,6 +61,8 @@ class Blocks(FieldReader):
             "summary": self._panel("summary"),
             "caution": self._panel("caution"),
             "notes": self.notes,
+            "footnote": self.footnote,
+            "see": self.see,
         }
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
@@ -73,6 +76,14 @@ class Blocks(FieldReader):
     def notes(self, *, caller: Callable[[], str]) -> str:
         """`{% call notes() %}…{% endcall %}`: speaker notes of the slide."""
         return self.ledger.place(Raised("notes", (), caller()))
+
+    def footnote(self, text: object) -> str:
+        """`{{ footnote("…") }}` right behind the words that it explains: a note at the foot of the page."""
+        return self.ledger.set_aside(Aside(self._inlines(text)))
+
+    def see(self, key: object) -> str:
+        """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
+        return self.ledger.set_aside(Aside(key=str(key), origin=template_origin()))
 
     def page_break(self) -> str:
         """What follows starts on a new page."""
@@ -88,17 +99,19 @@ class Blocks(FieldReader):
         caption: object = "",
         unit: str = "",
         source: object = "",
+        key: str = "",
     ) -> str:
         """One line a row. A column is `[title, field, align, weight]`; the last two may be left out.
 
-        Without rows there is no table.
+        Without rows there is no table. `key` is the name for `see`.
         """
         rows = tuple(rows)
         if not rows:
             return ""
         heads = tuple(self._column(column) for column in columns)
         lines = tuple(tuple(self._cell(row, str(column[1])) for column in columns) for row in rows)
-        return self._place(Table(heads, lines, self._inlines(caption), unit, self._inlines(source), meta=self._meta()))
+        texts = self._inlines(caption), unit, self._inlines(source)
+        return self._place(Table(heads, lines, *texts, meta=self._meta(), key=key))
 
     def sheet(self, pairs: Sequence[Sequence[object]], *, caption: object = "") -> str:
         """Headings at the left, contents at the right: `[[heading, content], …]`; a list content has several lines."""
@@ -163,23 +176,23 @@ class Blocks(FieldReader):
         limit: object = None,
         limit_name: object = "",
         most: int = 0,
+        key: str = "",
     ) -> str:
         """A native chart. `series` are `[name, field, role]`, for curves `[name, x field, role, y field]`.
 
         `limit` is a fact that the values are held against, called `limit_name`; `most` is how many rows are shown.
+        `key` is the name for `see`.
         """
         listed = list(rows)[: most or None]
         categories = tuple(self._plain(self._text(row, category)) for row in listed) if category else ()
         try:
             drawn = chart_series(kind, listed, series, unit, decimals, self._fact, self.printer)
-            if isinstance(limit, Atom):
-                bound, name = fact_of(limit), self._plain(limit_name)
-                self.ledger.touch((bound.id,))
-                if kind == "exceedance":
-                    drawn = (*drawn, appetite(bound, name, unit, drawn, self.printer))
-                else:
-                    drawn = with_limit(drawn, bound, name, unit, decimals, self.printer)
-                    categories = (*categories, name)
+            if isinstance(limit, Atom) and kind == "exceedance":
+                drawn = (*drawn, appetite(self._bound(limit), self._plain(limit_name), unit, drawn, self.printer))
+            elif isinstance(limit, Atom):
+                name = self._plain(limit_name)
+                drawn = with_limit(drawn, self._bound(limit), name, unit, decimals, self.printer)
+                categories = (*categories, name)
         except ChartFault as fault:
             self.recorder.fault("ESG-DOCUMENT-007", reason=str(fault))
             return ""
@@ -187,9 +200,14 @@ class Blocks(FieldReader):
         return self._place(
             Chart(
                 kind, categories, drawn, unit, spoken, decimals, x_title, y_title,
-                self._inlines(caption), self._inlines(source), self._meta(),
+                self._inlines(caption), self._inlines(source), self._meta(), key,
             )
         )  # fmt: skip
+
+    def _bound(self, limit: Atom) -> Fact:
+        """The fact that values are held against."""
+        self.ledger.touch((fact_of(limit).id,))
+        return fact_of(limit)
 
     def _spoken(self, categories: Sequence[str], drawn: Sequence[Any], unit: str) -> str:
         """The first three values, for readers who cannot see the chart."""

@@ -89,9 +89,9 @@ class Recorder:
         item = finding("ESG-DOCUMENT-001", where, name, document=self.document, name=name)
         self.found.setdefault((name, where), item)
 
-    def fault(self, code: str, **details: str) -> None:
-        """Note any other fault at the template line that is being rendered."""
-        where = template_origin()
+    def fault(self, code: str, at: Origin | None = None, **details: str) -> None:
+        """Note any other fault, `at` a place or else at the template line that is being rendered."""
+        where = at or template_origin()
         item = finding(code, where, "", document=self.document, **dict[str, Any](details))
         self.found.setdefault((code + str(sorted(details.items())), where), item)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal, cast, get_args
 
 from esgreport.base.origin import Origin
-from esgreport.base.text import Language
+from esgreport.base.text import Language, Text
 from esgreport.document.atoms import (
+    ASIDE_START,
     BLOCK_START,
     FACT_START,
     LINE_START,
     MARK,
     STRAY,
+    Aside,
     Ledger,
     Raised,
     index_of,
@@ -25,6 +28,7 @@ from esgreport.document.tree import (
     Cell,
     Column,
     FactText,
+    Footnote,
     Inline,
     Inlines,
     LineBreak,
@@ -34,11 +38,18 @@ from esgreport.document.tree import (
     Panel,
     Paragraph,
     ParagraphRole,
+    Reference,
     Strong,
     Table,
     Words,
 )
 
+# In decks a footnote is a paragraph of its slide; the words before it carry its number.
+NOTE_LABEL, NOTE_GAP, NOTE_MARK = (
+    Text("注{number}", "Note {number}"),
+    Text("　", ": "),
+    Text("（{label}）", " ({label})"),
+)
 ROLES = get_args(ParagraphRole)
 PanelRole = Literal["ask", "resolution", "summary", "caution"]
 
@@ -52,12 +63,25 @@ class StrayMark(Exception):
 
 
 class Resolver:
-    """Turns the rendered text of one document into blocks. `notes` collects what speaker-notes blocks hold."""
+    """Turns the rendered text of one document into blocks. `notes` collects what speaker-notes blocks hold.
 
-    def __init__(self, ledger: Ledger, language: Language) -> None:
+    `name_of` gives the words that name a chart, table or section by its key, or None when there is none. With
+    `numbers_notes` footnotes become paragraphs: `footnotes` collects those of a section.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        language: Language,
+        name_of: Callable[[Aside], str | None] = lambda aside: None,
+        numbers_notes: bool = False,
+    ) -> None:
         self.ledger = ledger
         self.language = language
+        self.name_of = name_of
+        self.numbers_notes = numbers_notes
         self.notes: list[Paragraph] = []
+        self.footnotes: list[Paragraph] = []
 
     def blocks(self, source: str) -> tuple[Block, ...]:
         """The blocks of one section's text."""
@@ -82,6 +106,8 @@ class Resolver:
             if found[1] == FACT_START:
                 shown = self.ledger.shown[index_of(found[2])]
                 made.append(FactText(shown.fact_id, shown.text))
+            elif found[1] == ASIDE_START:
+                made.extend(self._aside(self.ledger.asides[index_of(found[2])]))
             at = found.end()
         self._words(text[at:], made, None)
         return tuple(made)
@@ -159,7 +185,20 @@ class Resolver:
                     shown = self.ledger.shown[index]
                     facts[shown.fact_id] = None
                     made.append(FactText(shown.fact_id, shown.text))
+                elif kind == ASIDE_START:
+                    made.extend(self._aside(self.ledger.asides[index]))
         return tuple(made), Meta(origin, tuple(facts))
+
+    def _aside(self, aside: Aside) -> Inlines:
+        """A footnote or a reference; a reference to nothing leaves nothing and is told by `name_of`."""
+        if aside.key:
+            name = self.name_of(aside)
+            return () if name is None else (Reference(aside.key, name),)
+        if not self.numbers_notes:
+            return (Footnote(aside.inlines),)
+        label = NOTE_LABEL.of(self.language).replace("{number}", str(len(self.footnotes) + 1))
+        self.footnotes.append(Paragraph((Words(label + NOTE_GAP.of(self.language)), *aside.inlines), "note"))
+        return (Words(NOTE_MARK.of(self.language).replace("{label}", label)),)
 
     def _words(self, text: str, made: list[Inline], origin: Origin | None) -> None:
         if not text:

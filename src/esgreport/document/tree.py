@@ -52,7 +52,22 @@ class LineBreak:
     """A break inside a paragraph that the author asked for."""
 
 
-Inline: TypeAlias = Words | FactText | Strong | LineBreak
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page to the words before it. Decks have none: there it is a paragraph of the slide."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A chart, table or section of the same document, by its key; `text` names it where nothing is numbered."""
+
+    key: str
+    text: str
+
+
+Inline: TypeAlias = Words | FactText | Strong | LineBreak | Footnote | Reference
 Inlines: TypeAlias = tuple[Inline, ...]
 
 ParagraphRole = Literal[
@@ -116,7 +131,8 @@ class Table:
     """Rows of cells under one heading row.
 
     `purpose` tells records (`records`), a two-column sheet of headings and contents without heading row (`sheet`), and
-    the map of scenarios (`map`) apart. `unit` and `source` are printed with it when not empty.
+    the map of scenarios (`map`) apart. `unit` and `source` are printed with it when not empty. `key` is the name by
+    which references mean it; empty when none does.
     """
 
     columns: tuple[Column, ...]
@@ -126,6 +142,7 @@ class Table:
     source: Inlines = ()
     purpose: Literal["records", "sheet", "map"] = "records"
     meta: Meta = NO_META
+    key: str = ""
 
 
 ChartKind = Literal["dependency", "before-after", "survival", "exceedance", "waterfall", "tornado", "frontier"]
@@ -159,7 +176,7 @@ class Chart:
     """A chart by its meaning; layout and writers decide how it is drawn natively.
 
     `categories` are empty in curves. `alt` is the text for readers who cannot see it. `decimals` is how many digits
-    the labels show; every value is already rounded to them.
+    the labels show; every value is already rounded to them. `key` is the name by which references mean it.
     """
 
     kind: ChartKind
@@ -173,6 +190,7 @@ class Chart:
     caption: Inlines = ()
     source: Inlines = ()
     meta: Meta = NO_META
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from esgreport.document.tree import FactText, Inlines, LineBreak, Strong, Words
-from esgreport.layout.plan import Run
+from esgreport.document.tree import FactText, Footnote, Inlines, LineBreak, Reference, Strong, Words
+from esgreport.layout.plan import PageNote, Run
+from esgreport.layout.text.titles import balance_title
+from esgreport.layout.text.widths import Face
+
+SHORT_LINES = 3
 
 
 def plain(inlines: Inlines) -> str:
     """The text without its looks; a line break is `\\n`."""
     if len(inlines) == 1 and isinstance(inlines[0], Words | FactText):
         return inlines[0].text
-    return "".join([text for text, _ in _pieces(inlines, False)])
+    return text_of(_pieces(inlines, False))
 
 
 def runs(inlines: Inlines, bold: bool = False) -> tuple[Run, ...]:
@@ -20,12 +25,25 @@ def runs(inlines: Inlines, bold: bool = False) -> tuple[Run, ...]:
     if len(inlines) == 1 and isinstance(inlines[0], Words | FactText) and inlines[0].text:
         return (Run(inlines[0].text, bold),)
     made: list[Run] = []
-    for text, strong in _pieces(inlines, bold):
-        if made and made[-1].bold == strong:
-            made[-1] = Run(made[-1].text + text, strong)
-        elif text:
-            made.append(Run(text, strong))
+    for piece in _pieces(inlines, bold):
+        if piece.note or piece.reference:
+            made.append(piece)
+        elif made and made[-1] == Run(made[-1].text, piece.bold):
+            made[-1] = Run(made[-1].text + piece.text, piece.bold)
+        elif piece.text:
+            made.append(piece)
     return tuple(made)
+
+
+def short_line(items: tuple[Run, ...], face: Face, size_pt: float, width_pt: float) -> tuple[Run, ...]:
+    """Runs of a short text in a narrow place (a label, a note under a figure), broken between phrases.
+
+    Text of several looks, or of more than three lines, is prose and stays as it is.
+    """
+    if len(items) != 1:
+        return items
+    (only,) = items
+    return (replace(only, text=balance_title(only.text, face, size_pt, width_pt, SHORT_LINES)),)
 
 
 def text_of(items: Iterable[Run]) -> str:
@@ -38,11 +56,15 @@ def plain_runs(items: Iterable[Run]) -> str:
     return text_of(items).replace("\n", "")
 
 
-def _pieces(inlines: Inlines, bold: bool) -> Iterator[tuple[str, bool]]:
+def _pieces(inlines: Inlines, bold: bool) -> Iterator[Run]:
     for item in inlines:
         if isinstance(item, LineBreak):
-            yield "\n", bold
+            yield Run("\n", bold)
         elif isinstance(item, Strong):
             yield from _pieces(item.inlines, True)
+        elif isinstance(item, Footnote):
+            yield Run("", note=PageNote(0, runs(item.inlines)))
+        elif isinstance(item, Reference):
+            yield Run(item.text, bold, reference=item.key)
         else:
-            yield item.text, bold
+            yield Run(item.text, bold)

@@ -29,13 +29,26 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNote:
+    """A footnote of a page: its number from 1 over the document (0: not counted yet) and its words."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one look. A `\\n` inside is a soft line break, a `\\t` is a tab. None means: as the style says."""
+    """Text in one look. A `\\n` inside is a soft line break, a `\\t` is a tab. None means: as the style says.
+
+    A run with a `note` has no text: it is the mark of a footnote. `reference` names the bookmark whose text this is.
+    """
 
     text: str
     bold: bool = False
     color: ColorRole | None = None
     size_pt: Decimal | None = None
+    note: PageNote | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +215,7 @@ StyleRole = Literal[
     "key-label",
     "signature",
     "contents",
+    "page-note",
 ]
 TableRole = Literal["records", "sheet", "panel", "plain"]
 
@@ -221,7 +235,12 @@ class Numbered:
     @property
     def text(self) -> str:
         """The whole as printed."""
-        return f"{self.label}{self.number}{self.after}"
+        return f"{self.name}{self.after}"
+
+    @property
+    def name(self) -> str:
+        """How references call it."""
+        return f"{self.label}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +248,8 @@ class FlowParagraph:
     """A paragraph by the role of its style. `restart` starts a new numbered list; `level` is the list level from 0.
 
     `line` is the line pitch as a multiple of the type size; None is the style's own. `bookmark` names the paragraph for
-    the table of contents (empty: no name).
+    the table of contents and for references (empty: no name): a caption by its label and number, others by their words.
+    `key` is the name by which the document means what the paragraph stands over.
     """
 
     style: StyleRole
@@ -244,6 +264,7 @@ class FlowParagraph:
     line: Decimal | None = None
     numbered: Numbered | None = None
     bookmark: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +332,10 @@ FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | Flo
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark."""
+    """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark.
+
+    `notes` are the footnotes in the order of their numbers; their marks stand in runs.
+    """
 
     blocks: tuple[FlowBlock, ...]
     properties: Properties
@@ -320,6 +344,7 @@ class Flow:
     footer: str
     language: str
     pages_estimate: Decimal = Decimal(0)
+    notes: tuple[PageNote, ...] = ()
 
 
 # -- books ------------------------------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ def said_by_flow(flow: Flow) -> Said:
     numbers: set[Decimal] = set()
     for block in flow.blocks:
         texts.update(_block(block, numbers))
+    texts.update(_joined(note.runs) for note in flow.notes)
     return Said(frozenset(texts), frozenset(numbers), _properties(flow.properties))
 
 

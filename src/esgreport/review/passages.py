@@ -11,6 +11,7 @@ from esgreport.document.tree import (
     Chart,
     Document,
     FactText,
+    Footnote,
     Governance,
     Inline,
     Inlines,
@@ -23,6 +24,7 @@ from esgreport.document.tree import (
     PageBreak,
     Panel,
     Paragraph,
+    Reference,
     Roadmap,
     Section,
     SignOff,
@@ -46,11 +48,35 @@ class Passage:
 def passages(document: Document) -> Iterator[Passage]:
     """Every passage of the document, in reading order, speaker notes included."""
     for section in document.sections:
-        yield _passage(section.key, "head", section.title, section.meta)
-        for block in section.blocks:
-            yield from _block(section.key, block)
-        for note in section.notes:
-            yield _passage(section.key, "note", note.inlines, note.meta)
+        for piece in _pieces(section):
+            yield _passage(section.key, piece)
+            for inlines in _footnotes(piece.inlines):
+                yield _passage(section.key, _Piece("note", inlines, piece.meta))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of inlines as it stands in its section."""
+
+    kind: str
+    inlines: Inlines
+    meta: Meta
+
+
+def _pieces(section: Section) -> Iterator[_Piece]:
+    yield _Piece("head", section.title, section.meta)
+    for block in section.blocks:
+        yield from _block(block)
+    for note in section.notes:
+        yield _Piece("note", note.inlines, note.meta)
+
+
+def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
+    for item in inlines:
+        if isinstance(item, Footnote):
+            yield item.inlines
+        elif isinstance(item, Strong):
+            yield from _footnotes(item.inlines)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
@@ -60,12 +86,14 @@ def text_of(inlines: Iterable[Inline]) -> str:
 
 def _text(item: Inline) -> str:
     match item:
-        case Words() | FactText():
+        case Words() | FactText() | Reference():
             return item.text
         case Strong():
             return text_of(item.inlines)
         case LineBreak():
             return "\n"
+        case Footnote():
+            return ""
 
 
 def _facts(inlines: Iterable[Inline]) -> Iterator[str]:
@@ -76,40 +104,38 @@ def _facts(inlines: Iterable[Inline]) -> Iterator[str]:
             yield from _facts(item.inlines)
 
 
-def _passage(section: str, kind: str, inlines: Inlines, meta: Meta) -> Passage:
-    return Passage(section, kind, text_of(inlines), meta.origin, tuple(_facts(inlines)))
+def _passage(section: str, piece: _Piece) -> Passage:
+    return Passage(section, piece.kind, text_of(piece.inlines), piece.meta.origin, tuple(_facts(piece.inlines)))
 
 
-def _block(section: str, block: Block) -> Iterator[Passage]:
+def _block(block: Block) -> Iterator[_Piece]:
     match block:
         case Paragraph():
-            yield _passage(section, "prose", block.inlines, block.meta)
+            yield _Piece("prose", block.inlines, block.meta)
         case ListBlock():
             for member in block.members:
-                yield from _item(section, member)
+                yield from _item(member)
         case Panel():
-            yield _passage(section, "head", block.title, block.meta)
+            yield _Piece("head", block.title, block.meta)
             for inner in block.blocks:
-                yield from _block(section, inner)
+                yield from _block(inner)
         case PageBreak():
             return
         case _:
-            yield from _cells(section, block)
+            yield from _cells(block)
 
 
-def _item(section: str, item: ListItem) -> Iterator[Passage]:
-    yield _passage(section, "item", item.inlines, item.meta)
+def _item(item: ListItem) -> Iterator[_Piece]:
+    yield _Piece("item", item.inlines, item.meta)
     for child in item.children:
-        yield from _item(section, child)
+        yield from _item(child)
 
 
-def _cells(
-    section: str, block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance
-) -> Iterator[Passage]:
+def _cells(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance) -> Iterator[_Piece]:
     kind = "address" if isinstance(block, LetterHead) else "cell"
     for inlines in _lines(block):
         if inlines:
-            yield _passage(section, kind, inlines, block.meta)
+            yield _Piece(kind, inlines, block.meta)
 
 
 def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance) -> Iterator[Inlines]:

@@ -156,4 +156,14 @@ CODES: dict[str, Entry] = {
         Text("節の鍵は1つに1回", "each key once"),
         Text("片方の鍵を変えてください", "rename one of them"),
     ),
+    "ESG-DOCUMENT-029": Entry(
+        E,
+        Text('see("{key}") の指す図表や節が、この文書にありません', 'see("{key}") means nothing in this document'),
+        Text("この文書にある鍵：{known}", "a key of this document: {known}"),
+        Text(
+            "図表の key= か節の {{#key}} に合わせるか、図表が出ないときは条件で文ごと省いてください",
+            "use the key= of a chart or table or the {{#key}} of a section, or leave the sentence out by a condition"
+            " when the table is not there",
+        ),
+    ),
 }

@@ -70,6 +70,7 @@ ROLE_STYLES = (
     RoleStyle("key-value", ("ESG Key Value",), 36, 40, 20, 264, True, True, "strong", CENTER),
     RoleStyle("key-label", ("ESG Key Label",), 17, 0, 40, 300, False, True, "muted", CENTER),
     RoleStyle("signature", ("Signature",), 21, 0, 20, 300, align=RIGHT),
+    RoleStyle("page-note", ("footnote text",), 17, 0, 20, 264),
     RoleStyle("contents", ("toc 1",), 20, 0, 40, 276),
     RoleStyle("header", ("header",), 16, 0, 0, 264, False, True, "muted"),
     RoleStyle("footer", ("footer",), 16, 0, 0, 264, False, True, "muted"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from esgreport.document.tree import KeyFigure
 from esgreport.layout.columns import equal
 from esgreport.layout.deck.stage import NOTE_PT, Piece, Sizes, Stage, decimal, emu, points
-from esgreport.layout.inline import plain, runs
+from esgreport.layout.inline import plain, runs, short_line
 from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 
 VALUE_SIZES = (32.0, 28.0, 24.0, 20.0, 18.0)
@@ -67,7 +67,7 @@ class CardsPiece:
         for index, figure in enumerate(self.figures):
             row, column = divmod(index, across)
             place = Box(box.x + sum(widths[:column]) + gap * column, box.y + row * (high + gap), widths[column], high)
-            made.extend(_card(figure, place, size))
+            made.extend(_card(figure, place, size, stage))
         return tuple(made)
 
     def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
@@ -79,11 +79,16 @@ class CardsPiece:
         return CardsPiece(self.figures[:count]), CardsPiece(self.figures[count:])
 
 
-def _card(figure: KeyFigure, place: Box, size: float) -> tuple[Shape, ...]:
+def _card(figure: KeyFigure, place: Box, size: float, stage: Stage) -> tuple[Shape, ...]:
+    room = points(place.cx) - 1.5 * SIDE_PT
     value = tuple(replace(run, size_pt=decimal(size), color="accent1") for run in runs(figure.value, True))
-    lines = [DeckParagraph(value), DeckParagraph(runs(figure.label), space_before_pt=decimal(2))]
+    lines = [
+        DeckParagraph(value),
+        DeckParagraph(short_line(runs(figure.label), stage.face(), LABEL_PT, room), space_before_pt=decimal(2)),
+    ]
     if figure.note:
-        note = tuple(replace(run, size_pt=decimal(NOTE_PT), color="muted") for run in runs(figure.note))
+        short = short_line(runs(figure.note), stage.face(), NOTE_PT, room)
+        note = tuple(replace(run, size_pt=decimal(NOTE_PT), color="muted") for run in short)
         lines.append(DeckParagraph(note, space_before_pt=decimal(2)))
     inset = (emu(SIDE_PT), emu(EDGE_PT) // 2, emu(SIDE_PT) // 2, emu(EDGE_PT) // 2)
     card = TextShape("card", place, tuple(lines), size_pt=decimal(LABEL_PT), fill="band", anchor="middle", insets=inset)

@@ -25,6 +25,7 @@ from esgreport.document.tree import (
     Table,
 )
 from esgreport.layout.chart_plans import rises
+from esgreport.layout.flow.asides import noted, referred
 from esgreport.layout.flow.counting import MANY_PAGES, counted, with_contents
 from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
@@ -92,18 +93,21 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         if annex_at is None and document.form == "paper" and section.key.startswith(ANNEX):
             annex_at = len(writing.blocks)
         _section(section, writing)
-    blocks = tuple(writing.blocks)
+    blocks, notes = noted(writing.blocks)
     pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
     if document.form == "letter" and pages > (document.length_limit[1] or pages):
         blocks, pages = _tightened(blocks, pages, writing)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
-    body = pages if annex_at is None else filled_pages(tuple(strips(blocks[:annex_at], sheet)), sheet.height_pt)
+    body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
     if document.form == "paper" and pages >= MANY_PAGES:
         annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
-        blocks = with_contents(counted(blocks, sheet, annexes), sheet)
+        blocks = with_contents(referred(counted(blocks, sheet, annexes)), sheet)
         pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
+    else:
+        blocks = referred(blocks)
     flow = Flow(
         blocks=blocks,
+        notes=notes,
         properties=properties_of(document),
         header=document.handling,
         draft=document.draft,
@@ -112,6 +116,11 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         pages_estimate=in_tenths(pages),
     )
     return Outcome(flow, (*writing.findings, *_length(document, body, sheet)))
+
+
+def _expected_pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
+    """The pages of a paper as they will most likely be: unlike a letter, it may run over by a line."""
+    return filled_pages(tuple(strips(blocks, replace(sheet, careful=False))), sheet.height_pt)
 
 
 def _tightened(blocks: tuple[FlowBlock, ...], pages: float, writing: _Writing) -> tuple[tuple[FlowBlock, ...], float]:
@@ -136,7 +145,7 @@ def _section(section: Section, writing: _Writing) -> None:
         writing.new_page, blocks = True, blocks[1:]
     if section.title:
         style = HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
-        writing.add((styled(style, section.title, keep_next=True),))
+        writing.add((replace(styled(style, section.title, keep_next=True), key=section.key),))
     name = plain(section.title)
     prose: list[FlowParagraph] = []
     for block in blocks:

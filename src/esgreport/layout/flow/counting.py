@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from esgreport.base.text import Language
 from esgreport.layout.flow.pages import first_pages
@@ -15,6 +16,7 @@ from esgreport.layout.wording import AFTER_LABEL, CONTENTS, FIGURE, TABLE
 # From this many pages on a paper has a table of contents, and numbers before its headings.
 MANY_PAGES = 6
 BOOKMARK = "_Toc{:06d}"
+REFERENCE_MARK = "_Ref_{kind}_{number}"
 
 
 def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str]) -> tuple[FlowBlock, ...]:
@@ -26,7 +28,7 @@ def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str])
             made.append(block)
             continue
         if block.style == "heading1":
-            mark = BOOKMARK.format(sum(isinstance(item, FlowParagraph) and bool(item.bookmark) for item in made) + 1)
+            mark = BOOKMARK.format(sum(map(_is_listed, made)) + 1)
             numbered = None
             if plain_runs(block.runs) not in annex:
                 headings += 1
@@ -36,18 +38,22 @@ def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str])
         named = _named(blocks, index) if block.style == "caption" else None
         if isinstance(named, FlowChart):
             figures += 1
-            made.append(replace(block, numbered=_caption("figure", figures, sheet.language)))
+            made.append(_captioned(block, "figure", figures, sheet.language))
         elif isinstance(named, FlowTable):
             tables += 1
-            made.append(replace(block, numbered=_caption("table", tables, sheet.language)))
+            made.append(_captioned(block, "table", tables, sheet.language))
         else:
             made.append(block)
     return tuple(made)
 
 
-def _caption(kind: str, number: int, language: Language) -> Numbered:
+def _captioned(
+    block: FlowParagraph, kind: Literal["figure", "table"], number: int, language: Language
+) -> FlowParagraph:
+    """A caption with its label and number, and a bookmark where references mean it."""
     label = (FIGURE if kind == "figure" else TABLE).of(language)
-    return Numbered("figure" if kind == "figure" else "table", number, label, AFTER_LABEL.of(language))
+    bookmark = REFERENCE_MARK.format(kind=kind, number=number) if block.key else ""
+    return replace(block, numbered=Numbered(kind, number, label, AFTER_LABEL.of(language)), bookmark=bookmark)
 
 
 def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
@@ -58,7 +64,7 @@ def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
 
 def with_contents(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> tuple[FlowBlock, ...]:
     """The blocks with a table of contents before the first heading, its page numbers as we expect them."""
-    at = next((n for n, item in enumerate(blocks) if isinstance(item, FlowParagraph) and item.bookmark), None)
+    at = next((n for n, item in enumerate(blocks) if _is_listed(item)), None)
     if at is None:
         return blocks
     title = CONTENTS.of(sheet.language)
@@ -72,5 +78,10 @@ def _rows(blocks: Sequence[FlowBlock], pages: Sequence[int]) -> tuple[ContentsRo
     return tuple(
         ContentsRow((item.numbered.text if item.numbered else "") + plain_runs(item.runs), item.bookmark, page)
         for item, page in zip(blocks, pages, strict=True)
-        if isinstance(item, FlowParagraph) and item.bookmark
+        if isinstance(item, FlowParagraph) and _is_listed(item)
     )
+
+
+def _is_listed(item: FlowBlock) -> bool:
+    """Whether the table of contents lists it."""
+    return isinstance(item, FlowParagraph) and item.style == "heading1" and bool(item.bookmark)

@@ -39,7 +39,7 @@ def chart_blocks(chart: Chart, sheet: PageSheet, name: str) -> tuple[FlowBlock, 
         name=plain(chart.caption) or name,
         alt=chart.alt,
     )
-    return (*heading(chart.caption, shown_unit(chart), sheet), drawn, *source(chart.source))
+    return (*heading(chart.caption, shown_unit(chart), sheet, chart.key), drawn, *source(chart.source))
 
 
 def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
@@ -48,16 +48,20 @@ def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlo
         return ()
     widths = equal(len(block.figures), sheet.brand.page.text_width)
     size = _value_size(block, sheet, widths[0])
-    cells = tuple(_figure(figure, size) for figure in block.figures)
+    cells = tuple(
+        _figure(figure, size, sheet, (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT)
+        for figure, width in zip(block.figures, widths, strict=True)
+    )
     alt = joined([plain(figure.label) for figure in block.figures], sheet.language)
     return (FlowTable("plain", widths, (cells,), name, alt, header_rows=0),)
 
 
-def _figure(figure: KeyFigure, size: Decimal | None) -> FlowCell:
+def _figure(figure: KeyFigure, size: Decimal | None, sheet: PageSheet, room_pt: float) -> FlowCell:
+    """A figure over its words, which break between phrases: they are short lines in the middle of a narrow cell."""
     value = tuple(replace(run, size_pt=size) for run in runs(figure.value))
-    lines = [FlowParagraph("key-value", value), styled("key-label", figure.label)]
+    lines = [FlowParagraph("key-value", value), sheet.balanced(styled("key-label", figure.label), room_pt)]
     if figure.note:
-        lines.append(replace(styled("source", figure.note), align="center"))
+        lines.append(replace(sheet.balanced(styled("source", figure.note), room_pt), align="center"))
     return FlowCell(tuple(lines))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
@@ -19,6 +19,7 @@ from esgreport.layout.plan import (
     FlowControl,
     FlowParagraph,
     FlowTable,
+    PageNote,
     Run,
 )
 
@@ -27,17 +28,23 @@ WHOLE_ROWS = 7
 # Cell margins above and below, and rules, by the role of the table.
 ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0}
 AFTER_TABLE_PT = 8.0
+# The rule above the footnotes of a page, as office programs draw it.
+NOTE_RULE_PT = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with."""
+    """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with.
+
+    `foot` is the height of the footnotes whose marks stand in it; they stand on the same page.
+    """
 
     height: float
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = False
     new_page: bool = False
+    foot: float = 0.0
 
 
 # What office programs add between lines and around tables beyond what the styles say.
@@ -62,6 +69,7 @@ def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
 def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
     count = sheet.lines(item, sheet.width_pt)
     line, before, after = sheet.line_pt(item), sheet.before_pt(item), sheet.after_pt(item)
+    feet = _feet(item, count, sheet)
     for index in range(count):
         last = index == count - 1
         yield Strip(
@@ -70,7 +78,24 @@ def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
             after if last else 0.0,
             item.keep_next or (count > 1 and index in (0, count - 2)),
             item.page_break_before and index == 0,
+            feet.get(index, 0.0),
         )
+
+
+def _feet(item: FlowParagraph, count: int, sheet: PageSheet) -> dict[int, float]:
+    """The height of the footnotes of a paragraph by the line, from 0, in which their marks stand."""
+    feet: dict[int, float] = {}
+    for index, run in enumerate(item.runs):
+        if run.note is not None:
+            before = replace(item, runs=item.runs[:index])
+            line = min(sheet.lines(before, sheet.width_pt), count) - 1
+            feet[line] = feet.get(line, 0.0) + _note(run.note, sheet)
+    return feet
+
+
+def _note(note: PageNote, sheet: PageSheet) -> float:
+    item = FlowParagraph("page-note", (Run(f"{note.number} "), *note.runs))
+    return sheet.lines(item, sheet.width_pt) * sheet.line_pt(item) + sheet.before_pt(item) + sheet.after_pt(item)
 
 
 def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
@@ -81,13 +106,20 @@ def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
 
 def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     heights = [_row(table, row, sheet) for row in table.rows]
+    feet = [sum(_cell_feet(row, sheet)) for row in table.rows]
     if len(heights) <= WHOLE_ROWS:
-        yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next)
+        yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=sum(feet))
         return
     last = len(heights) - 1
     for index, height in enumerate(heights):
         ends = index == last
-        yield Strip(height, 0.0, AFTER_TABLE_PT if ends else 0.0, table.keep_next if ends else index == 0)
+        keep = table.keep_next if ends else index == 0
+        yield Strip(height, 0.0, AFTER_TABLE_PT if ends else 0.0, keep, foot=feet[index])
+
+
+def _cell_feet(row: Sequence[FlowCell], sheet: PageSheet) -> Iterator[float]:
+    runs = (run for cell in row for item in cell.paragraphs for run in item.runs)
+    return (_note(run.note, sheet) for run in runs if run.note is not None)
 
 
 def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
@@ -125,19 +157,26 @@ def first_pages(blocks: Sequence[FlowBlock], sheet: PageSheet) -> tuple[int, ...
 
 def _placed(items: Sequence[Strip], height_pt: float) -> Iterator[tuple[list[Strip], float]]:
     """The groups from the top, each with the pages filled when it stands."""
-    pages, y, gap = 0, 0.0, 0.0
+    pages, y, gap, feet = 0, 0.0, 0.0, 0.0
     height_pt *= 1 - SLACK
     for group in _groups(items):
         need = sum(item.height for item in group) + _inner_gaps(group)
         # Space before a paragraph is kept at the head of the document, and dropped where a page breaks by itself.
         lead = max(gap, group[0].before) if y or not pages else 0.0
-        if y and (group[0].new_page or y + lead + need > height_pt):
-            pages, y, lead = pages + 1, 0.0, 0.0
-        y += lead + need
+        foot = _with_rule(sum(item.foot for item in group), feet)
+        if y and (group[0].new_page or y + lead + need + feet + foot > height_pt):
+            pages, y, lead, feet = pages + 1, 0.0, 0.0, 0.0
+            foot = _with_rule(sum(item.foot for item in group), feet)
+        y, feet = y + lead + need, feet + foot
         while y > height_pt:
             pages, y = pages + 1, y - height_pt
         gap = group[-1].after
-        yield group, pages + y / height_pt
+        yield group, pages + min(1.0, (y + feet) / height_pt)
+
+
+def _with_rule(foot: float, feet: float) -> float:
+    """Footnotes that join those of a page; the first ones bring the rule along."""
+    return foot + NOTE_RULE_PT if foot and not feet else foot
 
 
 def _groups(items: Sequence[Strip]) -> Iterator[list[Strip]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.base.text import Language
 from esgreport.brand.compiled import DocxBrand, StyleMetrics
 from esgreport.document.tree import Inlines
-from esgreport.layout.inline import runs, text_of
+from esgreport.layout.inline import runs, short_line, text_of
 from esgreport.layout.measured import expected_lines, most_lines
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, StyleRole
 from esgreport.layout.text.widths import Face, Faces
@@ -59,6 +59,10 @@ class PageSheet:
         counted = item.numbered.text if item.numbered else ""
         count = most_lines if self.careful else expected_lines
         return count(counted + text_of(item.runs), face, size, max(width_pt - indent, size))
+
+    def balanced(self, item: FlowParagraph, width_pt: float) -> FlowParagraph:
+        """A short paragraph with soft breaks between phrases."""
+        return replace(item, runs=short_line(item.runs, self.face(item.style), self.size_pt(item), width_pt))
 
     def size_pt(self, item: FlowParagraph) -> float:
         """The largest size in a paragraph."""

@@ -20,12 +20,12 @@ def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, 
     """A table with what stands above and below it; `name` is its title when it has no caption."""
     body = page_table(table, sheet, plain(table.caption) or name)
     foot = source(table.source)
-    return (*heading(table.caption, table.unit, sheet), replace(body, keep_next=bool(foot)), *foot)
+    return (*heading(table.caption, table.unit, sheet, table.key), replace(body, keep_next=bool(foot)), *foot)
 
 
-def heading(caption: Inlines, unit: str, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
-    """The caption, and the unit at the right below it."""
-    made = [styled("caption", caption, keep_next=True)] if caption else []
+def heading(caption: Inlines, unit: str, sheet: PageSheet, key: str = "") -> tuple[FlowParagraph, ...]:
+    """The caption, which references mean by `key`, and the unit at the right below it."""
+    made = [replace(styled("caption", caption, keep_next=True), key=key)] if caption else []
     text = unit_text(unit, sheet.language)
     if text:
         made = [replace(item, space_after_pt=NOUGHT) for item in made]

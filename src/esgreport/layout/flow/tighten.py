@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from esgreport.layout.flow.paragraphs import mapped
 from esgreport.layout.flow.sheet import PageSheet
-from esgreport.layout.plan import FlowBlock, FlowCell, FlowControl, FlowParagraph, FlowTable, Run
+from esgreport.layout.plan import FlowBlock, FlowParagraph, Run
 
 HALF_POINT = Decimal("0.5")
 LEAST_SIZE_PT, LEAST_SMALL_PT = Decimal("10.5"), Decimal(8)
@@ -33,24 +33,7 @@ STEPS = (
 
 def tightened(blocks: tuple[FlowBlock, ...], step: Step, sheet: PageSheet) -> tuple[FlowBlock, ...]:
     """The blocks with that step's spaces, pitch and sizes; what is tighter already stays."""
-    return tuple(_block(block, step, sheet) for block in blocks)
-
-
-def _block(block: FlowBlock, step: Step, sheet: PageSheet) -> FlowBlock:
-    match block:
-        case FlowParagraph():
-            return _paragraph(block, step, sheet)
-        case FlowControl():
-            return replace(block, blocks=tuple(_paragraph(item, step, sheet) for item in block.blocks))
-        case FlowTable():
-            return replace(block, rows=tuple(tuple(_cells(row, step, sheet)) for row in block.rows))
-        case _:
-            return block
-
-
-def _cells(row: tuple[FlowCell, ...], step: Step, sheet: PageSheet) -> Iterator[FlowCell]:
-    for cell in row:
-        yield replace(cell, paragraphs=tuple(_paragraph(item, step, sheet) for item in cell.paragraphs))
+    return mapped(blocks, lambda item: _paragraph(item, step, sheet))
 
 
 def _paragraph(item: FlowParagraph, step: Step, sheet: PageSheet) -> FlowParagraph:

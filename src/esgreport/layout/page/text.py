@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esgreport.document.tree import Inlines, LetterHead, LineBreak, ListBlock, ListItem, Paragraph, SignOff, Strong
+from esgreport.document.tree import (
+    Footnote,
+    Inlines,
+    LetterHead,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    SignOff,
+    Strong,
+)
 from esgreport.layout.page_plan import Child, Element, element
 
 
@@ -19,6 +29,8 @@ def _inline(inlines: Inlines) -> Iterator[Child]:
             yield element("br")
         elif isinstance(item, Strong):
             yield element("strong", *inline(item.inlines))
+        elif isinstance(item, Footnote):
+            yield element("small", *inline(item.inlines), class_="aside", role="note")
         else:
             yield from _broken(item.text)
 

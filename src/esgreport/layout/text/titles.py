@@ -74,12 +74,19 @@ def _ends_well(text: str, lines: tuple[str, ...], face: Face) -> bool:
 @lru_cache(maxsize=1024)
 def _balanced(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:
     lines = break_lines(text, face, size_pt, width_pt, together=True)
-    if not 1 < len(lines) <= max_lines or _ends_well(text, lines, face):
+    if not 1 < len(lines) <= max_lines:
         return text
+    if _ends_well(text, lines, face):
+        # Renderers keep no number with its unit: where that makes a difference, the breaks are written.
+        return text if lines == break_lines(text, face, size_pt, width_pt) else _written(lines)
     fitted = _fit(phrase_breaks(text), len(lines), face, float(width_pt) / float(size_pt))
     if fitted is None or advance(fitted[-1], face) < min(advance(lines[-1], face), ORPHAN_EM):
         return text
-    return "\n".join(line.rstrip(" ") for line in fitted)
+    return _written(fitted)
+
+
+def _written(lines: tuple[str, ...]) -> str:
+    return "\n".join(line.rstrip(" ") for line in lines)
 
 
 def balance_title(text: str, face: Face, size_pt: Length, width_pt: Length, max_lines: int) -> str:

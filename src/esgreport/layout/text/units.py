@@ -37,6 +37,11 @@ _UNIT = (
     "|社|名|人|件|回|倍|台|個|拠点|品目|項目|か国|カ国|ヶ国|割|位|点|ポイント|種類|種|章|条|項|号|次|期|%|％"
 )
 _QUANTITY = re.compile(rf"[第約]?[0-9０-９]+(?:[,.，．][0-9０-９]+)*(?:{_UNIT})?")
+# English: an amount with its currency, a number with what it counts.
+_AMOUNT = re.compile(
+    r"(?:(?:JPY|USD|EUR|GBP|CNY) )?[0-9][0-9,.]*"
+    r"(?: (?:million|billion|trillion|days?|weeks?|months?|years?|hours?|items?|points?)\b)+|JPY [0-9][0-9,.]*"
+)
 _NUMBERED_WORD = re.compile(r"[A-Za-z]+ [0-9]+(?![0-9A-Za-z.,])")
 
 
@@ -68,7 +73,7 @@ def _mark_joined(text: str, marks: list[bool]) -> None:
     for index, char in enumerate(text[:-1]):
         if char in "-/":
             marks[index + 1] = False
-    for pattern in (_QUANTITY, _NUMBERED_WORD):
+    for pattern in (_QUANTITY, _NUMBERED_WORD, _AMOUNT):
         for match in pattern.finditer(text):
             for index in range(match.start() + 1, match.end()):
                 marks[index] = False
@@ -78,9 +83,10 @@ def _mark_joined(text: str, marks: list[bool]) -> None:
 def opportunities(text: str, together: bool = False, latin: bool = False) -> tuple[bool, ...]:
     """For each index from 0 to `len(text)`: whether a line may end before it. 0 is False, the end is True.
 
-    `together` also keeps a number with its unit (1,250百万円, 第3章), a word with its number (Tier 2), a path and a
-    word with hyphens. `latin` joins a full-width closing or opening sign to the Latin word after or before it
-    (、Tier, Tier（), as LibreOffice does when a line fills up inside a Latin word. `text` has no line break in it.
+    `together` also keeps a number with its unit (1,250百万円, 第3章), a word with its number (Tier 2), an amount
+    with its currency (JPY 20 million), a path and a word with hyphens. `latin` joins a full-width closing or opening
+    sign to the Latin word after or before it (、Tier, Tier（), as LibreOffice does when a line fills up inside a Latin
+    word. `text` has no line break in it.
     """
     pairs = map(_pair, text, text[1:])
     marks = [

@@ -15,8 +15,8 @@ from esgreport.writers.docx.look import Look
 from esgreport.writers.docx.table import table
 from esgreport.writers.docx.text import main_language, paragraph
 
-HEADER_ID, FOOTER_ID, NUMBERING_ID = "rId1", "rId2", "rId3"
-FIRST_CHART_ID = 4
+HEADER_ID, FOOTER_ID, NUMBERING_ID, FOOTNOTES_ID = "rId1", "rId2", "rId3", "rId4"
+FIRST_CHART_ID = 5
 # Word keeps at most 64 characters in w:tag and w:alias.
 TAG_LIMIT = 64
 AFTER_TABLE = 160

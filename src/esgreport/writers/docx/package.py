@@ -18,6 +18,7 @@ from esgreport.ooxml.zipping import Dynamic, pack
 from esgreport.writers.docx.body import (
     FIRST_CHART_ID,
     FOOTER_ID,
+    FOOTNOTES_ID,
     HEADER_ID,
     NUMBERING_ID,
     body,
@@ -25,6 +26,7 @@ from esgreport.writers.docx.body import (
     numbering_xml,
 )
 from esgreport.writers.docx.drawing import chart_name, chart_package_parts
+from esgreport.writers.docx.footnotes import footnotes_xml
 from esgreport.writers.docx.look import Look, look_of
 from esgreport.writers.docx.margin import footer_xml, header_xml
 from esgreport.writers.docx.property import app_xml, core_xml
@@ -37,6 +39,7 @@ OWN_TYPES = {
     "docProps/core.xml": ct.CORE_PROPERTIES,
     "docProps/app.xml": ct.EXTENDED_PROPERTIES,
 }
+FOOTNOTES_NAME = "word/footnotes.xml"
 _PACKAGE_LINKS = (
     Relationship("rId1", rt.OFFICE_DOCUMENT, "word/document.xml"),
     Relationship("rId2", rt.CORE_PROPERTIES, "docProps/core.xml"),
@@ -57,7 +60,7 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
     look = look_of(brand)
     made = body(flow, look)
     parts: list[Dynamic] = [
-        *_frame(look, len(made.charts)),
+        *_frame(look, len(made.charts), bool(flow.notes)),
         ("docProps/core.xml", core_xml(flow.properties)),
         ("docProps/app.xml", app_xml(flow.properties)),
         ("word/document.xml", document_xml(made)),
@@ -65,21 +68,27 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
         ("word/header1.xml", header_xml(flow, look)),
         ("word/footer1.xml", footer_xml(flow, look)),
     ]
+    if flow.notes:
+        parts.append((FOOTNOTES_NAME, footnotes_xml(flow, look)))
     for number, chart in enumerate(made.charts, start=1):
         parts += chart_package_parts(chart, number, look)
     return pack(brand.static, parts)
 
 
 @lru_cache(64)
-def _frame(look: Look, charts: int) -> tuple[tuple[str, bytes], ...]:
-    """The parts that depend only on the brand and the number of charts: content types and relationships."""
+def _frame(look: Look, charts: int, has_notes: bool) -> tuple[tuple[str, bytes], ...]:
+    """The parts that depend only on the brand and on what there is: content types and relationships."""
     brand = look.brand
     names = [chart_name(number) for number in range(1, charts + 1)]
-    types = content_types_xml(brand.defaults, {**brand.overrides, **OWN_TYPES, **dict.fromkeys(names, ct.CHART)})
+    notes = {FOOTNOTES_NAME: ct.FOOTNOTES} if has_notes else {}
+    own = {**OWN_TYPES, **notes, **dict.fromkeys(names, ct.CHART)}
+    types = content_types_xml(brand.defaults, {**brand.overrides, **own})
     links = [
         Relationship(f"rId{FIRST_CHART_ID + index}", rt.CHART, name.removeprefix("word/"))
         for index, name in enumerate(names)
     ]
+    if has_notes:
+        links.append(Relationship(FOOTNOTES_ID, rt.FOOTNOTES, "footnotes.xml"))
     document = relationships_xml((*_OWN_LINKS, *links, *brand.document_relationships))
     parts = [
         (CONTENT_TYPES_NAME, types),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, Run
+from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, Numbered, Run
 from esgreport.ooxml.xml import escape_text
 from esgreport.writers.docx.look import Look
 
@@ -19,6 +21,8 @@ LANGUAGES = {
 }
 JUSTIFICATION = {"start": "left", "center": "center", "end": "right"}
 _HEADING_FACE = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"'
+# The mark of a footnote; its look is not a style of its own, so that a brand needs none.
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _BREAKS = re.compile(r"(\r\n|[\n\t\r])")
 
 
@@ -32,6 +36,11 @@ def main_language(language: str) -> str:
 
 def run(item: Run, look: Look, language: str, ink: str | None = None) -> str:
     """One w:r. `ink` is the colour role of runs that name none; line breaks and tabs become elements."""
+    if item.note is not None:
+        return f'<w:r>{_RAISED}<w:footnoteReference w:id="{item.note.number}"/></w:r>'
+    if item.reference:
+        plain = run(replace(item, reference=""), look, language, ink)
+        return f'<w:fldSimple w:instr=" REF {item.reference} \\h ">{plain}</w:fldSimple>'
     properties = _run_properties(item.bold, item.color or ink, item.size_pt, look, language)
     text = item.text
     if "\n" in text or "\t" in text or "\r" in text:
@@ -78,26 +87,25 @@ def paragraph(
     `least_before` are twips that stand before it at least, where the plan does not say.
     """
     properties = _paragraph_properties(item, look, number, keep_next, least_before)
-    runs = _counted(item, look, language) + "".join([run(piece, look, language, ink) for piece in item.runs])
-    if item.bookmark:
+    runs = "".join([run(piece, look, language, ink) for piece in item.runs])
+    if item.numbered is not None and item.numbered.kind != "heading":
+        runs = _caption(item, item.numbered, look, language) + runs
+    elif item.bookmark:
         runs = bookmarked(runs, item.bookmark)
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
-def _counted(item: FlowParagraph, look: Look, language: str) -> str:
-    """The label and number of a caption; the number of a heading is its list's."""
-    counted = item.numbered
-    if counted is None or counted.kind == "heading":
-        return ""
-    name = counted.label.strip()
+def _caption(item: FlowParagraph, counted: Numbered, look: Look, language: str) -> str:
+    """The label and number of a caption, in a bookmark where references mean them, and what stands behind."""
     number = run(Run(str(counted.number)), look, language)
-    field = f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC ">{number}</w:fldSimple>'
-    return run(Run(counted.label), look, language) + field + run(Run(counted.after), look, language)
+    field = f'<w:fldSimple w:instr=" SEQ {counted.label.strip()} \\* ARABIC ">{number}</w:fldSimple>'
+    name = run(Run(counted.label), look, language) + field
+    return (bookmarked(name, item.bookmark) if item.bookmark else name) + run(Run(counted.after), look, language)
 
 
 def bookmarked(runs: str, name: str) -> str:
-    """`runs` inside a bookmark; its id is the number in its name."""
-    number = int(name.lstrip("_Toc"))
+    """`runs` inside a bookmark, whose id follows from its name."""
+    number = zlib.crc32(name.encode()) & 0x7FFFFFFF
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 

@@ -1,0 +1,57 @@
+"""Footnotes and references of a flow: notes counted in reading order, references in the words of what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from esgreport.layout.flow.paragraphs import mapped
+from esgreport.layout.plan import FlowBlock, FlowParagraph, PageNote, Run
+
+
+def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[PageNote, ...]]:
+    """The blocks with numbered footnotes, and the footnotes by number from 1."""
+    notes: list[PageNote] = []
+
+    def count(item: FlowParagraph) -> FlowParagraph:
+        if not any(run.note for run in item.runs):
+            return item
+        return replace(item, runs=tuple(map(numbered, item.runs)))
+
+    def numbered(run: Run) -> Run:
+        if run.note is None:
+            return run
+        notes.append(replace(run.note, number=len(notes) + 1))
+        return replace(run, note=notes[-1])
+
+    return mapped(blocks, count), tuple(notes)
+
+
+def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
+    """The blocks with every reference as it is printed.
+
+    What has a counted caption is named by it (図1), a section by its title; both follow when Word counts anew. Where
+    nothing is counted, the words of the reference stay as they are.
+    """
+    targets = {
+        item.key: item for item in blocks if isinstance(item, FlowParagraph) and item.key and item.bookmark
+    }  # fmt: skip
+
+    def refer(item: FlowParagraph) -> FlowParagraph:
+        if not any(run.reference for run in item.runs):
+            return item
+        return replace(item, runs=tuple(made for run in item.runs for made in _referred(run, targets)))
+
+    return mapped(blocks, refer)
+
+
+def _referred(run: Run, targets: Mapping[str, FlowParagraph]) -> Iterator[Run]:
+    target = targets.get(run.reference)
+    if target is None:
+        yield replace(run, reference="")
+    elif target.numbered is not None and target.numbered.kind != "heading":
+        yield replace(run, text=target.numbered.name, reference=target.bookmark)
+    else:
+        # The quotes around a title are no part of it.
+        for text, bookmark in ((run.text[0], ""), (run.text[1:-1], target.bookmark), (run.text[-1], "")):
+            yield replace(run, text=text, reference=bookmark)

@@ -1,0 +1,32 @@
+"""Every paragraph of a flow, wherever it stands: on the page, in a content control, in a cell of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from esgreport.layout.plan import FlowBlock, FlowCell, FlowControl, FlowParagraph, FlowTable
+
+Change = Callable[[FlowParagraph], FlowParagraph]
+
+
+def mapped(blocks: Iterable[FlowBlock], change: Change) -> tuple[FlowBlock, ...]:
+    """The blocks with `change` made to each paragraph, in reading order."""
+    return tuple(_block(block, change) for block in blocks)
+
+
+def _block(block: FlowBlock, change: Change) -> FlowBlock:
+    match block:
+        case FlowParagraph():
+            return change(block)
+        case FlowControl():
+            return replace(block, blocks=tuple(map(change, block.blocks)))
+        case FlowTable():
+            return replace(block, rows=tuple(tuple(_cells(row, change)) for row in block.rows))
+        case _:
+            return block
+
+
+def _cells(row: tuple[FlowCell, ...], change: Change) -> Iterator[FlowCell]:
+    for cell in row:
+        yield replace(cell, paragraphs=tuple(map(change, cell.paragraphs)))
