@@ -15,7 +15,9 @@ from esgreport.document.tree import (
     SignOff,
     Strong,
 )
+from esgreport.layout.inline import plain
 from esgreport.layout.page_plan import Child, Element, element
+from esgreport.layout.text.characters import is_cjk
 
 
 def inline(inlines: Inlines) -> tuple[Child, ...]:
@@ -30,7 +32,8 @@ def _inline(inlines: Inlines) -> Iterator[Child]:
         elif isinstance(item, Strong):
             yield element("strong", *inline(item.inlines))
         elif isinstance(item, Footnote):
-            yield element("small", *inline(item.inlines), class_="aside", role="note")
+            opening, closing = ("（", "）") if any(map(is_cjk, plain(item.inlines))) else (" (", ")")
+            yield element("small", opening, *inline(item.inlines), closing, class_="aside", role="note")
         else:
             yield from _broken(item.text)
 
