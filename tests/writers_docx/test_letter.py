@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from esgreport.brand.compiled import DocxBrand
-from esgreport.layout.plan import Flow, FlowCell, FlowControl, FlowParagraph, FlowTable, Run
+from esgreport.layout.plan import Flow, FlowCell, FlowControl, FlowParagraph, FlowTable, Numbered, PageNote, Run
 from esgreport.writers.docx import write_docx
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円 ]]> &amp; {{ESG}}'
@@ -54,6 +54,26 @@ def test_line_breaks_and_tabs_become_elements(flow: Flow, brand: DocxBrand) -> N
     opened = docx.Document(io.BytesIO(write_docx(flow, brand)))
     runs = [r for r in opened.element.body.iter(qn("w:r")) if r.find(qn("w:tab")) is not None]
     assert [etree.QName(child).localname for child in runs[0]] == ["rPr", "t", "br", "t", "tab", "t"]
+
+
+def test_footnotes_readings_and_references_are_valid_and_read_back(
+    flow: Flow, brand: DocxBrand, errors_of: Callable[[bytes, str], list[object]]
+) -> None:
+    note = PageNote(1, (Run(HOSTILE),))
+    runs = (
+        Run("本文"), Run("", note=note), Run("瀬川", ruby="せがわ"), Run("表1", reference="_Ref_table_1"), Run("大", ruby="<お>", bold=True),
+    )  # fmt: skip
+    caption = FlowParagraph("caption", (Run("題"),), numbered=Numbered("table", 1, "表", "　"), bookmark="_Ref_table_1")
+    made = dataclasses.replace(flow, blocks=(caption, FlowParagraph("body", runs)), notes=(note,))
+    data = write_docx(made, brand)
+    assert errors_of(data, "docx") == []
+    (written,) = [item for item in root(data, "word/footnotes.xml") if item.get(qn("w:type")) is None]
+    assert "".join(written.itertext()).strip() == HOSTILE
+    body = root(data)
+    assert ["".join(item.itertext()) for item in body.iter(qn("w:rt"))] == ["せがわ", "<お>"]
+    assert ["".join(item.itertext()) for item in body.iter(qn("w:rubyBase"))] == ["瀬川", "大"]
+    mark = next(body.iter(qn("w:bookmarkStart")))
+    assert mark.get(qn("w:name")) == "_Ref_table_1"
 
 
 def test_a_character_that_xml_cannot_carry_is_a_bug_and_raises(flow: Flow, brand: DocxBrand) -> None:

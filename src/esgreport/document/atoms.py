@@ -58,9 +58,11 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Something inside a line that is no text of it: a `footnote` with its words, or what it refers to by `key`."""
+    """Something inside a line beyond its text: a footnote (`inlines`), what it refers to (`key`), or `inlines` with
+    their `reading` above them."""
 
     inlines: Inlines = ()
+    reading: Inlines = ()
     key: str = ""
     origin: Origin | None = None
 

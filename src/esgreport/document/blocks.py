@@ -63,6 +63,7 @@ class Blocks(FieldReader):
             "notes": self.notes,
             "footnote": self.footnote,
             "see": self.see,
+            "ruby": self.ruby,
         }
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
@@ -84,6 +85,10 @@ class Blocks(FieldReader):
     def see(self, key: object) -> str:
         """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
         return self.ledger.set_aside(Aside(key=str(key), origin=template_origin()))
+
+    def ruby(self, text: object, reading: object) -> str:
+        """`{{ ruby("碧", "あおい") }}`: characters with how they are read above them."""
+        return self.ledger.set_aside(Aside(self._inlines(text), self._inlines(reading)))
 
     def page_break(self) -> str:
         """What follows starts on a new page."""

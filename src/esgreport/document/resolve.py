@@ -39,6 +39,7 @@ from esgreport.document.tree import (
     Paragraph,
     ParagraphRole,
     Reference,
+    Ruby,
     Strong,
     Table,
     Words,
@@ -65,8 +66,8 @@ class StrayMark(Exception):
 class Resolver:
     """Turns the rendered text of one document into blocks. `notes` collects what speaker-notes blocks hold.
 
-    `name_of` gives the words that name a chart, table or section by its key, or None when there is none. With
-    `numbers_notes` footnotes become paragraphs: `footnotes` collects those of a section.
+    `name_of` gives the words that name a chart, table or section by its key, or None when there is none. Slides
+    have neither footnotes nor readings: footnotes become paragraphs, which `footnotes` collects for a section.
     """
 
     def __init__(
@@ -74,12 +75,12 @@ class Resolver:
         ledger: Ledger,
         language: Language,
         name_of: Callable[[Aside], str | None] = lambda aside: None,
-        numbers_notes: bool = False,
+        is_deck: bool = False,
     ) -> None:
         self.ledger = ledger
         self.language = language
         self.name_of = name_of
-        self.numbers_notes = numbers_notes
+        self.is_deck = is_deck
         self.notes: list[Paragraph] = []
         self.footnotes: list[Paragraph] = []
 
@@ -190,11 +191,14 @@ class Resolver:
         return tuple(made), Meta(origin, tuple(facts))
 
     def _aside(self, aside: Aside) -> Inlines:
-        """A footnote or a reference; a reference to nothing leaves nothing and is told by `name_of`."""
+        """A reading, a footnote or a reference; a reference to nothing leaves nothing and is told by `name_of`."""
+        if aside.reading:
+            bracketed = (*aside.inlines, Words("（"), *aside.reading, Words("）"))
+            return bracketed if self.is_deck else (Ruby(aside.inlines, aside.reading),)
         if aside.key:
             name = self.name_of(aside)
             return () if name is None else (Reference(aside.key, name),)
-        if not self.numbers_notes:
+        if not self.is_deck:
             return (Footnote(aside.inlines),)
         label = NOTE_LABEL.of(self.language).replace("{number}", str(len(self.footnotes) + 1))
         self.footnotes.append(Paragraph((Words(label + NOTE_GAP.of(self.language)), *aside.inlines), "note"))

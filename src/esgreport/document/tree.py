@@ -53,6 +53,14 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """Characters with how they are read above them: a name or a rare word. Slides print the reading in brackets."""
+
+    inlines: Inlines
+    reading: Inlines
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A note at the foot of the page to the words before it. Decks have none: there it is a paragraph of the slide."""
 
@@ -67,7 +75,7 @@ class Reference:
     text: str
 
 
-Inline: TypeAlias = Words | FactText | Strong | LineBreak | Footnote | Reference
+Inline: TypeAlias = Words | FactText | Strong | LineBreak | Ruby | Footnote | Reference
 Inlines: TypeAlias = tuple[Inline, ...]
 
 ParagraphRole = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from esgreport.document.tree import FactText, Footnote, Inlines, LineBreak, Reference, Strong, Words
+from esgreport.document.tree import FactText, Footnote, Inlines, LineBreak, Reference, Ruby, Strong, Words
 from esgreport.layout.plan import PageNote, Run
 from esgreport.layout.text.titles import balance_title
 from esgreport.layout.text.widths import Face
@@ -26,7 +26,7 @@ def runs(inlines: Inlines, bold: bool = False) -> tuple[Run, ...]:
         return (Run(inlines[0].text, bold),)
     made: list[Run] = []
     for piece in _pieces(inlines, bold):
-        if piece.note or piece.reference:
+        if piece.note or piece.reference or piece.ruby:
             made.append(piece)
         elif made and made[-1] == Run(made[-1].text, piece.bold):
             made[-1] = Run(made[-1].text + piece.text, piece.bold)
@@ -62,6 +62,8 @@ def _pieces(inlines: Inlines, bold: bool) -> Iterator[Run]:
             yield Run("\n", bold)
         elif isinstance(item, Strong):
             yield from _pieces(item.inlines, True)
+        elif isinstance(item, Ruby):
+            yield Run(plain(item.inlines), bold, ruby=plain(item.reading))
         elif isinstance(item, Footnote):
             yield Run("", note=PageNote(0, runs(item.inlines)))
         elif isinstance(item, Reference):

@@ -41,6 +41,7 @@ class Run:
     """Text in one look. A `\\n` inside is a soft line break, a `\\t` is a tab. None means: as the style says.
 
     A run with a `note` has no text: it is the mark of a footnote. `reference` names the bookmark whose text this is.
+    `ruby` is how the text is read, set small above it.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Run:
     size_pt: Decimal | None = None
     note: PageNote | None = None
     reference: str = ""
+    ruby: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def _properties(properties: Properties) -> frozenset[str]:
 
 
 def _joined(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)
+    # A file holds a reading before the characters that it stands above.
+    return "".join(run.ruby + run.text for run in runs)
 
 
 def _paragraphs(paragraphs: Iterable[DeckParagraph]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from esgreport.ooxml.xml import qualified
 
 _VAL = qualified("w:val")
 _BREAKS = {qualified("w:br"): "\n", qualified("w:cr"): "\n", qualified("w:tab"): "\t"}
-# What a tracked change took away, and what never was text of the paragraph.
+# What a tracked change took away, and what never was text of the paragraph (readings above characters among it).
 _GONE = frozenset(
-    map(qualified, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:drawing", "w:pict"))
+    map(qualified, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:rt"))
 )
 _MAIN = (ct.DOCUMENT, ct.DOCUMENT_TEMPLATE)
 

@@ -26,6 +26,7 @@ from esgreport.document.tree import (
     Paragraph,
     Reference,
     Roadmap,
+    Ruby,
     Section,
     SignOff,
     Strong,
@@ -88,7 +89,7 @@ def _text(item: Inline) -> str:
     match item:
         case Words() | FactText() | Reference():
             return item.text
-        case Strong():
+        case Strong() | Ruby():
             return text_of(item.inlines)
         case LineBreak():
             return "\n"
@@ -102,6 +103,8 @@ def _facts(inlines: Iterable[Inline]) -> Iterator[str]:
             yield item.fact_id
         elif isinstance(item, Strong):
             yield from _facts(item.inlines)
+        elif isinstance(item, Ruby):
+            yield from _facts((*item.inlines, *item.reading))
 
 
 def _passage(section: str, piece: _Piece) -> Passage:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
+from esgreport.document.tree import Footnote, Ruby
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import EMU_PER_PT, TWIPS_PER_PT, Box, TableShape, TextShape
@@ -72,6 +73,18 @@ def _sections(kind):
 CASES = (
     "long names", "titles of forty characters", "thirty bullets", "two hundred rows", "mixed scripts", "cards and panels",
 )  # fmt: skip
+
+
+def _read_aloud():
+    """Paragraphs full of readings and footnotes, over several pages."""
+    read = T.Paragraph(
+        (
+            *T.words("担当の"), Ruby(T.words("瀬川"), T.words("せがわ")), *T.words("と"),
+            Ruby(T.words("﨑山"), T.words("さきやま")), *T.words(f"が{MIXED}"),
+            Footnote(T.words(f"確認の方法は別に定める。{URL}")), *T.words("。"),
+        )
+    )  # fmt: skip
+    return T.document(T.section("a", "読みと注", *([read, T.para(MIXED)] * 45), level=1), form="paper")
 
 
 @dataclass(frozen=True)
@@ -203,6 +216,22 @@ def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(workshop, rende
     whole = "".join(page.text() for page in pages)
     for text in {"long names": TEXTS, "mixed scripts": TEXTS, "two hundred rows": ("199番", "品000号")}.get(kind, ()):
         assert _bare(text)[-6:] in whole
+
+
+@pytest.mark.office
+def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as_expected(workshop, render):
+    made = arrange_flow(_read_aloud(), workshop.docx, workshop.faces)
+    pages = render(write_docx(made.value, workshop.docx), "stress.docx")
+    texts = [page.text() for page in pages]
+    for page in pages:
+        for spot in page.spots("せがわ"):
+            below = [item for item in page.spots("瀬川") if abs((item[0] + item[2] - spot[0] - spot[2]) / 2) < 8]
+            assert any(0 < item[1] - spot[1] < 12 for item in below)
+    assert sum(text.count("せがわ") for text in texts) == 45
+    for text in texts:
+        assert abs(text.count("確認の方法は別に定める") - text.count("担当の")) <= 1
+    assert sum(text.count("確認の方法は別に定める") for text in texts) == 45
+    assert abs(len(pages) - float(made.value.pages_estimate)) <= 1
 
 
 @pytest.mark.parametrize("kind", CASES)

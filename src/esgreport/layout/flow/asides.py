@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from esgreport.layout.flow.paragraphs import mapped
-from esgreport.layout.plan import FlowBlock, FlowParagraph, PageNote, Run
+from esgreport.layout.plan import FlowBlock, FlowControl, FlowParagraph, PageNote, Run
 
 
 def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[PageNote, ...]]:
@@ -24,7 +24,19 @@ def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[Pag
         notes.append(replace(run.note, number=len(notes) + 1))
         return replace(run, note=notes[-1])
 
-    return mapped(blocks, count), tuple(notes)
+    return tuple(made for block in mapped(blocks, count) for made in _freed(block)), tuple(notes)
+
+
+def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
+    """A content control that begins with a paragraph without footnotes; those before it stand outside.
+
+    LibreOffice loses the words of a control's first paragraph when a footnote stands in it.
+    """
+    if not isinstance(block, FlowControl):
+        return (block,)
+    free = next((n for n, item in enumerate(block.blocks) if not any(run.note for run in item.runs)), len(block.blocks))
+    rest = (replace(block, blocks=block.blocks[free:]),) if free < len(block.blocks) else ()
+    return (*block.blocks[:free], *rest)
 
 
 def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:

@@ -16,6 +16,8 @@ from esgreport.layout.text.widths import Face, Faces
 CELL_PADDING_TWIPS = 216
 HANGING_EM = 2.0
 SLACK = 1.02
+# Readings are set at half the size of their characters.
+RUBY_EM = 0.5
 NOUGHT = Decimal(0)
 
 
@@ -72,7 +74,9 @@ class PageSheet:
     def line_pt(self, item: FlowParagraph) -> float:
         """The height of one of its lines: pages take the font's own height, where slides take at least 1.2 em."""
         pitch = float(item.line) if item.line is not None else self.style(item.style).line
-        return self.size_pt(item) * max(1.0, self.face(item.style).win_height_em) * pitch * SLACK
+        high = max(1.0, self.face(item.style).win_height_em)
+        above = RUBY_EM * high if any(run.ruby for run in item.runs) else 0.0
+        return self.size_pt(item) * (high * pitch + above) * SLACK
 
     def before_pt(self, item: FlowParagraph) -> float:
         """The space before a paragraph."""

@@ -12,6 +12,7 @@ from esgreport.document.tree import (
     ListBlock,
     ListItem,
     Paragraph,
+    Ruby,
     SignOff,
     Strong,
 )
@@ -31,6 +32,9 @@ def _inline(inlines: Inlines) -> Iterator[Child]:
             yield element("br")
         elif isinstance(item, Strong):
             yield element("strong", *inline(item.inlines))
+        elif isinstance(item, Ruby):
+            brackets = (element("rp", "（"), element("rt", *inline(item.reading)), element("rp", "）"))
+            yield element("ruby", *inline(item.inlines), *brackets)
         elif isinstance(item, Footnote):
             opening, closing = ("（", "）") if any(map(is_cjk, plain(item.inlines))) else (" (", ")")
             yield element("small", opening, *inline(item.inlines), closing, class_="aside", role="note")

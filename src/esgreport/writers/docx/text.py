@@ -38,6 +38,8 @@ def run(item: Run, look: Look, language: str, ink: str | None = None) -> str:
     """One w:r. `ink` is the colour role of runs that name none; line breaks and tabs become elements."""
     if item.note is not None:
         return f'<w:r>{_RAISED}<w:footnoteReference w:id="{item.note.number}"/></w:r>'
+    if item.ruby:
+        return _ruby(item, look, language, ink)
     if item.reference:
         plain = run(replace(item, reference=""), look, language, ink)
         return f'<w:fldSimple w:instr=" REF {item.reference} \\h ">{plain}</w:fldSimple>'
@@ -46,6 +48,19 @@ def run(item: Run, look: Look, language: str, ink: str | None = None) -> str:
     if "\n" in text or "\t" in text or "\r" in text:
         return f"<w:r>{properties}{''.join(map(_piece, _BREAKS.split(text)))}</w:r>"
     return f"<w:r>{properties}{_piece(text)}</w:r>"
+
+
+def _ruby(item: Run, look: Look, language: str, ink: str | None) -> str:
+    """Characters with their reading above them (17.3.3.25), at half their size."""
+    half = int((item.size_pt or Decimal(str(look.brand.styles["body"].size_pt))) * 2)
+    base = run(replace(item, ruby=""), look, language, ink)
+    reading = run(Run(item.ruby, size_pt=Decimal(half) / 4), look, language, ink)
+    return (
+        f"<w:r>{_run_properties(item.bold, item.color or ink, item.size_pt, look, language)}<w:ruby><w:rubyPr>"
+        f'<w:rubyAlign w:val="distributeSpace"/><w:hps w:val="{half // 2}"/><w:hpsRaise w:val="{half - 2}"/>'
+        f'<w:hpsBaseText w:val="{half}"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt>{reading}</w:rt>'
+        f"<w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+    )
 
 
 def _piece(text: str) -> str:
