@@ -233,6 +233,7 @@ def _frame(loaded: Loaded, target: Target, view: View) -> Frame:
         footer=f"{company}　{handling}" if target.language == "ja" else f"{company} | {handling}",
         issued=loaded.settings.issued,
         as_of=loaded.settings.as_of,
+        inside=loaded.workshop.audiences.kinds[loaded.workshop.audiences.family(target.audience)].inside,
     )
 
 

@@ -117,7 +117,7 @@ def test_text_alone_goes_into_the_body_of_the_layout(trees: ModuleType, slides: 
     assert body.placeholder == "body" and body.box is None
     assert [item.level for item in body.paragraphs] == [0, 1, 1, 0, 1, 0]
     assert all(run.size_pt is None for item in body.paragraphs for run in item.runs)
-    assert len(slide.notes) == 1
+    assert len(slide.notes) == 2
 
 
 @pytest.mark.parametrize("kind", ["bullet", "number"])

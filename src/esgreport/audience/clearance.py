@@ -32,12 +32,16 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class AudienceKind:
-    """A family of readers (`supplier` for every `supplier:<id>`): its clearance, its names, how it is marked."""
+    """A family of readers (`supplier` for every `supplier:<id>`): its clearance, its names, how it is marked.
+
+    `inside` says that these readers belong to the company.
+    """
 
     name: str
     title: Text
     clearance: Clearance
     published_only: bool
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def _audience(name: str, node: Node) -> AudienceKind:
         frozenset(_texts(fields["compartments"]) if "compartments" in fields else ()),
     )
     title = Text(_text(fields["ja"]), _text(fields["en"]))
-    return AudienceKind(name, title, clearance, "published_only" in fields and _text(fields["published_only"]) == "yes")
+    published_only, inside = (key in fields and _text(fields[key]) == "yes" for key in ("published_only", "inside"))
+    return AudienceKind(name, title, clearance, published_only, inside)
 
 
 def _mapping(node: Node) -> dict[str, Node]:

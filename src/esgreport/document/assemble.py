@@ -40,6 +40,7 @@ class Frame:
     footer: str
     issued: date
     as_of: date
+    inside: bool = False
 
 
 def assemble(
@@ -205,4 +206,5 @@ def _document(
         footer=frame.footer,
         length_limit=specification.length,
         facts=tuple(ledger.used),
+        inside=frame.inside,
     )

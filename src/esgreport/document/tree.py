@@ -342,6 +342,7 @@ class Document:
 
     `form` is `letter`, `paper` or `deck`. `handling` is the mark printed on every page. `draft` is the words that mark
     a draft before publication, empty when it may go. `length_limit` is (least, most) in pages or slides; 0 is none.
+    `inside` says that its readers belong to the company.
     """
 
     id: str
@@ -360,3 +361,4 @@ class Document:
     footer: str = ""
     length_limit: tuple[int, int] = (0, 0)
     facts: tuple[str, ...] = field(default=())
+    inside: bool = False

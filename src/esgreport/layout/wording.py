@@ -25,6 +25,10 @@ FIGURE, TABLE, AFTER_LABEL = Text("図", "Figure "), Text("表", "Table "), Text
 MAIN_PART, ANNEX_PART = Text("本編", "Main part"), Text("参考", "Annex")
 AS_TABLE = Text("数値を表で見る", "The figures as a table")
 JOIN = Text("、", ", ")
+SPEAKING = Text("話す時間の目安：{here}（始めから{total}）", "Speaking time: about {here} ({total} from the start)")
+MINUTES, SECONDS = Text("{count}分", "{count} min "), Text("{count}秒", "{count} s")
+FIGURES_HERE = Text("この頁の数値の内訳（esgreport explain）：{names}", "Figures here, for esgreport explain: {names}")
+MORE_FIGURES = Text("、ほか{count}件", " and {count} more")
 LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en-US"}
 
 

@@ -22,9 +22,10 @@ from esgreport.layout.deck.lines import (
     paragraph_line,
 )
 from esgreport.layout.deck.pieces import contents
+from esgreport.layout.deck.speaking import seconds_of, speaker_notes
 from esgreport.layout.deck.stage import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.deck.titles import Title, common_size, title_of
-from esgreport.layout.inline import plain, runs, text_of
+from esgreport.layout.inline import plain, text_of
 from esgreport.layout.plan import Box, DeckParagraph, LayoutRole, Run, Shape, Slide, TextShape
 from esgreport.layout.wording import continued
 
@@ -44,6 +45,7 @@ class Making:
     keys: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     title_pt: Decimal | None = None
+    spoken: int = 0
 
     def title(self, text: str) -> str:
         """`text`, numbered when an earlier slide has it already."""
@@ -59,7 +61,8 @@ class Making:
         self, section: Section, layout: LayoutRole, title: Title, shapes: Sequence[Shape], with_notes: bool
     ) -> None:
         """Put a slide at the end."""
-        notes = tuple(DeckParagraph(runs(item.inlines)) for item in section.notes) if with_notes else ()
+        notes = speaker_notes(section, self.document, self.spoken) if with_notes else ()
+        self.spoken += seconds_of(section, self.document.language) if with_notes else 0
         number = len(self.slides) + 1
         self.slides.append(Slide(self.key(section.key), layout, (title.shape, *shapes), notes, number))
         if title.excess:
