@@ -35,9 +35,10 @@ from esgreport.ooxml.opening import open_package
 from esgreport.output import Placed, digest_of, place
 from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
+from esgreport.specimen import layout_pictures
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
-from esgreport.trying import Tried, Used, tried
+from esgreport.trying import ROLES, Tried, Used, tried
 from esgreport.writers.xlsx.book import write_book
 
 __all__ = [
@@ -199,7 +200,9 @@ def figures_book(loaded: Loaded, language: Language) -> bytes:
 def try_brand(
     path: str, out: str, language: Language, world: World | None = None
 ) -> tuple[Tried | None, tuple[str, ...], tuple[Finding, ...]]:
-    """What a template is used for, and the example built on it under `out`, as a PDF too where LibreOffice is.
+    """What a template is used for, and the example built on it under `out`.
+
+    Where LibreOffice is, the example comes as a PDF, too, and a page shows a picture of every layout of a deck.
 
     Gives the report, the files written, and findings. Raises OSError when a file cannot be written.
     """
@@ -209,6 +212,9 @@ def try_brand(
         return None, (), outcome.findings
     made = outcome.value
     files = {made.sample_name: made.sample, **pictured(machine, made.sample_name, made.sample, made.sample_format)}
+    if made.deck is not None:
+        page = layout_pictures(machine, made.deck, ROLES, made.web_rules, language)
+        files |= {} if page is None else {made.sample_name.replace("-sample.pptx", "-layouts.html"): page}
     for name, data in files.items():
         machine.replace(f"{out}/{name}", data)
     return made, tuple(f"{out}/{name}" for name in files), outcome.findings

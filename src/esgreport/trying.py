@@ -35,12 +35,17 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A template as it will be used; `sample` is the example on it, under `sample_name`."""
+    """A template as it will be used; `sample` is the example on it, under `sample_name`.
+
+    `deck` is the compiled template where it is one of slides, and `web_rules` the style of the page of its pictures.
+    """
 
     rows: tuple[Used, ...]
     sample: bytes
     sample_name: str
     sample_format: str
+    deck: PptxBrand | None = None
+    web_rules: str = ""
 
 
 def tried(folder: Folder, path: str, language: Language) -> Outcome[Tried]:
@@ -61,7 +66,9 @@ def tried(folder: Folder, path: str, language: Language) -> Outcome[Tried]:
     if made.value is None:
         return Outcome(None, found)
     stem = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return Outcome(Tried(tuple(rows), made.value.data, f"{stem}-sample.{target.format}", target.format), found)
+    sample = f"{stem}-sample.{target.format}"
+    deck = shop.pptx if is_deck else None
+    return Outcome(Tried(tuple(rows), made.value.data, sample, target.format, deck, shop.web_rules), found)
 
 
 def _deck_rows(brand: PptxBrand, language: Language) -> Iterator[Used]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import zipfile
 
 import docx
@@ -10,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 
+from esgreport import api
 from esgreport.cli.main import main
+from esgreport.system import SystemWorld
 
 
 @pytest.fixture
@@ -46,6 +50,48 @@ def test_the_report_is_json_on_wish(templates):
     told = json.loads(done.stdout)
     assert {"role", "serves", "origin"} == set(told["uses"][0])
     assert [name.rpartition("/")[2] for name in told["files"]] == ["ours-sample.pptx"]
+
+
+class Painter(SystemWorld):
+    """A machine whose LibreOffice is a painter of one dot."""
+
+    def __init__(self):
+        self.asked = []
+
+    def printed(self, files, wanted):
+        self.asked.append((wanted, len(files)))
+        return dict.fromkeys(files, b"%PDF-" if "pdf" in wanted else b"\x89PNG dot")
+
+
+def test_a_page_shows_a_picture_of_every_layout_with_its_use(templates, tmp_path):
+    world = Painter()
+    _, files, _ = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja", world)
+    layouts = [layout.name for layout in Presentation(str(templates / "ours.pptx")).slide_layouts]
+    assert ("png", len(layouts)) in world.asked
+    page = next(path for path in files if path.endswith("ours-layouts.html"))
+    text = (tmp_path / "out/ours-layouts.html").read_text(encoding="utf-8")
+    assert page and text.count("<img ") == text.count("data:image/png;base64,") == len(layouts)
+    assert all(name in text for name in layouts)
+    assert "表紙に使う" in text and "使わない" in text and "img-src data:" in text
+
+
+def test_a_layout_whose_name_is_markup_is_shown_as_it_is_written(templates, tmp_path):
+    deck = Presentation()
+    deck.slide_layouts[3].name = '"><script>alert(1)</script>'
+    deck.save(str(templates / "bad.pptx"))
+    api.try_brand(str(templates / "bad.pptx"), str(tmp_path / "out"), "en", Painter())
+    text = (tmp_path / "out/bad-layouts.html").read_text(encoding="utf-8")
+    assert "<script" not in text and "&lt;script&gt;" in text
+
+
+@pytest.mark.office
+def test_the_pictures_are_pictures_where_libreoffice_is(templates, tmp_path, monkeypatch):
+    monkeypatch.delenv("ESGREPORT_SOFFICE")
+    _, files, _ = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja")
+    assert [path.rpartition("/")[2] for path in files] == ["ours-sample.pptx", "ours-sample.pdf", "ours-layouts.html"]
+    text = (tmp_path / "out/ours-layouts.html").read_text(encoding="utf-8")
+    pictures = {base64.b64decode(found) for found in re.findall(r"base64,([^\"]+)", text)}
+    assert len(pictures) > 5 and all(picture.startswith(b"\x89PNG") and len(picture) > 2000 for picture in pictures)
 
 
 @pytest.mark.parametrize("name", ["nothing.pptx", "letter.txt"])

@@ -26,7 +26,7 @@ ORDER = (
     ("branding",),
     ("workshop",),
     ("build",),
-    ("explain", "trying"),
+    ("explain", "trying", "specimen"),
     ("printing",),
     ("output",),
     ("convert", "checking"),

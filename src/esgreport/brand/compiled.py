@@ -150,7 +150,7 @@ class PptxBrand:
     writer writes; `presentation_relationships` those of the brand (ids `rIdB1…`). `notes_master` is the part name of
     the notes master, always present. `area` is the free region for content under the title (x, y, cx, cy in EMU).
     `table_style_id` is the GUID of the table style to name. `theme_colors` maps ColorRole to a:schemeClr values,
-    `colors` to hexadecimal.
+    `colors` to hexadecimal. `every` are all layouts of the template in its order, as they are.
     """
 
     static: PackedStatic
@@ -171,3 +171,4 @@ class PptxBrand:
     theme_colors: Mapping[str, str]
     approved_texts: frozenset[str]
     digest: str
+    every: tuple[SlideLayout, ...] = ()

@@ -26,7 +26,7 @@ def check(file: str, out: str, form: str, ui_lang: str | None) -> None:
     \b
       esgreport brand check yours.pptx          layouts, fonts, colours, and yours-sample.pptx
       esgreport brand check yours.docx          styles, page, and yours-sample.docx
-    With LibreOffice the sample comes as a PDF, too.
+    With LibreOffice the sample comes as a PDF, too, and yours-layouts.html shows every layout of a deck.
     """
     from dataclasses import asdict
 

@@ -51,12 +51,14 @@ def _compile(package: Package) -> Outcome[PptxBrand]:
     findings = _leftovers(package.name, kept)
     size = presentation.slide_size(root)
     slides = Slides(size, root.find(_DEFAULT))
-    choices, made = completed(kept, choose(_candidates(kept, root), _area_of(size)), slides)
+    candidates = _candidates(kept, root)
+    choices, made = completed(kept, choose(candidates, _area_of(size)), slides)
     if not choices:
         return Outcome(None, (*findings, finding("ESG-BRAND-051", Origin(package.name))))
     findings += [finding("ESG-BRAND-052", Origin(package.name), role=role) for role in made]
     brand = _brand(package, main, root, kept, choices, findings)
-    return Outcome(brand, tuple(findings))
+    every = tuple(SlideLayout(item.part, item.placeholders, name=_shown_name(item.root)) for item in candidates)
+    return Outcome(replace(brand, every=every), tuple(findings))
 
 
 def _area_of(size: tuple[int, int]) -> int:
@@ -190,12 +192,17 @@ def _layouts(
         ]
         mark = mark_place(size, sides, occupied(layout, item.master, title, size))
         seen = tuple(legible(place, layout, item.master, slots) for place in item.placeholders)
-        title_of = layout.find(qualified("p:cSld"))
-        shown = (title_of.get("name") or "") if title_of is not None else ""
+        shown = _shown_name(layout)
         layouts[choice.role] = SlideLayout(item.part, (*seen, *added), mark, shown, shown in OWN_NAMES)
     if lacking:
         findings.append(finding("ESG-BRAND-054", Origin(name), count=len(lacking)))
     return layouts
+
+
+def _shown_name(layout: etree._Element) -> str:
+    """What people see of a layout in PowerPoint; empty when it has no name."""
+    data = layout.find(qualified("p:cSld"))
+    return (data.get("name") or "") if data is not None else ""
 
 
 def _area(layouts: Mapping[str, SlideLayout], height: int) -> Rectangle:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from esgreport.layout.page_plan import Child, Element, WebPage
 from esgreport.writers.html.style import style
 
-VOID = frozenset({"br", "meta"})
+VOID = frozenset({"br", "img", "meta"})
 # Elements that stand on lines of their own, so that the file can be read and compared.
 _GROUPS = "section div figure table thead tbody tr ul ol dl nav details svg header footer main"
 _BLOCKS = frozenset(f"{_GROUPS} li p h1 h2 h3 h4".split())
 # Nothing may be loaded and nothing may run, even if a text were wrongly escaped.
+PICTURES = "img-src data:"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -21,9 +23,12 @@ def write_html(page: WebPage, rules: str) -> bytes:
     Raises ValueError for characters that no page can carry.
     """
     said = page.properties
+    policy = (
+        f"{POLICY}; {PICTURES}" if any(child.tag == "img" for item in page.body for child in _tree(item)) else POLICY
+    )
     head = (
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_attribute(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_attribute(policy)}">\n'
         '<meta name="robots" content="noindex">\n'
         f'<meta name="author" content="{_attribute(said.author)}">\n'
         f"<title>{_text(said.title)}</title>\n<style>\n{style(page, rules)}</style>\n"
@@ -35,6 +40,13 @@ def write_html(page: WebPage, rules: str) -> bytes:
         f'<body class="{_attribute(page.form)}">\n{_running(page)}<main>\n{body}</main>\n{_foot(page)}</body>\n'
         "</html>\n"
     ).encode()
+
+
+def _tree(item: Element) -> Iterator[Element]:
+    yield item
+    for child in item.children:
+        if isinstance(child, Element):
+            yield from _tree(child)
 
 
 def _running(page: WebPage) -> str:
