@@ -68,6 +68,11 @@ LACKING = {
 NEEDS = {"validate": "validator", "pdf_pages": "office"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` keeps what is found as what is expected from now on; look at it before you commit it."""
+    parser.addoption("--accept", action="store_true", help="keep the pages as they look now")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what this machine cannot run, with the reason; leave the long proofs to `make prove`."""
     proving = "prove" in (config.option.markexpr or "")
