@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 ORPHAN_EM = 2.0
+# A last line shorter than this share of the place reads as left over, though it is a whole word.
+SHORT_SHARE = 0.3
 
 
 @lru_cache(maxsize=1)
@@ -63,9 +65,9 @@ def _fit(phrases: tuple[str, ...], count: int, face: Face, limit_em: float) -> t
     return best.get(len(phrases))
 
 
-def _ends_well(text: str, lines: tuple[str, ...], face: Face) -> bool:
-    """Whether every line ends with a phrase and the last one holds more than two characters."""
-    if advance(lines[-1].rstrip(" "), face) <= ORPHAN_EM:
+def _ends_well(text: str, lines: tuple[str, ...], face: Face, limit_em: float) -> bool:
+    """Whether every line ends with a phrase and the last one is no left-over word or character."""
+    if advance(lines[-1].rstrip(" "), face) <= max(ORPHAN_EM, limit_em * SHORT_SHARE):
         return False
     phrases, lengths = phrase_breaks(text), list(accumulate(map(len, lines)))
     return set(lengths) <= set(accumulate(map(len, phrases)))
@@ -76,10 +78,11 @@ def _balanced(text: str, face: Face, size_pt: Length, width_pt: Length, max_line
     lines = break_lines(text, face, size_pt, width_pt, together=True)
     if not 1 < len(lines) <= max_lines:
         return text
-    if _ends_well(text, lines, face):
+    limit_em = float(width_pt) / float(size_pt)
+    if _ends_well(text, lines, face, limit_em):
         # Renderers keep no number with its unit: where that makes a difference, the breaks are written.
         return text if lines == break_lines(text, face, size_pt, width_pt) else _written(lines)
-    fitted = _fit(phrase_breaks(text), len(lines), face, float(width_pt) / float(size_pt))
+    fitted = _fit(phrase_breaks(text), len(lines), face, limit_em)
     if fitted is None or advance(fitted[-1], face) < min(advance(lines[-1], face), ORPHAN_EM):
         return text
     return _written(fitted)
