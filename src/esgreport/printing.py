@@ -10,7 +10,7 @@ from esgreport.base.world import ToolFailed, ToolMissing, World
 from esgreport.brand.compiled import Fonts
 from esgreport.build import Built, named
 from esgreport.workshop import Workshop
-from esgreport.writers.pdf import FILTERS, fonts_of, has_font, settled
+from esgreport.writers.pdf import FILTERS, fonts_of, has_font, printable, settled
 
 
 def printed(world: World, files: Mapping[str, Built], workshop: Workshop) -> tuple[dict[str, Built], list[Finding]]:
@@ -22,7 +22,9 @@ def printed(world: World, files: Mapping[str, Built], workshop: Workshop) -> tup
         if not family:
             continue
         try:
-            pages = world.printed({f"{number}.{form}": built.data for number, built in enumerate(family)}, wanted)
+            pages = world.printed(
+                {f"{number}.{form}": printable(built.data, form) for number, built in enumerate(family)}, wanted
+            )
         except ToolMissing:
             return made, [*found, finding("ESG-BUILD-007")]
         except ToolFailed as error:
@@ -52,7 +54,7 @@ def _missing(built: Built, fonts: Fonts) -> list[Finding]:
 def pictured(world: World, name: str, data: bytes, form: str) -> dict[str, bytes]:
     """The pages of one file as a PDF beside it; nothing where there is no LibreOffice or it fails."""
     try:
-        pages = world.printed({f"0.{form}": data}, FILTERS[form])
+        pages = world.printed({f"0.{form}": printable(data, form)}, FILTERS[form])
     except (ToolMissing, ToolFailed):
         return {}
     return {f"{name.rpartition('.')[0]}.pdf": pages[f"0.{form}"]}

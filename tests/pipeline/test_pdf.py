@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +18,10 @@ from click.testing import CliRunner
 from esgreport import api, system
 from esgreport.base.world import ToolFailed, ToolMissing
 from esgreport.cli.main import main
+from esgreport.layout.plan import Flow, FlowControl, FlowParagraph, Properties, Run
 from esgreport.system import SystemWorld
-from esgreport.writers.pdf import fonts_of, has_font, settled
+from esgreport.writers.docx import write_docx
+from esgreport.writers.pdf import FILTERS, fonts_of, has_font, printable, settled
 from tests.conftest import ROOT
 
 EXAMPLE = str(ROOT / "examples/aoba-precision")
@@ -26,6 +30,31 @@ CLOCKED = (
     b"/ID [ <93543642F416B57F503BB83F98C61A00>\n<93543642F416B57F503BB83F98C61A00> ]\n"
     b"/DocChecksum /0123456789ABCDEF0123456789ABCDEF\n"
 )
+
+
+def control(text):
+    """A paper of one content control whose first words are strong."""
+    shop = opened().workshop
+    said = Properties("題", "社", "社", "ja-JP", "", date(2026, 11, 20))
+    prose = (FlowParagraph("body", (Run(text, bold=True), Run("の後の語"))), FlowParagraph("body", (Run("次の段落"),)))
+    return write_docx(Flow((FlowControl("a", "題", prose),), said, "", "", "", "ja-JP"), shop.docx)
+
+
+def test_a_paper_is_printed_without_the_controls_around_its_prose_and_loses_no_word():
+    with zipfile.ZipFile(io.BytesIO(control("<強い>語"))) as given:
+        before = given.read("word/document.xml")
+    with zipfile.ZipFile(io.BytesIO(printable(control("<強い>語"), "docx"))) as copy:
+        after = copy.read("word/document.xml")
+        assert copy.testzip() is None and set(copy.namelist()) == set(given.namelist())
+    assert b"<w:sdt>" in before and b"<w:sdt>" not in after
+    assert re.findall(rb"<w:t[ >].*?</w:t>", before) == re.findall(rb"<w:t[ >].*?</w:t>", after)
+    assert printable(b"slides", "pptx") == b"slides"
+
+
+@pytest.mark.office
+def test_the_first_words_of_a_control_keep_their_looks_in_a_pdf():
+    files = SystemWorld().printed({"0.docx": printable(control("強い語"), "docx")}, FILTERS["docx"])
+    assert has_font(fonts_of(files["0.docx"]), "BIZ UDPGothic")
 
 
 class PrintingWorld(SystemWorld):
