@@ -28,6 +28,7 @@ from esgreport.company.schema import facts_schema, kind_schema
 from esgreport.convert import carry_out, convert
 from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
+from esgreport.inspecting import inspected
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.ooxml.controls import Control, controls
@@ -56,6 +57,7 @@ __all__ = [
     "Target",
     "Tried",
     "Used",
+    "audit_file",
     "availability",
     "build",
     "build_one",
@@ -218,6 +220,15 @@ def try_brand(
     for name, data in files.items():
         machine.replace(f"{out}/{name}", data)
     return made, tuple(f"{out}/{name}" for name in files), outcome.findings
+
+
+def audit_file(loaded: Loaded, path: str, audience: str, world: World | None = None) -> tuple[Finding, ...]:
+    """Everything in the file at `path` that `audience` may not see, and everything that it carries unseen.
+
+    Findings: ESG-AUDIENCE-008 and ESG-AUDIT-021 to 024. Raises OSError when the file cannot be read.
+    """
+    data = (world or SystemWorld()).read(path)
+    return inspected(loaded, path.replace("\\", "/").rpartition("/")[2], data, audience)
 
 
 def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:

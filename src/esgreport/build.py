@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import released
 from esgreport.audience.screen import Screen, screened
-from esgreport.audience.selection import Knowledge, Wish, index_rows, names_kept_from, select
+from esgreport.audience.selection import Knowledge, Wish, index_rows, select
 from esgreport.audit import Allowed, audit, audit_page
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, Severity, finding

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from esgreport.audience.selection import Knowledge, permitted, select
+from esgreport.audience.kept import permitted
+from esgreport.audience.selection import Knowledge, select
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Outcome, finding
 from esgreport.base.quantity import Money, Percent, Quantity

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import Released, lowered, released, significant
-from esgreport.audience.selection import Knowledge, Wish, index_rows, names_kept_from, select
+from esgreport.audience.selection import Knowledge, Wish, index_rows, select
 from esgreport.base.fact import Fact, Publication, Row
 from esgreport.base.label import Label, Level, parse_label
 from esgreport.base.quantity import Money, Percent, Quantity

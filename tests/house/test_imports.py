@@ -26,7 +26,7 @@ ORDER = (
     ("branding",),
     ("workshop",),
     ("build",),
-    ("explain", "trying", "specimen"),
+    ("explain", "trying", "specimen", "inspecting"),
     ("printing",),
     ("output",),
     ("convert", "checking"),

@@ -63,7 +63,7 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 
 def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not to be had."""
-    selector = _Selector(knowledge, audience, wish.document)
+    selector = Selector(knowledge, audience, wish.document)
     rows = selector.rows(wish.uses)
     facts = {
         fact_id: fact
@@ -79,41 +79,7 @@ def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     return Outcome(view, tuple(_missing(wish, view)))
 
 
-SECRET_NAMES = (
-    ("suppliers", "name"),
-    ("customers", "name"),
-    ("technologies", "identity"),
-    ("partners", "name"),
-)
-
-
-def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
-    """Names of others and of core technologies that `audience` may not know: the audit's second net seeks them."""
-    selector = _Selector(knowledge, audience)
-    kept: dict[str, None] = {}
-    known: set[str] = set()
-    for kind, field in SECRET_NAMES:
-        for row in knowledge.by_kind.get(kind, ()):
-            fact = row.fact(field)
-            if fact is None or not isinstance(fact.value, Text):
-                continue
-            words = [word for word in (fact.value.ja, fact.value.en) if word]
-            there = selector.admits(row.presence) and selector.fact(kind, fact) is not None
-            if there:
-                known.update(words)
-            else:
-                kept.update(dict.fromkeys(words))
-    return tuple(word for word in kept if not any(word in seen for seen in known))
-
-
-def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
-    """Whether `audience` may see the exact fact of `row` as it stands, not only a released form of it."""
-    selector = _Selector(knowledge, audience)
-    there = row.kind in OPEN_KINDS or selector.admits(row.presence)
-    return selector.fact(row.kind, fact, there) is fact
-
-
-class _Selector:
+class Selector:
     """The selection for one audience under way: it remembers what it let pass."""
 
     def __init__(self, knowledge: Knowledge, audience: str, document: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from esgreport.cli.audit import audit
 from esgreport.cli.brand import brand
 from esgreport.cli.edits import edits
 from esgreport.cli.facts import facts, schema
@@ -218,6 +219,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
     }
 
 
+main.add_command(audit)
 main.add_command(brand)
 main.add_command(edits)
 main.add_command(facts)

@@ -48,6 +48,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
     ),
     "unreadable": ("{path} を読めません（{reason}）。", "{path} cannot be read ({reason})."),
+    "clean": (
+        "{path} に、{audience} に見せられないものは見つかりません。",
+        "{path} holds nothing that {audience} may not see.",
+    ),
     "converted": (
         "書き換えました：{files}。元の事実は {aside} に移しました。",
         "Converted: {files}. The facts as they were are now in {aside}.",

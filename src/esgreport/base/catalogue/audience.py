@@ -57,4 +57,10 @@ CODES: dict[str, Entry] = {
             "ask legal and IR and record it in legal_gates (covers: materiality); a screen decides nothing",
         ),
     ),
+    "ESG-AUDIENCE-008": Entry(
+        E,
+        Text("読み手「{audience}」を知りません", "there is no audience “{audience}”"),
+        Text("{known}（調達先や顧客は supplier:SUP-01 のように）", "{known} (a partner as in supplier:SUP-01)"),
+        Text("読み手を選び直してください", "choose another"),
+    ),
 }

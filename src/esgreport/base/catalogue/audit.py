@@ -61,4 +61,41 @@ CODES: dict[str, Entry] = {
         ),
         leak=True,
     ),
+    "ESG-AUDIT-021": Entry(
+        E,
+        Text(
+            "この読み手に見せられない事実「{fact}」が {part} にあります",
+            "{part} holds the fact “{fact}”, which this reader may not see",
+        ),
+        Text("この読み手に見せられる事実だけ", "only facts that this reader may see"),
+        Text(
+            "その箇所を消すか、公開の範囲（releases）を定めてください。ほかの場所にもないか確かめてください",
+            "take it out, or decide on a release first; look for it in other places of the file, too",
+        ),
+        leak=True,
+    ),
+    "ESG-AUDIT-022": Entry(
+        E,
+        Text("見えない内容（{channel}）が {part} にあります", "{part} carries something unseen ({channel})"),
+        Text("ページに見えるものだけのファイル", "a file that holds only what its pages show"),
+        Text(
+            "Office の「ドキュメント検査」で取り除くか、組み立て直してください（変更履歴は承諾、コメントは削除）",
+            "remove it with the Document Inspector, or build anew (accept changes, delete comments)",
+        ),
+    ),
+    "ESG-AUDIT-023": Entry(
+        E,
+        Text("ファイルを最後まで読めません（{reason}）", "the file cannot be read to its end ({reason})"),
+        Text("壊れておらず、暗号化されていないファイル", "a file that is whole and not encrypted"),
+        Text("開いて保存し直すか、元のファイルを使ってください", "open and save it again, or use the original"),
+    ),
+    "ESG-AUDIT-024": Entry(
+        E,
+        Text("この種類のファイルは調べられません", "this kind of file cannot be inspected"),
+        Text("Word、PowerPoint、Excel、ウェブページ、テキスト", "Word, PowerPoint, Excel, web pages, text"),
+        Text(
+            "PDF は、元にした Word か PowerPoint のファイルを調べてください",
+            "inspect the file that a PDF was printed from",
+        ),
+    ),
 }

@@ -1,0 +1,77 @@
+"""What one reader may not see: the names for the audit's second net, and every hidden fact for the inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from esgreport.audience.selection import OPEN_KINDS, Knowledge, Selector
+from esgreport.base.fact import Fact, Row
+from esgreport.base.text import Text
+from esgreport.company.records import KINDS
+
+SECRET_NAMES = (
+    ("suppliers", "name"),
+    ("customers", "name"),
+    ("technologies", "identity"),
+    ("partners", "name"),
+)
+
+
+def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
+    """Names of others and of core technologies that `audience` may not know: the audit's second net seeks them."""
+    selector = Selector(knowledge, audience)
+    kept: dict[str, None] = {}
+    known: set[str] = set()
+    for kind, field in SECRET_NAMES:
+        for row in knowledge.by_kind.get(kind, ()):
+            fact = row.fact(field)
+            if fact is None or not isinstance(fact.value, Text):
+                continue
+            words = [word for word in (fact.value.ja, fact.value.en) if word]
+            there = selector.admits(row.presence) and selector.fact(kind, fact) is not None
+            if there:
+                known.update(words)
+            else:
+                kept.update(dict.fromkeys(words))
+    return tuple(word for word in kept if not any(word in seen for seen in known))
+
+
+def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
+    """Whether `audience` may see the exact fact of `row` as it stands, not only a released form of it."""
+    selector = Selector(knowledge, audience)
+    there = row.kind in OPEN_KINDS or selector.admits(row.presence)
+    return selector.fact(row.kind, fact, there) is fact
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """All facts of the company, parted for one reader: `shown` as they may be seen (released forms too), `hidden` not.
+
+    `rows` are the ids of the company's records of which the reader may see nothing.
+    """
+
+    shown: tuple[Fact, ...]
+    hidden: tuple[Fact, ...]
+    rows: tuple[str, ...]
+
+
+def parted(knowledge: Knowledge, audience: str) -> Parted:
+    """Every fact on one side or the other; a fact that is told in a lowered form is hidden as it stands."""
+    selector = Selector(knowledge, audience)
+    shown: list[Fact] = []
+    hidden: list[Fact] = []
+    unseen: list[str] = []
+    for kind, rows in knowledge.by_kind.items():
+        for row in rows:
+            seen = tuple(_seen(selector, kind, row))
+            shown += [told for _, told in seen if told is not None]
+            hidden += [fact for fact, told in seen if told is not fact]
+            if kind in KINDS and row.id and all(told is None for _, told in seen):
+                unseen.append(row.id)
+    return Parted(tuple(shown), tuple(hidden), tuple(unseen))
+
+
+def _seen(selector: Selector, kind: str, row: Row) -> Iterator[tuple[Fact, Fact | None]]:
+    there = kind in OPEN_KINDS or selector.admits(row.presence)
+    return ((fact, selector.fact(kind, fact, there)) for _, fact in row.fields)

@@ -1,0 +1,85 @@
+"""The inspection of any file before it leaves: what nobody may see, sought everywhere, and what is carried unseen."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from esgreport.audit.forms import amounts_in, grouped_in, numbers_in
+from esgreport.audit.hidden import hidden
+from esgreport.audit.layers import Layer, TooMuchInside, layers
+from esgreport.audit.search import SHORTEST, normalised
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+from esgreport.ooxml.xml import XmlError
+
+OFFICE = (".docx", ".docm", ".dotx", ".pptx", ".pptm", ".potx", ".xlsx", ".xlsm")
+READABLE = (*OFFICE, ".html", ".htm", ".txt", ".csv", ".md", ".json", ".xml", ".zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something that a reader may not know: the id of its fact, its words, and the forms of its number."""
+
+    fact_id: str
+    words: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+
+
+def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding, ...]:
+    """Every secret that the file holds anywhere, and everything that it carries beside its pages.
+
+    Findings: ESG-AUDIT-021 a secret, 022 something carried unseen, 023 the file cannot be read to its end, 024 a
+    kind of file that cannot be inspected. They name fact and place, never what was found.
+    """
+    if not name.lower().endswith(READABLE):
+        return (finding("ESG-AUDIT-024", Origin(name)),)
+    try:
+        found = [*_secrets(name, data, secrets)]
+        if name.lower().endswith(OFFICE):
+            found += [
+                finding("ESG-AUDIT-022", Origin(name), item.part, part=item.part, channel=item.channel)
+                for item in hidden(data)
+            ]
+    except (zipfile.BadZipFile, zlib.error, TooMuchInside, XmlError, ValueError, NotImplementedError) as error:
+        return (finding("ESG-AUDIT-023", Origin(name), reason=type(error).__name__),)
+    return tuple(found)
+
+
+def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Finding]:
+    """One finding for each secret, at the first place that holds it."""
+    left = dict(enumerate(secrets))
+    sought = {
+        (number, is_text): _words(secret, is_text) for number, secret in left.items() for is_text in (True, False)
+    }
+    for layer in _by_place(layers(name, data)):
+        whole, amounts = normalised(layer.text), amounts_in(layer.text)
+        numbers = numbers_in(layer.text) if layer.is_text else grouped_in(layer.text)
+        for number, secret in list(left.items()):
+            if (
+                any(word in whole for word in sought[number, layer.is_text])
+                or not secret.numbers.isdisjoint(numbers)
+                or not secret.amounts.isdisjoint(amounts)
+            ):
+                del left[number]
+                yield finding("ESG-AUDIT-021", Origin(name), secret.fact_id, fact=secret.fact_id, part=layer.place)
+
+
+def _words(secret: Secret, is_text: bool) -> tuple[str, ...]:
+    """The words as they are compared; a single English word may be part of a markup and is sought in texts only."""
+    told = (word for word in secret.words if is_text or not word.isascii() or " " in word)
+    return tuple(word for word in map(normalised, told) if len(word) >= SHORTEST)
+
+
+def _by_place(found: Iterator[Layer]) -> Iterator[Layer]:
+    """The readings of one place joined by their kind, so that each is searched once."""
+    for place, group in groupby(found, key=lambda layer: layer.place):
+        readings = list(group)
+        for is_text in (True, False):
+            texts = [layer.text for layer in readings if layer.is_text == is_text]
+            if texts:
+                yield Layer(place, "\n".join(texts), is_text)

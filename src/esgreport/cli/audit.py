@@ -1,0 +1,43 @@
+"""`esgreport audit`: a file inspected before it leaves, whoever made or edited it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.words import word
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option(
+    "--to", "audience", required=True, help="Who gets it / 渡す相手: public, supplier:SUP-01, lender, board …"
+)
+@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクト.")
+@FORMAT
+@UI
+def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None) -> None:
+    """Inspect FILE for what its reader may not see / 渡す前のファイルに、見せられないものがないか調べる.
+
+    Words, amounts and record ids that this reader may not see are sought in every part of the file: properties,
+    comments, tracked changes, notes, hidden slides and sheets, chart data, pictures, links. It works on files that
+    somebody edited in Word, PowerPoint or Excel, too. Exit code 4 means a leak.
+    """
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    opened = api.open_project(project)
+    if opened.value is None:
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, False))
+    try:
+        found = api.audit_file(opened.value, file, audience)
+    except OSError as error:
+        click.echo(word("unreadable", language, path=file, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    report(found, form, language)
+    if not found and form == "text":
+        click.echo(word("clean", language, path=file, audience=audience))
+    sys.exit(exit_code(found, False))
