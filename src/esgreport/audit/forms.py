@@ -85,7 +85,8 @@ def amounts_in(text: str) -> frozenset[str]:
 
 
 def _flat(text: str) -> str:
-    return _COMMA.sub("", normalised(text))
+    """`text` as `normalised` makes it, but its lines stay apart: figures below each other are not one."""
+    return _COMMA.sub("", "\n".join(map(normalised, text.split("\n"))))
 
 
 def _trimmed(number: str) -> str:

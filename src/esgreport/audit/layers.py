@@ -16,7 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 DEEPEST = 4
 MOST_BYTES, MOST_IN_PART = 100_000_000, 30_000_000
@@ -30,6 +29,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]{24,}={0,2}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PACKAGES = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -121,11 +121,15 @@ def _undone(place: str, text: str) -> Iterator[Layer]:
         yield Layer(place, html.unescape("\n".join("".join(found) for found in _SPOKEN.findall(text))), True)
         yield Layer(place, html.unescape(text))
     if "%" in text:
-        yield Layer(place, unquote(text))
+        yield Layer(place, _PERCENT.sub(_from_percent, text))
     for found in _BASE64.findall(text):
         inner = _from_base64(found)
         if inner:
             yield from (Layer(place, inner.decode(encoding, "ignore")) for encoding in ("utf-8", "utf-16-le"))
+
+
+def _from_percent(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "ignore")
 
 
 def _from_base64(text: str) -> bytes:
