@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
+from datetime import date
 
 from esgreport.audience.selection import select
 from esgreport.base.catalogue import entry
@@ -29,6 +30,8 @@ from esgreport.convert import carry_out, convert
 from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
 from esgreport.inspecting import inspected
+from esgreport.issuing import Issued, entries, recorded, without_leaks
+from esgreport.issuing import issue as check_issue
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
 from esgreport.ooxml.controls import Control, controls
@@ -36,6 +39,7 @@ from esgreport.ooxml.opening import open_package
 from esgreport.output import Placed, digest_of, place
 from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
+from esgreport.register.entry import Entry
 from esgreport.specimen import layout_pictures
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
@@ -46,8 +50,10 @@ __all__ = [
     "Availability",
     "Built",
     "Control",
+    "Entry",
     "Explained",
     "Finding",
+    "Issued",
     "Loaded",
     "Measured",
     "Outcome",
@@ -67,12 +73,14 @@ __all__ = [
     "examples",
     "explain",
     "figures_book",
+    "issue",
     "kinds",
     "ledger",
     "mark",
     "measures",
     "open_project",
     "read_back",
+    "register",
     "render",
     "save",
     "schema",
@@ -130,16 +138,21 @@ def build(
 
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
 
-    Findings: ESG-BUILD-004, 005 and 007 to 009, and all stages'.
+    What readers were told before is read from the register: a file that together with it gives a protected figure
+    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, ESG-REGISTER-004 and 005, and all stages'.
     """
     wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html)
     if refused:
         return Placed((), ()), refused
-    files, found = build_all(loaded, wanted, final=final, progress=progress)
     machine = world or SystemWorld()
+    known = entries(machine, path)
+    if known.value is None:
+        return Placed((), ()), known.findings
+    built, found = build_all(loaded, wanted, final=final, progress=progress)
+    files, given_away = without_leaks(loaded, built, known.value)
     pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
     placed = place(machine, out, {**files, **pages}, _digest(machine, path))
-    return placed, (*found, *faults, *placed.findings)
+    return placed, (*found, *given_away, *faults, *placed.findings)
 
 
 def _wanted(
@@ -229,6 +242,40 @@ def audit_file(loaded: Loaded, path: str, audience: str, world: World | None = N
     """
     data = (world or SystemWorld()).read(path)
     return inspected(loaded, path.replace("\\", "/").rpartition("/")[2], data, audience)
+
+
+def issue(
+    loaded: Loaded,
+    path: str,
+    file: str,
+    audience: str,
+    recipient: str,
+    on: date,
+    *,
+    write: bool = True,
+    world: World | None = None,
+) -> Outcome[Issued]:
+    """Check that the file may go to `audience`, and record that it went; without `write` only check.
+
+    `path` is the project's folder. Findings: ESG-AUDIENCE-008, ESG-REGISTER-001 to 005, those of building and of the
+    inspection. Raises OSError when the file cannot be read or the register not be written.
+    """
+    machine = world or SystemWorld()
+    audiences = loaded.workshop.audiences
+    if audiences.family(audience) not in audiences.kinds:
+        return Outcome(None, audit_file(loaded, file, audience, machine))
+    known = entries(machine, path)
+    if known.value is None:
+        return Outcome(None, known.findings)
+    outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on)
+    if outcome.value is None or not write:
+        return outcome
+    return Outcome(replace(outcome.value, number=recorded(machine, path, outcome.value)), outcome.findings)
+
+
+def register(path: str, world: World | None = None) -> Outcome[tuple[Entry, ...]]:
+    """Everything that was issued from the project in folder `path`, oldest first. Findings: ESG-REGISTER-004."""
+    return entries(world or SystemWorld(), path)
 
 
 def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from esgreport.base.world import ToolFailed, ToolMissing
 
 if TYPE_CHECKING:
+    import sqlite3
     import subprocess
 
 CACHE = "esgreport"
@@ -24,6 +25,15 @@ CACHE = "esgreport"
 KILL = 9
 # Two kinds of brand, a few templates each, and a week of their changes.
 CACHE_ENTRIES = 32
+REGISTER_SECONDS = 30.0
+# Lines are added and never changed or taken away, whoever opens the file.
+REGISTER = (
+    "CREATE TABLE IF NOT EXISTS issues (number INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL)",
+    "CREATE TRIGGER IF NOT EXISTS unchanged BEFORE UPDATE ON issues"
+    " BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS kept BEFORE DELETE ON issues"
+    " BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END",
+)
 # A first start of LibreOffice with a new profile takes seconds, each document about one.
 OFFICE_SECONDS, OFFICE_SECONDS_EACH = 90.0, 30.0
 
@@ -94,6 +104,24 @@ class SystemWorld:
             self.replace(str(folder / key), data)
             _tidy(folder.parent, folder.name)
 
+    def register_lines(self, path: str) -> tuple[str, ...]:
+        """Every line of the register, oldest first."""
+        if not Path(path).exists():
+            return ()
+        with _register(path) as book:
+            return tuple(line for (line,) in book.execute("SELECT entry FROM issues ORDER BY number"))
+
+    def register_add(self, path: str, line: str) -> int:
+        """Add a line in a transaction of its own, written through to the disk."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with _register(path) as book:
+            book.execute("BEGIN IMMEDIATE")
+            for statement in REGISTER:
+                book.execute(statement)
+            number = book.execute("INSERT INTO issues (entry) VALUES (?)", (line,)).lastrowid
+            book.execute("COMMIT")
+        return int(number or 0)
+
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """Converted by LibreOffice in a process of its own, with a profile of its own, ended when time runs out."""
         program = _office()
@@ -113,6 +141,19 @@ class SystemWorld:
             if lost:
                 raise ToolFailed(f"soffice: {', '.join(lost)}")
             return {given: path.read_bytes() for given, path in made.items()}
+
+
+@contextlib.contextmanager
+def _register(path: str) -> Iterator[sqlite3.Connection]:
+    """The register opened; other programs are waited for. Raises OSError for what is no register."""
+    import sqlite3
+
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=REGISTER_SECONDS, isolation_level=None)) as book:
+            book.execute("PRAGMA synchronous=FULL")
+            yield book
+    except sqlite3.Error as error:
+        raise OSError(0, str(error), path) from error
 
 
 def _office() -> str:

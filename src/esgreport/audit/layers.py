@@ -53,7 +53,8 @@ class Layer:
 def layers(name: str, data: bytes) -> Iterator[Layer]:
     """Every reading of every part of a file.
 
-    Raises TooMuchInside beyond 100 MB (30 MB in one part) or four packages deep, and zipfile.BadZipFile or zlib.error for a broken package.
+    Raises TooMuchInside beyond 100 MB (30 MB in one part) or four packages deep, and zipfile.BadZipFile or zlib.error
+    for a broken package.
     """
     yield from _opened(name, data, 0, [0])
 

@@ -44,6 +44,19 @@ class World(Protocol):
     def keep(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
 
+    def register_lines(self, path: str) -> tuple[str, ...]:
+        """The lines of the register at `path` in their order; none where there is no register.
+
+        Raises OSError when there is one that cannot be read.
+        """
+
+    def register_add(self, path: str, line: str) -> int:
+        """Add a line to the register at `path`, which is made when it is not there; its number from 1.
+
+        A line is there as a whole or not at all, whatever ends the program, and two programs never share a number.
+        Raises OSError when it cannot be written.
+        """
+
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """`files` (data by plain file name) converted by LibreOffice with the filter `wanted`, by the same names.
 

@@ -14,6 +14,7 @@ from esgreport.cli.brand import brand
 from esgreport.cli.edits import edits
 from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
+from esgreport.cli.issue import issue, register
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, told, word
 
@@ -222,6 +223,8 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
 main.add_command(audit)
 main.add_command(brand)
 main.add_command(edits)
+main.add_command(issue)
+main.add_command(register)
 main.add_command(facts)
 main.add_command(metrics)
 main.add_command(explain)

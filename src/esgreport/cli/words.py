@@ -48,6 +48,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
     ),
     "unreadable": ("{path} を読めません（{reason}）。", "{path} cannot be read ({reason})."),
+    "issued": (
+        "{number} 番として記録しました：{file} を {audience}（{recipient}）へ。",
+        "Recorded as no. {number}: {file} to {audience} ({recipient}).",
+    ),
+    "may-go": (
+        "{file} は {audience} に渡せます（記録はしていません）。",
+        "{file} may go to {audience} (nothing recorded).",
+    ),
+    "figures-told": (
+        "伝える数値 {count} 件、うち初めて伝えるもの {new} 件：",
+        "{count} figures told, {new} of them for the first time:",
+    ),
+    "no-issues": ("まだ何も発行していません。", "Nothing has been issued yet."),
     "clean": (
         "{path} に、{audience} に見せられないものは見つかりません。",
         "{path} holds nothing that {audience} may not see.",
@@ -148,10 +161,10 @@ def told(item: Mapping[str, str], language: Language) -> str:
 
 
 def as_json(value: object) -> str:
-    """`value` as JSON for programs."""
+    """`value` as JSON for programs; days and exact numbers as text."""
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str)
 
 
 def plain_table(rows: Iterable[Iterable[str]]) -> str:

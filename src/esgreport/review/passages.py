@@ -80,6 +80,28 @@ def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
             yield from _footnotes(item.inlines)
 
 
+def shown_facts(document: Document) -> Iterator[tuple[str, str]]:
+    """Every fact with the text in which it is printed: in words, footnotes, speaker notes, and points of charts."""
+    for section in document.sections:
+        for piece in _pieces(section):
+            yield from _printed(piece.inlines)
+        for block in section.blocks:
+            if isinstance(block, Chart):
+                points = (point for series in block.series for point in series.points if point is not None)
+                yield from ((point.fact_id, f"{point.y}{block.unit}") for point in points)
+
+
+def _printed(inlines: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    for item in inlines:
+        match item:
+            case FactText():
+                yield item.fact_id, item.text
+            case Strong() | Ruby() | Footnote():
+                yield from _printed(item.inlines)
+            case _:
+                continue
+
+
 def text_of(inlines: Iterable[Inline]) -> str:
     """The words of inlines, facts and emphasis included."""
     return "".join(map(_text, inlines))

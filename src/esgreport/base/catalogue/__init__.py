@@ -17,6 +17,7 @@ ROOMS = (
     "ooxml",
     "brand",
     "layout",
+    "register",
     "writers",
     "audit",
     "project",

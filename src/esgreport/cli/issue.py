@@ -1,0 +1,93 @@
+"""`esgreport issue` and `esgreport register`: what goes to whom, and what went."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+
+import click
+
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, spoken, ui_language
+from esgreport.cli.words import as_json, plain_table, word
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option(
+    "--to", "audience", required=True, help="Who gets it / 渡す相手: public, supplier:SUP-01, lender, board …"
+)
+@click.option("--for", "recipient", default="", help="The person or office / 宛先の名.")
+@click.option("--on", "day", type=DAY, help="The day it goes, else the project's day of issue / 渡す日.")
+@click.option("--check", is_flag=True, help="Check only, record nothing / 調べるだけ.")
+@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクト.")
+@FORMAT
+@UI
+def issue(
+    file: str,
+    audience: str,
+    recipient: str,
+    day: datetime | None,
+    check: bool,
+    project: str,
+    form: str,
+    ui_lang: str | None,
+) -> None:
+    """Record that FILE goes to somebody, if it may / 文書を渡し、その記録を残す.
+
+    The file is inspected as by `esgreport audit`, and its figures are held against everything that this reader was told
+    before: totals and parts, both languages, earlier years. Built is not issued; only this command writes the register.
+    """
+    from dataclasses import asdict
+
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    opened = api.open_project(project)
+    if opened.value is None:
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, False))
+    on = day.date() if day is not None else opened.value.settings.issued
+    try:
+        outcome = api.issue(opened.value, project, file, audience, recipient, on, write=not check)
+    except OSError as error:
+        click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    if form == "json":
+        made = outcome.value
+        told = [spoken(item, language) for item in outcome.findings]
+        click.echo(as_json({"issued": asdict(made) if made is not None else None, "findings": told}))
+    else:
+        report(outcome.findings, form, language)
+    if outcome.value is not None and form == "text":
+        made = outcome.value
+        key = "issued" if made.number else "may-go"
+        click.echo(word(key, language, number=made.number, file=file, audience=audience, recipient=recipient or "-"))
+        click.echo(word("figures-told", language, count=len(made.entry.told), new=len(made.new)))
+        click.echo(plain_table((item.text, item.fact, "" if item in made.new else "=") for item in made.entry.told))
+    sys.exit(exit_code(outcome.findings, False))
+
+
+@click.command()
+@click.argument("project", default=".", type=click.Path())
+@FORMAT
+@UI
+def register(project: str, form: str, ui_lang: str | None) -> None:
+    """List what was issued from PROJECT / 渡した文書の一覧."""
+    from dataclasses import asdict
+
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    outcome = api.register(project)
+    if outcome.value is None:
+        report(outcome.findings, form, language)
+    elif form == "json":
+        click.echo(as_json([asdict(item) for item in outcome.value]))
+    elif not outcome.value:
+        click.echo(word("no-issues", language))
+    else:
+        rows = enumerate(outcome.value, start=1)
+        click.echo(plain_table((f"{n} {item.on}", f"{item.audience} {item.recipient}", item.file) for n, item in rows))
+    sys.exit(exit_code(outcome.findings, False))

@@ -1,0 +1,156 @@
+"""Issuing: a file that was built goes to somebody, and the register remembers what they were told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from esgreport.audience.kept import parted
+from esgreport.audience.release import WIDER
+from esgreport.audience.selection import select
+from esgreport.base.finding import Finding, Outcome, Severity, finding
+from esgreport.base.origin import Origin
+from esgreport.base.world import World
+from esgreport.build import Built, Loaded, Target, build_one, facts_in, severity, targets, wish_of
+from esgreport.inspecting import inspected
+from esgreport.register.bounds import Relation
+from esgreport.register.entry import Entry, Told, read, union, written
+from esgreport.register.leaks import Leak, leaks
+from esgreport.register.relations import hidden_products, numbers, relations
+from esgreport.register.telling import told_figures
+from esgreport.review.passages import shown_facts
+
+REGISTER = "register.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that may go: its entry, which of its figures this reader has not been told before, and its number.
+
+    `number` is 0 while nothing has been written.
+    """
+
+    entry: Entry
+    new: tuple[Told, ...]
+    number: int = 0
+
+
+def entries(world: World, path: str) -> Outcome[tuple[Entry, ...]]:
+    """The register of the project in folder `path`. Findings: ESG-REGISTER-004 it cannot be read."""
+    try:
+        return Outcome(tuple(map(read, world.register_lines(f"{path}/{REGISTER}"))))
+    except (OSError, ValueError) as error:
+        return Outcome(None, (finding("ESG-REGISTER-004", Origin(REGISTER), reason=type(error).__name__),))
+
+
+def readers_of(audience: str) -> tuple[str, ...]:
+    """The audience and those whose documents it reads as well."""
+    family = audience.partition(":")[0]
+    return tuple(dict.fromkeys((audience, family, *WIDER.get(family, ("public",)))))
+
+
+def issue(
+    loaded: Loaded, known: tuple[Entry, ...], name: str, data: bytes, audience: str, recipient: str, on: date
+) -> Outcome[Issued]:
+    """The entry for the file, or every reason why it may not go to `audience`.
+
+    Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
+    005 a derived leak, ESG-BUILD-001 a draft, and those of building and of the inspection.
+    """
+    target = _target(loaded, name)
+    if target is None:
+        return Outcome(None, (finding("ESG-REGISTER-001", Origin(name)),))
+    if target.audience not in readers_of(audience):
+        return Outcome(None, (finding("ESG-REGISTER-003", Origin(name), made=target.audience, audience=audience),))
+    built = build_one(loaded, target, final=True)
+    if built.value is None:
+        return Outcome(None, built.findings)
+    found = list(inspected(loaded, name, data, audience))
+    edited = data != built.value.data
+    if edited:
+        found.append(finding("ESG-REGISTER-002", Origin(name)))
+    told = told_by(loaded, built.value)
+    found.extend(derived(loaded, ties_of(loaded), known, audience, told, target.path))
+    if any(severity(item) is Severity.ERROR for item in found):
+        return Outcome(None, tuple(found))
+    before = frozenset(union(known, readers_of(audience)))
+    digest = hashlib.sha256(data).hexdigest()
+    entry = Entry(
+        on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
+    )
+    return Outcome(Issued(entry, tuple(item for item in told if item not in before)), tuple(found))
+
+
+def recorded(world: World, path: str, issued: Issued) -> int:
+    """Write the entry into the register of the project; its number. Raises OSError."""
+    return world.register_add(f"{path}/{REGISTER}", written(issued.entry))
+
+
+def _target(loaded: Loaded, name: str) -> Target | None:
+    """What the file was built as, by the end of its path; the longest path that fits."""
+    wanted = targets(loaded, sorted(loaded.workshop.specifications), ("ja", "en"), ("all", "general"))
+    path = name.replace("\\", "/")
+    fitting = [item for item in wanted if path == item.path or path.endswith(f"/{item.path}")]
+    return max(fitting, key=lambda item: len(item.path), default=None)
+
+
+def told_by(loaded: Loaded, built: Built) -> tuple[Told, ...]:
+    """The figures that a document tells its readers."""
+    specification = loaded.workshop.specifications[built.target.document]
+    view = select(loaded.facts.knowledge, built.target.audience, wish_of(specification)).value
+    facts = {fact.id: fact for fact in facts_in(view)} if view is not None else {}
+    return told_figures(shown_facts(built.tree), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How all figures of the company hang together, with their true values; worked out once for many documents."""
+
+    relations: tuple[Relation, ...]
+    values: Mapping[str, float]
+    made_up: Mapping[str, float]
+
+
+def ties_of(loaded: Loaded) -> Ties:
+    """The ties between the company's figures."""
+    facts = loaded.facts.knowledge.by_id
+    values = numbers(facts)
+    more, made_up = hidden_products(values)
+    return Ties((*relations(facts), *more), values, made_up)
+
+
+def derived(
+    loaded: Loaded, ties: Ties, known: Iterable[Entry], audience: str, told: Iterable[Told], path: str
+) -> tuple[Finding, ...]:
+    """What the reader could work out from these figures and all they were ever told. Findings: ESG-REGISTER-005."""
+    knowledge = loaded.facts.knowledge
+    if knowledge.audiences.kinds[knowledge.audiences.family(audience)].inside:
+        return ()
+    everything = tuple(dict.fromkeys((*union(known, readers_of(audience)), *told)))
+    hidden = parted(knowledge, audience).hidden if everything else ()
+    protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
+    return tuple(_leak(item, path) for item in leaks(everything, {**protected, **ties.made_up}, ties.relations))
+
+
+def _leak(item: Leak, path: str) -> Finding:
+    how = "=" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
+    return finding(
+        "ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=", ".join(item.by[:6]) or "-"
+    )
+
+
+def without_leaks(
+    loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
+) -> tuple[dict[str, Built], tuple[Finding, ...]]:
+    """The files that give nothing away beside what their readers were told before, and what the others give away."""
+    ties = ties_of(loaded)
+    kept: dict[str, Built] = {}
+    found: list[Finding] = []
+    for path, built in files.items():
+        faults = derived(loaded, ties, known, built.target.audience, told_by(loaded, built), path)
+        found.extend(faults)
+        if not faults:
+            kept[path] = built
+    return kept, tuple(found)

@@ -1,0 +1,64 @@
+"""One issue of a document: what left, to whom, when, with which figures; and its form in the register."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as a reader was told it: the fact that it stands for, and the bounds within which the print leaves it.
+
+    `fact` is the protected fact where a release told it in a lowered form; `by` is then the release. `text` is what was
+    printed. Bounds are in the fact's own unit.
+    """
+
+    fact: str
+    text: str
+    low: Decimal
+    high: Decimal
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the register. `edited` says that the file was changed after it was built. `sha256` is the file's."""
+
+    on: date
+    audience: str
+    recipient: str
+    document: str
+    language: str
+    file: str
+    sha256: str
+    edited: bool
+    facts: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def written(entry: Entry) -> str:
+    """The entry as one line of JSON."""
+    fields = asdict(entry) | {"on": entry.on.isoformat()}
+    fields["told"] = [[item.fact, item.text, str(item.low), str(item.high), item.by] for item in entry.told]
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+
+
+def read(line: str) -> Entry:
+    """The entry of one line. Raises ValueError for anything that `written` did not make."""
+    try:
+        fields = json.loads(line)
+        told = (Told(fact, text, Decimal(low), Decimal(high), by) for fact, text, low, high, by in fields["told"])
+        fields |= {"on": date.fromisoformat(fields["on"]), "facts": tuple(fields["facts"]), "told": tuple(told)}
+        return Entry(**fields)
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ValueError("no entry of a register") from error
+
+
+def union(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Told, ...]:
+    """Every figure that any of these audiences was ever told, each once."""
+    wanted = frozenset(readers)
+    return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.told))
