@@ -29,7 +29,7 @@ from esgreport.company.schema import facts_schema, kind_schema
 from esgreport.convert import carry_out, convert
 from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
-from esgreport.inspecting import inspected
+from esgreport.inspecting import inspected, typed_in
 from esgreport.issuing import Issued, entries, recorded, without_leaks
 from esgreport.issuing import issue as check_issue
 from esgreport.layout.book.figures import figures_plan
@@ -111,7 +111,13 @@ def open_project(
 def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
     wanted = _all_targets(loaded)
-    return build_all(loaded, wanted)[1]
+    return (*_typed_in(loaded, wanted), *build_all(loaded, wanted)[1])
+
+
+def _typed_in(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
+    """What is written into texts for readers who may not know it, for each reader of the wanted documents."""
+    readers = dict.fromkeys(target.audience for target in wanted)
+    return tuple(dict.fromkeys(item for audience in readers for item in typed_in(loaded, audience)))
 
 
 def _all_targets(loaded: Loaded) -> tuple[Target, ...]:
@@ -148,11 +154,14 @@ def build(
     known = entries(machine, path)
     if known.value is None:
         return Placed((), ()), known.findings
+    written = _typed_in(loaded, wanted)
+    unsafe = {detail for item in written for name, detail in item.details if name == "audience"}
+    wanted = tuple(target for target in wanted if target.audience not in unsafe)
     built, found = build_all(loaded, wanted, final=final, progress=progress)
     files, given_away = without_leaks(loaded, built, known.value)
     pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
     placed = place(machine, out, {**files, **pages}, _digest(machine, path))
-    return placed, (*found, *given_away, *faults, *placed.findings)
+    return placed, (*written, *found, *given_away, *faults, *placed.findings)
 
 
 def _wanted(

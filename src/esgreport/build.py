@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import released
+from esgreport.audience.retention import expired
 from esgreport.audience.screen import Screen, screened
 from esgreport.audience.selection import Knowledge, Wish, index_rows, select
 from esgreport.audit import Allowed, audit, audit_page
@@ -121,7 +122,7 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     worked = tuple(workings(derived, workshop.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
-    found = (*decoded.findings, *faults, *screened(derived, records))
+    found = (*decoded.findings, *faults, *screened(derived, records), *expired(records, settings.issued))
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, company, house), found)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from esgreport.audience.kept import SECRET_NAMES, parted
+from esgreport.audience.kept import SECRET_NAMES, names_kept_from, parted
 from esgreport.audit.forms import amounts_in, bare_forms, numbers_in, worded_forms
-from esgreport.audit.inspect import Secret, inspect
+from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.audit.search import normalised
 from esgreport.base.fact import Fact, Value
 from esgreport.base.finding import Finding, finding
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import LANGUAGES, Text
 from esgreport.build import Loaded
+from esgreport.company.records import KINDS
 
 # A shorter text is a common word; names of partners and of core technology are sought from four characters on.
 LEAST_TEXT = 10
@@ -31,7 +32,7 @@ def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Fi
 
 
 def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
-    """What is sought: hidden facts, in every form that no shown fact has, and the ids of records that nobody sees."""
+    """What is sought in a file: hidden facts, in every form that no shown fact has, and ids of records nobody sees."""
     sides = parted(loaded.facts.knowledge, audience)
     words = " ".join(_words(sides.shown))
     numbers, amounts = _forms(sides.shown)
@@ -39,16 +40,53 @@ def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     amounts |= amounts_in(words)
     known = normalised(words)
     for fact in sides.hidden:
-        own_numbers, own_amounts = _forms((fact,))
-        secret = Secret(
-            fact.id,
-            tuple(word for word in _texts(fact) if normalised(word) not in known),
-            frozenset(own_numbers - numbers),
-            frozenset(own_amounts - amounts),
-        )
-        if secret.words or secret.numbers or secret.amounts:
-            yield secret
+        told = tuple(word for word in _texts(fact) if normalised(word) not in known)
+        yield from _secret(fact, told, numbers, amounts)
     yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
+
+
+def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:
+    """The fact as it is sought, without the forms that are known; nothing when none is left."""
+    own_numbers, own_amounts = _forms((fact,))
+    secret = Secret(fact.id, words, frozenset(own_numbers - numbers), frozenset(own_amounts - amounts))
+    if secret.words or secret.numbers or secret.amounts:
+        yield secret
+
+
+def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
+    """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
+    sides = parted(loaded.facts.knowledge, audience)
+    numbers, amounts = _forms(sides.shown)
+    kept = names_kept_from(loaded.facts.knowledge, audience)
+    for fact in sides.hidden:
+        words = tuple(word for word in _words((fact,)) if word in kept) if _is_name(fact) else ()
+        yield from _secret(fact, words, numbers, amounts)
+
+
+def _is_name(fact: Fact) -> bool:
+    kind, _, field = fact.id.partition(".")
+    return (kind, field.rpartition(".")[2]) in SECRET_NAMES
+
+
+def typed_in(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
+    """What somebody wrote into a text that `audience` may read: names, words and figures that it may not see.
+
+    Findings: ESG-AUDIENCE-009 at the place of each text.
+    """
+    secrets = tuple(_not_for(loaded, audience))
+    shown = [fact for fact in parted(loaded.facts.knowledge, audience).shown if _is_written(fact)]
+    if not holding(secrets, "\n".join(_words(shown))):
+        return ()
+    return tuple(
+        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=secret.fact_id, audience=audience)
+        for fact in dict.fromkeys(shown)
+        for secret in holding(secrets, "\n".join(_words((fact,))))
+    )
+
+
+def _is_written(fact: Fact) -> bool:
+    """Whether people wrote the fact as words of the company's own records."""
+    return fact.id.partition(".")[0] in (*KINDS, "releases") and isinstance(fact.value, str | Text) and not fact.formula
 
 
 def _words(facts: Iterable[Fact]) -> Iterator[str]:
@@ -62,8 +100,7 @@ def _words(facts: Iterable[Fact]) -> Iterator[str]:
 
 def _texts(fact: Fact) -> Iterator[str]:
     """The words of a fact that are long enough to mean nothing else."""
-    kind, _, field = fact.id.partition(".")
-    least = 1 if (kind, field.rpartition(".")[2]) in SECRET_NAMES else LEAST_TEXT
+    least = 1 if _is_name(fact) else LEAST_TEXT
     return (word for word in _words((fact,)) if len(word) >= least)
 
 

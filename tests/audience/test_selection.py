@@ -22,7 +22,7 @@ audiences:
   public: {level: public, ja: 株主, en: Investors, published_only: yes}
   supplier: {level: partner, ja: 調達先, en: Supplier}
   supplier-general: {level: partner, ja: 調達先一般, en: Suppliers}
-  board: {level: board, compartments: [our-view, undisclosed-material, core-technology, "supplier:*"], ja: 取締役会, en: Board}
+  board: {level: board, compartments: [our-view, undisclosed-material, core-technology, "supplier:*"], inside: yes, ja: 取締役会, en: Board}
 classes:
   names: {facts: [suppliers], readers: {supplier: yes, board: yes}}
   loss: {facts: [metrics.loss], readers: {public: release, board: yes}}
@@ -181,3 +181,25 @@ def test_released_facts_of_unknown_ids_are_findings() -> None:
 def test_levels_and_compartments_form_a_lattice() -> None:
     joined = Label(Level.PARTNER, frozenset({"our-view"})).join(Label(Level.BOARD, frozenset({"deal"})))
     assert joined == Label(Level.BOARD, frozenset({"our-view", "deal"}))
+
+
+def talk(key: str, direction: str, consent: str) -> Row:
+    own = label("public")
+    fields = {"direction": direction, "consent": consent, "topic": Text("議題", "Topic")}
+    return Row(
+        "dialogue", key, own, tuple((name, Fact(f"dialogue.{key}.{name}", v, own)) for name, v in fields.items())
+    )
+
+
+@pytest.mark.parametrize(
+    ("consent", "public", "board"),
+    [("none", False, False), ("internal", False, True), ("named", True, True), ("public", True, True)],
+)
+def test_what_a_partner_told_us_goes_as_far_as_they_agreed(consent: str, public: bool, board: bool) -> None:
+    known = knowledge(talk("D-1", "in", consent))
+    assert bool(view(known, "public", "dialogue").rows["dialogue"]) == public
+    assert bool(view(known, "board", "dialogue").rows["dialogue"]) == board
+
+
+def test_what_we_said_ourselves_is_ours_to_tell() -> None:
+    assert view(knowledge(talk("D-1", "out", "none")), "public", "dialogue").rows["dialogue"]

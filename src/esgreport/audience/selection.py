@@ -89,6 +89,7 @@ class Selector:
         self.family = knowledge.audiences.family(audience)
         self.clearance: Clearance = knowledge.audiences.clearance(audience)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
+        self.inside = knowledge.audiences.kinds[self.family].inside
         self.label: Label = PUBLIC
         self.drafts: dict[str, None] = {}
 
@@ -115,11 +116,23 @@ class Selector:
         return ViewRow(row.kind, _with_conditions(row.kind, kept), is_single(row.kind))
 
     def _addressed(self, row: Row) -> bool:
-        """Rows that name a document or a family of readers are for these only; releases are for nobody to read."""
+        """Rows that name a document or a family of readers are for these only; releases are for nobody to read.
+
+        What a partner told us goes as far as they agreed: nowhere, inside the company, or further.
+        """
+        if row.kind == "dialogue" and not self._agreed(row):
+            return False
         document, family = row.fact("document"), row.fact("audience")
         if document is not None and row.kind == "messages" and document.value != self.document:
             return False
         return family is None or row.kind == "releases" or str(family.value) == self.family.removesuffix("-general")
+
+    def _agreed(self, row: Row) -> bool:
+        """Whether the partner agreed that these readers learn of what was said; what we said ourselves is ours."""
+        direction, consent = row.fact("direction"), row.fact("consent")
+        if direction is None or direction.value != "in" or consent is None:
+            return True
+        return str(consent.value) in (("internal", "named", "public") if self.inside else ("named", "public"))
 
     def admits(self, label: Label) -> bool:
         """Whether the clearance admits the label."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from esgreport.audit.search import normalised
 
@@ -25,6 +26,7 @@ _WORDS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def bare_forms(value: Decimal, *, is_money: bool) -> frozenset[str]:
     """The digits of `value` as they may stand alone, without commas; amounts in thousands and millions, too."""
     scales = (Decimal(1), Decimal(1000), Decimal(10**4), Decimal(10**6), Decimal(10**8), Decimal(10**9))
@@ -32,6 +34,7 @@ def bare_forms(value: Decimal, *, is_money: bool) -> frozenset[str]:
     return frozenset(form for form in made if _significant(form) >= LEAST_DIGITS)
 
 
+@lru_cache(maxsize=8192)
 def worded_forms(value: Decimal) -> frozenset[str]:
     """An amount with its unit in words, as it may stand rounded: 4.32百万, 432万, 1億2345万, JPY 4.32 million."""
     made: set[str] = set()

@@ -50,6 +50,18 @@ def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding,
     return tuple(found)
 
 
+def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
+    """The secrets that stand in a text."""
+    whole, numbers, amounts = normalised(text), numbers_in(text), amounts_in(text)
+    return tuple(
+        secret
+        for secret in secrets
+        if any(word in whole for word in _words(secret, True))
+        or not secret.numbers.isdisjoint(numbers)
+        or not secret.amounts.isdisjoint(amounts)
+    )
+
+
 def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Finding]:
     """One finding for each secret, at the first place that holds it."""
     left = dict(enumerate(secrets))

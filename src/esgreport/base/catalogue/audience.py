@@ -6,7 +6,7 @@ from esgreport.base.finding import Entry, Severity
 from esgreport.base.text import Text
 
 E = Severity.ERROR
-N = Severity.NOTE
+N, W = Severity.NOTE, Severity.WARNING
 
 CODES: dict[str, Entry] = {
     "ESG-AUDIENCE-001": Entry(
@@ -62,5 +62,26 @@ CODES: dict[str, Entry] = {
         Text("読み手「{audience}」を知りません", "there is no audience “{audience}”"),
         Text("{known}（調達先や顧客は supplier:SUP-01 のように）", "{known} (a partner as in supplier:SUP-01)"),
         Text("読み手を選び直してください", "choose another"),
+    ),
+    "ESG-AUDIENCE-009": Entry(
+        E,
+        Text(
+            "この文章に、{audience} に見せられない「{fact}」が書かれています",
+            "this text tells {audience} about “{fact}”, which that reader may not see",
+        ),
+        Text("その読み手に見せられる事柄だけの文章", "a text of what this reader may see"),
+        Text(
+            "その語や数値を消すか、releases に開示の承認を書いてから使ってください",
+            "take the words or the figure out, or enter a release first",
+        ),
+        leak=True,
+    ),
+    "ESG-AUDIENCE-010": Entry(
+        W,
+        Text("保存期限（{day}）を過ぎた記録です", "this record was to be kept until {day}"),
+        Text("期限までに消すこと", "to be erased by that day"),
+        Text(
+            "内容を消すか、相手の同意を得て期限を改めてください", "erase it, or agree on a later day with the partner"
+        ),
     ),
 }

@@ -1,0 +1,85 @@
+"""What people type into a text for a reader who may not know it is refused, at its place, before any file is written."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from esgreport import api
+from esgreport.cli.main import main
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples/aoba-precision"
+START = "止めない、漏らさない、迷わない」。"
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(EXAMPLE, folder)
+    return folder
+
+
+def typed(project, words):
+    """The president's message to shareholders with `words` in it."""
+    path = project / "facts/organisation.yaml"
+    text = path.read_text("utf8")
+    assert START in text
+    path.write_text(text.replace(START, START + words, 1), "utf8")
+    return text[: text.index(START)].count("\n") + 1
+
+
+def run(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def secret_names():
+    facts = api.open_project(str(EXAMPLE)).value.facts.knowledge.by_id
+    return facts["suppliers.SUP-03.name"].value.ja, facts["technologies.TEC-1.identity"].value.ja
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("対策前の期待損失は262百万円です。", "metrics.loss.eal.total.before"),
+        ("対策前の期待損失は２６１，８００，５７７円です。", "metrics.loss.eal.total.before"),
+        ("期待損失はおよそ2億6180万円と見ています。", "metrics.loss.eal.total.before"),
+        (f"{secret_names()[0]}に頼っています。", "suppliers.SUP-03.name"),
+        (f"{secret_names()[1]}を守ります。", "technologies.TEC-1.identity"),
+    ],
+)
+def test_a_board_only_figure_or_name_in_the_letters_own_text_stops_the_letter(project, words, fact):
+    line = typed(project, words)
+    done = run("build", project, "shareholder-letter", "board-memo", "--out", project / "out", "--ui-lang", "en")
+    assert done.exit_code == 4, done.output
+    assert "ESG-AUDIENCE-009" in done.output and fact in done.output
+    assert f"facts/organisation.yaml:{line}" in done.output
+    assert words not in done.output and "Traceback" not in done.output
+    assert not (project / "out/ja/shareholder-letter.docx").exists()
+    assert (project / "out/ja/board-memo.docx").exists()
+
+
+def test_check_tells_the_same(project):
+    typed(project, "対策前の期待損失は262百万円です。")
+    done = run("check", project)
+    assert done.exit_code == 4 and "ESG-AUDIENCE-009" in done.output
+
+
+@pytest.mark.parametrize(
+    "words", ["備えの総額は4.6億円です。", "2026年に三つの柱を定めました。", "研修の受講率は71%です。"]
+)
+def test_what_the_reader_may_know_may_be_written(project, words):
+    typed(project, words)
+    done = run("build", project, "shareholder-letter", "--out", project / "out")
+    assert "ESG-AUDIENCE-009" not in done.output and done.exit_code == 0, done.output
+
+
+def test_a_record_kept_too_long_is_told(project):
+    path = project / "facts/dialogue.yaml"
+    path.write_text(path.read_text("utf8").replace("retain_until: 2029-03-31", "retain_until: 2026-07-31", 1), "utf8")
+    done = run("check", project, "--ui-lang", "en")
+    assert "ESG-AUDIENCE-010" in done.output and "facts/dialogue.yaml" in done.output and "2026-07-31" in done.output
+    assert done.exit_code == 0
+    assert run("check", project, "--strict").exit_code == 3
