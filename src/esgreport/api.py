@@ -40,6 +40,7 @@ from esgreport.output import Placed, digest_of, place
 from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
 from esgreport.register.entry import Entry
+from esgreport.reveal import reveal_sheet
 from esgreport.specimen import layout_pictures
 from esgreport.start import starting_files
 from esgreport.system import SystemWorld
@@ -82,6 +83,7 @@ __all__ = [
     "read_back",
     "register",
     "render",
+    "reveal",
     "save",
     "schema",
     "severity",
@@ -280,6 +282,11 @@ def issue(
     if outcome.value is None or not write:
         return outcome
     return Outcome(replace(outcome.value, number=recorded(machine, path, outcome.value)), outcome.findings)
+
+
+def reveal(loaded: Loaded, issued: Issued, path: str, language: Language, world: World | None = None) -> None:
+    """Write the sheet of what an issued document reveals, for its approver, to `path` (.docx). Raises OSError."""
+    (world or SystemWorld()).replace(path, reveal_sheet(loaded, issued, language))
 
 
 def register(path: str, world: World | None = None) -> Outcome[tuple[Entry, ...]]:

@@ -29,6 +29,7 @@ ORDER = (
     ("build",),
     ("explain", "trying", "specimen", "inspecting"),
     ("issuing",),
+    ("reveal",),
     ("printing",),
     ("output",),
     ("convert", "checking"),

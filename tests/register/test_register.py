@@ -259,3 +259,27 @@ def test_a_path_with_backslashes_names_the_same_document(project):
     )
     assert outcome.value is not None and outcome.value.entry.file == "ja/shareholder-letter.docx"
     assert Path(outcome.value.entry.file).suffix == ".docx"
+
+
+def test_the_approver_gets_a_sheet_of_all_figures_gates_and_waivers(project):
+    import docx
+
+    built(project, "shareholder-letter")
+    words = (
+        "issue",
+        project / "out/ja/shareholder-letter.docx",
+        "--to",
+        "public",
+        "--for",
+        "R&D <先端> =1+1",
+        "--check",
+    )
+    done = run(*words, "--sheet", project / "sheet.docx", "--project", project, "--ui-lang", "ja")
+    assert done.exit_code == 0, done.output
+    sheet = docx.Document(str(project / "sheet.docx"))
+    cells = {cell.text for table in sheet.tables for row in table.rows for cell in row.cells}
+    assert {"R&D <先端> =1+1", "4.6億円", "programmes.PRG-1.total", "public +undisclosed-material", "はい"} <= cells
+    assert any("法務部" in text for text in cells)
+    assert [item.text for item in sheet.paragraphs if item.style.name == "Heading 1"] == [
+        "渡すもの", "伝える数値", "見送った指摘", "法務の確認",
+    ]  # fmt: skip

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, word
+
+if TYPE_CHECKING:
+    from esgreport.api import Issued
+    from esgreport.base.text import Language
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -21,6 +26,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--for", "recipient", default="", help="The person or office / 宛先の名.")
 @click.option("--on", "day", type=DAY, help="The day it goes, else the project's day of issue / 渡す日.")
 @click.option("--check", is_flag=True, help="Check only, record nothing / 調べるだけ.")
+@click.option("--sheet", type=click.Path(), help="Write what it reveals to a .docx / 伝えることの一覧を書き出す.")
 @click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクト.")
 @FORMAT
 @UI
@@ -30,6 +36,7 @@ def issue(
     recipient: str,
     day: datetime | None,
     check: bool,
+    sheet: str | None,
     project: str,
     form: str,
     ui_lang: str | None,
@@ -51,22 +58,28 @@ def issue(
     on = day.date() if day is not None else opened.value.settings.issued
     try:
         outcome = api.issue(opened.value, project, file, audience, recipient, on, write=not check)
+        if sheet and outcome.value is not None:
+            api.reveal(opened.value, outcome.value, sheet, language)
     except OSError as error:
         click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
     if form == "json":
-        made = outcome.value
         told = [spoken(item, language) for item in outcome.findings]
-        click.echo(as_json({"issued": asdict(made) if made is not None else None, "findings": told}))
+        click.echo(as_json({"issued": asdict(outcome.value) if outcome.value else None, "findings": told}))
     else:
         report(outcome.findings, form, language)
-    if outcome.value is not None and form == "text":
-        made = outcome.value
-        key = "issued" if made.number else "may-go"
-        click.echo(word(key, language, number=made.number, file=file, audience=audience, recipient=recipient or "-"))
-        click.echo(word("figures-told", language, count=len(made.entry.told), new=len(made.new)))
-        click.echo(plain_table((item.text, item.fact, "" if item in made.new else "=") for item in made.entry.told))
+        if outcome.value is not None:
+            _tell(outcome.value, file, language)
     sys.exit(exit_code(outcome.findings, False))
+
+
+def _tell(made: Issued, file: str, language: Language) -> None:
+    """What went, and each figure that it tells; `=` marks those that the reader knew."""
+    entry, key = made.entry, "issued" if made.number else "may-go"
+    names = {"audience": entry.audience, "recipient": entry.recipient or "-"}
+    click.echo(word(key, language, number=made.number, file=file, **names))
+    click.echo(word("figures-told", language, count=len(entry.told), new=len(made.new)))
+    click.echo(plain_table((item.text, item.fact, "" if item in made.new else "=") for item in entry.told))
 
 
 @click.command()
