@@ -31,6 +31,7 @@ from esgreport.layout.flow import arrange_flow  # noqa: E402
 from esgreport.writers.docx import write_docx  # noqa: E402
 from esgreport.writers.pptx import write_pptx  # noqa: E402
 from tests.benchmarks.annual_loss import annual_loss  # noqa: E402
+from tests.benchmarks.disclosure import derived_leaks, inspection  # noqa: E402
 from tests.benchmarks.ledger import ledger_pass  # noqa: E402
 
 ROUNDS = int(os.environ.get("ESGREPORT_BENCH_ROUNDS", "30"))
@@ -247,6 +248,8 @@ def main() -> None:
     disk(LOADED)
     annual_loss()
     ledger_pass()
+    derived_leaks()
+    inspection(LOADED)
     start_up()
     # getrusage would count the parent's memory from before the start; the high-water mark of /proc does not.
     if Path("/proc/self/status").exists():
