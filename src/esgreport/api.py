@@ -30,7 +30,7 @@ from esgreport.convert import carry_out, convert
 from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
 from esgreport.inspecting import inspected, typed_in
-from esgreport.issuing import Issued, entries, recorded, without_leaks
+from esgreport.issuing import Issued, entries, in_quiet_period, recorded, without_leaks
 from esgreport.issuing import issue as check_issue
 from esgreport.layout.book.figures import figures_plan
 from esgreport.ledger import LEDGERS, Survey, save_profile, survey
@@ -113,7 +113,12 @@ def open_project(
 def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
     wanted = _all_targets(loaded)
-    return (*_typed_in(loaded, wanted), *build_all(loaded, wanted)[1])
+    return (*_quiet(loaded, wanted), *_typed_in(loaded, wanted), *build_all(loaded, wanted)[1])
+
+
+def _quiet(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
+    """What the calendar says of the documents for investors among the wanted ones."""
+    return in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted])
 
 
 def _typed_in(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
@@ -163,7 +168,7 @@ def build(
     files, given_away = without_leaks(loaded, built, known.value)
     pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
     placed = place(machine, out, {**files, **pages}, _digest(machine, path))
-    return placed, (*written, *found, *given_away, *faults, *placed.findings)
+    return placed, (*_quiet(loaded, wanted), *written, *found, *given_away, *faults, *placed.findings)
 
 
 def _wanted(

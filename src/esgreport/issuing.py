@@ -15,6 +15,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.world import World
 from esgreport.build import Built, Loaded, Target, build_one, facts_in, severity, targets, wish_of
 from esgreport.inspecting import inspected
+from esgreport.project import SETTINGS
 from esgreport.register.bounds import Relation
 from esgreport.register.entry import Entry, Told, read, union, written
 from esgreport.register.leaks import Leak, leaks
@@ -23,6 +24,7 @@ from esgreport.register.telling import told_figures
 from esgreport.review.passages import shown_facts
 
 REGISTER = "register.sqlite"
+INVESTORS = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def issue(
     built = build_one(loaded, target, final=True)
     if built.value is None:
         return Outcome(None, built.findings)
-    found = list(inspected(loaded, name, data, audience))
+    found = [*in_quiet_period(loaded, on, [audience]), *inspected(loaded, name, data, audience)]
     edited = data != built.value.data
     if edited:
         found.append(finding("ESG-REGISTER-002", Origin(name)))
@@ -81,6 +83,15 @@ def issue(
         on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
     )
     return Outcome(Issued(entry, tuple(item for item in told if item not in before)), tuple(found))
+
+
+def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tuple[Finding, ...]:
+    """Whether investors would be talked to in a quiet period of a listed company. Findings: ESG-BUILD-010."""
+    period = loaded.settings.quiet_on(day) if loaded.facts.company.listed else None
+    if period is None or INVESTORS not in audiences:
+        return ()
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return (finding("ESG-BUILD-010", Origin(SETTINGS), day=day.isoformat(), start=start, end=end),)
 
 
 def recorded(world: World, path: str, issued: Issued) -> int:

@@ -16,7 +16,7 @@ from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.toml import read_toml
 
 SETTINGS = "esgreport.toml"
-KEYS = ("name", "as_of", "issued", "languages", "documents", "brand", "suppliers", "waivers")
+KEYS = ("name", "as_of", "issued", "languages", "documents", "brand", "suppliers", "waivers", "quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,20 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Days on which the company does not talk about its figures: both ends belong to them. `why` is in its words."""
+
+    start: date
+    end: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What `esgreport.toml` says. `suppliers` are ids and `general`; `brand` are paths inside the project."""
+    """What `esgreport.toml` says. `suppliers` are ids and `general`; `brand` are paths inside the project.
+
+    `quiet` are the quiet periods, before results for instance.
+    """
 
     name: str
     as_of: date
@@ -41,6 +53,11 @@ class Settings:
     brand: tuple[str, ...]
     suppliers: tuple[str, ...]
     waivers: tuple[Waiver, ...]
+    quiet: tuple[Quiet, ...] = ()
+
+    def quiet_on(self, day: date) -> Quiet | None:
+        """The quiet period in which a day lies; None when it lies in none."""
+        return next((period for period in self.quiet if period.start <= day <= period.end), None)
 
 
 class Folder:
@@ -103,6 +120,7 @@ class _Settings:
                 )
         name = self._text(self.root, "name")
         waivers = tuple(self._waiver(node) for node in self._items("waivers"))
+        quiet = tuple(self._quiet(node) for node in self._items("quiet"))
         if self.found or as_of is None or issued is None:
             return Outcome(None, tuple(self.found))
         return Outcome(
@@ -115,6 +133,7 @@ class _Settings:
                 brand=self._brand(),
                 suppliers=self._suppliers(),
                 waivers=waivers,
+                quiet=quiet,
             ),
             (),
         )
@@ -159,6 +178,14 @@ class _Settings:
             if not self._text(table, key):
                 self.found.append(finding("ESG-PROJECT-003", table.origin, key=f"waivers.{key}"))
         return Waiver(self._text(table, "code"), self._text(table, "who"), self._text(table, "why"), until)
+
+    def _quiet(self, node: Node) -> Quiet:
+        table = node if isinstance(node, RawMapping) else RawMapping((), node.origin)
+        start, end = self._date(table, "start"), self._date(table, "end")
+        if start is not None and end is not None and end < start:
+            place = table.get("end")
+            self.found.append(finding("ESG-PROJECT-013", place.origin if place is not None else table.origin))
+        return Quiet(start or date.min, end or date.min, self._text(table, "why"))
 
     def _brand(self) -> tuple[str, ...]:
         node = self.root.get("brand")

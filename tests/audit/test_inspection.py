@@ -313,3 +313,14 @@ def test_an_unknown_reader_or_file_is_told_plainly(built):
     assert done.exit_code == 1 and "ESG-AUDIENCE-008" in done.output
     lost = CliRunner().invoke(main, ["audit", letter + "x", "--to", "public", "--project", EXAMPLE])
     assert lost.exit_code == 1 and "Traceback" not in lost.output
+
+
+def test_a_bookmark_that_nobody_planned_stops_a_file_at_the_closure(clean):
+    from esgreport.audit.readback import pieces
+
+    change = after(
+        DOC, BODY, '<w:bookmarkStart w:id="9" w:name="secret"/><w:bookmarkStart w:id="8" w:name="_Toc000001"/>'
+    )
+    with zipfile.ZipFile(io.BytesIO(repacked(clean["docx"], change))) as package:
+        found = [item.text for item in pieces(iter([(DOC, package.read(DOC))]))]
+    assert "secret" in found and "_Toc000001" not in found

@@ -27,6 +27,8 @@ _KNOWN = re.compile(
 # Small parts recur from file to file (relationships, properties, the frame of a workbook) and are read once.
 SMALL = 4096
 _SPOKEN = ("descr", "title")
+# The names of bookmarks that the writer gives itself; any other is a text that somebody put there.
+_OWN_MARK = re.compile(r"_Toc\d+|_Ref_(?:figure|table)_\d+")
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 _TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
 _CAREFUL = (W + "tab", W + "drawing", W + "pict", W + "object")
@@ -38,6 +40,7 @@ _TOLD = (
     *sorted(_VALUES),
     W + "instrText",
     W + "fldSimple",
+    W + "bookmarkStart",
     C + "v",
     "{*}cNvPr",
     "{*}docPr",
@@ -123,6 +126,9 @@ def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
             yield Piece(name, "field", (item.text or "").strip())
         elif tag == W + "fldSimple":
             yield Piece(name, "field", item.get(W + "instr", "").strip())
+        elif tag == W + "bookmarkStart":
+            mark = item.get(W + "name", "")
+            yield from () if _OWN_MARK.fullmatch(mark) else (Piece(name, "text", mark),)
         elif tag == C + "v":
             yield _cached(name, item)
         else:

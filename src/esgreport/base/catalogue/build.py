@@ -84,4 +84,16 @@ CODES: dict[str, Entry] = {
             "make the PDF from Word or PowerPoint, or install the font",
         ),
     ),
+    "ESG-BUILD-010": Entry(
+        W,
+        Text(
+            "{day} は沈黙期間（{start} から {end} まで）です。投資家向けの文書を渡す日ではありません",
+            "{day} lies in a quiet period ({start} to {end}): no day for documents to investors",
+        ),
+        Text("沈黙期間の外の日付", "a day outside the quiet periods"),
+        Text(
+            "日を改めるか、IR の責任者に確かめてください（esgreport.toml の quiet）",
+            "choose another day or ask the head of IR (quiet in esgreport.toml)",
+        ),
+    ),
 }

@@ -86,4 +86,10 @@ CODES: dict[str, Entry] = {
             "保存していない変更は使われません。保存してから実行してください", "unsaved changes are not seen; save first"
         ),
     ),
+    "ESG-PROJECT-013": Entry(
+        E,
+        Text("沈黙期間の終わり（end）が始まり（start）より前です", "a quiet period ends before it starts"),
+        Text("start と同じか、後の日", "the day of `start` or a later one"),
+        Text("日付を直してください", "correct the dates"),
+    ),
 }
