@@ -324,3 +324,23 @@ def test_a_bookmark_that_nobody_planned_stops_a_file_at_the_closure(clean):
     with zipfile.ZipFile(io.BytesIO(repacked(clean["docx"], change))) as package:
         found = [item.text for item in pieces(iter([(DOC, package.read(DOC))]))]
     assert "secret" in found and "_Toc000001" not in found
+
+
+def test_pixels_are_no_text_and_bytes_that_are_no_text_hold_no_figures(clean):
+    import random
+
+    noise = random.Random(3).randbytes(1_500_000)
+    pixels = png(b"IDAT", noise)
+    photo = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"0" * 9 + b"\xff\xda" + noise + b"\xff\xd9"
+    common = tuple(Secret(f"x{n}", (), frozenset({str(n)})) for n in range(1001, 9999, 7))
+    for name, part in (("image9.png", pixels), ("image9.jpeg", photo), ("image9.wmf", noise)):
+        data = repacked(clean["docx"], new(f"word/media/{name}", part))
+        own = {item.subject for item in inspect("x.docx", clean["docx"], common)}
+        assert {item.subject for item in inspect("x.docx", data, common)} == own
+
+
+def test_what_stands_behind_the_end_of_a_picture_is_read(clean):
+    photo = b"\xff\xd8\xff\xda" + b"pixels" + b"\xff\xd9" + NAME.encode()
+    for name, part in (("image9.png", png() + NAME.encode("utf-16-le")), ("image9.jpeg", photo)):
+        found = inspect("x.docx", repacked(clean["docx"], new(f"word/media/{name}", part)), SECRETS)
+        assert [item["fact"] for item in told(found, "ESG-AUDIT-021")] == ["suppliers.SUP-9.name"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from esgreport.audit.forms import amounts_in, grouped_in, numbers_in
 from esgreport.audit.hidden import hidden
-from esgreport.audit.layers import Layer, TooMuchInside, layers
+from esgreport.audit.layers import Kind, Layer, TooMuchInside, layers
 from esgreport.audit.search import SHORTEST, normalised
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
@@ -18,6 +18,12 @@ from esgreport.ooxml.xml import XmlError
 
 OFFICE = (".docx", ".docm", ".dotx", ".pptx", ".pptm", ".potx", ".xlsx", ".xlsm")
 READABLE = (*OFFICE, ".html", ".htm", ".txt", ".csv", ".md", ".json", ".xml", ".zip")
+
+
+# Which digits are figures: all of a text, those with commas in a markup, none in bytes that are no text.
+NUMBERS: dict[Kind, Callable[[str], frozenset[str]]] = {
+    "text": numbers_in, "markup": grouped_in, "binary": lambda text: frozenset(),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,10 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
     }
     for layer in _by_place(layers(name, data)):
         whole, amounts = normalised(layer.text), amounts_in(layer.text)
-        numbers = numbers_in(layer.text) if layer.is_text else grouped_in(layer.text)
+        numbers = NUMBERS[layer.kind](layer.text)
         for number, secret in list(left.items()):
             if (
-                any(word in whole for word in sought[number, layer.is_text])
+                any(word in whole for word in sought[number, layer.kind == "text"])
                 or not secret.numbers.isdisjoint(numbers)
                 or not secret.amounts.isdisjoint(amounts)
             ):
@@ -91,7 +97,7 @@ def _by_place(found: Iterator[Layer]) -> Iterator[Layer]:
     """The readings of one place joined by their kind, so that each is searched once."""
     for place, group in groupby(found, key=lambda layer: layer.place):
         readings = list(group)
-        for is_text in (True, False):
-            texts = [layer.text for layer in readings if layer.is_text == is_text]
+        for kind in NUMBERS:
+            texts = [layer.text for layer in readings if layer.kind == kind]
             if texts:
-                yield Layer(place, "\n".join(texts), is_text)
+                yield Layer(place, "\n".join(texts), kind)

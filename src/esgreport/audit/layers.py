@@ -16,7 +16,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+Kind = Literal["text", "markup", "binary"]
 DEEPEST = 4
 MOST_BYTES, MOST_IN_PART = 100_000_000, 30_000_000
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc-jp")
@@ -30,7 +32,8 @@ _SPOKEN = re.compile(
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]{24,}={0,2}")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG, _JPEG, _SCAN = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", 0xDA
+_BYTE_ORDERS = (b"\xff\xfe", b"\xfe\xff")
 _PACKAGES = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -42,12 +45,12 @@ class TooMuchInside(Exception):
 class Layer:
     """One reading of one place: `place` is the part (nested ones behind `!`), `text` what stands there.
 
-    `is_text` says that it holds words and figures only, no measures of a markup.
+    `kind` says what its digits are: those of a `text`, or also measures of a `markup`, or chance in a `binary`.
     """
 
     place: str
     text: str
-    is_text: bool = False
+    kind: Kind = "markup"
 
 
 def layers(name: str, data: bytes) -> Iterator[Layer]:
@@ -94,21 +97,26 @@ def _outside(data: bytes) -> bytes:
 
 
 def _readings(place: str, data: bytes) -> Iterator[Layer]:
-    if not data:
-        return
-    yield from _decoded(place, data)
     if data.startswith(_PNG):
-        for text in _png_texts(data):
-            yield from _decoded(place, text)
+        pieces = _png_metadata(data)
+    elif data.startswith(_JPEG):
+        pieces = _jpeg_metadata(data)
+    else:
+        pieces = iter((data,))
+    for piece in pieces:
+        if piece:
+            yield from _decoded(place, piece)
 
 
 def _decoded(place: str, data: bytes) -> Iterator[Layer]:
+    is_binary = b"\0" in data and data[:2] not in _BYTE_ORDERS
     for encoding in ENCODINGS:
         text = data.decode(encoding, "ignore")
         if not text:
             continue
-        yield Layer(place, text, encoding == "utf-8" and "<" not in text)
-        if encoding == "utf-8":
+        plain: Kind = "text" if encoding == "utf-8" and "<" not in text else "markup"
+        yield Layer(place, text, "binary" if is_binary else plain)
+        if encoding == "utf-8" and not is_binary:
             yield from _undone(place, text)
 
 
@@ -116,10 +124,10 @@ def _undone(place: str, text: str) -> Iterator[Layer]:
     """A text without its tags and with what hides letters taken off."""
     if "<" in text:
         bare = _TAGS.sub("", _BLOCK_ENDS.sub("\n", text))
-        yield Layer(place, html.unescape(bare), True)
+        yield Layer(place, html.unescape(bare), "text")
         # Values that stand side by side, as in a chart, must not run together.
-        yield Layer(place, html.unescape(_TAGS.sub("\n", text)), True)
-        yield Layer(place, html.unescape("\n".join("".join(found) for found in _SPOKEN.findall(text))), True)
+        yield Layer(place, html.unescape(_TAGS.sub("\n", text)), "text")
+        yield Layer(place, html.unescape("\n".join("".join(found) for found in _SPOKEN.findall(text))), "text")
         yield Layer(place, html.unescape(text))
     if "%" in text:
         yield Layer(place, _PERCENT.sub(_from_percent, text))
@@ -141,18 +149,43 @@ def _from_base64(text: str) -> bytes:
         return b""
 
 
-def _png_texts(data: bytes) -> Iterator[bytes]:
-    """The compressed texts of a PNG (zTXt, iTXt); plain ones are read with the bytes."""
+def _png_metadata(data: bytes) -> Iterator[bytes]:
+    """Every chunk of a PNG but its pixels, squeezed texts (zTXt, iTXt) undone, and what stands behind its end."""
     at = len(_PNG)
     while at + 8 <= len(data):
         size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         body = data[at + 8 : at + 8 + size]
         if kind in (b"zTXt", b"iTXt"):
-            for start in range(min(len(body), 120)):
-                if body[start : start + 1] == b"x":
-                    try:
-                        yield zlib.decompress(body[start:])
-                        break
-                    except zlib.error:
-                        continue
+            yield _unsqueezed(body)
+        if kind not in (b"IDAT", b"PLTE"):
+            yield body
         at += 12 + size
+        if kind == b"IEND":
+            break
+    yield data[at:]
+
+
+def _unsqueezed(body: bytes) -> bytes:
+    """The text of a chunk, whose squeezed part begins behind a keyword of at most 79 bytes and a few marks."""
+    for start in range(min(len(body), 120)):
+        if body[start : start + 1] == b"x":
+            try:
+                return zlib.decompress(body[start:])
+            except zlib.error:
+                continue
+    return b""
+
+
+def _jpeg_metadata(data: bytes) -> Iterator[bytes]:
+    """The segments of a JPEG before its pixels (camera data, XMP, comments), and what stands behind its end."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        yield data[at + 4 : at + 2 + size]
+        at += 2 + max(size, 2)
+    if data[at : at + 1] != b"\xff":
+        # Not what a JPEG is made of: nothing is taken for pixels.
+        yield data
+        return
+    end = data.rfind(b"\xff\xd9")
+    yield data[end + 2 :] if end > at else data[at:]
