@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from esgreport.audience.kept import SECRET_NAMES, names_kept_from, parted
 from esgreport.audit.forms import amounts_in, bare_forms, numbers_in, worded_forms
 from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.audit.search import normalised
-from esgreport.base.fact import Fact, Value
+from esgreport.base.fact import Fact, number_of
 from esgreport.base.finding import Finding, finding
-from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.quantity import Money
 from esgreport.base.text import LANGUAGES, Text
 from esgreport.build import Loaded
 from esgreport.company.records import KINDS
@@ -109,20 +108,10 @@ def _forms(facts: Iterable[Fact]) -> tuple[set[str], set[str]]:
     bare: set[str] = set()
     worded: set[str] = set()
     for fact in facts:
-        number = _number(fact.value)
+        number = number_of(fact.value)
         if number is None:
             continue
         is_money = isinstance(fact.value, Money)
         bare |= bare_forms(number, is_money=is_money)
         worded |= worded_forms(number) if is_money else frozenset()
     return bare, worded
-
-
-def _number(value: Value) -> Decimal | None:
-    match value:
-        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
-            return number
-        case Decimal():
-            return value
-        case _:
-            return None

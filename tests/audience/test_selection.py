@@ -203,3 +203,29 @@ def test_what_a_partner_told_us_goes_as_far_as_they_agreed(consent: str, public:
 
 def test_what_we_said_ourselves_is_ours_to_tell() -> None:
     assert view(knowledge(talk("D-1", "out", "none")), "public", "dialogue").rows["dialogue"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "code"),
+    [
+        ("200", "500", "百万円", ""),
+        ("2", "4", "億円", ""),
+        ("0", "300", "百万円", ""),
+        ("200", "500", "日", "ESG-AUDIENCE-011"),
+        ("300", "900", "百万円", "ESG-AUDIENCE-012"),
+        ("100", "250", "百万円", "ESG-AUDIENCE-012"),
+        ("200", "300", "百万円", "ESG-AUDIENCE-013"),
+    ],
+)
+def test_a_band_holds_the_value_in_its_unit_and_is_wide(low: str, high: str, unit: str, code: str) -> None:
+    ends = {"low": Quantity(Decimal(low), unit), "high": Quantity(Decimal(high), unit)}
+    made, found = released([release(transform="band", words=None, **ends)], {LOSS.id: LOSS})
+    assert [item.code for item in found] == ([code] if code else [])
+    assert (made.find(LOSS.id, "public", "public") is None) == bool(code)
+
+
+def test_a_band_of_days_and_of_per_cent_is_in_days_and_per_cent() -> None:
+    for value, unit in ((Quantity(Decimal(50), "日"), "日"), (Percent(Decimal(50)), "%")):
+        ends = {"low": Quantity(Decimal(40), unit), "high": Quantity(Decimal(80), unit)}
+        fact = Fact(LOSS.id, value, LOSS.label)
+        assert released([release(transform="band", words=None, **ends)], {LOSS.id: fact})[1] == ()

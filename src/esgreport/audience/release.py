@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from esgreport.audience.band import band_fault
 from esgreport.audience.screen import NO_SCREEN, Screen
-from esgreport.base.fact import Fact, Value
+from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
 from esgreport.base.label import Label, Level
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records import Release
 
+BAND_FAULTS = {"unit": "ESG-AUDIENCE-011", "outside": "ESG-AUDIENCE-012", "narrow": "ESG-AUDIENCE-013"}
 WIDER = {
     "public": ("public",),
     "supplier": ("supplier-general", "public"),
@@ -41,7 +43,8 @@ def released(
 ) -> tuple[Released, tuple[Finding, ...]]:
     """All released facts, without those that `screen` keeps with the board.
 
-    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told.
+    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told,
+    011 to 013 a band in another unit, that does not hold the value, or that is too narrow.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
@@ -58,6 +61,10 @@ def released(
             continue
         if release.audience != "board" and release.transform != "words" and screen.keeps(fact):
             found.append(finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience))
+            continue
+        fault = band_fault(fact.value, release) if release.transform == "band" and release.audience != "board" else ""
+        if fault:
+            found.append(finding(BAND_FAULTS[fault], place, subject, fact=release.fact))
             continue
         level = Level.PUBLIC if release.audience == "public" else Level.PARTNER
         made[release.audience, release.fact] = replace(
@@ -82,7 +89,7 @@ def lowered(value: Value, release: Release) -> Value | None:
         case "round":
             return _rounded(value, int(release.digits or 2))
         case "index":
-            return None if _number(value) is None else Decimal(100)
+            return None if number_of(value) is None else Decimal(100)
         case _:
             return value
 
@@ -99,20 +106,8 @@ def _plain(number: Decimal) -> str:
     return f"{number:,f}"
 
 
-def _number(value: Value) -> Decimal | None:
-    match value:
-        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
-            return number
-        case bool():
-            return None
-        case Decimal():
-            return value
-        case _:
-            return None
-
-
 def _rounded(value: Value, digits: int) -> Value | None:
-    number = _number(value)
+    number = number_of(value)
     if number is None:
         return None
     rounded = significant(number, digits)

@@ -16,6 +16,17 @@ Basis = Literal["actual", "plan", "estimate", "scenario"]
 Value: TypeAlias = str | Text | bool | date | Decimal | Money | Percent | Quantity | Period
 
 
+def number_of(value: object) -> Decimal | None:
+    """The number in a value; None for words, days and conditions."""
+    match value:
+        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
+            return number
+        case Decimal():
+            return value
+        case _:
+            return None
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """How a value stands towards the public.

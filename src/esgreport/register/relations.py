@@ -6,11 +6,9 @@ A relation is stated only where it holds for the true values, so that it never e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 
-from esgreport.base.fact import Fact, Value
-from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.fact import Fact, number_of
 from esgreport.register.bounds import Product, Relation, Sum, total
 
 # Computed figures are rounded to ten places; a relation may miss by this share.
@@ -31,17 +29,6 @@ PRODUCTS = (
     ("metrics.appraisal.eac", "metrics.appraisal.break_even_share", "metrics.appraisal.reduction", 100.0),
 )
 AVOIDED = "avoided per event"
-
-
-def number_of(value: Value) -> Decimal | None:
-    """The number in a value; None for words, days and conditions."""
-    match value:
-        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
-            return number
-        case Decimal():
-            return value
-        case _:
-            return None
 
 
 def numbers(facts: Mapping[str, Fact]) -> dict[str, float]:

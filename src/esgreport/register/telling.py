@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from esgreport.base.fact import Fact
+from esgreport.base.fact import Fact, number_of
 from esgreport.register.entry import Told
-from esgreport.register.relations import number_of
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a printed unit multiplies by: 円, 千円, 万円, 百万円, 億円, billion.

@@ -84,4 +84,34 @@ CODES: dict[str, Entry] = {
             "内容を消すか、相手の同意を得て期限を改めてください", "erase it, or agree on a later day with the partner"
         ),
     ),
+    "ESG-AUDIENCE-011": Entry(
+        E,
+        Text(
+            "「{fact}」の帯の単位が、その数値の単位と違います",
+            "the band of “{fact}” is in another unit than the figure",
+        ),
+        Text(
+            "数値と同じ単位（金額は 円、万円、百万円、億円）",
+            "the unit of the figure (for amounts 円, 万円, 百万円, 億円)",
+        ),
+        Text("low と high の単位を直してください", "correct the units of `low` and `high`"),
+    ),
+    "ESG-AUDIENCE-012": Entry(
+        E,
+        Text("「{fact}」の値が帯の中にありません", "the value of “{fact}” is not inside its band"),
+        Text("値を含む帯", "a band that holds the value"),
+        Text(
+            "low と high を直してください。値が変わったなら承認も改めてください",
+            "correct the ends, or have it approved anew",
+        ),
+    ),
+    "ESG-AUDIENCE-013": Entry(
+        E,
+        Text(
+            "「{fact}」の帯が狭すぎ、値がほぼ分かってしまいます",
+            "the band of “{fact}” is so narrow that it tells the value",
+        ),
+        Text("上限が下限の2倍以上の帯", "an upper end of at least twice the lower one"),
+        Text("帯を広げるか、言葉（words）で伝えてください", "widen it, or tell the figure in words"),
+    ),
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from esgreport.base.fact import number_of
 from esgreport.base.finding import Finding
-from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.company.grammar.spelling import spelled
 from esgreport.company.records import Record
 from esgreport.company.rules.fault import fault
@@ -102,14 +102,3 @@ def out_of_range(record: Record) -> Iterator[Finding]:
         if number is not None and not allowed.admits(number):
             ja, en = allowed.described()
             yield fault("ESG-COMPANY-039", record, field, value=spelled(value), range_ja=ja, range_en=en)
-
-
-def number_of(value: object) -> Decimal | None:
-    """The number in a quantity of any type; None for other values."""
-    match value:
-        case Money(amount=number) | Percent(value=number) | Quantity(value=number):
-            return number
-        case Decimal():
-            return value
-        case _:
-            return None

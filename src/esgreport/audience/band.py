@@ -1,0 +1,41 @@
+"""Bands in which a protected figure is told: wide enough to protect it, and true."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from esgreport.base.fact import Value, number_of
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.company.records import Release
+
+# The upper end is at least twice the lower one (mosaic rule M-d): a narrower band is the figure itself, nearly.
+LEAST_RATIO = 2
+_YEN = {"円": 0, "千円": 3, "万円": 4, "百万円": 6, "億円": 8, "JPY": 0}
+
+
+def band_fault(value: Value, release: Release) -> str:
+    """What is wrong with a band: `unit` of its ends, `outside` the value, `narrow`; empty for a good one.
+
+    A band that is not given has no fault here: the record's own check finds it.
+    """
+    if release.low is None or release.high is None:
+        return ""
+    low, high, true = _in(release.low, value), _in(release.high, value), number_of(value)
+    if low is None or high is None or true is None:
+        return "unit"
+    if not low <= true <= high:
+        return "outside"
+    return "narrow" if high < low * LEAST_RATIO else ""
+
+
+def _in(end: Quantity, value: Value) -> Decimal | None:
+    """An end of the band in the unit of the value; None where it has another."""
+    match value:
+        case Money(currency="JPY"):
+            return end.value.scaleb(_YEN[end.unit]) if end.unit in _YEN else None
+        case Percent():
+            return end.value if end.unit in ("%", "％") else None
+        case Quantity(unit=unit):
+            return end.value if end.unit == unit else None
+        case _:
+            return end.value if not end.unit else None
