@@ -146,3 +146,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     errors = [item for item in found if api.severity(item) is api.Severity.ERROR]
     assert not errors, errors
     return out
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the example company's project, to be changed."""
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "examples/aoba-precision", folder)
+    return folder

@@ -146,7 +146,7 @@ def derived(
 
 
 def _leak(item: Leak, path: str) -> Finding:
-    how = "=" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
+    how = "±0%" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
     return finding(
         "ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=", ".join(item.by[:6]) or "-"
     )

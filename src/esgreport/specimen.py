@@ -11,6 +11,7 @@ from typing import Literal, cast
 from esgreport.base.text import Language, Text
 from esgreport.base.world import ToolFailed, ToolMissing, World
 from esgreport.brand.compiled import PptxBrand, SlideLayout
+from esgreport.layout.page.arrange import FALLBACK_FONTS
 from esgreport.layout.page_plan import Element, WebPage, element
 from esgreport.layout.plan import Deck, DeckParagraph, LayoutRole, Properties, Run, Shape, Slide, TextShape
 from esgreport.layout.wording import LANGUAGE_TAGS
@@ -108,7 +109,7 @@ def _page(specimens: Sequence[Specimen], brand: PptxBrand, language: Language) -
         language=LANGUAGE_TAGS[language],
         form="paper",
         colors=dict(brand.colors),
-        fonts=("Yu Gothic", "Meiryo", "Noto Sans JP", "sans-serif"),
+        fonts=FALLBACK_FONTS,
     )
 
 

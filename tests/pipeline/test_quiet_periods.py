@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from click.testing import CliRunner
 
@@ -11,13 +9,6 @@ from esgreport.cli.main import main
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
-
-
-@pytest.fixture
-def project(tmp_path):
-    folder = tmp_path / "project"
-    shutil.copytree(EXAMPLE, folder)
-    return folder
 
 
 def run(*words):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from click.testing import CliRunner
 
@@ -13,13 +11,6 @@ from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
 START = "止めない、漏らさない、迷わない」。"
-
-
-@pytest.fixture
-def project(tmp_path):
-    folder = tmp_path / "project"
-    shutil.copytree(EXAMPLE, folder)
-    return folder
 
 
 def typed(project, words):

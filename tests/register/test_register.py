@@ -118,13 +118,6 @@ def test_a_killed_program_leaves_whole_lines(tmp_path):
     assert SystemWorld().register_add(path, "after") == len(lines) + 1
 
 
-@pytest.fixture
-def project(tmp_path):
-    folder = tmp_path / "project"
-    shutil.copytree(EXAMPLE, folder)
-    return folder
-
-
 def run(*words):
     return CliRunner().invoke(main, [str(word) for word in words])
 

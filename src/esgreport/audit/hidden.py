@@ -11,6 +11,7 @@ from typing import Literal
 
 from lxml import etree
 
+from esgreport.base.text import Text
 from esgreport.ooxml.xml import XmlError, parse
 
 Channel = Literal[
@@ -18,6 +19,28 @@ Channel = Literal[
     "link", "macro", "object", "field", "custom-data", "property", "picture", "crop", "zip", "variables", "thumbnail",
 ]  # fmt: skip
 
+CHANNELS: dict[Channel, Text] = {
+    "comment": Text("コメント", "a comment"),
+    "change": Text("変更履歴", "a tracked change"),
+    "hidden-text": Text("隠し文字", "hidden text"),
+    "hidden-slide": Text("非表示のスライド", "a hidden slide"),
+    "off-slide": Text("スライドの外の図形", "a shape off the slide"),
+    "hidden-sheet": Text("非表示のシート", "a hidden sheet"),
+    "hidden-rows": Text("非表示の行・列やピボットの控え", "hidden rows, columns or pivot data"),
+    "name": Text("名前の定義", "a defined name"),
+    "formula": Text("数式", "a formula"),
+    "link": Text("外部へのつながり", "a link to the outside"),
+    "macro": Text("マクロ", "a macro"),
+    "object": Text("埋め込みオブジェクト", "an embedded object"),
+    "field": Text("ほかを読み込むフィールド", "a field that reads elsewhere"),
+    "custom-data": Text("付属のデータ", "attached data"),
+    "property": Text("独自の属性", "a custom property"),
+    "picture": Text("写真の付属情報", "data of a picture"),
+    "crop": Text("切り抜きで隠れた部分", "a cropped part"),
+    "zip": Text("圧縮ファイルの注記", "a remark of the archive"),
+    "variables": Text("文書変数・ひな形への参照", "document variables or a template"),
+    "thumbnail": Text("縮小画像", "a thumbnail"),
+}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

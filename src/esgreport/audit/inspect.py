@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from esgreport.audit.forms import amounts_in, grouped_in, numbers_in
-from esgreport.audit.hidden import hidden
+from esgreport.audit.hidden import CHANNELS, Found, hidden
 from esgreport.audit.layers import Kind, Layer, TooMuchInside, layers
 from esgreport.audit.search import SHORTEST, normalised
 from esgreport.base.finding import Finding, finding
@@ -47,13 +47,23 @@ def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding,
     try:
         found = [*_secrets(name, data, secrets)]
         if name.lower().endswith(OFFICE):
-            found += [
-                finding("ESG-AUDIT-022", Origin(name), item.part, part=item.part, channel=item.channel)
-                for item in hidden(data)
-            ]
+            found += [_unseen(Origin(name), item) for item in hidden(data)]
     except (zipfile.BadZipFile, zlib.error, TooMuchInside, XmlError, ValueError, NotImplementedError) as error:
         return (finding("ESG-AUDIT-023", Origin(name), reason=type(error).__name__),)
     return tuple(found)
+
+
+def _unseen(place: Origin, item: Found) -> Finding:
+    name = CHANNELS[item.channel]
+    return finding(
+        "ESG-AUDIT-022",
+        place,
+        item.part,
+        part=item.part,
+        channel=item.channel,
+        channel_ja=name.ja,
+        channel_en=name.en,
+    )
 
 
 def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:

@@ -37,7 +37,8 @@ def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None
     except OSError as error:
         click.echo(word("unreadable", language, path=file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
-    report(found, form, language)
     if not found and form == "text":
         click.echo(word("clean", language, path=file, audience=audience))
+    else:
+        report(found, form, language)
     sys.exit(exit_code(found, False))

@@ -76,7 +76,7 @@ CODES: dict[str, Entry] = {
     ),
     "ESG-AUDIT-022": Entry(
         E,
-        Text("見えない内容（{channel}）が {part} にあります", "{part} carries something unseen ({channel})"),
+        Text("見えない内容（{channel_ja}）が {part} にあります", "{part} carries something unseen ({channel_en})"),
         Text("ページに見えるものだけのファイル", "a file that holds only what its pages show"),
         Text(
             "Office の「ドキュメント検査」で取り除くか、組み立て直してください（変更履歴は承諾、コメントは削除）",

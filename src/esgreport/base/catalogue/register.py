@@ -39,8 +39,8 @@ CODES: dict[str, Entry] = {
     "ESG-REGISTER-005": Entry(
         E,
         Text(
-            "これまでに伝えた数値と合わせると、伏せている「{fact}」が分かってしまいます（{how}）",
-            "with what was told before, the protected “{fact}” can be worked out ({how})",
+            "これまでに伝えた数値と合わせると、伏せている「{fact}」が分かってしまいます（誤差 {how}）",
+            "with what was told before, the protected “{fact}” can be worked out (to within {how})",
         ),
         Text("伏せた数値が上下 20% より狭く絞られないこと", "protected figures stay open by more than 20 % either way"),
         Text(

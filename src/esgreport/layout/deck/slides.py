@@ -25,8 +25,11 @@ from esgreport.layout.deck.pieces import contents
 from esgreport.layout.deck.speaking import seconds_of, speaker_notes
 from esgreport.layout.deck.stage import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.deck.titles import Title, common_size, title_of
-from esgreport.layout.inline import plain, text_of
+from esgreport.layout.inline import plain, short_line, text_of
 from esgreport.layout.plan import Box, DeckParagraph, LayoutRole, Run, Shape, Slide, TextShape
+from esgreport.layout.text.breaking import break_lines
+from esgreport.layout.text.titles import ORPHAN_EM
+from esgreport.layout.text.widths import advance
 from esgreport.layout.wording import continued
 
 MOST_NOTES_SHARE = 3
@@ -173,7 +176,7 @@ def _body(section: Section, blocks: Sequence[Block], making: Making, part: int) 
         layout, shapes = _page(page, room, stage)
         last = index == len(pages) - 1
         if last and notes:
-            shapes = (*shapes, _notes(notes, Box(area.x, area.y + area.cy - foot, area.cx, foot)))
+            shapes = (*shapes, _notes(notes, Box(area.x, area.y + area.cy - foot, area.cx, foot), stage))
         title = _title(continued(text, number, stage.language), layout, making)
         making.add(section, layout, title, shapes, number == 1)
         if page.oversized:
@@ -210,9 +213,16 @@ def _notes_height(notes: Sequence[tuple[Run, ...]], width: int, stage: Stage) ->
     return emu(sum(stage.text_pt(text_of(note), NOTE_PT, points(width)) for note in notes))
 
 
-def _notes(notes: Sequence[tuple[Run, ...]], box: Box) -> TextShape:
-    words = tuple(DeckParagraph(tuple(Run(run.text, run.bold, "muted") for run in note)) for note in notes)
+def _notes(notes: Sequence[tuple[Run, ...]], box: Box, stage: Stage) -> TextShape:
+    whole = (_without_orphan(note, points(box.cx), stage) for note in notes)
+    words = tuple(DeckParagraph(tuple(Run(run.text, run.bold, "muted") for run in note)) for note in whole)
     return TextShape("note", box, words, size_pt=decimal(NOTE_PT), anchor="bottom")
+
+
+def _without_orphan(note: tuple[Run, ...], width_pt: float, stage: Stage) -> tuple[Run, ...]:
+    """A note whose last line would hold one or two characters, broken evenly between phrases instead."""
+    last = break_lines(text_of(note), stage.face(), NOTE_PT, width_pt)[-1]
+    return short_line(note, stage.face(), NOTE_PT, width_pt) if advance(last, stage.face()) <= ORPHAN_EM else note
 
 
 def _note_pieces(notes: Sequence[tuple[Run, ...]]) -> list[Piece]:
