@@ -65,9 +65,16 @@ def test_two_rewritten_paragraphs_come_back_through_split_runs_and_tracked_chang
 
 
 def _in_control(xml, key, change):
-    found = re.search(rf'<w:sdt>(?:(?!</w:sdtPr>).)*<w:tag w:val="{key}"/>.*?</w:sdt>', xml, re.DOTALL)
+    found = re.search(rf'<w:sdt>(?:(?!</w:sdtPr>).)*<w:tag w:val="{key}"/>', xml, re.DOTALL)
     assert found, key
-    return xml.replace(found.group(0), change(found.group(0)), 1)
+    # Figures inside have controls of their own.
+    depth = 0
+    for mark in re.finditer("<w:sdt>|</w:sdt>", xml[found.start() :]):
+        depth += 1 if mark.group(0) == "<w:sdt>" else -1
+        if depth == 0:
+            break
+    end = found.start() + mark.end()
+    return xml[: found.start()] + change(xml[found.start() : end]) + xml[end:]
 
 
 def _first_text(body, change):

@@ -237,3 +237,17 @@ def test_the_english_letter_has_no_validator_errors(
     flow: Flow, brand: DocxBrand, errors_of: Callable[[bytes, str], list[object]]
 ) -> None:
     assert errors_of(write_docx(dataclasses.replace(flow, language="en"), brand), "docx") == []
+
+
+def test_a_locked_figure_can_go_with_its_sentence_and_a_locked_table_cannot(flow: Flow, brand: DocxBrand) -> None:
+    words = (Run("総額は"), Run("12億円", locked=True), Run("です。"))
+    cell = FlowCell((FlowParagraph("table-text", (Run("1"),)),))
+    blocks = (FlowParagraph("body", words), FlowTable("records", (900,), ((cell,),), "表", "表", 0, locked=True))
+    made = root(write_docx(dataclasses.replace(flow, blocks=blocks, lock=HOSTILE), brand))
+    locks = [
+        (item.find(f"{qn('w:sdtPr')}/{qn('w:lock')}").get(qn("w:val")), "".join(item.itertext()))
+        for item in made.iter(qn("w:sdt"))
+    ]
+    assert locks == [("contentLocked", "12億円"), ("sdtContentLocked", "1")]
+    assert {item.get(qn("w:val")) for item in made.iter(qn("w:alias"))} == {HOSTILE[:64]}
+    assert "".join(next(made.iter(qn("w:p"))).itertext()) == "総額は12億円です。"

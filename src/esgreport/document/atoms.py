@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from esgreport.base.fact import Fact
 from esgreport.base.origin import Origin
+from esgreport.base.text import Text
 from esgreport.document.tree import Block, Inlines
 
 FACT, BLOCK, LINE, ASIDE = 0xE000, 0xE002, 0xE004, 0xE006
@@ -41,10 +42,11 @@ def index_of(digits: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact as it is printed at one place."""
+    """A fact as it is printed at one place; `is_figure` tells numbers and days from words."""
 
     fact_id: str
     text: str
+    is_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Ledger:
         """The mark of `fact` printed in `form`."""
         self.count()
         self.touch((fact.id,))
-        self.shown.append(Shown(fact.id, self.printer(fact, form)))
+        is_figure = not isinstance(fact.value, str | Text | bool)
+        self.shown.append(Shown(fact.id, self.printer(fact, form), is_figure))
         return mark(FACT, len(self.shown) - 1)
 
     def place(self, block: Block | Raised) -> str:

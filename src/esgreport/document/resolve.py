@@ -106,7 +106,7 @@ class Resolver:
             self._words(text[at : found.start()], made, None)
             if found[1] == FACT_START:
                 shown = self.ledger.shown[index_of(found[2])]
-                made.append(FactText(shown.fact_id, shown.text))
+                made.append(FactText(shown.fact_id, shown.text, shown.is_figure))
             elif found[1] == ASIDE_START:
                 made.extend(self._aside(self.ledger.asides[index_of(found[2])]))
             at = found.end()
@@ -185,7 +185,7 @@ class Resolver:
                 elif kind == FACT_START:
                     shown = self.ledger.shown[index]
                     facts[shown.fact_id] = None
-                    made.append(FactText(shown.fact_id, shown.text))
+                    made.append(FactText(shown.fact_id, shown.text, shown.is_figure))
                 elif kind == ASIDE_START:
                     made.extend(self._aside(self.ledger.asides[index]))
         return tuple(made), Meta(origin, tuple(facts))

@@ -34,10 +34,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """A fact as printed here; `fact_id` is for review and explain and never reaches an outsider's file."""
+    """A fact as printed here; `fact_id` is for review and explain and never reaches an outsider's file.
+
+    `is_figure` says that it is a number or a day, which nobody should change by hand.
+    """
 
     fact_id: str
     text: str
+    is_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

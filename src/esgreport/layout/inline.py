@@ -17,16 +17,16 @@ def plain(inlines: Inlines) -> str:
     """The text without its looks; a line break is `\\n`."""
     if len(inlines) == 1 and isinstance(inlines[0], Words | FactText):
         return inlines[0].text
-    return text_of(_pieces(inlines, False))
+    return text_of(_pieces(inlines, False, False))
 
 
-def runs(inlines: Inlines, bold: bool = False) -> tuple[Run, ...]:
-    """The runs, neighbours of one look joined; no text of a fact changes."""
+def runs(inlines: Inlines, bold: bool = False, locks: bool = False) -> tuple[Run, ...]:
+    """The runs, neighbours of one look joined; no text of a fact changes. `locks` sets figures apart, to be locked."""
     if len(inlines) == 1 and isinstance(inlines[0], Words | FactText) and inlines[0].text:
-        return (Run(inlines[0].text, bold),)
+        return (Run(inlines[0].text, bold, locked=locks and _is_figure(inlines[0])),)
     made: list[Run] = []
-    for piece in _pieces(inlines, bold):
-        if piece.note or piece.reference or piece.ruby:
+    for piece in _pieces(inlines, bold, locks):
+        if piece.note or piece.reference or piece.ruby or piece.locked:
             made.append(piece)
         elif made and made[-1] == Run(made[-1].text, piece.bold):
             made[-1] = Run(made[-1].text + piece.text, piece.bold)
@@ -56,12 +56,21 @@ def plain_runs(items: Iterable[Run]) -> str:
     return text_of(items).replace("\n", "")
 
 
-def _pieces(inlines: Inlines, bold: bool) -> Iterator[Run]:
+def shows_figures(inlines: Inlines) -> bool:
+    """Whether a number or a day of the facts stands in a text."""
+    return any(piece.locked for piece in _pieces(inlines, False, True))
+
+
+def _is_figure(item: Words | FactText) -> bool:
+    return isinstance(item, FactText) and item.is_figure
+
+
+def _pieces(inlines: Inlines, bold: bool, locks: bool) -> Iterator[Run]:
     for item in inlines:
         if isinstance(item, LineBreak):
             yield Run("\n", bold)
         elif isinstance(item, Strong):
-            yield from _pieces(item.inlines, True)
+            yield from _pieces(item.inlines, True, locks)
         elif isinstance(item, Ruby):
             yield Run(plain(item.inlines), bold, ruby=plain(item.reading))
         elif isinstance(item, Footnote):
@@ -69,4 +78,4 @@ def _pieces(inlines: Inlines, bold: bool) -> Iterator[Run]:
         elif isinstance(item, Reference):
             yield Run(item.text, bold, reference=item.key)
         else:
-            yield Run(item.text, bold)
+            yield Run(item.text, bold, locked=locks and _is_figure(item))

@@ -41,7 +41,7 @@ class Run:
     """Text in one look. A `\\n` inside is a soft line break, a `\\t` is a tab. None means: as the style says.
 
     A run with a `note` has no text: it is the mark of a footnote. `reference` names the bookmark whose text this is.
-    `ruby` is how the text is read, set small above it.
+    `ruby` is how the text is read, set small above it. `locked` is a figure in prose, which Word keeps from changes.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Run:
     note: PageNote | None = None
     reference: str = ""
     ruby: str = ""
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,10 @@ class FlowCell:
 
 @dataclass(frozen=True, slots=True)
 class FlowTable:
-    """A table; rows never break across pages, and the first `header_rows` are repeated on each page."""
+    """A table; rows never break across pages, and the first `header_rows` are repeated on each page.
+
+    `locked` says that its figures come from facts, so that Word keeps the whole from changes.
+    """
 
     role: TableRole
     column_widths_twips: tuple[int, ...]
@@ -290,11 +294,12 @@ class FlowTable:
     alt: str
     header_rows: int = 1
     keep_next: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FlowChart:
-    """A native chart in the text, in a paragraph of its own."""
+    """A native chart in the text, in a paragraph of its own, kept from changes."""
 
     width_emu: int
     height_emu: int
@@ -336,7 +341,8 @@ FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | Flo
 class Flow:
     """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark.
 
-    `notes` are the footnotes in the order of their numbers; their marks stand in runs.
+    `notes` are the footnotes in the order of their numbers; their marks stand in runs. `lock` is what Word shows over
+    figures that it keeps from changes.
     """
 
     blocks: tuple[FlowBlock, ...]
@@ -347,6 +353,7 @@ class Flow:
     language: str
     pages_estimate: Decimal = Decimal(0)
     notes: tuple[PageNote, ...] = ()
+    lock: str = ""
 
 
 # -- books ------------------------------------------------------------------------------------------------------------

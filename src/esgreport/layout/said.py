@@ -53,7 +53,7 @@ def said_by_deck(deck: Deck) -> Said:
 
 def said_by_flow(flow: Flow) -> Said:
     """Everything that the flow's plan says."""
-    texts: set[str] = {flow.header, flow.draft, flow.footer}
+    texts: set[str] = {flow.header, flow.draft, flow.footer, flow.lock}
     numbers: set[Decimal] = set()
     for block in flow.blocks:
         texts.update(_block(block, numbers))

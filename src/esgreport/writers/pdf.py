@@ -15,11 +15,8 @@ _OPTIONS = (
 FILTERS = {"docx": f"pdf:writer_pdf_Export:{_OPTIONS}", "pptx": f"pdf:impress_pdf_Export:{_OPTIONS}"}
 
 _MAIN = "word/document.xml"
-# As our own writer writes them: never one inside another.
-_CONTROL = re.compile(
-    rb"<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag [^>]*/><w:id [^>]*/></w:sdtPr><w:sdtContent>(.*?)</w:sdtContent></w:sdt>",
-    re.DOTALL,
-)
+# As our own writer opens and closes them; what is text in the file has no such brackets.
+_CONTROL = re.compile(rb"<w:sdt><w:sdtPr>.*?</w:sdtPr><w:sdtContent>|</w:sdtContent></w:sdt>", re.DOTALL)
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _IDENTITY = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]{32})(>\s*<)([0-9A-Fa-f]{32})(>)")
 _CHECKSUM = re.compile(rb"(/DocChecksum\s*/)([0-9A-Fa-f]{32})")
@@ -32,10 +29,11 @@ _FILE_NAMES = {
 
 
 def printable(data: bytes, form: str) -> bytes:
-    """The file as LibreOffice prints it in full: a paper without the content controls around its prose.
+    """The file as LibreOffice prints it in full: a paper without its content controls.
 
-    LibreOffice up to 7.4 makes a field of the first paragraph in each control and loses the looks of its words. Pages
-    without the controls are those that Word shows with them.
+    LibreOffice up to 7.4 makes a field of the first paragraph in each control and loses the looks of its words, and
+    the space between the scripts at both ends of a locked figure. Pages without the controls are those that Word shows
+    with them.
     """
     if form != "docx":
         return data
@@ -43,7 +41,7 @@ def printable(data: bytes, form: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
         for member in given.infolist():
             part = given.read(member)
-            copy.writestr(member.filename, _CONTROL.sub(rb"\1", part) if member.filename == _MAIN else part)
+            copy.writestr(member.filename, _CONTROL.sub(b"", part) if member.filename == _MAIN else part)
     return made.getvalue()
 
 

@@ -39,7 +39,7 @@ from esgreport.layout.inline import plain
 from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, Run, StyleRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces
-from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS
+from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
 
 HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
 # Word keeps at most 64 characters of a tag.
@@ -114,6 +114,7 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         footer=document.footer,
         language=LANGUAGE_TAGS[document.language],
         pages_estimate=in_tenths(pages),
+        lock=LOCKED.of(document.language),
     )
     return Outcome(flow, (*writing.findings, *_length(document, body, sheet)))
 

@@ -27,7 +27,7 @@ def roadmap(block: Roadmap, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...
     if block.gates:
         rows.append((_text(block.gate_title), *(_gates(block, index) for index in range(count))))
     widths = (first, *equal(count, total - first))
-    return (FlowTable("records", widths, (head, *rows), name, block.alt or name),)
+    return (FlowTable("records", widths, (head, *rows), name, block.alt or name, locked=True),)
 
 
 def _text(text: str) -> FlowCell:

@@ -53,7 +53,7 @@ def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlo
         for figure, width in zip(block.figures, widths, strict=True)
     )
     alt = joined([plain(figure.label) for figure in block.figures], sheet.language)
-    return (FlowTable("plain", widths, (cells,), name, alt, header_rows=0),)
+    return (FlowTable("plain", widths, (cells,), name, alt, header_rows=0, locked=True),)
 
 
 def _figure(figure: KeyFigure, size: Decimal | None, sheet: PageSheet, room_pt: float) -> FlowCell:

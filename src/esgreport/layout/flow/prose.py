@@ -29,7 +29,7 @@ _ADDRESS_GAP = Decimal(8)
 
 def paragraph(item: Paragraph) -> FlowParagraph:
     """A paragraph in the style of its role; a greeting stands close to what follows."""
-    made = styled(STYLES[item.role], item.inlines)
+    made = styled(STYLES[item.role], item.inlines, locks=True)
     if item.role == "greeting":
         return replace(made, space_after_pt=NOUGHT)
     return replace(made, keep_next=item.role == "record-mark")
@@ -38,7 +38,7 @@ def paragraph(item: Paragraph) -> FlowParagraph:
 def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
     """The items of a list, deeper ones by level; a numbered list starts anew."""
     style: StyleRole = "list-bullet" if block.kind == "bullet" else "list-number"
-    made = [FlowParagraph(style, runs(item.inlines), level=level) for item, level in walk(block.members)]
+    made = [FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in walk(block.members)]
     if made and block.kind == "number":
         made[0] = replace(made[0], restart=True)
     return tuple(made)
@@ -59,7 +59,11 @@ def marked_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
         counts[level] += 1
         counts[level + 1] = 0
         mark = "・" if block.kind == "bullet" else f"{counts[level]}. "
-        made.append(FlowParagraph("body", (Run("　" * level + mark), *runs(item.inlines)), space_after_pt=Decimal(2)))
+        made.append(
+            FlowParagraph(
+                "body", (Run("　" * level + mark), *runs(item.inlines, locks=True)), space_after_pt=Decimal(2)
+            )
+        )
     return tuple(made)
 
 

@@ -87,6 +87,8 @@ class PageSheet:
         return float(self.style(item.style).after_pt if item.space_after_pt is None else item.space_after_pt)
 
 
-def styled(style: StyleRole, inlines: Inlines, *, bold: bool = False, keep_next: bool = False) -> FlowParagraph:
-    """A paragraph of one style from inlines."""
-    return FlowParagraph(style, runs(inlines, bold), keep_next=keep_next)
+def styled(
+    style: StyleRole, inlines: Inlines, *, bold: bool = False, keep_next: bool = False, locks: bool = False
+) -> FlowParagraph:
+    """A paragraph of one style from inlines; with `locks` its figures cannot be changed in Word."""
+    return FlowParagraph(style, runs(inlines, bold, locks), keep_next=keep_next)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from esgreport.document.tree import Align, Cell, Inlines, Table
 from esgreport.layout.columns import demands, equal, filled, shares, summary
 from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, NOUGHT, PageSheet, styled
-from esgreport.layout.inline import plain, runs
+from esgreport.layout.inline import plain, runs, shows_figures
 from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
 from esgreport.layout.wording import JOIN, unit_text
 
@@ -39,7 +39,7 @@ def heading(caption: Inlines, unit: str, sheet: PageSheet, key: str = "") -> tup
 
 def source(inlines: Inlines) -> tuple[FlowParagraph, ...]:
     """Where the figures come from."""
-    return (styled("source", inlines),) if inlines else ()
+    return (styled("source", inlines, locks=True),) if inlines else ()
 
 
 def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
@@ -47,10 +47,11 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     is_sheet = table.purpose == "sheet"
     head = () if is_sheet else (tuple(_head_cell(column.title, column.align) for column in table.columns),)
     aligns = tuple(column.align for column in table.columns)
-    rows = tuple(_row(filled(row, len(aligns)), aligns, is_sheet) for row in table.rows)
+    locked = _is_locked(table)
+    rows = tuple(_row(filled(row, len(aligns)), aligns, is_sheet, not locked) for row in table.rows)
     role: TableRole = "sheet" if is_sheet else "records"
     alt = summary(table, JOIN.of(sheet.language)) or title
-    return FlowTable(role, _widths(table, sheet), (*head, *rows), title, alt, header_rows=len(head))
+    return FlowTable(role, _widths(table, sheet), (*head, *rows), title, alt, header_rows=len(head), locked=locked)
 
 
 def _widths(table: Table, sheet: PageSheet) -> tuple[int, ...]:
@@ -66,18 +67,30 @@ def _widths(table: Table, sheet: PageSheet) -> tuple[int, ...]:
     return shares(wanted, total, TWIPS_PER_PT)
 
 
+def _is_locked(table: Table) -> bool:
+    """Whether Word keeps a table from changes as a whole.
+
+    It does where the table shows figures and leaves no cell to be filled in; elsewhere it keeps each figure.
+    """
+    if table.purpose == "sheet":
+        return False
+    cells = [cell for row in table.rows for cell in row]
+    is_form = table.purpose == "records" and any(not any(map(plain, cell.lines)) for cell in cells)
+    return not is_form and any(shows_figures(line) for cell in cells for line in cell.lines)
+
+
 def _head_cell(title: Inlines, align: Align) -> FlowCell:
     return FlowCell((FlowParagraph("table-head", runs(title), align=None if align == "start" else align),))
 
 
-def _row(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool) -> tuple[FlowCell, ...]:
+def _row(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool, locks: bool) -> tuple[FlowCell, ...]:
     return tuple(
-        _cell(cell, align, "table-head" if cell.strong or (is_sheet and index == 0) else "table-text")
+        _cell(cell, align, "table-head" if cell.strong or (is_sheet and index == 0) else "table-text", locks)
         for index, (cell, align) in enumerate(zip(row, aligns, strict=True))
     )
 
 
-def _cell(cell: Cell, align: Align, style: StyleRole) -> FlowCell:
+def _cell(cell: Cell, align: Align, style: StyleRole, locks: bool) -> FlowCell:
     shown: Align | None = "center" if cell.tone else None if align == "start" else align
-    lines = tuple(FlowParagraph(style, runs(line), align=shown) for line in cell.lines)
+    lines = tuple(FlowParagraph(style, runs(line, locks=locks), align=shown) for line in cell.lines)
     return FlowCell(lines, tone=cell.tone)

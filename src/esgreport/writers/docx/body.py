@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from esgreport.writers.docx.contents import contents
 from esgreport.writers.docx.drawing import inline_chart
 from esgreport.writers.docx.look import Look
 from esgreport.writers.docx.table import table
-from esgreport.writers.docx.text import main_language, paragraph
+from esgreport.writers.docx.text import BLOCK_LOCK, in_control, main_language, paragraph
 
 HEADER_ID, FOOTER_ID, NUMBERING_ID, FOOTNOTES_ID = "rId1", "rId2", "rId3", "rId4"
 FIRST_CHART_ID = 5
@@ -22,6 +23,9 @@ TAG_LIMIT = 64
 AFTER_TABLE = 160
 GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 _HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+_TAIL = "</w:body></w:document>"
+_LOCKED_KEY = "locked "
+_LOCK = re.compile('<w:sdtPr w:lock="([A-Za-z]*)"/>')
 
 
 @dataclass(slots=True)
@@ -62,11 +66,13 @@ class Body:
         elif isinstance(block, FlowTable):
             # Word joins two tables that touch.
             gap = GAP if isinstance(previous, FlowTable) else ""
-            self.markup.append(gap + table(block, self.look, self.language))
+            made = table(block, self.look, self.language)
+            self.markup.append(gap + (in_control(made, BLOCK_LOCK) if block.locked else made))
         elif isinstance(block, FlowChart):
             self.charts.append(block)
             number = len(self.charts)
-            self.markup.append(inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look))
+            made = inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look)
+            self.markup.append(in_control(made, BLOCK_LOCK))
         elif isinstance(block, FlowContents):
             self.markup.append(contents(block, self.look, self.language))
         else:
@@ -88,6 +94,17 @@ class Body:
             f'<w:id w:val="{self._control_id(block.key)}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
         )
 
+    def with_properties(self, markup: str, title: str) -> str:
+        """The markup with the properties of each figure's control: title, number of its own, how far it is locked."""
+        shown = f'<w:alias w:val="{escape_attribute(title[:TAG_LIMIT])}"/>' if title else ""
+
+        def properties(found: re.Match[str]) -> str:
+            number = f'<w:id w:val="{self._control_id(f"{_LOCKED_KEY}{found.start()}")}"/>'
+            locks = f'{shown}{number}<w:lock w:val="{found[1]}"/>'
+            return f"<w:sdtPr>{locks if found[1] else number}</w:sdtPr>"
+
+        return _LOCK.sub(properties, markup)
+
     def _control_id(self, key: str) -> int:
         number = zlib.crc32(key.encode()) & 0x7FFFFFFF or 1
         while number in self.controls:
@@ -106,9 +123,9 @@ def body(flow: Flow, look: Look) -> Body:
     return made
 
 
-def document_xml(made: Body) -> bytes:
+def document_xml(made: Body, lock: str) -> bytes:
     """The main part with its section at the end."""
-    return f"{_HEAD}{''.join(made.markup)}{_section(made.look.brand.page)}</w:body></w:document>".encode()
+    return f"{_HEAD}{made.with_properties(''.join(made.markup), lock)}{_section(made.look.brand.page)}{_TAIL}".encode()
 
 
 def numbering_xml(made: Body) -> bytes:

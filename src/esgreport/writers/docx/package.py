@@ -63,7 +63,7 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
         *_frame(look, len(made.charts), bool(flow.notes)),
         ("docProps/core.xml", core_xml(flow.properties)),
         ("docProps/app.xml", app_xml(flow.properties)),
-        ("word/document.xml", document_xml(made)),
+        ("word/document.xml", document_xml(made, flow.lock)),
         ("word/numbering.xml", numbering_xml(made)),
         ("word/header1.xml", header_xml(flow, look)),
         ("word/footer1.xml", footer_xml(flow, look)),
