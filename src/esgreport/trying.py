@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.text import Language, Text
-from esgreport.brand.compiled import DocxBrand, PptxBrand, SlideLayout, StyleMetrics
+from esgreport.brand.compiled import DocxBrand, Page, PptxBrand, SlideLayout, StyleMetrics
 from esgreport.branding import DECK_ENDINGS
 from esgreport.build import build_one, load, targets
 from esgreport.project import Folder
@@ -20,6 +20,7 @@ ROLES = {
     "title-only": Text("題のみ（図表）", "title only (charts, tables)"),
 }
 PAPER, DECK = Text("用紙", "page"), Text("スライド", "slide")
+WIDE_PAPER = Text("横長の表の用紙", "page of wide tables")
 FONTS, COLORS = Text("フォント", "fonts"), Text("色", "colours")
 OWN, MADE = Text("ひな形のもの", "the template’s own"), Text("ないため作って使う", "missing, made for it")
 
@@ -88,10 +89,16 @@ def _layout(layout: SlideLayout) -> str:
 def _page_rows(brand: DocxBrand, language: Language) -> Iterator[Used]:
     for role, style in brand.styles.items():
         yield Used(role, _style(style), (MADE if style.made else OWN).of(language))
-    page = brand.page
-    yield Used(PAPER.of(language), f"{page.width / TWIPS_PER_MM:.0f} × {page.height / TWIPS_PER_MM:.0f} mm", "")
+    yield Used(PAPER.of(language), _size(brand.page), OWN.of(language))
+    yield Used(
+        WIDE_PAPER.of(language), _size(brand.landscape.page), (OWN if brand.own_landscape else MADE).of(language)
+    )
     yield Used(FONTS.of(language), f"{brand.fonts.heading} / {brand.fonts.body}", "")
     yield Used(COLORS.of(language), _colors(brand.colors), "")
+
+
+def _size(page: Page) -> str:
+    return f"{page.width / TWIPS_PER_MM:.0f} × {page.height / TWIPS_PER_MM:.0f} mm"
 
 
 def _style(style: StyleMetrics) -> str:

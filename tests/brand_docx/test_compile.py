@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import get_args
 
 import docx
 import pytest
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, Pt
@@ -23,7 +24,17 @@ from esgreport.base.finding import Outcome, render
 from esgreport.brand.compiled import DocxBrand
 from esgreport.brand.docx.compile import compile_docx
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.plan import Flow, FlowCell, FlowParagraph, FlowTable, Properties, Run, StyleRole, TableRole
+from esgreport.layout.plan import (
+    Flow,
+    FlowCell,
+    FlowParagraph,
+    FlowTable,
+    FlowTurn,
+    Properties,
+    Run,
+    StyleRole,
+    TableRole,
+)
 from esgreport.ooxml.package import Package, package_of
 from esgreport.writers.docx import write_docx
 
@@ -202,7 +213,7 @@ WATERMARK = (
 def test_a_watermark_of_the_template_is_left_out_and_told() -> None:
     outcome = compile_docx(built_in(header1=WATERMARK))
     assert outcome.value is not None
-    assert b"DRAFT" not in outcome.value.header_xml and outcome.value.approved_texts == {"Our name"}
+    assert b"DRAFT" not in outcome.value.frame.header_xml and outcome.value.approved_texts == {"Our name"}
     assert ("ESG-BRAND-010", "DRAFT") in {(item.code, dict(item.details).get("words")) for item in outcome.findings}
 
 
@@ -292,3 +303,66 @@ def test_a_letter_in_a_brand_has_no_validator_errors(
     package: Package, errors_of: Callable[[bytes, str], list[object]]
 ) -> None:
     assert errors_of(write_docx(small_letter(), compiled(package)), "docx") == []
+
+
+def lying(own_header: bool) -> docx.document.Document:
+    """The company's template with a landscape section behind the first."""
+    document = corporate()
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    section.left_margin = Mm(12)
+    if own_header:
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = "みどり電子 横長の資料"
+    return document
+
+
+def turned_letter() -> Flow:
+    small = small_letter()
+    table = FlowTable("records", (900,), ((FlowCell((FlowParagraph("table-text", (Run("広い表"),)),)),),), "表", "表")
+    return dataclasses.replace(small, blocks=(*small.blocks, FlowTurn(True), table, FlowTurn(False), *small.blocks))
+
+
+def test_a_landscape_section_of_a_template_serves_wide_tables_with_its_own_header() -> None:
+    brand = compiled(saved(lying(own_header=True)))
+    assert brand.own_landscape
+    assert (brand.page.width, brand.landscape.page.width) == (Mm(210).twips, Mm(297).twips)
+    opened = docx.Document(io.BytesIO(write_docx(turned_letter(), brand)))
+    shapes = [(item.orientation, item.left_margin.mm > 20) for item in opened.sections]
+    assert shapes == [(WD_ORIENT.PORTRAIT, True), (WD_ORIENT.LANDSCAPE, False), (WD_ORIENT.PORTRAIT, True)]
+    heads = [[paragraph.text for paragraph in item.header.paragraphs] for item in opened.sections]
+    assert heads[0] == heads[2] == ["みどり電子株式会社", "公開"]
+    assert heads[1] == ["みどり電子 横長の資料", "公開"]
+    assert "機密文書の取扱いは規程による" in opened.sections[1].footer.paragraphs[0].text
+
+
+def test_a_landscape_section_that_names_no_header_takes_the_one_before_it() -> None:
+    opened = docx.Document(io.BytesIO(write_docx(turned_letter(), compiled(saved(lying(own_header=False))))))
+    section = opened.sections[1]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == ["みどり電子株式会社", "公開"]
+    assert [part.blob for part in section.header.part.related_parts.values()] == [PIXEL]
+
+
+def test_a_template_without_one_has_its_pages_turned() -> None:
+    brand = compiled(saved(corporate()))
+    assert not brand.own_landscape
+    assert (brand.landscape.page.width, brand.landscape.page.height) == (brand.page.height, brand.page.width)
+    assert brand.landscape.page.left == brand.page.left
+
+
+def test_a_template_whose_pages_all_lie_needs_no_other() -> None:
+    document = corporate()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(297), Mm(210)
+    brand = compiled(saved(document))
+    assert brand.landscape == brand.frame
+
+
+def test_a_document_without_wide_tables_carries_no_second_header() -> None:
+    brand = compiled(saved(lying(own_header=True)))
+    names = written_parts(brand)
+    assert "word/header1.xml" in names and "word/header2.xml" not in names
+
+
+def test_turned_pages_pass_the_validator(errors_of: Callable[[bytes, str], list[object]]) -> None:
+    for document in (corporate(), lying(own_header=True)):
+        assert errors_of(write_docx(turned_letter(), compiled(saved(document))), "docx") == []

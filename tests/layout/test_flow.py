@@ -201,13 +201,20 @@ def test_what_follows_a_page_break_starts_a_page(trees: ModuleType, pages: DocxB
     assert [text_of(item) for item in found if item.page_break_before] == ["重要品目の一覧", "別紙"]
 
 
-def test_a_letter_that_is_too_long_says_by_how_many_lines(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:
+def test_a_letter_that_is_too_long_says_by_how_many_lines_and_characters_and_where(
+    trees: ModuleType, pages: DocxBrand, faces: Faces
+) -> None:
     assert not arrange_flow(trees.letter_document(), pages, faces).findings
     (found,) = arrange_flow(trees.letter_document(60), pages, faces).findings
     assert found.code == "ESG-LAYOUT-001"
     lines = int(dict(found.details)["lines"])
     assert 60 < lines < 130
     assert f"{lines} 行" in render(entry(found.code), found, "ja")["what"]
+    # Lines of 9,070 twips at 10.5 pt hold some 43 characters.
+    characters = int(dict(found.details)["characters"])
+    assert 38 * lines < characters < 50 * lines
+    action = render(entry(found.code), found, "ja")["action"]
+    assert f"{characters} 字" in action and found.subject in action
 
 
 def test_a_paper_that_is_too_long_says_its_pages(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:

@@ -43,6 +43,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A kind of page and what stands around its text.
+
+    `header_xml`/`footer_xml` are complete brand header/footer parts with the marker bytes `{{ESG}}` where our paragraph
+    goes, with their relationship parts (empty when none).
+    """
+
+    page: Page
+    header_xml: bytes
+    header_relationships: bytes
+    footer_xml: bytes
+    footer_relationships: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class StyleMetrics:
     """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size.
 
@@ -68,10 +83,10 @@ class DocxBrand:
     `overrides` their content types by part name with leading slash; `document_relationships` those of the main part,
     ids `rIdB1…` so that ours (`rId1…`) never clash. `numbers` gives the abstractNum ids of the list kinds
     (`bullet`, `number`). `numbering_prefix`/`numbering_suffix` are numbering.xml around the `w:num` elements, which the
-    writer adds because each numbered list restarts. `header_xml`/`footer_xml` are complete brand header/footer parts
-    with the marker bytes `{{ESG}}` where our paragraph goes, with their relationship parts (empty when none).
-    `colors` maps ColorRole to six hexadecimal digits and `theme_colors` to the name for w:themeColor (may be empty).
-    `approved_texts` are the brand's own texts that may stand in the finished file.
+    writer adds because each numbered list restarts. `frame` are its pages, `landscape` those for wide tables, which
+    `own_landscape` says are the brand's own; they are the same where all its pages lie on their side. `colors` maps
+    ColorRole to six hexadecimal digits and `theme_colors` to the name for w:themeColor (may be empty). `approved_texts`
+    are the brand's own texts that may stand in the finished file.
     """
 
     static: PackedStatic
@@ -84,16 +99,19 @@ class DocxBrand:
     numbers: Mapping[str, int]
     numbering_prefix: bytes
     numbering_suffix: bytes
-    header_xml: bytes
-    header_relationships: bytes
-    footer_xml: bytes
-    footer_relationships: bytes
-    page: Page
+    frame: PageFrame
+    landscape: PageFrame
+    own_landscape: bool
     fonts: Fonts
     colors: Mapping[str, str]
     theme_colors: Mapping[str, str]
     approved_texts: frozenset[str]
     digest: str
+
+    @property
+    def page(self) -> Page:
+        """The page on which text is set."""
+        return self.frame.page
 
 
 @dataclass(frozen=True, slots=True)

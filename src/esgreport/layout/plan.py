@@ -334,7 +334,14 @@ class FlowContents:
     rows: tuple[ContentsRow, ...]
 
 
-FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | FlowContents
+@dataclass(frozen=True, slots=True)
+class FlowTurn:
+    """From here on, on a new page, pages lie on their side for a wide table, or stand upright again."""
+
+    is_landscape: bool
+
+
+FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | FlowContents | FlowTurn
 
 
 @dataclass(frozen=True, slots=True)

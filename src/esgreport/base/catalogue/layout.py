@@ -11,11 +11,14 @@ CODES: dict[str, Entry] = {
     "ESG-LAYOUT-001": Entry(
         E,
         Text(
-            "手紙が {most} 頁に収まらず、約 {lines} 行はみ出します",
-            "the letter exceeds {most} page(s) by about {lines} lines",
+            "手紙が {most} 頁に収まらず、約 {lines} 行（約 {characters} 字）はみ出します",
+            "the letter exceeds {most} page(s) by about {lines} lines ({characters} characters)",
         ),
         Text("{most} 頁以内", "at most {most} page(s)"),
-        Text("本文を約 {lines} 行減らしてください", "shorten the text by about {lines} lines"),
+        Text(
+            "本文を約 {characters} 字減らしてください（最も長い節は「{subject}」の {length} 字）",
+            "shorten the text by about {characters} characters (the longest section is “{subject}”, {length})",
+        ),
     ),
     "ESG-LAYOUT-002": Entry(
         E,
@@ -69,5 +72,14 @@ CODES: dict[str, Entry] = {
             "仕上がりを見て、詰まりすぎなら本文を短くしてください",
             "look at the pages; shorten the text if they are too dense",
         ),
+    ),
+    "ESG-LAYOUT-008": Entry(
+        W,
+        Text(
+            "表「{subject}」は {count} 列あり、横向きの頁でも語や数値が途中で折り返します",
+            "the table “{subject}” has {count} columns and divides words or figures, even on a landscape page",
+        ),
+        Text("語も数値も折り返さない列数", "columns that divide neither words nor figures"),
+        Text("列を減らすか、表を二つに分けてください", "take columns out, or make two tables of it"),
     ),
 }

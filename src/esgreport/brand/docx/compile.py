@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 
 from lxml import etree
 
 from esgreport.base.finding import Finding, Outcome, finding
-from esgreport.brand.compiled import DocxBrand, Fonts, Page
-from esgreport.brand.docx.margin import Margin, margin
+from esgreport.brand.compiled import DocxBrand, Fonts
+from esgreport.brand.docx.frames import Frames, frames
 from esgreport.brand.docx.numbering import Numbering, numbering
 from esgreport.brand.docx.palette import Palette, palette, theme_fonts
 from esgreport.brand.docx.settings import settings
@@ -23,15 +22,10 @@ from esgreport.ooxml.parts import Part, Relationship, deflate
 from esgreport.ooxml.xml import DECLARATION, XmlError, qualified
 from esgreport.ooxml.zipping import PackedStatic, compile_static
 
-TWIPS_PER_PT, AIR_TWIPS = 20, 240
 STYLES_NAME = "word/styles.xml"
 SETTINGS_NAME = "word/settings.xml"
 THEME_NAME = "word/theme/theme1.xml"
 FONTS_NAME = "word/fontTable.xml"
-HEADER_NAME = "word/header1.xml"
-FOOTER_NAME = "word/footer1.xml"
-# A4 with the margins of a Japanese business letter, for brands whose body says nothing.
-A4 = {"w": 11906, "h": 16838, "top": 1588, "right": 1418, "bottom": 1418, "left": 1418, "header": 794, "footer": 680}
 _MAIN_TYPES = (
     ct.DOCUMENT,
     ct.DOCUMENT_TEMPLATE,
@@ -61,20 +55,15 @@ def _compiled(package: Package, main: str) -> Outcome[DocxBrand]:
     theme = _tree(package, main, rt.THEME)
     colors, fonts = palette(theme), theme_fonts(theme)
     found = sheet(styles_root, colors, fonts, theme is not None)
-    section = package.tree(main).find(f".//{qualified('w:sectPr')}")
-    line_pt = partial(found.line_pt, fonts=fonts)
-    header = margin(package, _margin_part(package, main, section, "header"), "w:hdr", HEADER_NAME, line_pt)
-    footer = margin(package, _margin_part(package, main, section, "footer"), "w:ftr", FOOTER_NAME, line_pt)
-    if not (header.carried and footer.carried):
+    pages = frames(package, main, partial(found.line_pt, fonts=fonts))
+    if pages is None:
         return Outcome(None, (finding("ESG-BRAND-004", subject=package.name),))
     numbers_root = _tree(package, main, rt.NUMBERING)
     lists = numbering(numbers_root, theme is not None)
-    parts = _static_parts(package, main, theme, found, header, footer)
-    brand = _brand(
-        parts, found, lists, (header, footer), colors, _drawn(found, fonts), _free_page(section, header, footer)
-    )
-    marks = (*header.watermarks, *footer.watermarks)
-    return Outcome(brand, (*_notes(package, theme, colors, found, section), *_left_out(package, found, marks)))
+    parts = _static_parts(package, main, theme, found, pages)
+    brand = _brand(parts, found, lists, pages, colors, _drawn(found, fonts))
+    notes = _notes(package, theme, colors, found, pages.others)
+    return Outcome(brand, (*notes, *_left_out(package, found, pages.watermarks)))
 
 
 def _left_out(package: Package, found: Sheet, watermarks: tuple[str, ...]) -> Iterator[Finding]:
@@ -86,14 +75,13 @@ def _left_out(package: Package, found: Sheet, watermarks: tuple[str, ...]) -> It
 
 
 def _notes(
-    package: Package, theme: etree._Element | None, colors: Palette, found: Sheet, section: etree._Element | None
+    package: Package, theme: etree._Element | None, colors: Palette, found: Sheet, others: Sequence[str]
 ) -> tuple[Finding, ...]:
     notes: list[Finding] = []
     if theme is None:
         notes.append(finding("ESG-BRAND-005", subject=package.name))
     if colors.strong != "accent1":
         notes.append(finding("ESG-BRAND-006", subject=package.name, color=colors.colors["accent1"]))
-    others = [] if section is None else _other_margins(section)
     if others:
         notes.append(finding("ESG-BRAND-007", subject=package.name, kinds=", ".join(others)))
     if found.added:
@@ -111,46 +99,6 @@ def _related(package: Package, main: str, kind: str) -> str:
     return next((package.target(main, link) for link in found), "")
 
 
-def _references(section: etree._Element, kind: str) -> dict[str, str]:
-    rows = section.iterfind(qualified(f"w:{kind}Reference"))
-    return {str(row.get(qualified("w:type"), "default")): str(row.get(qualified("r:id"), "")) for row in rows}
-
-
-def _other_margins(section: etree._Element) -> list[str]:
-    return sorted({kind for name in ("header", "footer") for kind in _references(section, name) if kind != "default"})
-
-
-def _margin_part(package: Package, main: str, section: etree._Element | None, kind: str) -> str:
-    """The part of the first section's header or footer: the one of ordinary pages, or else of the first page."""
-    if section is None:
-        return ""
-    ids = _references(section, kind)
-    wanted = ids.get("default") or ids.get("first", "")
-    found = (package.target(main, link) for link in package.relationships(main) if link.id == wanted)
-    return next((name for name in found if name in package.parts), "")
-
-
-def _page(section: etree._Element | None) -> Page:
-    """The page of a section; A4 fills in what it does not say. Negative margins (fixed ones) count as positive."""
-    rows = [] if section is None else section.findall(qualified("w:pgSz")) + section.findall(qualified("w:pgMar"))
-    measures = dict(A4)
-    for row in rows:
-        for name in measures:
-            value = str(row.get(qualified(f"w:{name}"), "")).lstrip("-")
-            if value.isdigit():
-                measures[name] = int(value)
-    return Page(**{{"w": "width", "h": "height"}.get(name, name): value for name, value in measures.items()})
-
-
-def _free_page(section: etree._Element | None, header: Margin, footer: Margin) -> Page:
-    """The page, and how far its header and footer reach beyond the margins: Word pushes the text away from them."""
-    page = _page(section)
-    above = page.header + header.height_pt * TWIPS_PER_PT - page.top
-    below = page.footer + footer.height_pt * TWIPS_PER_PT - page.bottom
-    # Office programs leave some air between a header and text that it pushes away.
-    return replace(page, pushed=sum(int(beyond) + AIR_TWIPS for beyond in (above, below) if beyond > 0))
-
-
 def _drawn(found: Sheet, fonts: Fonts) -> Fonts:
     """The fonts that headings and body really use: a style may name one itself instead of the theme's."""
     heading = east_asian_font(found.styles["heading1"].style_id, found.root, fonts)
@@ -158,7 +106,7 @@ def _drawn(found: Sheet, fonts: Fonts) -> Fonts:
 
 
 def _static_parts(
-    package: Package, main: str, theme: etree._Element | None, found: Sheet, header: Margin, footer: Margin
+    package: Package, main: str, theme: etree._Element | None, found: Sheet, pages: Frames
 ) -> tuple[Part, ...]:
     parts = [
         Part(STYLES_NAME, ct.STYLES, _bytes(found.root)),
@@ -169,8 +117,7 @@ def _static_parts(
     fonts = _tree(package, main, rt.FONT_TABLE)
     if fonts is not None:
         parts.append(Part(FONTS_NAME, ct.FONT_TABLE, _bytes(_without_embedding(fonts))))
-    pictures = {**header.pictures, **footer.pictures}
-    parts += [Part(name, package.content_type(name), data) for name, data in sorted(pictures.items())]
+    parts += [Part(name, package.content_type(name), data) for name, data in sorted(pages.pictures.items())]
     return tuple(parts)
 
 
@@ -200,12 +147,10 @@ def _brand(
     parts: tuple[Part, ...],
     found: Sheet,
     lists: Numbering,
-    margins: tuple[Margin, Margin],
+    pages: Frames,
     colors: Palette,
     fonts: Fonts,
-    page: Page,
 ) -> DocxBrand:
-    header, footer = margins
     static = compile_static([deflate(part) for part in parts])
     defaults = {"rels": ct.RELATIONSHIPS, "xml": ct.XML, "xlsx": ct.EMBEDDED_WORKBOOK}
     overrides = {part.name: part.content_type for part in parts}
@@ -220,16 +165,14 @@ def _brand(
         numbers=lists.numbers,
         numbering_prefix=lists.prefix,
         numbering_suffix=lists.suffix,
-        header_xml=header.xml,
-        header_relationships=header.relationships,
-        footer_xml=footer.xml,
-        footer_relationships=footer.relationships,
-        page=page,
+        frame=pages.upright,
+        landscape=pages.landscape,
+        own_landscape=pages.own_landscape,
         fonts=fonts,
         colors=colors.colors,
         theme_colors=colors.names,
-        approved_texts=header.texts | footer.texts,
-        digest=_digest(static, header, footer, lists, colors.colors, page),
+        approved_texts=pages.texts,
+        digest=_digest(static, pages, lists, colors.colors),
     )
 
 
@@ -242,11 +185,14 @@ def _document_relationships(parts: tuple[Part, ...]) -> tuple[Relationship, ...]
     )
 
 
-def _digest(
-    static: PackedStatic, header: Margin, footer: Margin, lists: Numbering, colors: Mapping[str, str], page: Page
-) -> str:
+def _digest(static: PackedStatic, pages: Frames, lists: Numbering, colors: Mapping[str, str]) -> str:
     digest = blake2b(digest_size=16)
-    for data in (static.blob, header.xml, header.relationships, footer.xml, footer.relationships, lists.prefix):
+    margins = [
+        data
+        for frame in (pages.upright, pages.landscape)
+        for data in (frame.header_xml, frame.header_relationships, frame.footer_xml, frame.footer_relationships)
+    ]
+    for data in (static.blob, *margins, lists.prefix):
         digest.update(len(data).to_bytes(8, "big") + data)
-    digest.update(repr((sorted(colors.items()), page)).encode())
+    digest.update(repr((sorted(colors.items()), pages.upright.page, pages.landscape.page)).encode())
     return digest.hexdigest()

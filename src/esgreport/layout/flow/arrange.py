@@ -31,14 +31,15 @@ from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
 from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
 from esgreport.layout.flow.panels import panel
-from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, sign_off
+from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, prose_of, sign_off
 from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.tables import table_blocks
 from esgreport.layout.flow.tighten import STEPS, tightened
+from esgreport.layout.flow.wide import is_divided, page_of
 from esgreport.layout.inline import plain
-from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, Run, StyleRole
+from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, Run, StyleRole
 from esgreport.layout.properties import properties_of
-from esgreport.layout.text.widths import Faces
+from esgreport.layout.text.widths import Faces, advance
 from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
 
 HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
@@ -56,11 +57,35 @@ class _Writing:
     keys: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     new_page: bool = False
+    is_landscape: bool = False
 
-    def add(self, made: Iterable[FlowBlock]) -> None:
+    def add(self, made: Iterable[FlowBlock], is_landscape: bool = False) -> None:
+        if is_landscape != self.is_landscape:
+            self._turn(is_landscape)
         for block in made:
             self.blocks.extend(self._started(block) if self.new_page else (block,))
             self.new_page = False
+
+    def add_table(self, table: Table, name: str) -> None:
+        """A table of a section, which may turn the page of a paper."""
+        sheet = page_of(table, self.sheet) if self.document.form == "paper" else self.sheet
+        if is_divided(table, sheet):
+            title = plain(table.caption) or name
+            self.findings.append(finding("ESG-LAYOUT-008", table.meta.origin, title, count=len(table.columns)))
+        self.add(table_blocks(table, sheet, name), sheet.is_landscape)
+
+    def _turn(self, is_landscape: bool) -> None:
+        """Turn the page; what must stay with what follows, like its heading, comes along."""
+        kept: list[FlowBlock] = []
+        while self.blocks and isinstance(last := self.blocks[-1], FlowParagraph) and last.keep_next:
+            kept.insert(0, replace(last, page_break_before=False))
+            self.blocks.pop()
+        if self.blocks and isinstance(self.blocks[-1], FlowTurn):
+            self.blocks.pop()
+        else:
+            self.blocks.append(FlowTurn(is_landscape))
+        self.blocks += kept
+        self.is_landscape, self.new_page = is_landscape, False
 
     def _started(self, block: FlowBlock) -> tuple[FlowBlock, ...]:
         """`block` at the top of a new page; tables and charts get an empty line to carry the break."""
@@ -158,6 +183,8 @@ def _section(section: Section, writing: _Writing) -> None:
             _close(prose, section.key, name, writing)
             if isinstance(block, PageBreak):
                 writing.new_page = True
+            elif isinstance(block, Table):
+                writing.add_table(block, name or writing.document.title)
             else:
                 writing.add(_element(block, name or writing.document.title, writing))
     _close(prose, section.key, name, writing)
@@ -205,7 +232,24 @@ def _length(document: Document, pages: float, sheet: PageSheet) -> tuple[Finding
     if pages <= most or not most:
         return ()
     if document.form == "letter":
-        line = sheet.line_pt(FlowParagraph("body", ()))
-        lines = ceil((pages - most) * sheet.height_pt / line)
-        return (finding("ESG-LAYOUT-001", document=document.id, most=most, lines=lines),)
+        return (_excess(document, pages - most, sheet),)
     return (finding("ESG-LAYOUT-005", document=document.id, most=most, pages=in_tenths(pages)),)
+
+
+def _excess(document: Document, pages: float, sheet: PageSheet) -> Finding:
+    """By how much a letter must shrink, and which of its sections is the longest."""
+    body = FlowParagraph("body", ())
+    lines = ceil(pages * sheet.height_pt / sheet.line_pt(body))
+    lengths = {plain(item.title) or item.key: prose_of(item) for item in document.sections}
+    longest = max(lengths, key=lambda name: len(lengths[name]))
+    text = lengths[longest] or longest
+    characters = ceil(lines * sheet.width_pt / sheet.size_pt(body) * len(text) / advance(text, sheet.face("body")))
+    return finding(
+        "ESG-LAYOUT-001",
+        subject=longest,
+        document=document.id,
+        most=document.length_limit[1],
+        lines=lines,
+        characters=characters,
+        length=len(text),
+    )

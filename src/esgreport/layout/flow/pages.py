@@ -19,6 +19,7 @@ from esgreport.layout.plan import (
     FlowControl,
     FlowParagraph,
     FlowTable,
+    FlowTurn,
     PageNote,
     Run,
 )
@@ -36,7 +37,8 @@ NOTE_RULE_PT = 12.0
 class Strip:
     """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with.
 
-    `foot` is the height of the footnotes whose marks stand in it; they stand on the same page.
+    `foot` is the height of the footnotes whose marks stand in it; they stand on the same page. `page_pt` starts pages
+    of that text height; 0 goes on with those before.
     """
 
     height: float
@@ -45,6 +47,7 @@ class Strip:
     keep_next: bool = False
     new_page: bool = False
     foot: float = 0.0
+    page_pt: float = 0.0
 
 
 # What office programs add between lines and around tables beyond what the styles say.
@@ -60,6 +63,8 @@ def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
             yield from strips(block.blocks, sheet)
         elif isinstance(block, FlowContents):
             yield from _contents(block, sheet)
+        elif isinstance(block, FlowTurn):
+            yield Strip(0.0, page_pt=replace(sheet, is_landscape=block.is_landscape).height_pt)
         elif isinstance(block, FlowChart):
             yield Strip(block.height_emu / EMU_PER_PT, keep_next=False, after=6.0)
         else:
@@ -160,6 +165,11 @@ def _placed(items: Sequence[Strip], height_pt: float) -> Iterator[tuple[list[Str
     pages, y, gap, feet = 0, 0.0, 0.0, 0.0
     height_pt *= 1 - SLACK
     for group in _groups(items):
+        if group[0].page_pt:
+            height_pt = group[0].page_pt * (1 - SLACK)
+            pages, y, gap, feet = pages + bool(y), 0.0, 0.0, 0.0
+            yield group, float(pages)
+            continue
         need = sum(item.height for item in group) + _inner_gaps(group)
         # Space before a paragraph is kept at the head of the document, and dropped where a page breaks by itself.
         lead = max(gap, group[0].before) if y or not pages else 0.0
@@ -182,6 +192,9 @@ def _with_rule(foot: float, feet: float) -> float:
 def _groups(items: Sequence[Strip]) -> Iterator[list[Strip]]:
     group: list[Strip] = []
     for item in items:
+        if item.page_pt and group:
+            yield group
+            group = []
         group.append(item)
         if not item.keep_next:
             yield group

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
+from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, Section, SignOff
 from esgreport.layout.flow.sheet import NOUGHT, styled
-from esgreport.layout.inline import runs
+from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowParagraph, Run, StyleRole
 
 STYLES: dict[str, StyleRole] = {
@@ -42,6 +42,17 @@ def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
     if made and block.kind == "number":
         made[0] = replace(made[0], restart=True)
     return tuple(made)
+
+
+def prose_of(section: Section) -> str:
+    """The words of a section's paragraphs and lists, one after the other."""
+    made: list[str] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            made.append(plain(block.inlines))
+        elif isinstance(block, ListBlock):
+            made.extend(plain(item.inlines) for item, _ in walk(block.members))
+    return "".join(made)
 
 
 def walk(members: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:

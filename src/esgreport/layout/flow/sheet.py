@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.base.text import Language
-from esgreport.brand.compiled import DocxBrand, StyleMetrics
+from esgreport.brand.compiled import DocxBrand, Page, StyleMetrics
 from esgreport.document.tree import Inlines
 from esgreport.layout.inline import runs, short_line, text_of
 from esgreport.layout.measured import expected_lines, most_lines
@@ -26,12 +26,19 @@ class PageSheet:
     """A brand's page with the fonts that its styles are set in.
 
     `careful` counts the lines that no renderer should exceed, for what must fit; else the lines that are expected.
+    `is_landscape` is the brand's page on its side.
     """
 
     brand: DocxBrand
     faces: Faces
     language: Language
     careful: bool = True
+    is_landscape: bool = False
+
+    @property
+    def page(self) -> Page:
+        """The page on which text is set."""
+        return (self.brand.landscape if self.is_landscape else self.brand.frame).page
 
     def style(self, role: StyleRole) -> StyleMetrics:
         """The measures of a style."""
@@ -46,12 +53,12 @@ class PageSheet:
     @property
     def width_pt(self) -> float:
         """The width of the text column in points."""
-        return self.brand.page.text_width / TWIPS_PER_PT
+        return self.page.text_width / TWIPS_PER_PT
 
     @property
     def height_pt(self) -> float:
         """The height of the text column in points."""
-        return self.brand.page.text_height / TWIPS_PER_PT
+        return self.page.text_height / TWIPS_PER_PT
 
     def lines(self, item: FlowParagraph, width_pt: float) -> int:
         """How many lines a paragraph takes: at most, or as expected."""

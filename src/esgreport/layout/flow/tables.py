@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from esgreport.document.tree import Align, Cell, Inlines, Table
-from esgreport.layout.columns import demands, equal, filled, shares, summary
-from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, NOUGHT, PageSheet, styled
+from esgreport.layout.columns import equal, filled, shares, summary
+from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
+from esgreport.layout.flow.wide import column_demands, type_size
 from esgreport.layout.inline import plain, runs, shows_figures
 from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
 from esgreport.layout.wording import JOIN, unit_text
@@ -51,20 +52,31 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     rows = tuple(_row(filled(row, len(aligns)), aligns, is_sheet, not locked) for row in table.rows)
     role: TableRole = "sheet" if is_sheet else "records"
     alt = summary(table, JOIN.of(sheet.language)) or title
-    return FlowTable(role, _widths(table, sheet), (*head, *rows), title, alt, header_rows=len(head), locked=locked)
+    size = type_size(table, sheet)
+    made = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
+    return made if size == sheet.style("table-text").size_pt else _in_size(made, size)
 
 
-def _widths(table: Table, sheet: PageSheet) -> tuple[int, ...]:
-    total, count = sheet.brand.page.text_width, len(table.columns)
+def _in_size(table: FlowTable, size_pt: Decimal) -> FlowTable:
+    """A table in a smaller type than its style's."""
+
+    def smaller(item: FlowParagraph) -> FlowParagraph:
+        return replace(item, runs=tuple(replace(run, size_pt=size_pt) for run in item.runs))
+
+    rows = tuple(
+        tuple(replace(cell, paragraphs=tuple(map(smaller, cell.paragraphs))) for cell in row) for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _widths(table: Table, sheet: PageSheet, size_pt: Decimal) -> tuple[int, ...]:
+    total, count = sheet.page.text_width, len(table.columns)
     if table.purpose == "map":
         return equal(count, total)
     if table.purpose == "sheet" and count == len(SHEET_WEIGHTS):
         first = total * SHEET_WEIGHTS[0] // sum(SHEET_WEIGHTS)
         return (first, total - first)
-    size = sheet.style("table-text").size_pt
-    padding = CELL_PADDING_TWIPS / TWIPS_PER_PT
-    wanted = demands(table, sheet.face("table-text"), sheet.face("table-head"), size, padding)
-    return shares(wanted, total, TWIPS_PER_PT)
+    return shares(column_demands(table, sheet, size_pt), total, TWIPS_PER_PT)
 
 
 def _is_locked(table: Table) -> bool:

@@ -7,8 +7,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from esgreport.brand.compiled import Page
-from esgreport.layout.plan import Flow, FlowBlock, FlowChart, FlowContents, FlowControl, FlowParagraph, FlowTable
+from esgreport.layout.plan import (
+    Flow,
+    FlowBlock,
+    FlowChart,
+    FlowContents,
+    FlowControl,
+    FlowParagraph,
+    FlowTable,
+    FlowTurn,
+)
 from esgreport.ooxml.xml import DECLARATION, R, W, escape_attribute
 from esgreport.writers.docx.contents import contents
 from esgreport.writers.docx.drawing import inline_chart
@@ -17,11 +25,13 @@ from esgreport.writers.docx.table import table
 from esgreport.writers.docx.text import BLOCK_LOCK, in_control, main_language, paragraph
 
 HEADER_ID, FOOTER_ID, NUMBERING_ID, FOOTNOTES_ID = "rId1", "rId2", "rId3", "rId4"
+LANDSCAPE_HEADER_ID, LANDSCAPE_FOOTER_ID = "rIdL1", "rIdL2"
 FIRST_CHART_ID = 5
 # Word keeps at most 64 characters in w:tag and w:alias.
 TAG_LIMIT = 64
 AFTER_TABLE = 160
 GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+SECTION_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 _HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 _TAIL = "</w:body></w:document>"
 _LOCKED_KEY = "locked "
@@ -41,6 +51,8 @@ class Body:
     numbered: int = 0
     headings: int = 0
     controls: set[int] = field(default_factory=set)
+    is_landscape: bool = False
+    has_landscape: bool = False
 
     def list_number(self, item: FlowParagraph) -> int:
         """The id of the list to which a paragraph belongs; 0 for none."""
@@ -75,8 +87,17 @@ class Body:
             self.markup.append(in_control(made, BLOCK_LOCK))
         elif isinstance(block, FlowContents):
             self.markup.append(contents(block, self.look, self.language))
+        elif isinstance(block, FlowTurn):
+            self._turn(block, previous)
         else:
             self.markup.append(self._control(block, isinstance(previous, FlowTable)))
+
+    def _turn(self, turn: FlowTurn, previous: FlowBlock | None) -> None:
+        """End a section; its properties stand in its last paragraph (17.6.18), a line of no height."""
+        if previous is not None:
+            self.markup.append(SECTION_END.format(section(self)))
+        self.is_landscape = turn.is_landscape
+        self.has_landscape = self.has_landscape or turn.is_landscape
 
     def _paragraph(self, item: FlowParagraph, least_before: int = 0) -> str:
         number = self.list_number(item) if item.numbered or item.style in ("list-bullet", "list-number") else 0
@@ -125,7 +146,7 @@ def body(flow: Flow, look: Look) -> Body:
 
 def document_xml(made: Body, lock: str) -> bytes:
     """The main part with its section at the end."""
-    return f"{_HEAD}{made.with_properties(''.join(made.markup), lock)}{_section(made.look.brand.page)}{_TAIL}".encode()
+    return f"{_HEAD}{made.with_properties(''.join(made.markup), lock)}{section(made)}{_TAIL}".encode()
 
 
 def numbering_xml(made: Body) -> bytes:
@@ -147,10 +168,15 @@ def _with_previous(blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[FlowBlock | 
     return zip((None, *blocks), blocks, strict=False)
 
 
-def _section(page: Page) -> str:
+def section(made: Body) -> str:
+    """The properties of the section that is being written."""
+    brand = made.look.brand
+    page = (brand.landscape if made.is_landscape else brand.frame).page
+    header, footer = (LANDSCAPE_HEADER_ID, LANDSCAPE_FOOTER_ID) if made.is_landscape else (HEADER_ID, FOOTER_ID)
+    lies = ' w:orient="landscape"' if page.width > page.height else ""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
-        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/><w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/><w:pgSz w:w="{page.width}" w:h="{page.height}"{lies}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/></w:sectPr>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import ceil
 
+from esgreport.brand.compiled import PageFrame
 from esgreport.layout.plan import Flow, Run
 from esgreport.ooxml.xml import W
 from esgreport.writers.docx.look import Look
@@ -18,8 +19,8 @@ _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 _OPENING = f'<w:p xmlns:w="{W}">'
 
 
-def header_xml(flow: Flow, look: Look) -> bytes:
-    """The header part: handling mark and draft mark at the right of every page."""
+def header_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
+    """The header part of a frame: handling mark and draft mark at the right of every page."""
     marks = [Run(flow.header, bold=True)] if flow.header else []
     if flow.draft and flow.draft not in flow.header:
         gap = [Run(GAP)] if marks else []
@@ -27,19 +28,19 @@ def header_xml(flow: Flow, look: Look) -> bytes:
     runs = "".join(run(item, look, main_language(flow.language)) for item in marks)
     style = look.style_ids["header"]
     line = f'{_OPENING}<w:pPr><w:pStyle w:val="{style}"/>{_TIGHT}<w:jc w:val="right"/></w:pPr>{runs}</w:p>'
-    return look.brand.header_xml.replace(MARKER, line.encode(), 1)
+    return frame.header_xml.replace(MARKER, line.encode(), 1)
 
 
-def footer_xml(flow: Flow, look: Look) -> bytes:
-    """The footer part: its text at the left, page and number of pages at the right unless the brand counts pages."""
-    brand = look.brand
+def footer_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
+    """The footer part of a frame: its text at the left, at the right page and pages unless the brand counts them."""
     runs = run(Run(flow.footer), look, main_language(flow.language)) if flow.footer else ""
-    counted = _PAGE_FIELD.search(brand.footer_xml) or _PAGE_FIELD.search(brand.header_xml)
+    counted = _PAGE_FIELD.search(frame.footer_xml) or _PAGE_FIELD.search(frame.header_xml)
     pages = "" if counted else _pages(flow, look)
-    tab = f'<w:tabs><w:tab w:val="clear" w:pos="4252"/><w:tab w:val="right" w:pos="{brand.page.text_width}"/></w:tabs>'
+    width = frame.page.text_width
+    tab = f'<w:tabs><w:tab w:val="clear" w:pos="4252"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     style = f'<w:pStyle w:val="{look.style_ids["footer"]}"/>'
     line = f'{_OPENING}<w:pPr>{style}{tab}{_TIGHT}<w:jc w:val="left"/></w:pPr>{runs}{pages}</w:p>'
-    return brand.footer_xml.replace(MARKER, line.encode(), 1)
+    return frame.footer_xml.replace(MARKER, line.encode(), 1)
 
 
 def _pages(flow: Flow, look: Look) -> str:

@@ -20,6 +20,8 @@ from esgreport.writers.docx.body import (
     FOOTER_ID,
     FOOTNOTES_ID,
     HEADER_ID,
+    LANDSCAPE_FOOTER_ID,
+    LANDSCAPE_HEADER_ID,
     NUMBERING_ID,
     body,
     document_xml,
@@ -39,6 +41,7 @@ OWN_TYPES = {
     "docProps/core.xml": ct.CORE_PROPERTIES,
     "docProps/app.xml": ct.EXTENDED_PROPERTIES,
 }
+LANDSCAPE_TYPES = {"word/header2.xml": ct.HEADER, "word/footer2.xml": ct.FOOTER}
 FOOTNOTES_NAME = "word/footnotes.xml"
 _PACKAGE_LINKS = (
     Relationship("rId1", rt.OFFICE_DOCUMENT, "word/document.xml"),
@@ -50,6 +53,10 @@ _OWN_LINKS = (
     Relationship(FOOTER_ID, rt.FOOTER, "footer1.xml"),
     Relationship(NUMBERING_ID, rt.NUMBERING, "numbering.xml"),
 )
+_LANDSCAPE_LINKS = (
+    Relationship(LANDSCAPE_HEADER_ID, rt.HEADER, "header2.xml"),
+    Relationship(LANDSCAPE_FOOTER_ID, rt.FOOTER, "footer2.xml"),
+)
 
 
 def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
@@ -60,14 +67,17 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
     look = look_of(brand)
     made = body(flow, look)
     parts: list[Dynamic] = [
-        *_frame(look, len(made.charts), bool(flow.notes)),
+        *_frame(look, len(made.charts), bool(flow.notes), made.has_landscape),
         ("docProps/core.xml", core_xml(flow.properties)),
         ("docProps/app.xml", app_xml(flow.properties)),
         ("word/document.xml", document_xml(made, flow.lock)),
         ("word/numbering.xml", numbering_xml(made)),
-        ("word/header1.xml", header_xml(flow, look)),
-        ("word/footer1.xml", footer_xml(flow, look)),
+        ("word/header1.xml", header_xml(flow, look, brand.frame)),
+        ("word/footer1.xml", footer_xml(flow, look, brand.frame)),
     ]
+    if made.has_landscape:
+        parts.append(("word/header2.xml", header_xml(flow, look, brand.landscape)))
+        parts.append(("word/footer2.xml", footer_xml(flow, look, brand.landscape)))
     if flow.notes:
         parts.append((FOOTNOTES_NAME, footnotes_xml(flow, look)))
     for number, chart in enumerate(made.charts, start=1):
@@ -76,12 +86,13 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
 
 
 @lru_cache(64)
-def _frame(look: Look, charts: int, has_notes: bool) -> tuple[tuple[str, bytes], ...]:
+def _frame(look: Look, charts: int, has_notes: bool, has_landscape: bool) -> tuple[tuple[str, bytes], ...]:
     """The parts that depend only on the brand and on what there is: content types and relationships."""
     brand = look.brand
     names = [chart_name(number) for number in range(1, charts + 1)]
     notes = {FOOTNOTES_NAME: ct.FOOTNOTES} if has_notes else {}
-    own = {**OWN_TYPES, **notes, **dict.fromkeys(names, ct.CHART)}
+    landscape = LANDSCAPE_TYPES if has_landscape else {}
+    own = {**OWN_TYPES, **notes, **landscape, **dict.fromkeys(names, ct.CHART)}
     types = content_types_xml(brand.defaults, {**brand.overrides, **own})
     links = [
         Relationship(f"rId{FIRST_CHART_ID + index}", rt.CHART, name.removeprefix("word/"))
@@ -89,12 +100,17 @@ def _frame(look: Look, charts: int, has_notes: bool) -> tuple[tuple[str, bytes],
     ]
     if has_notes:
         links.append(Relationship(FOOTNOTES_ID, rt.FOOTNOTES, "footnotes.xml"))
+    if has_landscape:
+        links += _LANDSCAPE_LINKS
     document = relationships_xml((*_OWN_LINKS, *links, *brand.document_relationships))
     parts = [
         (CONTENT_TYPES_NAME, types),
         ("_rels/.rels", relationships_xml((*_PACKAGE_LINKS, *brand.package_relationships))),
         ("word/_rels/document.xml.rels", document),
-        ("word/_rels/header1.xml.rels", brand.header_relationships),
-        ("word/_rels/footer1.xml.rels", brand.footer_relationships),
+        ("word/_rels/header1.xml.rels", brand.frame.header_relationships),
+        ("word/_rels/footer1.xml.rels", brand.frame.footer_relationships),
     ]
+    if has_landscape:
+        parts.append(("word/_rels/header2.xml.rels", brand.landscape.header_relationships))
+        parts.append(("word/_rels/footer2.xml.rels", brand.landscape.footer_relationships))
     return tuple(part for part in parts if part[1])
