@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from esgreport.audience.contributors import about_few
 from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import released
 from esgreport.audience.retention import expired
@@ -122,7 +123,13 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     worked = tuple(workings(derived, workshop.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
-    found = (*decoded.findings, *faults, *screened(derived, records), *expired(records, settings.issued))
+    found = (
+        *decoded.findings,
+        *faults,
+        *screened(derived, records),
+        *about_few(records, by_id),
+        *expired(records, settings.issued),
+    )
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, company, house), found)
 

@@ -14,17 +14,20 @@ from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.origin import Origin
 from esgreport.base.world import World
 from esgreport.build import Built, Loaded, Target, build_one, facts_in, severity, targets, wish_of
+from esgreport.company.records import Release
 from esgreport.inspecting import inspected
 from esgreport.project import SETTINGS
 from esgreport.register.bounds import Relation
 from esgreport.register.entry import Entry, Told, read, union, written
 from esgreport.register.leaks import Leak, leaks
+from esgreport.register.mosaic import WEAK_SPOT, WHO, mosaics
 from esgreport.register.relations import hidden_products, numbers, relations
 from esgreport.register.telling import told_figures
 from esgreport.review.passages import shown_facts
 
 REGISTER = "register.sqlite"
-INVESTORS = "public"
+INVESTORS, AUTHORITIES = "public", "government"
+MOSAICS = {WEAK_SPOT: "ESG-REGISTER-006", WHO: "ESG-REGISTER-007"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def issue(
     """The entry for the file, or every reason why it may not go to `audience`.
 
     Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
-    005 a derived leak, ESG-BUILD-001 a draft, and those of building and of the inspection.
+    005 a derived leak, 006 and 007 a mosaic, ESG-BUILD-001 a draft, and those of building and of the inspection.
     """
     target = _target(loaded, name)
     if target is None:
@@ -75,6 +78,7 @@ def issue(
         found.append(finding("ESG-REGISTER-002", Origin(name)))
     told = told_by(loaded, built.value)
     found.extend(derived(loaded, ties_of(loaded), known, audience, told, target.path))
+    found.extend(pieced(loaded, known, audience, built.value.facts, target.path))
     if any(severity(item) is Severity.ERROR for item in found):
         return Outcome(None, tuple(found))
     before = frozenset(union(known, readers_of(audience)))
@@ -137,12 +141,37 @@ def derived(
 ) -> tuple[Finding, ...]:
     """What the reader could work out from these figures and all they were ever told. Findings: ESG-REGISTER-005."""
     knowledge = loaded.facts.knowledge
-    if knowledge.audiences.kinds[knowledge.audiences.family(audience)].inside:
+    if _is_inside(loaded, audience):
         return ()
     everything = tuple(dict.fromkeys((*union(known, readers_of(audience)), *told)))
     hidden = parted(knowledge, audience).hidden if everything else ()
     protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
     return tuple(_leak(item, path) for item in leaks(everything, {**protected, **ties.made_up}, ties.relations))
+
+
+def pieced(
+    loaded: Loaded, known: Iterable[Entry], audience: str, facts: Iterable[str], path: str
+) -> tuple[Finding, ...]:
+    """What these facts and all that the reader was ever told make together, without arithmetic.
+
+    The company itself and the authorities may know its weak spots. Findings: ESG-REGISTER-006, 007.
+    """
+    if _is_inside(loaded, audience) or audience == AUTHORITIES:
+        return ()
+    readers = readers_of(audience)
+    before = (fact for entry in known if entry.audience in readers for fact in entry.facts)
+    index = loaded.facts.knowledge.by_id
+    lowered = {f"releases.{item.id}": item.fact for item in loaded.facts.records.of(Release)}
+    told = {lowered.get(fact, fact) for fact in (*before, *facts)}
+    return tuple(
+        finding(MOSAICS[item.kind], Origin(path), item.item, item=item.item, by=", ".join(item.by))
+        for item in mosaics(told & index.keys(), loaded.facts.knowledge.by_kind)
+    )
+
+
+def _is_inside(loaded: Loaded, audience: str) -> bool:
+    audiences = loaded.facts.knowledge.audiences
+    return audiences.kinds[audiences.family(audience)].inside
 
 
 def _leak(item: Leak, path: str) -> Finding:
@@ -160,7 +189,11 @@ def without_leaks(
     kept: dict[str, Built] = {}
     found: list[Finding] = []
     for path, built in files.items():
-        faults = derived(loaded, ties, known, built.target.audience, told_by(loaded, built), path)
+        audience = built.target.audience
+        faults = (
+            *derived(loaded, ties, known, audience, told_by(loaded, built), path),
+            *pieced(loaded, known, audience, built.facts, path),
+        )
         found.extend(faults)
         if not faults:
             kept[path] = built

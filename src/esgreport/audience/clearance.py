@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from esgreport.base.label import Label, Level
+from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
 from esgreport.base.text import Text
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar, Sequence
@@ -16,14 +16,19 @@ Permission = Literal["yes", "release", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """What an audience may see: a level and compartments; `supplier:*` stands for those of every supplier."""
+    """What an audience may see: a level and compartments; `supplier:*` stands for those of every supplier.
+
+    `own` is the compartment of one partner (`supplier:SUP-01`), who may see again what they told us themselves.
+    """
 
     level: Level
     compartments: frozenset[str]
+    own: str = ""
 
     def admits(self, label: Label) -> bool:
         """Whether a value with `label` may be shown."""
-        return label.level <= self.level and all(map(self._holds, label.compartments))
+        asked = label.compartments - {HEARD, HEARD_ALONE} if self.own in label.compartments else label.compartments
+        return label.level <= self.level and all(map(self._holds, asked))
 
     def _holds(self, compartment: str) -> bool:
         kind, colon, _ = compartment.partition(":")
@@ -76,7 +81,7 @@ class Audiences:
         own = self.kinds[self.family(audience)].clearance
         if ":" not in audience:
             return own
-        return Clearance(own.level, own.compartments | {audience})
+        return Clearance(own.level, own.compartments | {audience}, audience)
 
 
 def decode_audiences(root: Node) -> Audiences:

@@ -10,11 +10,13 @@ from esgreport.audience.band import band_fault
 from esgreport.audience.screen import NO_SCREEN, Screen
 from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
-from esgreport.base.label import Label, Level
+from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records import Release
 
+# Readers of the company itself.
+INSIDE = ("board", "management", "department")
 BAND_FAULTS = {"unit": "ESG-AUDIENCE-011", "outside": "ESG-AUDIENCE-012", "narrow": "ESG-AUDIENCE-013"}
 WIDER = {
     "public": ("public",),
@@ -44,7 +46,8 @@ def released(
     """All released facts, without those that `screen` keeps with the board.
 
     Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told,
-    011 to 013 a band in another unit, that does not hold the value, or that is too narrow.
+    011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 what a partner told us
+    for another purpose.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
@@ -54,6 +57,9 @@ def released(
         subject = f"releases[{release.id}].fact"
         if fact is None:
             found.append(finding("ESG-AUDIENCE-003", place, subject, fact=release.fact))
+            continue
+        if release.audience not in INSIDE and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
+            found.append(_heard(release, fact, index))
             continue
         value = lowered(fact.value, release)
         if value is None:
@@ -77,6 +83,24 @@ def released(
             origin=release.origins.get(""),
         )
     return Released(made), tuple(found)
+
+
+def _heard(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:
+    """The conversation in which a partner told us the fact, and for which purpose."""
+    sources = (*fact.sources, fact.id.split(".")[1])
+    talk = next((item for item in sources if f"dialogue.{item}.purpose" in index), "")
+    purpose = index.get(f"dialogue.{talk}.purpose")
+    words = purpose.value if purpose is not None and isinstance(purpose.value, Text) else Text("", "")
+    return finding(
+        "ESG-AUDIENCE-014",
+        release.origins.get("fact") or release.origins.get(""),
+        f"releases[{release.id}].fact",
+        fact=fact.id,
+        audience=release.audience,
+        talk=talk,
+        purpose_ja=words.ja,
+        purpose_en=words.en,
+    )
 
 
 def lowered(value: Value, release: Release) -> Value | None:

@@ -16,7 +16,11 @@ NAMED_COMPARTMENTS = (
     "personal",
     "consultation",
     "deal",
+    "heard",
+    "heard-alone",
 )
+# What a partner told us: inside the company as they agreed, or known only to those who heard it.
+HEARD, HEARD_ALONE = "heard", "heard-alone"
 KEYED_COMPARTMENTS = ("supplier", "customer", "nda")
 
 

@@ -7,28 +7,33 @@ carries besides its own fields (label, sources, as-of, publication) is not a fac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import cast
 
 from esgreport.base.fact import Fact, Publication, Row, Value
-from esgreport.base.label import Label
+from esgreport.base.label import HEARD, HEARD_ALONE, Label, join_all
 from esgreport.company.collection import Records
 from esgreport.company.fields import COMMON, FieldSpec, specs
 from esgreport.company.labelling import default_label
-from esgreport.company.records import KINDS, Record
+from esgreport.company.records import KINDS, Dialogue, Record
 
 LIST_SEPARATOR = ";"
+# The fields of a conversation that hold what was said; when and with whom it took place is our own knowledge.
+SAID = ("topic", "outcome")
 
 
 def facts_of(records: Records) -> tuple[Row, ...]:
     """The rows of all records, in the order of kinds and ids."""
-    return tuple(row_of(record) for listed in records.by_kind.values() for record in listed)
+    heard = heard_labels(records)
+    return tuple(row_of(record, heard) for listed in records.by_kind.values() for record in listed)
 
 
-def row_of(record: Record) -> Row:
-    """One record as facts."""
-    presence = presence_of(record)
+def row_of(record: Record, heard: Mapping[str, Label] = MappingProxyType({})) -> Row:
+    """One record as facts; what rests on a conversation goes no further than the partner agreed in it."""
+    agreed = join_all(heard[source] for source in record.sources if source in heard)
+    presence = presence_of(record).join(agreed)
     own = dict(record.labels)
     publication = Publication(record.published, record.published_on, record.publishable_after)
     prefix = record.KIND if record.SINGLE else f"{record.KIND}.{record.id}"
@@ -38,7 +43,9 @@ def row_of(record: Record) -> Row:
             Fact(
                 f"{prefix}.{spec.name}",
                 value,
-                own.get(spec.name) or field_label(record, spec, presence),
+                (own.get(spec.name) or field_label(record, spec, presence)).join(
+                    heard.get(record.id, agreed) if spec.name in SAID else agreed
+                ),
                 record.as_of,
                 record.basis,
                 record.sources,
@@ -49,6 +56,16 @@ def row_of(record: Record) -> Row:
         for spec, value in _values(record)
     )
     return Row(record.KIND, record.id, presence, made)
+
+
+def heard_labels(records: Records) -> dict[str, Label]:
+    """How far what a partner said may go, by the id of the conversation; none where they agreed to more."""
+    kept = {"none": HEARD_ALONE, "internal": HEARD}
+    return {
+        talk.id: Label(compartments=frozenset((kept[talk.consent],)))
+        for talk in records.of(Dialogue)
+        if talk.direction == "in" and talk.consent in kept
+    }
 
 
 def presence_of(record: Record) -> Label:

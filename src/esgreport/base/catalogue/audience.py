@@ -114,4 +114,52 @@ CODES: dict[str, Entry] = {
         Text("上限が下限の2倍以上の帯", "an upper end of at least twice the lower one"),
         Text("帯を広げるか、言葉（words）で伝えてください", "widen it, or tell the figure in words"),
     ),
+    "ESG-AUDIENCE-014": Entry(
+        E,
+        Text(
+            "「{fact}」は対話 {talk} で相手から聞いた内容です。{audience} に伝えることに、相手は同意していません",
+            "“{fact}” was told to us in the conversation {talk}; they did not agree that {audience} learns of it",
+        ),
+        Text("利用目的「{purpose_ja}」の範囲での利用", "use for the purpose agreed: {purpose_en}"),
+        Text(
+            "相手の同意を得て対話の「共有の同意」を直すか、この開示の承認を削ってください",
+            "obtain their consent and enter it in the conversation, or take the release out",
+        ),
+    ),
+    "ESG-AUDIENCE-015": Entry(
+        W,
+        Text(
+            "「{fact}」の元になる「{item}」の調達先は二社以下で、数値から相手が分かるおそれがあります",
+            "“{fact}” sums up two suppliers of “{item}” or fewer, who may be told from it",
+        ),
+        Text("三社以上にわたる数値", "a figure over three suppliers or more"),
+        Text(
+            "言葉（words）で伝えるか、ほかの品目とまとめてください。承知のうえなら確認済みとして記録してください",
+            "tell it in words, or merge it with other items; waive the finding if this is intended",
+        ),
+    ),
+    "ESG-AUDIENCE-016": Entry(
+        W,
+        Text(
+            "「{fact}」の元になる「{item}」は一社が四分の三以上を占め、数値からその取引額が分かるおそれがあります",
+            "one supplier makes up three quarters of “{fact}” ({item}), which nearly tells their sales",
+        ),
+        Text("一社が四分の三に満たない数値", "a figure of which nobody has three quarters"),
+        Text(
+            "言葉（words）で伝えるか、ほかの品目とまとめてください。承知のうえなら確認済みとして記録してください",
+            "tell it in words, or merge it with other items; waive the finding if this is intended",
+        ),
+    ),
+    "ESG-AUDIENCE-017": Entry(
+        W,
+        Text(
+            "「{fact}」の元になる「{item}」では、二番目の調達先が一番目の取引額をほぼ計算できます",
+            "from “{fact}” the second supplier of “{item}” can nearly work out the first one’s sales",
+        ),
+        Text("上位二社のほかに十分な取引がある数値", "a figure with enough sales beside the two largest"),
+        Text(
+            "言葉（words）で伝えるか、ほかの品目とまとめてください。承知のうえなら確認済みとして記録してください",
+            "tell it in words, or merge it with other items; waive the finding if this is intended",
+        ),
+    ),
 }

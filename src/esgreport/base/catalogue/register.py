@@ -49,4 +49,31 @@ CODES: dict[str, Entry] = {
         ),
         leak=True,
     ),
+    "ESG-REGISTER-006": Entry(
+        E,
+        Text(
+            "これまでに伝えた内容と合わせると、「{item}」が止まると困る品目で、代わりがないことが分かってしまいます（{by}）",
+            "with what was told before, it shows that “{item}” is a weak spot without a replacement ({by})",
+        ),
+        Text(
+            "品目の名称、持ちこたえる日数、代わりがないことの三つを、同じ相手に揃えて伝えないこと",
+            "never the item, how long it lasts and that nothing replaces it, all to one reader",
+        ),
+        Text(
+            "三つのうち一つを外すか、品目を広い区分（対外表現）にまとめてください",
+            "leave one of the three out, or name the item by a wider category",
+        ),
+    ),
+    "ESG-REGISTER-007": Entry(
+        E,
+        Text(
+            "これまでに伝えた内容と合わせると、「{item}」の調達先がどこか分かってしまいます（{by}）",
+            "with what was told before, it shows who supplies “{item}” ({by})",
+        ),
+        Text(
+            "品目、国・地域、割合の三つを、調達先が二社以下の地域について揃えて伝えないこと",
+            "never item, region and share together where the region has two suppliers of it or fewer",
+        ),
+        Text("地域か割合のどちらかを外してください", "leave out the region or the share"),
+    ),
 }

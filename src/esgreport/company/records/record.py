@@ -54,9 +54,9 @@ class Record:
     """What every record carries besides its own fields.
 
     `label` overrides who may know that the record exists, `labels` single fields (`capex=board; title=public`).
-    `sources` are ids of evidence. `published` says where its figures were published, `published_on` when,
-    `publishable_after` the first day on which they may be. `origins` gives the place of every field, and of the record
-    itself under the empty name.
+    `sources` are ids of evidence, or of the conversation in which a partner said it. `published` says where its figures
+    were published, `published_on` when, `publishable_after` the first day on which they may be. `origins` gives the
+    place of every field, and of the record itself under the empty name.
     """
 
     KIND: ClassVar[str] = ""
@@ -68,7 +68,7 @@ class Record:
     id: str = given("ID", "ID")
     label: Label | None = given("取扱区分", "Label", default=None, example="internal +our-view")
     labels: tuple[tuple[str, Label], ...] = given("項目別の取扱区分", "Labels by field", default=())
-    sources: tuple[str, ...] = given("根拠資料", "Sources", default=(), ref="evidence")
+    sources: tuple[str, ...] = given("根拠資料", "Sources", default=(), ref="evidence|dialogue")
     as_of: date | None = given("基準日", "As of", default=None)
     basis: Basis = given(
         "値の区分", "Basis of values", default="actual", choices=("actual", "plan", "estimate", "scenario")

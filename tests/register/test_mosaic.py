@@ -1,0 +1,99 @@
+"""Mosaics: each piece is harmless, and together they tell where a company can be hurt."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from click.testing import CliRunner
+
+from esgreport.base.fact import Fact, Row
+from esgreport.base.label import PUBLIC
+from esgreport.base.quantity import Percent
+from esgreport.base.text import Text
+from esgreport.cli.main import main
+from esgreport.register.mosaic import WEAK_SPOT, WHO, mosaics
+
+
+def row(kind, key, **fields):
+    return Row(kind, key, PUBLIC, tuple((name, Fact(f"{kind}.{key}.{name}", value)) for name, value in fields.items()))
+
+
+def company(alternative="none", category="特殊な樹脂", regions=("北国", "北国", "南国"), single=False):
+    """One item from three suppliers, two of them in one region, and another item."""
+    suppliers = tuple(row("suppliers", f"S{n}", region=Text(region, region)) for n, region in enumerate(regions))
+    bought = tuple(row("transactions", f"T{n}", item="I1", supplier=f"S{n}") for n in range(len(regions)))
+    items = (
+        row("items", "I1", name=Text("名", "n"), category=Text("特殊な樹脂", "resin"), alternative=alternative),
+        row("items", "I2", name=Text("別", "o"), category=Text(category, "c" if category != "特殊な樹脂" else "resin")),
+    )
+    return {
+        "items": items,
+        "suppliers": suppliers,
+        "transactions": bought,
+        "dependency": (row("dependency", "I1", single=single, top1=Percent(60)),),
+        "recovery": (row("recovery", "R1", item="I1"),),
+        "supply_shares": (row("supply_shares", "H1", item="I1", supplier="S0"),),
+    }
+
+
+NAME, LASTS, ALONE = "items.I1.name", "metrics.survival.survive.I1", "items.I1.alternative"
+
+
+def kinds(told, known):
+    return [(item.kind, item.item) for item in mosaics(told, known)]
+
+
+@pytest.mark.parametrize("lasts", ["survival.I1.cover", "survival.I1.gap", LASTS, "recovery.R1.stock"])
+@pytest.mark.parametrize("name", [NAME, "items.I1.category"])
+def test_an_item_how_long_it_lasts_and_that_nothing_replaces_it_are_never_told_together(name, lasts):
+    told = (name, lasts, ALONE)
+    assert kinds(told, company("none", category="鋼材")) == [(WEAK_SPOT, "I1")]
+    for two in itertools.combinations(told, 2):
+        assert kinds(two, company("none", category="鋼材")) == []
+
+
+def test_one_source_tells_that_nothing_replaces_it():
+    for fact in ("dependency.I1.single", "dependency.I1.top1", "metrics.concentration.hhi.I1"):
+        assert kinds((NAME, LASTS, fact), company("qualified", single=True)) == [(WEAK_SPOT, "I1")]
+        assert kinds((NAME, LASTS, fact), company("qualified", single=False)) == []
+
+
+def test_an_alternative_or_a_wide_category_gives_nothing_away():
+    assert kinds((NAME, LASTS, ALONE), company("qualified")) == []
+    assert kinds(("items.I1.category", LASTS, ALONE), company("none", category="特殊な樹脂")) == []
+    assert kinds(("items.I2.name", LASTS, ALONE), company("none")) == []
+
+
+@pytest.mark.parametrize(
+    "share", ["dependency.I1.top1", "metrics.concentration.country_hhi.I1", "supply_shares.H1.share"]
+)
+def test_an_item_with_region_and_share_names_one_of_two_suppliers(share):
+    told = (NAME, "suppliers.S0.region", share)
+    assert kinds(told, company()) == [(WHO, "I1")]
+    for two in itertools.combinations(told, 2):
+        assert kinds(two, company()) == []
+    assert kinds(told, company(regions=("北国", "北国", "北国"))) == [], "three suppliers there hide each other"
+
+
+RELEASES = """releases:
+  - {{id: REL-91, fact: survival.IT-02.cover, audience: customer, transform: exact, {by}}}
+  - {{id: REL-92, fact: items.IT-02.alternative, audience: customer, transform: exact, {by}}}
+  - {{id: REL-94, fact: items.IT-02.category, audience: customer, transform: exact, {by}}}
+  - {{id: REL-96, fact: survival.IT-02.item, audience: customer, transform: exact, {by}}}
+  - {{id: REL-95, fact: survival.IT-02.recover, audience: customer, transform: exact, {by}}}
+"""
+BY = "approver_ja: 委員会, approver_en: Committee, reason_ja: 説明, reason_en: To explain, approved_on: 2026-11-12"
+
+
+def test_a_document_that_shows_a_weak_spot_is_not_written_and_says_which_facts_do(project):
+    item = project / "facts/supply.yaml"
+    text = item.read_text("utf8")
+    line = next(line for line in text.splitlines() if "{id: IT-02," in line)
+    item.write_text(text.replace(line, line.rstrip("}") + ", alternative: none}"), "utf8")
+    (project / "facts/more.yaml").write_text(RELEASES.format(by=BY), "utf8")
+    words = ["build", str(project), "customer-explanation", "--lang", "ja", "--out", str(project / "out")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code != 0
+    assert "ESG-REGISTER-006" in done.output and "IT-02" in done.output and "items.IT-02.alternative" in done.output
+    assert not list((project / "out").rglob("customer-explanation*"))
