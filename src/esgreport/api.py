@@ -39,6 +39,7 @@ from esgreport.ooxml.opening import open_package
 from esgreport.output import Placed, digest_of, place
 from esgreport.printing import pictured, printed
 from esgreport.project import SETTINGS, Folder
+from esgreport.reconciling import reconciled
 from esgreport.register.entry import Entry
 from esgreport.reveal import reveal_sheet
 from esgreport.specimen import layout_pictures
@@ -113,7 +114,8 @@ def open_project(
 def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
     wanted = _all_targets(loaded)
-    return (*_quiet(loaded, wanted), *_typed_in(loaded, wanted), *build_all(loaded, wanted)[1])
+    files, found = build_all(loaded, wanted)
+    return (*_quiet(loaded, wanted), *_typed_in(loaded, wanted), *found, *reconciled(loaded, files, ())[1])
 
 
 def _quiet(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
@@ -152,7 +154,7 @@ def build(
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
 
     What readers were told before is read from the register: a file that together with it gives a protected figure
-    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, ESG-REGISTER-004 and 005, and all stages'.
+    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011, ESG-REGISTER-004 to 007, and all stages'.
     """
     wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html)
     if refused:
@@ -165,10 +167,11 @@ def build(
     unsafe = {detail for item in written for name, detail in item.details if name == "audience"}
     wanted = tuple(target for target in wanted if target.audience not in unsafe)
     built, found = build_all(loaded, wanted, final=final, progress=progress)
-    files, given_away = without_leaks(loaded, built, known.value)
+    agreed, differences = reconciled(loaded, built, known.value)
+    files, given_away = without_leaks(loaded, agreed, known.value)
     pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
     placed = place(machine, out, {**files, **pages}, _digest(machine, path))
-    return placed, (*_quiet(loaded, wanted), *written, *found, *given_away, *faults, *placed.findings)
+    return placed, (*_quiet(loaded, wanted), *written, *found, *differences, *given_away, *faults, *placed.findings)
 
 
 def _wanted(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from esgreport.audience.contributors import about_few
+from esgreport.audience.disclosed import Standing, standings
 from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import released
 from esgreport.audience.retention import expired
@@ -79,6 +80,7 @@ class KnownCompany:
 
     records: Records
     knowledge: Knowledge
+    standings: tuple[Standing, ...]
     company: Company
     house: House
 
@@ -123,15 +125,17 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     worked = tuple(workings(derived, workshop.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
+    published, doubts = standings(records, by_id)
     found = (
         *decoded.findings,
         *faults,
+        *doubts,
         *screened(derived, records),
-        *about_few(records, by_id),
+        *not_waived(settings, about_few(records, by_id)),
         *expired(records, settings.issued),
     )
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
-    return Outcome(KnownCompany(records, knowledge, company, house), found)
+    return Outcome(KnownCompany(records, knowledge, published, company, house), found)
 
 
 def document_row(settings: Settings) -> Row:

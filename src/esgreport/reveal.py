@@ -26,6 +26,7 @@ HEADS = {
         Text("取扱区分", "Label"),
         Text("開示の承認", "Release"),
         Text("初めてか", "New"),
+        Text("公表した値との照合", "Against what was published"),
     ),
     "waived": (Text("指摘", "Finding"), Text("誰が", "Who"), Text("理由", "Why"), Text("期限", "Until")),
     "gates": (Text("法令・規則", "Law"), Text("結果", "Result"), Text("確認者", "Reviewer"), Text("確認日", "On")),
@@ -34,6 +35,7 @@ ROWS = (
     Text("文書", "Document"), Text("読み手", "Reader"), Text("宛先", "Recipient"), Text("渡す日", "Day"),
     Text("作成後の修正", "Edited since"), Text("照合用の値（SHA-256）", "SHA-256"),
 )  # fmt: skip
+AGREES, DIFFERS = Text("一致", "agrees"), Text("食い違い", "differs")
 YES, NO, NONE = Text("はい", "yes"), Text("いいえ", "no"), Text("ありません。", "None.")
 NOTE = Text(
     "数値は、これまでに同じ読み手へ伝えたものと合わせて確かめました。この表は社内のものです。",
@@ -88,7 +90,19 @@ def _sections(loaded: Loaded, issued: Issued, language: Language) -> Iterator[Se
 def _figure(loaded: Loaded, item: Told, is_new: bool, language: Language) -> tuple[str, ...]:
     fact = loaded.facts.knowledge.by_id.get(item.fact)
     label = str(fact.label) if fact is not None else "-"
-    return item.text, item.fact, label, item.by.removeprefix("releases.") or "-", (YES if is_new else NO).of(language)
+    release, new = item.by.removeprefix("releases.") or "-", (YES if is_new else NO).of(language)
+    return item.text, item.fact, label, release, new, _published(loaded, item.fact, language)
+
+
+def _published(loaded: Loaded, fact: str, language: Language) -> str:
+    """Where a figure was published and whether it still agrees; a line where it never was."""
+    found = [item for item in loaded.facts.standings if item.disclosure.fact == fact]
+    parts = (
+        f"{item.disclosure.title.of(language)} {item.disclosure.on.isoformat()} "
+        f"{item.disclosure.value} {(AGREES if item.agrees else DIFFERS).of(language)}"
+        for item in found
+    )
+    return "; ".join(parts) or "-"
 
 
 def _gates(loaded: Loaded, language: Language) -> Iterator[tuple[str, ...]]:

@@ -19,6 +19,7 @@ BY_FORM = {
 }
 WORDS = {
     ("releases", "fact"): "company.revenue",
+    ("disclosures", "fact"): "company.revenue",
     ("releases", "audience"): "lender",
     ("releases", "transform"): "round",
     ("lines", "target_body"): "A-2",

@@ -28,7 +28,7 @@ ORDER = (
     ("workshop",),
     ("build",),
     ("explain", "trying", "specimen", "inspecting"),
-    ("issuing",),
+    ("reconciling", "issuing"),
     ("reveal",),
     ("printing",),
     ("output",),

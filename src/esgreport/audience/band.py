@@ -20,7 +20,7 @@ def band_fault(value: Value, release: Release) -> str:
     """
     if release.low is None or release.high is None:
         return ""
-    low, high, true = _in(release.low, value), _in(release.high, value), number_of(value)
+    low, high, true = in_unit_of(release.low, value), in_unit_of(release.high, value), number_of(value)
     if low is None or high is None or true is None:
         return "unit"
     if not low <= true <= high:
@@ -28,8 +28,8 @@ def band_fault(value: Value, release: Release) -> str:
     return "narrow" if high < low * LEAST_RATIO else ""
 
 
-def _in(end: Quantity, value: Value) -> Decimal | None:
-    """An end of the band in the unit of the value; None where it has another."""
+def in_unit_of(end: Quantity, value: Value) -> Decimal | None:
+    """A figure as it is written (an end of a band, a published one) in the unit of `value`; None in another one."""
     match value:
         case Money(currency="JPY"):
             return end.value.scaleb(_YEN[end.unit]) if end.unit in _YEN else None

@@ -162,4 +162,21 @@ CODES: dict[str, Entry] = {
             "tell it in words, or merge it with other items; waive the finding if this is intended",
         ),
     ),
+    "ESG-AUDIENCE-018": Entry(
+        E,
+        Text("公表した数値「{fact}」に当たる事実がありません", "there is no fact “{fact}” for this published figure"),
+        Text("`esgreport metrics` などに出る事実の名前", "a fact as `esgreport metrics` names it"),
+        Text("対象の事実の名前を確かめてください", "check the name of the fact"),
+    ),
+    "ESG-AUDIENCE-019": Entry(
+        E,
+        Text(
+            "公表した数値の単位が、事実「{fact}」の単位と合いません",
+            "the published figure is in another unit than the fact “{fact}”",
+        ),
+        Text(
+            "事実と同じ種類の単位（円、百万円、億円は互いに換算します）", "a unit of the same kind; yen are converted"
+        ),
+        Text("公表した値を単位つきで書き直してください", "write the published figure with its unit"),
+    ),
 }

@@ -96,4 +96,16 @@ CODES: dict[str, Entry] = {
             "choose another day or ask the head of IR (quiet in esgreport.toml)",
         ),
     ),
+    "ESG-BUILD-011": Entry(
+        E,
+        Text(
+            "「{fact}」は {on} に {value} と公表しましたが（{paper_ja}）、今の事実と違います。載っている所：{places}",
+            "“{fact}” was published as {value} on {on} ({paper_en}) and no longer agrees; it stands in: {places}",
+        ),
+        Text("公表した値と同じ事実", "a fact that agrees with what was published"),
+        Text(
+            "事実を直すか、訂正を公表してその値を入れてください。渡した先には訂正を伝えてください",
+            "correct the fact, or publish a correction and enter it; tell those who were given the old figure",
+        ),
+    ),
 }

@@ -94,6 +94,10 @@ KINDS: Mapping[str, Text] = {
         "ある事実を、ある読み手に、弱めた形で伝える承認です。「対象の事実」は `esgreport metrics` などに出る名前です。",
         "Leave to tell one audience one fact in a lowered form; facts are named as `esgreport metrics` prints them.",
     ),
+    "disclosures": Text(
+        "公表した数値です。事実や文書の数値と突き合わせ、食い違いを知らせます。",
+        "Figures as published; facts and documents are held against them.",
+    ),
     "monitoring": Text("見守っている事柄と直近の結果です。", "What is watched and the latest result."),
     "training": Text("実施した研修です。", "Courses held."),
     "opportunities": Text(

@@ -63,6 +63,7 @@ CHANGES = (
     Change(3, "supply_shares", "new-sheet", "", "調達割合の見立て"),
     Change(3, "leak_losses", "new-sheet", "", "流出の影響額"),
     Change(3, "rights", "new-sheet", "", "切り替える権利"),
+    Change(4, "disclosures", "new-sheet", "", "公表した数値"),
 )
 
 

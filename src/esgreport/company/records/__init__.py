@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from esgreport.company.records.assurance import (
     Answer,
+    Disclosure,
     Evidence,
     LegalGate,
     Monitoring,
@@ -68,6 +69,7 @@ __all__ = [
     "Contact",
     "Customer",
     "Dialogue",
+    "Disclosure",
     "Effect",
     "Evidence",
     "Exposure",
@@ -152,6 +154,7 @@ RECORDS: tuple[type[Record], ...] = (
     Answer,
     LegalGate,
     Release,
+    Disclosure,
     Monitoring,
     Training,
     Opportunity,

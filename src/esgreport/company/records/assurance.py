@@ -89,6 +89,30 @@ class Release(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure(Record):
+    """A figure as it was published, to hold the facts and every document against.
+
+    `value` is written as it was printed: its digits say how exactly the figure was told.
+    """
+
+    KIND: ClassVar[str] = "disclosures"
+    PRESENCE: ClassVar[str] = "public"
+    JA: ClassVar[str] = "公表した数値"
+    EN: ClassVar[str] = "Published figures"
+
+    fact: str = given("対象の事実", "Fact")
+    value: str = given("公表した値", "Value as published", example="4.6億円")
+    paper: str = given(
+        "資料の種類",
+        "Kind of paper",
+        choices=("securities-report", "results", "timely-disclosure", "website", "other"),
+    )
+    title: Text = given("資料の名称", "Title of the paper")
+    on: date = given("資料の日付", "Date of the paper")
+    url: str | None = given("掲載場所", "Where it stands", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Monitoring(Record):
     """What is watched, how often, and the latest result."""
 

@@ -17,6 +17,7 @@ from esgreport.company.grammar.word import guess
 from esgreport.company.records import (
     KINDS,
     Answer,
+    Disclosure,
     Effect,
     Evidence,
     Indicator,
@@ -126,6 +127,12 @@ def _transform(record: Release) -> Iterator[Finding]:
 
 
 def _released_fact(record: Release) -> Iterator[Finding]:
+    yield from _named_fact(record)
+    if not _AUDIENCE.fullmatch(record.audience):
+        yield fault("ESG-COMPANY-082", record, "audience", value=record.audience[:40])
+
+
+def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
     parts = record.fact.split(".")
     kind = KINDS.get(parts[0])
     if kind is None:
@@ -137,8 +144,6 @@ def _released_fact(record: Release) -> Iterator[Finding]:
         near = guess(parts[-1], names)
     if not sound or not _FACT.fullmatch(record.fact):
         yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **near)
-    if not _AUDIENCE.fullmatch(record.audience):
-        yield fault("ESG-COMPANY-082", record, "audience", value=record.audience[:40])
 
 
 def _total(record: Programme) -> Iterator[Finding]:
@@ -184,6 +189,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Scenario: (_frequencies, _severity),
     Recovery: (_alternative,),
     Release: (_transform, _released_fact),
+    Disclosure: (_named_fact,),
     Programme: (_total,),
     Answer: (_yes_with_proof,),
     Indicator: (_units_of_indicator,),

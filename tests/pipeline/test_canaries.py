@@ -1,0 +1,108 @@
+"""No stage that fails, in whatever way, tells a protected value: not in messages, not in names of files, not on disk."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+
+import pytest
+
+from esgreport import api, build, issuing, system
+from esgreport.audience.kept import parted
+from esgreport.base.fact import number_of
+from esgreport.cli.main import run
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples/aoba-precision"
+# Every stage of a build, in order, by the module that calls it.
+STAGES = [
+    (build, "read_inputs"), (build, "decode_inputs"), (build, "facts_of"), (build, "derive"), (build, "index_rows"),
+    (build, "released"), (build, "standings"), (build, "screened"), (build, "select"), (build, "assemble"),
+    (build, "review"), (build, "arrange_flow"), (build, "arrange_deck"), (build, "arrange_page"),
+    (build, "write_docx"), (build, "write_pptx"), (build, "write_html"), (build, "audit"), (build, "audit_page"),
+    (issuing, "told_figures"), (issuing, "relations"), (issuing, "leaks"), (issuing, "mosaics"),
+    (api, "reconciled"), (api, "place"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def canaries():
+    """What the public may not know: names of suppliers and technologies, and figures as they print in full."""
+    knowledge = api.open_project(str(EXAMPLE)).value.facts.knowledge
+    hidden = parted(knowledge, "public").hidden
+    names = {
+        word
+        for fact in hidden
+        for word in (getattr(fact.value, "ja", ""), getattr(fact.value, "en", ""))
+        if fact.id.split(".")[0] in ("suppliers", "technologies", "partners", "items") and len(word) > 3
+    }
+    figures = {f"{number:f}" for fact in hidden if (number := number_of(fact.value)) is not None and number > 99_999}
+    assert len(names) > 40 and len(figures) > 40
+    return names | figures
+
+
+@pytest.fixture
+def spied(monkeypatch, tmp_path, capsys):
+    """`esgreport build` run with a failing stage: its exit code, and all that it left behind as text."""
+    rest = tmp_path / "rest"
+    rest.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(rest))
+    monkeypatch.delenv("ESGREPORT_TRACEBACK", raising=False)
+
+    def spy(*words):
+        monkeypatch.setattr(sys, "argv", ["esgreport", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            run()
+        said = capsys.readouterr()
+        left = list(rest.rglob("*"))
+        on_disk = "".join(path.name for path in left)
+        on_disk += "".join(path.read_bytes().decode("utf8", "ignore") for path in left if path.is_file())
+        return ended.value.code, said.out + said.err + on_disk
+
+    return spy
+
+
+@pytest.mark.parametrize(("module", "stage"), STAGES, ids=[name for _, name in STAGES])
+@pytest.mark.parametrize("how", ["a bug", "a file", "a chain"])
+def test_a_stage_that_fails_tells_no_protected_value(monkeypatch, spied, canaries, tmp_path, module, stage, how):
+    secrets = " ".join(sorted(canaries))
+
+    def fails(*given, **named):
+        if how == "a file":
+            raise KeyError(secrets, given)
+        try:
+            raise ValueError(secrets)
+        except ValueError as error:
+            raise RuntimeError(secrets, given) from (error if how == "a chain" else None)
+
+    monkeypatch.setattr(module, stage, fails)
+    code, seen = spied("build", EXAMPLE, "--html", "--lang", "ja", "--out", tmp_path / "out")
+    assert code == 70
+    assert not [word for word in canaries if word in seen]
+    assert not list((tmp_path / "out").rglob("*.docx"))
+
+
+def test_the_canaries_would_be_seen(monkeypatch, spied, canaries, tmp_path):
+    secret = min(canaries)
+    monkeypatch.setattr(build, "select", lambda *given: sys.stderr.write(secret) and given.nothing)
+    assert secret in spied("build", EXAMPLE, "--lang", "ja", "--out", tmp_path / "out")[1]
+
+
+def test_findings_and_manifest_of_a_whole_build_tell_outsiders_nothing(spied, canaries, tmp_path):
+    out = tmp_path / "out"
+    with_faults = spied("build", EXAMPLE, "--supplier", "all", "--html", "--out", out, "--format", "json")
+    assert with_faults[0] == 0
+    assert not [word for word in canaries if word in with_faults[1]]
+    manifests = [path.read_text("utf8") for path in out.rglob("manifest*.json")]
+    assert manifests and not [word for word in canaries for text in manifests if word in json.dumps(json.loads(text))]
+
+
+def test_a_full_disk_and_a_folder_that_cannot_be_written_tell_nothing(monkeypatch, spied, canaries, tmp_path):
+    def full(self, path, data):
+        raise OSError(28, "No space left on device", path) from ValueError(" ".join(sorted(canaries)), data)
+
+    monkeypatch.setattr(system.SystemWorld, "replace", full)
+    code, seen = spied("build", EXAMPLE, "--lang", "ja", "--out", tmp_path / "out")
+    assert code != 0
+    assert not [word for word in canaries if word in seen]
