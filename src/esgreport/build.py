@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from esgreport.audience.contributors import about_few
 from esgreport.audience.disclosed import Standing, standings
+from esgreport.audience.gates import gated
 from esgreport.audience.kept import names_kept_from
 from esgreport.audience.release import released
 from esgreport.audience.retention import expired
@@ -120,11 +121,11 @@ def _facts(inputs: Inputs, settings: Settings, workshop: Workshop | None) -> Out
     company, house = records.optional(Company), records.optional(House)
     if company is None or house is None:
         return Outcome(None, decoded.findings)
-    given = facts_of(records)
+    given = tuple(gated(facts_of(records), workshop.open_rows))
     derived = derive(records, {fact.id: fact for row in given for _, fact in row.fields})
     worked = tuple(workings(derived, workshop.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
-    told, faults = released(records.of(Release), by_id, Screen(bases_of(company)))
+    told, faults = released(records.of(Release), by_id, Screen(bases_of(company)), workshop.audiences)
     published, doubts = standings(records, by_id)
     found = (
         *decoded.findings,

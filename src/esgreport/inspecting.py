@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from esgreport.audience.kept import SECRET_NAMES, names_kept_from, parted
+from esgreport.audience.kept import SECRET_NAMES, names_in, names_kept_from, parted
 from esgreport.audit.forms import amounts_in, bare_forms, numbers_in, worded_forms
 from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.audit.search import normalised
@@ -58,7 +58,7 @@ def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     numbers, amounts = _forms(sides.shown)
     kept = names_kept_from(loaded.facts.knowledge, audience)
     for fact in sides.hidden:
-        words = tuple(word for word in _words((fact,)) if word in kept) if _is_name(fact) else ()
+        words = tuple(word for word in names_in(fact) if word in kept) if _is_name(fact) else ()
         yield from _secret(fact, words, numbers, amounts)
 
 
@@ -97,10 +97,9 @@ def _words(facts: Iterable[Fact]) -> Iterator[str]:
             yield value
 
 
-def _texts(fact: Fact) -> Iterator[str]:
+def _texts(fact: Fact) -> Iterable[str]:
     """The words of a fact that are long enough to mean nothing else."""
-    least = 1 if _is_name(fact) else LEAST_TEXT
-    return (word for word in _words((fact,)) if len(word) >= least)
+    return names_in(fact) if _is_name(fact) else (word for word in _words((fact,)) if len(word) >= LEAST_TEXT)
 
 
 def _forms(facts: Iterable[Fact]) -> tuple[set[str], set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,11 +11,19 @@ from esgreport.base.fact import Fact, Row
 from esgreport.base.text import Text
 from esgreport.company.records import KINDS
 
+# Several other names of one thing stand in one text.
+ALIASES = "aliases"
+_BETWEEN = re.compile(r"[、,;；/／\n]")
 SECRET_NAMES = (
     ("suppliers", "name"),
     ("customers", "name"),
     ("technologies", "identity"),
     ("partners", "name"),
+    ("suppliers", "parent"),
+    ("suppliers", ALIASES),
+    ("customers", ALIASES),
+    ("technologies", ALIASES),
+    ("partners", ALIASES),
 )
 
 
@@ -28,13 +37,23 @@ def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
             fact = row.fact(field)
             if fact is None or not isinstance(fact.value, Text):
                 continue
-            words = [word for word in (fact.value.ja, fact.value.en) if word]
+            words = names_in(fact)
             there = selector.admits(row.presence) and selector.fact(kind, fact) is not None
             if there:
                 known.update(words)
             else:
                 kept.update(dict.fromkeys(words))
     return tuple(word for word in kept if not any(word in seen for seen in known))
+
+
+def names_in(fact: Fact) -> tuple[str, ...]:
+    """The names that a fact holds, in both languages; the other names of a thing one by one."""
+    if not isinstance(fact.value, Text):
+        return ()
+    words: tuple[str, ...] = (fact.value.ja, fact.value.en)
+    if fact.id.rpartition(".")[2] == ALIASES:
+        words = tuple(word.strip() for text in words for word in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:

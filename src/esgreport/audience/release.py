@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from esgreport.audience.band import band_fault
+from esgreport.audience.clearance import Audiences
 from esgreport.audience.screen import NO_SCREEN, Screen
 from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
@@ -41,48 +42,78 @@ class Released:
 
 
 def released(
-    releases: Iterable[Release], index: Mapping[str, Fact], screen: Screen = NO_SCREEN
+    releases: Iterable[Release],
+    index: Mapping[str, Fact],
+    screen: Screen = NO_SCREEN,
+    audiences: Audiences | None = None,
 ) -> tuple[Released, tuple[Finding, ...]]:
     """All released facts, without those that `screen` keeps with the board.
 
     Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told,
     011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 what a partner told us
-    for another purpose.
+    for another purpose, 020 what these readers are never told.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
+    limits = Limits(index, screen, audiences)
     for release in releases:
         fact = index.get(release.fact)
-        place = release.origins.get("fact") or release.origins.get("")
-        subject = f"releases[{release.id}].fact"
-        if fact is None:
-            found.append(finding("ESG-AUDIENCE-003", place, subject, fact=release.fact))
-            continue
-        if release.audience not in INSIDE and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
-            found.append(_heard(release, fact, index))
-            continue
-        value = lowered(fact.value, release)
-        if value is None:
-            found.append(finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform))
-            continue
-        if release.audience != "board" and release.transform != "words" and screen.keeps(fact):
-            found.append(finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience))
-            continue
-        fault = band_fault(fact.value, release) if release.transform == "band" and release.audience != "board" else ""
-        if fault:
-            found.append(finding(BAND_FAULTS[fault], place, subject, fact=release.fact))
-            continue
-        level = Level.PUBLIC if release.audience == "public" else Level.PARTNER
-        made[release.audience, release.fact] = replace(
-            fact,
-            id=f"releases.{release.id}",
-            value=value,
-            label=Label(level),
-            formula=f"release({release.transform})",
-            inputs=(release.fact,),
-            origin=release.origins.get(""),
-        )
+        fault = _fault(release, fact, limits)
+        value = None if fact is None or fault is not None else lowered(fact.value, release)
+        if fault is not None:
+            found.append(fault)
+        elif fact is not None and value is not None:
+            made[release.audience, release.fact] = _told(release, fact, value)
     return Released(made), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What every release is held against: all facts, what stays with the board, and the matrix (None: any)."""
+
+    index: Mapping[str, Fact]
+    screen: Screen
+    audiences: Audiences | None
+
+
+def _fault(release: Release, fact: Fact | None, limits: Limits) -> Finding | None:
+    """Why a fact may not be told in this way; None where it may."""
+    place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
+    if fact is None:
+        return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
+    if release.audience not in INSIDE and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
+        return _heard(release, fact, limits.index)
+    if limits.audiences is not None and _never(fact.id, release.audience, limits.audiences):
+        return finding("ESG-AUDIENCE-020", place, subject, fact=release.fact, audience=release.audience)
+    if lowered(fact.value, release) is None:
+        return finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform)
+    if release.audience == "board":
+        return None
+    if release.transform != "words" and limits.screen.keeps(fact):
+        return finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience)
+    narrow = band_fault(fact.value, release) if release.transform == "band" else ""
+    return finding(BAND_FAULTS[narrow], place, subject, fact=release.fact) if narrow else None
+
+
+def _told(release: Release, fact: Fact, value: Value) -> Fact:
+    """The fact in its lowered form, as a fact of its own."""
+    return replace(
+        fact,
+        id=f"releases.{release.id}",
+        value=value,
+        label=Label(Level.PUBLIC if release.audience == "public" else Level.PARTNER),
+        formula=f"release({release.transform})",
+        inputs=(release.fact,),
+        origin=release.origins.get(""),
+    )
+
+
+def _never(fact_id: str, audience: str, audiences: Audiences) -> bool:
+    """Whether the matrix keeps the fact from these readers, released or not."""
+    kind, _, rest = fact_id.partition(".")
+    field = rest.partition(".")[0] if kind == "metrics" else rest.rpartition(".")[2]
+    family = audiences.family(audience)
+    return family in audiences.kinds and audiences.matrix.permission(kind, field, family) == "never"
 
 
 def _heard(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:

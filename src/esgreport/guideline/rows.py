@@ -34,6 +34,7 @@ def _question_row(question: CheckItem) -> Row:
     fields = (
         ("question", Fact(f"{prefix}.question", question.text, PUBLIC)),
         ("ours", Fact(f"{prefix}.ours", question.ours, PUBLIC)),
+        ("guideline", Fact(f"{prefix}.guideline", question.item, PUBLIC)),
     )
     return Row("check_items", question.id, PUBLIC, fields)
 

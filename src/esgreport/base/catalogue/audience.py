@@ -179,4 +179,16 @@ CODES: dict[str, Entry] = {
         ),
         Text("公表した値を単位つきで書き直してください", "write the published figure with its unit"),
     ),
+    "ESG-AUDIENCE-020": Entry(
+        E,
+        Text(
+            "「{fact}」は、承認があっても {audience} には伝えません",
+            "“{fact}” is never told to {audience}, released or not",
+        ),
+        Text("その読み手に伝えてよい種類の事実", "a fact of a kind that these readers may be told"),
+        Text(
+            "この開示の承認を削ってください（業界団体には価格・数量・能力・顧客などを伝えません）",
+            "take the release out; an association learns nothing of prices, volumes, capacity or customers",
+        ),
+    ),
 }

@@ -39,6 +39,14 @@ class Customer(Record):
     EN: ClassVar[str] = "Customers"
 
     name: Text = given("名称", "Name")
+    aliases: Text | None = given(
+        "別名・略称",
+        "Other names",
+        OUR_VIEW,
+        default=None,
+        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
+        help_en="names to be found in texts; four characters or more, separated by commas",
+    )
     industry: Text = given("業種", "Industry")
 
 
@@ -99,6 +107,14 @@ class Supplier(Record):
     EN: ClassVar[str] = "Suppliers"
 
     name: Text = given("名称", "Name")
+    aliases: Text | None = given(
+        "別名・略称",
+        "Other names",
+        OUR_VIEW,
+        default=None,
+        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
+        help_en="names to be found in texts; four characters or more, separated by commas",
+    )
     addressee: Text | None = given("宛名（部署・役職・氏名）", "Addressee", default=None)
     parent: Text | None = given("親会社・グループ", "Parent or group", OUR_VIEW, default=None)
     region: Text = given("所在地域", "Region", OUR_VIEW)

@@ -1,0 +1,122 @@
+"""How many small faults in selection, register and auditor the tests notice: `python -m tests.mutation.run [share]`.
+
+Every mutant runs in a process of its own that begins with all modules loaded and puts the mutant's code into the
+functions that are already there, so that everything that imported them has it, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import random
+import signal
+import sys
+import time
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.mutants import Mutant, mutants
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("audience", "register", "audit")
+TESTS = ("tests/audience", "tests/register", "tests/audit", "tests/pipeline/test_purpose.py")
+# What only counts time or needs other programs is of no use here.
+LEFT_OUT = ("-m", "not office and not prove", "-p", "no:cacheprovider", "-p", "no:xdist", "-x", "-q", "--no-header")
+SECONDS = 150
+
+
+def modules() -> Iterator[str]:
+    """The names of the modules that are tried."""
+    for room in ROOMS:
+        for path in sorted((ROOT / "src/esgreport" / room).glob("*.py")):
+            if path.stem != "__init__":
+                yield f"esgreport.{room}.{path.stem}"
+
+
+def functions(owner: object, name: str) -> dict[str, types.FunctionType]:
+    """The functions of a module or class by qualified name, methods and cached ones included."""
+    found: dict[str, types.FunctionType] = {}
+    for item in list(vars(owner).values()):
+        plain = (
+            getattr(item, "__wrapped__", None) or getattr(item, "fget", None) or getattr(item, "__func__", None) or item
+        )
+        if isinstance(plain, types.FunctionType) and plain.__module__ == name:
+            found[plain.__qualname__] = plain
+        elif isinstance(item, type) and item.__module__ == name:
+            found |= functions(item, name)
+    return found
+
+
+def planted(name: str, mutant: Mutant) -> bool:
+    """Whether the mutant's code could be put into the loaded module."""
+    module = importlib.import_module(name)
+    scratch = types.ModuleType(name)
+    scratch.__dict__.update({"__file__": module.__file__})
+    exec(compile(mutant.tree, str(module.__file__), "exec"), scratch.__dict__)
+    there, new = functions(module, name), functions(scratch, name)
+    changed = False
+    for key, function in there.items():
+        twin = new.get(key)
+        if (
+            twin is not None
+            and twin.__code__ != function.__code__
+            and len(twin.__code__.co_freevars) == len(function.__code__.co_freevars)
+        ):
+            function.__code__ = twin.__code__
+            changed = True
+    for item in vars(module).values():
+        if hasattr(item, "cache_clear"):
+            item.cache_clear()
+    return changed
+
+
+def tried(name: str, mutant: Mutant) -> str:
+    """`killed`, `survived`, or `same` when the fault changes no code."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(SECONDS)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            try:
+                code = 3 if not planted(name, mutant) else int(pytest.main([*LEFT_OUT, *TESTS]) != 0)
+            except BaseException:
+                code = 1
+        os._exit(code)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return "killed"
+    return {0: "survived", 3: "same"}.get(os.WEXITSTATUS(status), "killed")
+
+
+def main(share: float, seed: int = 1, part: int = 0, parts: int = 1) -> tuple[int, int]:
+    """Killed and tried mutants of a random share of all; `part` of `parts` runs beside others."""
+    for name in modules():
+        importlib.import_module(name)
+    everything = [
+        (name, mutant)
+        for name in modules()
+        for mutant in mutants(Path(str(importlib.import_module(name).__file__)).read_text("utf8"))
+    ]
+    chosen = random.Random(seed).sample(everything, round(len(everything) * share))[part::parts]
+    print(f"{len(everything)} mutants, {len(chosen)} tried", flush=True)
+    killed = count = 0
+    for name, mutant in chosen:
+        start = time.monotonic()
+        answer = tried(name, mutant)
+        if answer == "same":
+            continue
+        count += 1
+        killed += answer == "killed"
+        if answer == "survived":
+            print(f"survived {name}:{mutant.line} {mutant.what} ({time.monotonic() - start:.0f} s)", flush=True)
+    print(f"{killed} of {count} killed", flush=True)
+    return killed, count
+
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    main(float(words[0]) if words else 1.0, 1, *(int(word) for word in words[1:3]))
