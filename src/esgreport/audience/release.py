@@ -57,13 +57,11 @@ def released(
     found: list[Finding] = []
     limits = Limits(index, screen, audiences)
     for release in releases:
-        fact = index.get(release.fact)
-        fault = _fault(release, fact, limits)
-        value = None if fact is None or fault is not None else lowered(fact.value, release)
-        if fault is not None:
-            found.append(fault)
-        elif fact is not None and value is not None:
-            made[release.audience, release.fact] = _told(release, fact, value)
+        answer = _answer(release, index.get(release.fact), limits)
+        if isinstance(answer, Finding):
+            found.append(answer)
+        else:
+            made[release.audience, release.fact] = answer
     return Released(made), tuple(found)
 
 
@@ -76,8 +74,8 @@ class Limits:
     audiences: Audiences | None
 
 
-def _fault(release: Release, fact: Fact | None, limits: Limits) -> Finding | None:
-    """Why a fact may not be told in this way; None where it may."""
+def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Finding:
+    """The fact in its lowered form, or why it may not be told in this way."""
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
         return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
@@ -85,14 +83,14 @@ def _fault(release: Release, fact: Fact | None, limits: Limits) -> Finding | Non
         return _heard(release, fact, limits.index)
     if limits.audiences is not None and _never(fact.id, release.audience, limits.audiences):
         return finding("ESG-AUDIENCE-020", place, subject, fact=release.fact, audience=release.audience)
-    if lowered(fact.value, release) is None:
+    value = lowered(fact.value, release)
+    if value is None:
         return finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform)
-    if release.audience == "board":
-        return None
-    if release.transform != "words" and limits.screen.keeps(fact):
+    outside = release.audience != "board"
+    if outside and release.transform != "words" and limits.screen.keeps(fact):
         return finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience)
-    narrow = band_fault(fact.value, release) if release.transform == "band" else ""
-    return finding(BAND_FAULTS[narrow], place, subject, fact=release.fact) if narrow else None
+    narrow = band_fault(fact.value, release) if outside and release.transform == "band" else ""
+    return finding(BAND_FAULTS[narrow], place, subject, fact=release.fact) if narrow else _told(release, fact, value)
 
 
 def _told(release: Release, fact: Fact, value: Value) -> Fact:

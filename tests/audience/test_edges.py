@@ -1,0 +1,186 @@
+"""Selection at its edges: what is missing, what has another form, what our own data files may not say."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from esgreport.audience.band import band_fault, in_unit_of
+from esgreport.audience.clearance import decode_audiences
+from esgreport.audience.contributors import about_few
+from esgreport.audience.disclosed import agrees, differing, standings
+from esgreport.audience.gates import gated
+from esgreport.audience.kept import names_in, permitted
+from esgreport.audience.release import lowered, released
+from esgreport.audience.retention import expired
+from esgreport.audience.screen import NO_SCREEN
+from esgreport.audience.selection import Wish, select
+from esgreport.base.fact import Fact, Row
+from esgreport.base.origin import Origin
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Text
+from esgreport.company.collection import collected
+from esgreport.company.records import Dialogue, Disclosure, Release
+from esgreport.reading.yaml import read_yaml
+from tests.audience.test_selection import DATA, audiences, knowledge, label, supplier
+
+TEXT = Text("語", "word")
+
+
+def release(**fields):
+    common = {"id": "REL-1", "fact": "metrics.x", "audience": "lender", "approver": TEXT, "reason": TEXT}
+    return Release(**{**common, "transform": "exact", "approved_on": date(2026, 1, 1), **fields})
+
+
+def test_a_band_without_ends_has_no_fault_and_no_form():
+    assert band_fault(Percent(Decimal(5)), release(transform="band")) == ""
+    assert lowered(Percent(Decimal(5)), release(transform="band")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (Decimal(3), "", Decimal(7)),
+        (Decimal(3), "個", None),
+        (Money(Decimal(3), "USD"), "円", None),
+        (Money(Decimal(3)), "百万円", Decimal(7_000_000)),
+        (Quantity(Decimal(3), "日"), "日", Decimal(7)),
+        (Quantity(Decimal(3), "日"), "個", None),
+        (Percent(Decimal(3)), "％", Decimal(7)),
+    ],
+)
+def test_a_figure_is_read_in_the_unit_of_its_fact(value, unit, expected):
+    assert in_unit_of(Quantity(Decimal(7), unit), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("transform", "value", "expected"),
+    [
+        ("index", Decimal(4), Decimal(100)),
+        ("index", TEXT, None),
+        ("round", Decimal(1234), Decimal(1200)),
+        ("round", Decimal(0), Decimal(0)),
+        ("round", Percent(Decimal("12.34")), Percent(Decimal(12))),
+        ("round", Quantity(Decimal(129), "日"), Quantity(Decimal(130), "日")),
+        ("round", TEXT, None),
+        ("exact", TEXT, TEXT),
+        ("words", Decimal(4), TEXT),
+    ],
+)
+def test_every_way_of_lowering_a_value(transform, value, expected):
+    assert lowered(value, release(transform=transform, words=TEXT)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DATA.replace("supplier: yes, board: yes", "strangers: yes"),
+        "audiences: [a]\nclasses: {}\n",
+    ],
+)
+def test_a_faulty_file_of_audiences_is_a_bug_and_raises(text):
+    with pytest.raises(ValueError):
+        decode_audiences(read_yaml(text.encode(), "audiences.yaml").value)
+
+
+def test_without_releases_of_figures_nobody_counts_contributors():
+    assert list(about_few(collected([release(transform="words", words=TEXT)]), {})) == []
+    assert list(about_few(collected([release(audience="board", fact="dependency.IT-1.top1")]), {})) == []
+    assert list(about_few(collected([release(fact="dependency.IT-1.top1")]), {})) == []
+
+
+def disclosure(fact, value):
+    origins = {"fact": Origin("f", 1), "value": Origin("f", 2)}
+    return Disclosure(
+        id="DIS-1", fact=fact, value=value, paper="website", title=TEXT, on=date(2026, 1, 1), origins=origins
+    )
+
+
+def test_published_figures_stand_or_differ_or_cannot_be_held():
+    known = {"a.b": Fact("a.b", Money(Decimal(460_000_000))), "a.c": Fact("a.c", TEXT)}
+    cases = [
+        disclosure("a.b", "4.6億円"),
+        disclosure("a.b", "5.1億円"),
+        disclosure("a.x", "1円"),
+        disclosure("a.c", "1円"),
+    ]
+    found = [standings(collected([case]), known) for case in cases]
+    assert [[item.agrees for item in made] for made, _ in found] == [[True], [False], [], []]
+    assert [[item.code for item in faults] for _, faults in found] == [
+        [], [], ["ESG-AUDIENCE-018"], ["ESG-AUDIENCE-019"],
+    ]  # fmt: skip
+    assert [item.origin.line for _, faults in found for item in faults] == [1, 2]
+    assert [item.value for item in differing(found[1][0])] == ["5.1億円"]
+    assert not agrees("五億円", known["a.b"]) and not agrees("5日", known["a.b"]) and not agrees("5円", known["a.c"])
+
+
+def test_names_of_a_thing_are_taken_one_by_one_and_other_values_have_none():
+    assert names_in(Fact("suppliers.S.aliases", Text("赤い会社、青い会社；", "Red / Blue"))) == (
+        "赤い会社", "青い会社", "Red", "Blue",
+    )  # fmt: skip
+    assert names_in(Fact("suppliers.S.name", Text("赤、青", ""))) == ("赤、青",)
+    assert names_in(Fact("suppliers.S.name", Decimal(1))) == ()
+
+
+def test_what_is_permitted_is_the_fact_itself():
+    known = knowledge()
+    row = supplier("S-1")
+    name, region = (fact for _, fact in known.by_kind["suppliers"][0].fields)
+    assert permitted(known, "supplier:S-1", row, name)
+    assert not permitted(known, "supplier:S-2", row, name)
+    assert not permitted(known, "supplier:S-1", row, region)
+
+
+def test_records_kept_too_long_are_told_at_their_place():
+    talk = Dialogue(
+        id="D-1", stakeholder="S", direction="in", on=date(2025, 1, 1), topic=TEXT, owner="O", purpose=TEXT,
+        consent="internal", retain_until=date(2026, 1, 1), origins={"retain_until": Origin("f", 3)},
+    )  # fmt: skip
+    records = collected([talk])
+    assert [item.origin.line for item in expired(records, date(2026, 1, 2))] == [3]
+    assert list(expired(records, date(2026, 1, 1))) == []
+
+
+def test_conditions_on_facts_ask_for_them_by_id_or_by_kind_and_field():
+    known = knowledge()
+    rules = (
+        ("by_id", "known", "suppliers.S-1.name", ""),
+        ("by_field", "known", "suppliers.name", ""),
+        ("other", "known", "suppliers.S-9.name", ""),
+        ("equals", "equals", "metrics.loss.eal.total.before", "x"),
+        ("some", "exists", "suppliers", ""),
+    )
+    view = select(known, "board", Wish("d", ("suppliers",), (), rules)).value
+    assert {name: bool(view.conditions[name].holds) for name, *_ in rules} == {
+        "by_id": True, "by_field": True, "other": False, "equals": False, "some": True,
+    }  # fmt: skip
+
+
+def test_a_gate_leaves_other_answers_as_they_are():
+    question = Row("check_items", "Q-1", label("public"), (("guideline", Fact("q", "IND-03")),))
+    answers = [
+        Row("checklist", key, label("public"), (("item", Fact(f"checklist.{key}.item", item)),))
+        for key, item in (("A-1", "Q-1"), ("A-2", "Q-2"))
+    ]
+    first, second = gated(answers, [question])
+    assert first.presence == first.fields[0][1].label == label("board")
+    assert second is answers[1]
+
+
+def test_a_release_is_held_against_the_matrix_when_there_is_one():
+    fact = Fact("suppliers.S-1.name", TEXT)
+    known = {fact.id: fact}
+    told, faults = released([release(fact=fact.id, audience="public")], known, NO_SCREEN, audiences())
+    assert [item.code for item in faults] == ["ESG-AUDIENCE-020"] and not told.facts
+    told, faults = released([release(fact=fact.id, audience="supplier")], known, NO_SCREEN, audiences())
+    assert not faults and told.facts
+    told, faults = released([release(fact=fact.id, audience="strangers")], known, NO_SCREEN, audiences())
+    assert not faults, "an unknown audience is told by the record's own check"
+
+
+def test_a_way_that_does_not_suit_the_value_is_told():
+    fact = Fact("a.b", TEXT)
+    told, faults = released([release(fact="a.b", transform="round")], {"a.b": fact})
+    assert [item.code for item in faults] == ["ESG-AUDIENCE-004"] and not told.facts

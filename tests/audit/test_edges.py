@@ -1,0 +1,149 @@
+"""The auditor at its edges: broken parts, odd pictures, pages that somebody changed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from decimal import Decimal
+
+import pytest
+
+from esgreport.audit import Allowed, audit, audit_page
+from esgreport.audit.hidden import hidden
+from esgreport.audit.layers import TooMuchInside, layers
+
+HEAD = '<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>題</title></head><body>'
+P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def package(**parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as made:
+        for name, text in parts.items():
+            made.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return data.getvalue()
+
+
+def allowed(*texts, secrets=(), numbers=()):
+    return Allowed(frozenset(texts), frozenset(numbers), frozenset(("題",)), frozenset(), {}, tuple(secrets))
+
+
+def codes(body, *texts, secrets=()):
+    page = f"{HEAD}{body}</body></html>".encode()
+    return [item.code for item in audit_page(page, "x.html", allowed(*texts, secrets=secrets))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>本文</p>", []),
+        ("<p>本文</p> \n <p>本文</p>", []),
+        ("<p>別の文</p>", ["ESG-AUDIT-001"]),
+        ("<blink>本文</blink>", ["ESG-AUDIT-005"]),
+        ("<p onclick='x'>本文</p>", ["ESG-AUDIT-005"]),
+        ("<p style='x'>本文</p>", ["ESG-AUDIT-006"]),
+        ("<a href='https://x.example'>本文</a>", ["ESG-AUDIT-006"]),
+        ("<a href='#here'>本文</a>", []),
+        ("<p lang='1x'>本文</p>", ["ESG-AUDIT-005"]),
+        ("<p aria-label='読み上げ'>本文</p>", ["ESG-AUDIT-001"]),
+        ("<meta name='generator'><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<meta name='author' content='誰か'><p>本文</p>", ["ESG-AUDIT-001"]),
+        ("<meta name='author' content='題'><p>本文</p>", []),
+        ("</p><p>本文</p>", ["ESG-AUDIT-005", "ESG-AUDIT-005", "ESG-AUDIT-005"]),
+        ("<!-- 秘密 --><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<!doctype xml><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<?php x ?><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<![CDATA[x]]><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<style>p{}</style><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<style>/* esgreport */ p{background:url(x)}</style><p>本文</p>", ["ESG-AUDIT-005"]),
+        ("<style>/* esgreport */ p{color:red}</style><p>本文</p>", []),
+    ],
+)
+def test_a_web_page_holds_only_what_was_planned(body, expected):
+    found = codes(body, "本文")
+    assert found[: len(expected)] == expected and bool(found) is bool(expected)
+
+
+def test_a_page_with_a_secret_or_of_other_bytes_is_refused():
+    assert "ESG-AUDIT-020" in codes("<p>翠嶺磁材の件</p>", "翠嶺磁材の件", secrets=("翠嶺磁材",))
+    assert [item.code for item in audit_page(b"\xff\xfe<", "x.html", allowed())] == ["ESG-AUDIT-007"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "channel"),
+    [
+        ({"ppt__slides__slide1_xml": f"<p:sld {P} {A}><a:rPr sz='100'/></p:sld>"}, "hidden-text"),
+        ({"ppt__slides__slide1_xml": f"<p:sld {P} {A}><a:srcRect l='1000'/></p:sld>"}, "crop"),
+        ({"word__document_xml": f"<w:document {W} {A}><a:srcRect l='1000'/></w:document>"}, "crop"),
+        ({"word__document_xml": f"<w:document {W}><w:attachedTemplate/></w:document>"}, "variables"),
+        ({"word__document_xml": "<broken"}, "custom-data"),
+        ({"word__document_xml": f"<w:document {W}><!-- x --></w:document>"}, "hidden-text"),
+    ],
+)
+def test_channels_of_parts_that_nobody_sees(parts, channel):
+    assert channel in [item.channel for item in hidden(package(**parts))]
+
+
+def test_shapes_without_a_place_are_not_off_the_slide():
+    slide = f"<p:sld {P} {A}><a:xfrm/></p:sld>"
+    size = f"<p:presentation {P}><p:sldSz cx='100' cy='100'/></p:presentation>"
+    found = hidden(package(ppt__slides__slide1_xml=slide, ppt__presentation_xml=size))
+    assert "off-slide" not in [item.channel for item in found]
+
+
+def chunk(kind, body):
+    return len(body).to_bytes(4, "big") + kind + body + b"\0\0\0\0"
+
+
+def test_texts_in_pictures_are_read_squeezed_or_not_and_broken_ones_hold_nothing():
+    good = PNG + chunk(b"zTXt", b"x\0\0" + zlib.compress("秘密の名".encode())) + chunk(b"IEND", b"") + "尾の文".encode()
+    texts = " ".join(layer.text for layer in layers("x.png", good))
+    assert "秘密の名" in texts and "尾の文" in texts
+    broken = PNG + chunk(b"zTXt", b"xxxx") + chunk(b"tEXt", b"plain")
+    assert "plain" in " ".join(layer.text for layer in layers("x.png", broken))
+
+
+def test_packages_inside_packages_end_somewhere():
+    data = b"x"
+    for _ in range(12):
+        data = package(inner__x=data)
+    with pytest.raises(TooMuchInside):
+        list(layers("x.zip", data))
+
+
+def test_a_part_of_odd_bytes_has_no_text_in_some_encodings():
+    assert list(layers("x.bin", b"\xff"))
+
+
+def test_a_number_that_is_none_is_no_planned_number():
+    chart = (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        "<c:ser><c:val><c:numRef><c:numCache><c:pt><c:v>twelve</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>"
+        "</c:chartSpace>"
+    )
+    found = audit(package(word__charts__chart1_xml=chart), "x.docx", allowed(numbers=(Decimal(12),)))
+    assert [item.code for item in found if item.code != "ESG-AUDIT-004"]
+
+
+def test_letters_too_small_to_read_are_hidden_text():
+    part = f"<w:document {W}><w:sz w:val='2'/></w:document>"
+    assert "hidden-text" in [item.channel for item in hidden(package(word__document_xml=part))]
+
+
+def test_a_secret_in_a_planned_text_is_still_found_and_pictures_are_not_read_as_text():
+    part = f"<w:document {W}><w:p><w:r><w:t>翠嶺磁材の件</w:t></w:r></w:p></w:document>"
+    data = package(word__document_xml=part, **{"word/media/logo.png": PNG})
+    found = audit(data, "x.docx", allowed("翠嶺磁材の件", secrets=("翠嶺磁材",)))
+    assert "ESG-AUDIT-020" in [item.code for item in found]
+    assert "logo" not in str([item.details for item in found])
+
+
+def test_an_attribute_of_a_known_form_says_nothing():
+    assert (
+        codes("<svg viewbox='0 0 10 10'><rect x='1' y='2' fill='url(#p1-hatch)'></rect></svg><p>本文</p>", "本文") == []
+    )
+    assert codes("<rect fill='url(https://x.example)'></rect><p>本文</p>", "本文") == ["ESG-AUDIT-006"]

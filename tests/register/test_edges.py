@@ -1,0 +1,44 @@
+"""The register's arithmetic at its edges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from esgreport.base.fact import Fact
+from esgreport.base.text import Text
+from esgreport.register import bounds
+from esgreport.register.bounds import Bounds, Product, Sum, solved, total
+from esgreport.register.leaks import leaks
+from esgreport.register.relations import relations
+from esgreport.register.telling import told_figures
+
+
+def test_the_same_sum_twice_says_no_more_than_once():
+    once = (total("w", ("a", "b")),)
+    known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}
+    assert solved(known, once + once)["b"] == solved(known, once)["b"]
+
+
+def test_a_figure_that_follows_from_nothing_told_has_no_giver():
+    (leak,) = leaks((), {"x": 5.0}, (Sum((("x", Fraction(1)),), Fraction(5)),))
+    assert leak.exact and leak.by == ()
+
+
+def test_tightening_ends_after_some_rounds_whatever_moves(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_ROUNDS", 1)
+    known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}
+    found = solved(known, (total("w", ("a", "b")), Product("c", "b", "a")))
+    assert found["b"].low <= 6.0 <= found["b"].high
+
+
+def test_a_programme_without_years_has_no_total_of_its_parts():
+    facts = {name: Fact(name, Text("a", "b")) for name in ("programmes.P.total", "programmes.P.years")}
+    assert relations(facts) == ()
+    money = {"programmes.P.total": Fact("programmes.P.total", Decimal(5))}
+    assert relations(money) == ()
+
+
+def test_what_the_view_does_not_hold_is_not_told():
+    assert told_figures((("a.b", "5"),), {}) == ()
+    assert told_figures((("a.b", "語"),), {"a.b": Fact("a.b", Text("語", "word"))}) == ()
