@@ -143,6 +143,7 @@ def build(
     documents: Iterable[str] = (),
     languages: Iterable[Language] = (),
     suppliers: Iterable[str] = (),
+    members: Iterable[str] = (),
     final: bool = False,
     pdf: bool = False,
     html: bool = False,
@@ -156,7 +157,7 @@ def build(
     What readers were told before is read from the register: a file that together with it gives a protected figure
     away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011, ESG-REGISTER-004 to 007, and all stages'.
     """
-    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html)
+    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html, tuple(members))
     if refused:
         return Placed((), ()), refused
     machine = world or SystemWorld()
@@ -180,6 +181,7 @@ def _wanted(
     languages: tuple[Language, ...],
     suppliers: tuple[str, ...],
     html: bool,
+    members: tuple[str, ...],
 ) -> tuple[tuple[Target, ...], tuple[Finding, ...]]:
     known = loaded.workshop.specifications
     names = documents or loaded.settings.documents or tuple(sorted(known))
@@ -188,10 +190,12 @@ def _wanted(
     parties = suppliers or loaded.settings.suppliers
     ids = {row.id for row in loaded.facts.knowledge.by_kind.get("suppliers", ())}
     refused += [finding("ESG-BUILD-005", name=name) for name in parties if name not in {*ids, "general", "all"}]
+    known_members = {row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())}
+    refused += [finding("ESG-BUILD-012", name=name) for name in members if name not in known_members]
     if refused:
         return (), tuple(refused)
     also = ("html",) if html else ()
-    return targets(loaded, names, languages or loaded.settings.languages, parties, also), ()
+    return targets(loaded, names, languages or loaded.settings.languages, parties, also, members), ()
 
 
 def _digest(world: World, path: str) -> str:

@@ -44,6 +44,8 @@ from esgreport.writers.html import write_html
 from esgreport.writers.pptx import write_pptx
 
 ERROR_ROOMS_OF_DOCUMENTS = ("AUDIENCE", "DOCUMENT", "REVIEW", "LAYOUT", "AUDIT", "BUILD")
+# Papers for one member of the board stand among the members' papers.
+FOLDERS = {"board": "member"}
 ENDINGS = {"docx": "docx", "pptx": "pptx", "html": "html", "pdf": "pdf"}
 
 
@@ -60,7 +62,7 @@ class Target:
     def path(self) -> str:
         """Where the file stands under the output folder."""
         family, _, key = self.audience.partition(":")
-        folder = f"{family}s/{key}/" if key else ""
+        folder = f"{FOLDERS.get(family, family)}s/{key}/" if key else ""
         return f"{self.language}/{folder}{self.document}.{ENDINGS[self.format]}"
 
 
@@ -165,17 +167,20 @@ def targets(
     languages: Iterable[Language],
     suppliers: Iterable[str],
     also: tuple[str, ...] = (),
+    members: Iterable[str] = (),
 ) -> tuple[Target, ...]:
     """The files to build, in an order that does not depend on how they were asked for.
 
     `suppliers` are supplier ids, `general` for the general edition, or `all`. `also` are formats beside each
-    document's own (`html`).
+    document's own (`html`). `members` are officers who get board papers of their own, beside the board's.
     """
+    personal = tuple(f"board:{name}" for name in members)
     made: list[Target] = []
     for document in documents:
         specification = loaded.workshop.specifications[document]
         for language in languages:
-            for audience in _audiences(loaded, specification, tuple(suppliers)):
+            audiences = _audiences(loaded, specification, tuple(suppliers))
+            for audience in (*audiences, *(personal if "board" in audiences else ())):
                 made.extend(Target(document, audience, language, kind) for kind in (*specification.formats, *also))
     return tuple(sorted(made, key=lambda target: target.path))
 

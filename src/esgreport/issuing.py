@@ -105,7 +105,9 @@ def recorded(world: World, path: str, issued: Issued) -> int:
 
 def _target(loaded: Loaded, name: str) -> Target | None:
     """What the file was built as, by the end of its path; the longest path that fits."""
-    wanted = targets(loaded, sorted(loaded.workshop.specifications), ("ja", "en"), ("all", "general"))
+    members = [row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())]
+    documents = sorted(loaded.workshop.specifications)
+    wanted = targets(loaded, documents, ("ja", "en"), ("all", "general"), (), members)
     path = name.replace("\\", "/")
     fitting = [item for item in wanted if path == item.path or path.endswith(f"/{item.path}")]
     return max(fitting, key=lambda item: len(item.path), default=None)

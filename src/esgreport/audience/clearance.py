@@ -19,11 +19,13 @@ class Clearance:
     """What an audience may see: a level and compartments; `supplier:*` stands for those of every supplier.
 
     `own` is the compartment of one partner (`supplier:SUP-01`), who may see again what they told us themselves.
+    `without` are compartments that one person stays out of, whatever the family holds.
     """
 
     level: Level
     compartments: frozenset[str]
     own: str = ""
+    without: frozenset[str] = frozenset()
 
     def admits(self, label: Label) -> bool:
         """Whether a value with `label` may be shown."""
@@ -32,6 +34,8 @@ class Clearance:
 
     def _holds(self, compartment: str) -> bool:
         kind, colon, _ = compartment.partition(":")
+        if compartment in self.without:
+            return False
         return compartment in self.compartments or bool(colon and f"{kind}:*" in self.compartments)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
+from esgreport.audience.members import member_of
 from esgreport.audience.publication import UNDISCLOSED, standing, without_undisclosed
 from esgreport.audience.release import Released
 from esgreport.base.fact import Fact, Row
@@ -87,7 +88,9 @@ class Selector:
         self.document = document
         self.audience = audience
         self.family = knowledge.audiences.family(audience)
-        self.clearance: Clearance = knowledge.audiences.clearance(audience)
+        self.member = member_of(audience, knowledge.by_kind)
+        common = knowledge.audiences.clearance(audience)
+        self.clearance: Clearance = common if self.member is None else self.member.narrowed(common)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
         self.inside = knowledge.audiences.kinds[self.family].inside
         self.label: Label = PUBLIC
@@ -140,6 +143,8 @@ class Selector:
 
     def fact(self, kind: str, fact: Fact, there: bool = True) -> Fact | None:
         """The fact as this reader may see it, its released form, or None."""
+        if self.member is not None and self.member.stays_out(fact, self.knowledge.by_id):
+            return None
         field = fact.id.rsplit(".", 1)[-1] if kind != "metrics" else fact.id.removeprefix("metrics.")
         permission = "yes" if kind in OPEN_KINDS else self._permission(kind, field)
         if permission == "never":

@@ -126,6 +126,7 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
     help="Language of the documents / 文書の言語.",
 )
 @click.option("--supplier", "suppliers", multiple=True, help="A supplier's id, `general` or `all` / 調達先のID.")
+@click.option("--member", "members", multiple=True, help="A board member's id: papers of their own / 役員のID.")
 @click.option("--brand", "brands", multiple=True, type=click.Path(), help="A .docx or .pptx of your own / 自社の書式.")
 @click.option("--out", default="out", type=click.Path(), help="Where the files go / 出力先.")
 @click.option("--final", is_flag=True, help="Refuse drafts / 公表前の草稿を拒む.")
@@ -138,6 +139,7 @@ def build(
     project_or_documents: tuple[str, ...],
     languages: tuple[str, ...],
     suppliers: tuple[str, ...],
+    members: tuple[str, ...],
     brands: tuple[str, ...],
     out: str,
     final: bool,
@@ -158,7 +160,7 @@ def build(
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
-    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "final": final}
+    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members, "final": final}
     wish |= {"html": html, "pdf": pdf}
     placed, found = _build_with_progress(opened.value, project, out, wish, form, language)
     report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))

@@ -108,4 +108,10 @@ CODES: dict[str, Entry] = {
             "correct the fact, or publish a correction and enter it; tell those who were given the old figure",
         ),
     ),
+    "ESG-BUILD-012": Entry(
+        E,
+        Text("役員・責任者「{name}」は見つかりません", "there is no officer “{name}”"),
+        Text("役員・責任者の表（officers）にある ID", "an id from officers"),
+        Text("--member の値を確かめてください", "check the value of --member"),
+    ),
 }

@@ -64,6 +64,8 @@ CHANGES = (
     Change(3, "leak_losses", "new-sheet", "", "流出の影響額"),
     Change(3, "rights", "new-sheet", "", "切り替える権利"),
     Change(4, "disclosures", "new-sheet", "", "公表した数値"),
+    Change(4, "officers", "column", "", "関わらない相手・議案"),
+    Change(4, "officers", "column", "", "未公表の案件の担当"),
     Change(4, "customers", "column", "", "別名・略称（日本語）"),
     Change(4, "customers", "column", "", "別名・略称（英語）"),
     Change(4, "suppliers", "column", "", "別名・略称（日本語）"),

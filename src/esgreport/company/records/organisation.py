@@ -115,6 +115,23 @@ class Officer(Record):
     title: Text = given("役職", "Title")
     body: str | None = given("所属", "Body", default=None, ref="bodies")
     responsibility: Text | None = given("担当", "Responsibility", default=None)
+    stays_out: tuple[str, ...] = given(
+        "関わらない相手・議案",
+        "Stays out of",
+        "board +personal",
+        default=(),
+        ref="suppliers|customers|partners|programmes|resolutions|technologies",
+        help_ja="特別の利害や兼職のある相手・計画・議案。この人の付議資料に載せません",
+        help_en="partners, programmes or resolutions of special interest; left out of this person's board papers",
+    )
+    deals: bool = given(
+        "未公表の案件の担当",
+        "Works on deals",
+        "board +personal",
+        default=False,
+        help_ja="+deal の付いた事実を、この人の付議資料に載せます",
+        help_en="facts labelled +deal stand in this person's board papers",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,64 @@
+"""Board papers for one member: without what the member stays out of, with deals only for those who work on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from esgreport.audience.clearance import Clearance
+from esgreport.base.fact import Fact, Row
+
+BOARD, DEAL = "board", "deal"
+# Fields that name what they belong to by its id; several ids stand in one value.
+_LINKS = ("supplier", "customer", "partner", "programme", "resolution", "technology", "investment", "investments")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What one member of the board stays out of: ids of records, all rows that belong to them, and their compartments.
+
+    `deals` says that the member works on deals that the others do not know.
+    """
+
+    barred: frozenset[str]
+    rows: frozenset[tuple[str, str]]
+    deals: bool
+
+    def narrowed(self, clearance: Clearance) -> Clearance:
+        """The clearance of the board, for this member."""
+        more = clearance.compartments | ({DEAL} if self.deals else frozenset())
+        without = frozenset(f"{family}:{name}" for family in ("supplier", "customer", "nda") for name in self.barred)
+        return replace(clearance, compartments=more, without=without)
+
+    def stays_out(self, fact: Fact, known: Mapping[str, Fact]) -> bool:
+        """Whether the fact, or one that it is worked out from, belongs to what the member stays out of."""
+        seen: set[str] = set()
+        edge = [fact.id]
+        while edge:
+            name = edge.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if tuple(name.split(".")[:2]) in self.rows:
+                return True
+            edge += known[name].inputs if name in known else ()
+        return False
+
+
+def member_of(audience: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Member | None:
+    """The member that `board:<officer>` means; None for every other audience, and for a member without either."""
+    family, _, name = audience.partition(":")
+    officer = next((row for row in by_kind.get("officers", ()) if row.id == name), None)
+    if family != BOARD or officer is None:
+        return None
+    out, deals = officer.fact("stays_out"), officer.fact("deals")
+    barred = frozenset(str(out.value).split(";")) if out is not None else frozenset()
+    return Member(barred, frozenset(_belonging(barred, by_kind)), deals is not None and deals.value is True)
+
+
+def _belonging(barred: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterable[tuple[str, str]]:
+    for kind, rows in by_kind.items():
+        for row in rows:
+            named = (row.fact(field) for field in _LINKS)
+            if row.id in barred or any(not barred.isdisjoint(str(fact.value).split(";")) for fact in named if fact):
+                yield kind, row.id
