@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from esgreport.audience.kept import parted
 from esgreport.audience.release import WIDER
 from esgreport.audience.selection import select
+from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.origin import Origin
 from esgreport.base.world import World
@@ -23,7 +24,8 @@ from esgreport.register.leaks import Leak, leaks
 from esgreport.register.mosaic import WEAK_SPOT, WHO, mosaics
 from esgreport.register.relations import hidden_products, numbers, relations
 from esgreport.register.telling import told_figures
-from esgreport.review.passages import shown_facts
+from esgreport.review.claims import Claimed, claimed
+from esgreport.review.passages import passages, shown_facts
 
 REGISTER = "register.sqlite"
 INVESTORS, AUTHORITIES = "public", "government"
@@ -34,11 +36,12 @@ MOSAICS = {WEAK_SPOT: "ESG-REGISTER-006", WHO: "ESG-REGISTER-007"}
 class Issued:
     """A document that may go: its entry, which of its figures this reader has not been told before, and its number.
 
-    `number` is 0 while nothing has been written.
+    `claims` are what it claims, with what proves it. `number` is 0 while nothing has been written.
     """
 
     entry: Entry
     new: tuple[Told, ...]
+    claims: tuple[Claimed, ...] = ()
     number: int = 0
 
 
@@ -86,7 +89,14 @@ def issue(
     entry = Entry(
         on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
     )
-    return Outcome(Issued(entry, tuple(item for item in told if item not in before)), tuple(found))
+    new = tuple(item for item in told if item not in before)
+    return Outcome(Issued(entry, new, tuple(_claims(loaded, built.value))), tuple(found))
+
+
+def _claims(loaded: Loaded, built: Built) -> Iterator[Claimed]:
+    """What a document claims, with what proves it."""
+    rules = loaded.workshop.rules.claims
+    return claimed(built.tree, rules, _facts_of_view(loaded, built), passages(built.tree))
 
 
 def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tuple[Finding, ...]:
@@ -115,10 +125,13 @@ def _target(loaded: Loaded, name: str) -> Target | None:
 
 def told_by(loaded: Loaded, built: Built) -> tuple[Told, ...]:
     """The figures that a document tells its readers."""
+    return told_figures(shown_facts(built.tree), _facts_of_view(loaded, built))
+
+
+def _facts_of_view(loaded: Loaded, built: Built) -> dict[str, Fact]:
     specification = loaded.workshop.specifications[built.target.document]
     view = select(loaded.facts.knowledge, built.target.audience, wish_of(specification)).value
-    facts = {fact.id: fact for fact in facts_in(view)} if view is not None else {}
-    return told_figures(shown_facts(built.tree), facts)
+    return {fact.id: fact for fact in facts_in(view)} if view is not None else {}
 
 
 @dataclass(frozen=True, slots=True)

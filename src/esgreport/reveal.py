@@ -10,12 +10,14 @@ from esgreport.document.tree import Cell, Column, Document, FactText, Inlines, P
 from esgreport.issuing import Issued
 from esgreport.layout.flow import arrange_flow
 from esgreport.register.entry import Told
+from esgreport.review.claims import Claimed
 from esgreport.writers.docx import write_docx
 
 TITLE = Text("この文書が伝えること", "What this document reveals")
 PARTS = {
     "what": Text("渡すもの", "What goes"),
     "figures": Text("伝える数値", "Figures told"),
+    "claims": Text("主張と裏付け", "Claims and evidence"),
     "waived": Text("見送った指摘", "Findings waived"),
     "gates": Text("法務の確認", "Legal gates"),
 }
@@ -27,6 +29,12 @@ HEADS = {
         Text("開示の承認", "Release"),
         Text("初めてか", "New"),
         Text("公表した値との照合", "Against what was published"),
+    ),
+    "claims": (
+        Text("文章", "Sentence"),
+        Text("主張の種類", "Kind of claim"),
+        Text("裏付けの事実", "Facts that prove it"),
+        Text("根拠資料", "Evidence"),
     ),
     "waived": (Text("指摘", "Finding"), Text("誰が", "Who"), Text("理由", "Why"), Text("期限", "Until")),
     "gates": (Text("法令・規則", "Law"), Text("結果", "Result"), Text("確認者", "Reviewer"), Text("確認日", "On")),
@@ -82,6 +90,7 @@ def _sections(loaded: Loaded, issued: Issued, language: Language) -> Iterator[Se
     sheet = Table((Column((), weight=1), Column((), weight=3)), pairs, purpose="sheet")
     yield Section("what", _words(PARTS["what"].of(language)), 1, (sheet, Paragraph(_words(NOTE.of(language)), "note")))
     yield _part("figures", (_figure(loaded, item, item in issued.new, language) for item in entry.told), language)
+    yield _part("claims", (_claim(item, loaded, language) for item in issued.claims), language)
     waivers = ((item.code, item.who, item.why, item.until.isoformat()) for item in loaded.settings.waivers)
     yield _part("waived", waivers, language)
     yield _part("gates", _gates(loaded, language), language)
@@ -103,6 +112,16 @@ def _published(loaded: Loaded, fact: str, language: Language) -> str:
         for item in found
     )
     return "; ".join(parts) or "-"
+
+
+def _claim(item: Claimed, loaded: Loaded, language: Language) -> tuple[str, ...]:
+    """A sentence that claims something, the facts beside it that prove it, and the papers behind them."""
+    proofs = [(fact_id, fact) for group in item.proofs for fact_id, fact in group]
+    sources = dict.fromkeys(source for _, fact in proofs if fact is not None for source in fact.sources)
+    titles = (loaded.facts.knowledge.by_id.get(f"evidence.{source}.title") for source in sources)
+    named = [fact.value.of(language) for fact in titles if fact is not None and isinstance(fact.value, Text)]
+    facts = dict.fromkeys(fact_id for fact_id, _ in proofs)
+    return item.sentence.strip(), item.claim.name.of(language), ", ".join(facts) or "-", "; ".join(named) or "-"
 
 
 def _gates(loaded: Loaded, language: Language) -> Iterator[tuple[str, ...]]:

@@ -274,5 +274,8 @@ def test_the_approver_gets_a_sheet_of_all_figures_gates_and_waivers(project):
     assert {"R&D <先端> =1+1", "4.6億円", "programmes.PRG-1.total", "public +undisclosed-material", "はい"} <= cells
     assert any("法務部" in text for text in cells)
     assert [item.text for item in sheet.paragraphs if item.style.name == "Heading 1"] == [
-        "渡すもの", "伝える数値", "見送った指摘", "法務の確認",
+        "渡すもの", "伝える数値", "主張と裏付け", "見送った指摘", "法務の確認",
     ]  # fmt: skip
+    (claims,) = [table for table in sheet.tables if table.rows[0].cells[0].text == "文章"]
+    rows = [[cell.text for cell in row.cells] for row in claims.rows[1:]]
+    assert rows and all(sentence and kind and facts != "-" for sentence, kind, facts, _ in rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -64,21 +64,45 @@ def decode_claims(root: Node) -> Outcome[tuple[Claim, ...]]:
     return Outcome(None if found else tuple(made), tuple(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim as it stands in a document: the sentence, its passage, and for each group the facts that prove it."""
+
+    claim: Claim
+    sentence: str
+    passage: Passage
+    proofs: tuple[tuple[tuple[str, Fact | None], ...], ...]
+
+
+def claimed(
+    document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], found: Iterable[Passage]
+) -> Iterator[Claimed]:
+    """Every claim of the passages, each once a passage, with what proves it nearby."""
+    found = tuple(found)
+    shown = _shown(document, facts, found)
+    for passage in found:
+        for claim in claims:
+            parts = _sentences(document.language, passage.text)
+            sentence = next((part for part in parts if _claims(claim, document.language, part)), None)
+            if sentence is None:
+                continue
+            near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
+            proofs = (
+                tuple((key, fact) for key, fact in near.items() if _proves(claim, group, key, fact))
+                for group in claim.needs
+            )
+            yield Claimed(claim, sentence, passage, tuple(proofs))
+
+
 def unproved(
     document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], found: list[Passage]
 ) -> Iterator[Finding]:
     """Findings: ESG-REVIEW-032 a claim without the evidence of its kind, 033 evidence older than a year."""
-    shown = _shown(document, facts, found)
-    for passage in found:
-        for claim in claims:
-            if not any(_claims(claim, document.language, part) for part in _sentences(document.language, passage.text)):
-                continue
-            near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
-            proofs = [[key for key, fact in near.items() if _proves(claim, group, key, fact)] for group in claim.needs]
-            if not all(proofs):
-                yield _finding("ESG-REVIEW-032", document, passage, claim)
-            elif all(_old(document, near[fact_id]) for group in proofs for fact_id in group):
-                yield _finding("ESG-REVIEW-033", document, passage, claim)
+    for item in claimed(document, claims, facts, found):
+        if not all(item.proofs):
+            yield _finding("ESG-REVIEW-032", document, item.passage, item.claim)
+        elif all(_old(document, fact) for group in item.proofs for _, fact in group):
+            yield _finding("ESG-REVIEW-033", document, item.passage, item.claim)
 
 
 def _proves(claim: Claim, group: tuple[str, ...], fact_id: str, fact: Fact | None) -> bool:
@@ -111,7 +135,9 @@ def _claims(claim: Claim, language: str, sentence: str) -> bool:
     return taken_back is None or not taken_back.search(sentence)
 
 
-def _shown(document: Document, facts: Mapping[str, Fact], found: list[Passage]) -> dict[str, dict[str, Fact | None]]:
+def _shown(
+    document: Document, facts: Mapping[str, Fact], found: Iterable[Passage]
+) -> dict[str, dict[str, Fact | None]]:
     """What each section shows, by the ids of the facts that are meant; the whole document under the empty key."""
     made: dict[str, dict[str, Fact | None]] = {"": {}}
     shown = [("", fact_id) for fact_id in document.facts]
