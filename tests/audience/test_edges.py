@@ -113,6 +113,8 @@ def test_published_figures_stand_or_differ_or_cannot_be_held():
     ]  # fmt: skip
     assert [item.origin.line for _, faults in found for item in faults] == [1, 2]
     assert [item.value for item in differing(found[1][0])] == ["5.1億円"]
+    assert agrees("5億円", known["a.b"]) and agrees("4億円", known["a.b"]), "rounded, or cut off"
+    assert not agrees("6億円", known["a.b"]) and not agrees("-5億円", known["a.b"])
     assert not agrees("五億円", known["a.b"]) and not agrees("5日", known["a.b"]) and not agrees("5円", known["a.c"])
 
 

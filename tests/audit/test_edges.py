@@ -147,3 +147,9 @@ def test_an_attribute_of_a_known_form_says_nothing():
         codes("<svg viewbox='0 0 10 10'><rect x='1' y='2' fill='url(#p1-hatch)'></rect></svg><p>本文</p>", "本文") == []
     )
     assert codes("<rect fill='url(https://x.example)'></rect><p>本文</p>", "本文") == ["ESG-AUDIT-006"]
+
+
+def test_every_chunk_of_a_picture_is_read_to_its_end_and_no_further_as_chunks():
+    data = PNG + chunk(b"tEXt", b"first") + chunk(b"zTXt", b"x\0\0" + zlib.compress("二番目の文".encode()))
+    data += chunk(b"IEND", b"") + b"\0\0\0\4tEXt"
+    assert "二番目の文" in " ".join(layer.text for layer in layers("x.png", data))
