@@ -42,3 +42,11 @@ def test_a_programme_without_years_has_no_total_of_its_parts():
 def test_what_the_view_does_not_hold_is_not_told():
     assert told_figures((("a.b", "5"),), {}) == ()
     assert told_figures((("a.b", "語"),), {"a.b": Fact("a.b", Text("語", "word"))}) == ()
+
+
+def test_a_sum_that_holds_but_for_rounding_is_a_relation():
+    known = {"total": "460000000.0005", "capex": "300000000", "opex_per_year": "20000000", "years": "8"}
+    facts = {f"programmes.P.{name}": Fact(f"programmes.P.{name}", Decimal(value)) for name, value in known.items()}
+    assert len(relations(facts)) == 1
+    facts["programmes.P.total"] = Fact("programmes.P.total", Decimal("460001000"))
+    assert relations(facts) == ()
