@@ -13,6 +13,7 @@ from esgreport.audience.contributors import about_few
 from esgreport.audience.disclosed import agrees, differing, standings
 from esgreport.audience.gates import gated
 from esgreport.audience.kept import names_in, permitted
+from esgreport.audience.members import Member
 from esgreport.audience.release import lowered, released
 from esgreport.audience.retention import expired
 from esgreport.audience.screen import NO_SCREEN
@@ -186,3 +187,14 @@ def test_a_way_that_does_not_suit_the_value_is_told():
     fact = Fact("a.b", TEXT)
     told, faults = released([release(fact="a.b", transform="round")], {"a.b": fact})
     assert [item.code for item in faults] == ["ESG-AUDIENCE-004"] and not told.facts
+
+
+def test_a_fact_that_rests_twice_on_the_same_one_is_followed_once():
+    known = {
+        "m.a": Fact("m.a", Decimal(1), inputs=("m.b", "m.c")),
+        "m.b": Fact("m.b", Decimal(1), inputs=("x.1.v",)),
+        "m.c": Fact("m.c", Decimal(1), inputs=("x.1.v", "m.a")),
+        "x.1.v": Fact("x.1.v", Decimal(1)),
+    }
+    assert not Member(frozenset(), frozenset({("x", "2")}), False).stays_out(known["m.a"], known)
+    assert Member(frozenset(), frozenset({("x", "1")}), False).stays_out(known["m.a"], known)
