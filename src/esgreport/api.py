@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import date
 
-from esgreport.audience.selection import select
+from esgreport.availability import Availability as Availability
+from esgreport.availability import availability as availability
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Outcome, Severity, finding, render
 from esgreport.base.text import Language
@@ -19,7 +20,6 @@ from esgreport.build import (
     load,
     severity,
     targets,
-    wish_of,
 )
 from esgreport.build import build_one as build_one
 from esgreport.checking import COPY, marked_copy
@@ -27,6 +27,8 @@ from esgreport.company.ledger.profile import PROFILE_FILE
 from esgreport.company.records import KINDS
 from esgreport.company.schema import facts_schema, kind_schema
 from esgreport.convert import carry_out, convert
+from esgreport.erasing import KEY, Erasure
+from esgreport.erasing import erase as erase_ended
 from esgreport.explain import Explained, Measured, explained, measured
 from esgreport.inputs import WORKBOOK
 from esgreport.inspecting import inspected, typed_in
@@ -53,6 +55,7 @@ __all__ = [
     "Built",
     "Control",
     "Entry",
+    "Erasure",
     "Explained",
     "Finding",
     "Issued",
@@ -72,6 +75,7 @@ __all__ = [
     "check",
     "convert_facts",
     "entry",
+    "erase",
     "examples",
     "explain",
     "figures_book",
@@ -91,17 +95,6 @@ __all__ = [
     "start_project",
     "try_brand",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Availability:
-    """Whether a document can be built for an audience, and the findings that say what is missing."""
-
-    document: str
-    title: str
-    audience: str
-    formats: tuple[str, ...]
-    findings: tuple[Finding, ...]
 
 
 def open_project(
@@ -204,22 +197,6 @@ def _digest(world: World, path: str) -> str:
     return digest_of({name: world.read(f"{path}/{name}") for name in names})
 
 
-def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
-    """What can be built, for whom, and what is missing, in the order of the documents' ids."""
-    made = []
-    for name, specification in sorted(loaded.workshop.specifications.items()):
-        for audience in specification.audiences:
-            reader = audience.replace("*", _some_partner(loaded, audience)) if audience.endswith(":*") else audience
-            found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
-            made.append(Availability(name, specification.title.of(language), audience, specification.formats, found))
-    return tuple(made)
-
-
-def _some_partner(loaded: Loaded, audience: str) -> str:
-    rows = loaded.facts.knowledge.by_kind.get(f"{audience.partition(':')[0]}s", ())
-    return rows[0].id if rows else "-"
-
-
 def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:
     """Every derived figure of the project."""
     return measured(loaded, language)
@@ -290,7 +267,8 @@ def issue(
     known = entries(machine, path)
     if known.value is None:
         return Outcome(None, known.findings)
-    outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on)
+    key = machine.secret(f"{path}/{KEY}") if any(item.erased for item in known.value) else b""
+    outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on, key)
     if outcome.value is None or not write:
         return outcome
     return Outcome(replace(outcome.value, number=recorded(machine, path, outcome.value)), outcome.findings)
@@ -304,6 +282,17 @@ def reveal(loaded: Loaded, issued: Issued, path: str, language: Language, world:
 def register(path: str, world: World | None = None) -> Outcome[tuple[Entry, ...]]:
     """Everything that was issued from the project in folder `path`, oldest first. Findings: ESG-REGISTER-004."""
     return entries(world or SystemWorld(), path)
+
+
+def erase(
+    loaded: Loaded, path: str, day: date | None = None, *, write: bool = False, world: World | None = None
+) -> Outcome[Erasure]:
+    """Erase what partners told us and was to be kept until before `day` (else the day of issue); see `Erasure`.
+
+    Without `write` only tell it. Findings: ESG-AUDIENCE-021 to 023. Raises OSError when a file cannot be written.
+    """
+    folder = Folder(world or SystemWorld(), path)
+    return erase_ended(loaded, folder, day or loaded.settings.issued, write=write)
 
 
 def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.origin import Origin
+from esgreport.company.form.erasing import Gone, notes_without, records_without
 from esgreport.company.form.exchange import FileRecord, file_records, filling, kind_order
 from esgreport.company.form.notes import EXPLANATION, HEADINGS, SHEET, FileNotes, note_lines, notes_of, read_notes
 from esgreport.company.form.reading import read_form
@@ -30,6 +32,7 @@ from esgreport.reading.yaml_text import KindText, Style, yaml_text
 from esgreport.writers.xlsx.book import write_book
 
 BEFORE = "facts-before"
+NOTHING = Gone(frozenset(), frozenset(), date.min)
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 
 
@@ -71,8 +74,8 @@ def _notes_sheet(notes: Iterable[FileNotes]) -> SheetPlan:
     return SheetPlan(SHEET, tuple(map(ColumnPlan, widths)), (RowPlan(1, 18),), tuple(cells), frozen_rows=2)
 
 
-def to_files(data: bytes) -> Outcome[tuple[tuple[str, bytes], ...]]:
-    """The YAML files with the facts of a workbook. Findings: those of reading that are errors."""
+def to_files(data: bytes, gone: Gone = NOTHING) -> Outcome[tuple[tuple[str, bytes], ...]]:
+    """The YAML files with the facts of a workbook, but for what is `gone`. Findings: errors of reading."""
     book = read_xlsx(data, WORKBOOK)
     if book.value is None:
         return Outcome(None, book.findings)
@@ -85,8 +88,8 @@ def to_files(data: bytes) -> Outcome[tuple[tuple[str, bytes], ...]]:
         records.setdefault(record.KIND, []).extend(file_records(record, table, columns))
     if errors:
         return Outcome(None, tuple(errors))
-    notes = read_notes(book.value)
-    return Outcome(tuple(_files(records, notes)), form.findings)
+    notes = notes_without(read_notes(book.value), gone)
+    return Outcome(tuple(_files(records_without(records, gone), notes)), form.findings)
 
 
 def _files(records: dict[str, list[FileRecord]], notes: Sequence[FileNotes]) -> Iterator[tuple[str, bytes]]:
@@ -147,6 +150,23 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
             return Outcome(Converted((*files.value, (SCHEMA_FILE, schema_file())), (WORKBOOK,)), files.findings)
         return _renewed(files.value, files.findings)
     return Outcome(None, (finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path),))
+
+
+def files_without(folder: Folder, gone: Gone) -> Outcome[tuple[tuple[str, bytes], ...]]:
+    """The files of facts that change when what is `gone` is taken out; a file of which nothing is left is empty.
+
+    YAML files are spelled anew, a workbook comes in the latest form. Findings: those of reading.
+    """
+    names = yaml_names(folder)
+    if not names:
+        files = to_files(folder.world.read(folder.at(WORKBOOK)), gone)
+        made = to_workbook(files.value) if files.value is not None else Outcome[bytes](None, files.findings)
+        return Outcome(((WORKBOOK, made.value),) if made.value is not None else None, made.findings)
+    book = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
+    if book.value is None:
+        return Outcome(None, book.findings)
+    before, after = dict(to_files(book.value).value or ()), dict(to_files(book.value, gone).value or ())
+    return Outcome(tuple((name, after.get(name, b"")) for name in before if after.get(name) != before[name]))
 
 
 def _renewed(files: Sequence[tuple[str, bytes]], found: tuple[Finding, ...]) -> Outcome[Converted]:

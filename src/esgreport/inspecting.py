@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from esgreport.audience.kept import SECRET_NAMES, names_in, names_kept_from, parted
 from esgreport.audit.forms import amounts_in, bare_forms, numbers_in, worded_forms
@@ -33,15 +33,21 @@ def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Fi
 def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What is sought in a file: hidden facts, in every form that no shown fact has, and ids of records nobody sees."""
     sides = parted(loaded.facts.knowledge, audience)
-    words = " ".join(_words(sides.shown))
-    numbers, amounts = _forms(sides.shown)
+    yield from sought(sides.hidden, sides.shown)
+    known = normalised(" ".join(_words(sides.shown)))
+    yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
+
+
+def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
+    """The hidden facts as they are sought, in every form that no shown fact has."""
+    words = " ".join(_words(shown))
+    numbers, amounts = _forms(shown)
     numbers |= numbers_in(words)
     amounts |= amounts_in(words)
     known = normalised(words)
-    for fact in sides.hidden:
+    for fact in hidden:
         told = tuple(word for word in _texts(fact) if normalised(word) not in known)
         yield from _secret(fact, told, numbers, amounts)
-    yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
 
 
 def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:

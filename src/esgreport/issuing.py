@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from esgreport.audience.kept import parted
 from esgreport.audience.release import WIDER
@@ -19,7 +20,8 @@ from esgreport.company.records import Release
 from esgreport.inspecting import inspected
 from esgreport.project import SETTINGS
 from esgreport.register.bounds import Relation
-from esgreport.register.entry import Entry, Told, read, union, written
+from esgreport.register.entry import Entry, Told, erased_of, read, union, written
+from esgreport.register.erased import told_again
 from esgreport.register.leaks import Leak, leaks
 from esgreport.register.mosaic import WEAK_SPOT, WHO, mosaics
 from esgreport.register.relations import hidden_products, numbers, relations
@@ -60,9 +62,18 @@ def readers_of(audience: str) -> tuple[str, ...]:
 
 
 def issue(
-    loaded: Loaded, known: tuple[Entry, ...], name: str, data: bytes, audience: str, recipient: str, on: date
+    loaded: Loaded,
+    known: tuple[Entry, ...],
+    name: str,
+    data: bytes,
+    audience: str,
+    recipient: str,
+    on: date,
+    key: bytes = b"",
 ) -> Outcome[Issued]:
     """The entry for the file, or every reason why it may not go to `audience`.
+
+    `key` is that of the hashes of figures erased from the register; empty when there are none.
 
     Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
     005 a derived leak, 006 and 007 a mosaic, ESG-BUILD-001 a draft, and those of building and of the inspection.
@@ -84,12 +95,12 @@ def issue(
     found.extend(pieced(loaded, known, audience, built.value.facts, target.path))
     if any(severity(item) is Severity.ERROR for item in found):
         return Outcome(None, tuple(found))
-    before = frozenset(union(known, readers_of(audience)))
+    before, gone = frozenset(union(known, readers_of(audience))), erased_of(known, readers_of(audience))
     digest = hashlib.sha256(data).hexdigest()
     entry = Entry(
         on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
     )
-    new = tuple(item for item in told if item not in before)
+    new = tuple(item for item in told if item not in before and not told_again(key, item, gone))
     return Outcome(Issued(entry, new, tuple(_claims(loaded, built.value))), tuple(found))
 
 
@@ -152,16 +163,25 @@ def ties_of(loaded: Loaded) -> Ties:
 
 
 def derived(
-    loaded: Loaded, ties: Ties, known: Iterable[Entry], audience: str, told: Iterable[Told], path: str
+    loaded: Loaded, ties: Ties, known: tuple[Entry, ...], audience: str, told: Iterable[Told], path: str
 ) -> tuple[Finding, ...]:
     """What the reader could work out from these figures and all they were ever told. Findings: ESG-REGISTER-005."""
     knowledge = loaded.facts.knowledge
     if _is_inside(loaded, audience):
         return ()
-    everything = tuple(dict.fromkeys((*union(known, readers_of(audience)), *told)))
+    everything = tuple(dict.fromkeys((*told_before(known, readers_of(audience), ties.values), *told)))
     hidden = parted(knowledge, audience).hidden if everything else ()
     protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
     return tuple(_leak(item, path) for item in leaks(everything, {**protected, **ties.made_up}, ties.relations))
+
+
+def told_before(known: tuple[Entry, ...], readers: tuple[str, ...], values: Mapping[str, float]) -> Iterator[Told]:
+    """Every figure that these readers were told; one that was erased since counts as known exactly."""
+    yield from union(known, readers)
+    for item in erased_of(known, readers):
+        if item.fact in values:
+            value = Decimal(repr(values[item.fact]))
+            yield Told(item.fact, "", value, value)
 
 
 def pieced(

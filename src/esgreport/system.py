@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -121,6 +121,35 @@ class SystemWorld:
             number = book.execute("INSERT INTO issues (entry) VALUES (?)", (line,)).lastrowid
             book.execute("COMMIT")
         return int(number or 0)
+
+    def register_revise(self, path: str, change: Callable[[str], str]) -> int:
+        """All lines in one transaction, during which only it can write; freed pages are overwritten with zeros."""
+        if not Path(path).exists():
+            return 0
+        with _register(path) as book:
+            book.execute("PRAGMA secure_delete=ON")
+            book.execute("BEGIN EXCLUSIVE")
+            lines = book.execute("SELECT number, entry FROM issues").fetchall()
+            revised = [(new, number) for number, line in lines if (new := change(line)) != line]
+            book.execute("DROP TRIGGER IF EXISTS unchanged")
+            book.executemany("UPDATE issues SET entry = ? WHERE number = ?", revised)
+            for statement in REGISTER:
+                book.execute(statement)
+            book.execute("COMMIT")
+            book.execute("VACUUM")
+        return len(revised)
+
+    def secret(self, path: str) -> bytes:
+        """Made beside its name and linked there, so that two programs end with the same key."""
+        target = Path(path)
+        if not target.exists():
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".esgreport-", suffix=".part")
+            with os.fdopen(handle, "wb") as part:
+                part.write(os.urandom(32))
+            with contextlib.suppress(FileExistsError):
+                Path(name).rename(target) if os.name == "nt" else os.link(name, target)
+            Path(name).unlink(missing_ok=True)
+        return target.read_bytes()
 
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """Converted by LibreOffice in a process of its own, with a profile of its own, ended when time runs out."""

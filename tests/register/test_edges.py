@@ -10,7 +10,7 @@ from esgreport.base.text import Text
 from esgreport.register import bounds
 from esgreport.register.bounds import Bounds, Product, Sum, solved, total
 from esgreport.register.leaks import leaks
-from esgreport.register.relations import relations
+from esgreport.register.relations import AVOIDED, hidden_products, relations
 from esgreport.register.telling import told_figures
 
 
@@ -50,3 +50,22 @@ def test_a_sum_that_holds_but_for_rounding_is_a_relation():
     assert len(relations(facts)) == 1
     facts["programmes.P.total"] = Fact("programmes.P.total", Decimal("460001000"))
     assert relations(facts) == ()
+
+
+def test_a_break_even_period_and_a_yearly_cost_give_the_loss_avoided_away_and_one_alone_nothing():
+    period, cost = "metrics.break_even.programme", "metrics.appraisal.eac"
+    assert hidden_products({period: 7.0, cost: 3.0}) == ((Product(AVOIDED, period, cost),), {AVOIDED: 21.0})
+    assert hidden_products({period: 7.0}) == ((), {})
+    assert hidden_products({cost: 3.0}) == ((), {})
+
+
+def test_what_an_option_takes_off_and_leaves_is_the_loss_before():
+    names = {"metrics.loss.eal.total.before": 9, "option_results.O.eal_reduction": 4, "option_results.O.eal_after": 5}
+    facts = {name: Fact(name, Decimal(value)) for name, value in names.items()}
+    assert len(relations(facts)) == 1
+    renamed = {
+        "option_results.O.eal_reduction": "other.O.eal_reduction",
+        "option_results.O.eal_after": "other.O.eal_after",
+    }
+    other = {renamed.get(name, name): Fact(renamed.get(name, name), Decimal(value)) for name, value in names.items()}
+    assert relations(other) == ()

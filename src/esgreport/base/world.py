@@ -57,6 +57,15 @@ class World(Protocol):
         Raises OSError when it cannot be written.
         """
 
+    def register_revise(self, path: str, change: Callable[[str], str]) -> int:
+        """Put every line of the register through `change`, all of them or none; how many changed.
+
+        What stood there before is overwritten in the file. Raises OSError.
+        """
+
+    def secret(self, path: str) -> bytes:
+        """The key at `path`: 32 random bytes, made at the first time, for their owner's eyes only. Raises OSError."""
+
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """`files` (data by plain file name) converted by LibreOffice with the filter `wanted`, by the same names.
 

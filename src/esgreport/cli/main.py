@@ -12,6 +12,7 @@ import click
 from esgreport.cli.audit import audit
 from esgreport.cli.brand import brand
 from esgreport.cli.edits import edits
+from esgreport.cli.erase import erase
 from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
 from esgreport.cli.issue import issue, register
@@ -225,6 +226,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
 main.add_command(audit)
 main.add_command(brand)
 main.add_command(edits)
+main.add_command(erase)
 main.add_command(issue)
 main.add_command(register)
 main.add_command(facts)

@@ -48,6 +48,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
     ),
     "unreadable": ("{path} を読めません（{reason}）。", "{path} cannot be read ({reason})."),
+    "erased": (
+        "消去しました：{what}（書き直したファイル：{files}、記録簿の {lines} 行）",
+        "Erased: {what} (files written anew: {files}; lines of the register: {lines}).",
+    ),
+    "to-erase": (
+        "消去の対象：{what}（書き直すファイル：{files}）。実行するには --yes を付けてください。元には戻せません。",
+        "To be erased: {what} (files to be written anew: {files}). Add --yes to do it; it cannot be undone.",
+    ),
+    "none-to-erase": ("保存期限を過ぎた内容はありません。", "Nothing is kept beyond its time."),
     "issued": (
         "{number} 番として記録しました：{file} を {audience}（{recipient}）へ。",
         "Recorded as no. {number}: {file} to {audience} ({recipient}).",

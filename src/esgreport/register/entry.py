@@ -25,8 +25,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """A figure that was told and then erased on a day; `digest` is its keyed hash (hexadecimal)."""
+
+    fact: str
+    digest: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the register. `edited` says that the file was changed after it was built. `sha256` is the file's."""
+    """One line of the register. `edited` says that the file was changed after it was built. `sha256` is the file's.
+
+    `erased` are figures that it told until their time was over.
+    """
 
     on: date
     audience: str
@@ -38,12 +50,14 @@ class Entry:
     edited: bool
     facts: tuple[str, ...]
     told: tuple[Told, ...]
+    erased: tuple[Erased, ...] = ()
 
 
 def written(entry: Entry) -> str:
     """The entry as one line of JSON."""
     fields = asdict(entry) | {"on": entry.on.isoformat()}
     fields["told"] = [[item.fact, item.text, str(item.low), str(item.high), item.by] for item in entry.told]
+    fields["erased"] = [[item.fact, item.digest, item.on.isoformat()] for item in entry.erased]
     return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
@@ -52,7 +66,9 @@ def read(line: str) -> Entry:
     try:
         fields = json.loads(line)
         told = (Told(fact, text, Decimal(low), Decimal(high), by) for fact, text, low, high, by in fields["told"])
+        gone = tuple(Erased(fact, digest, date.fromisoformat(on)) for fact, digest, on in fields.get("erased", ()))
         fields |= {"on": date.fromisoformat(fields["on"]), "facts": tuple(fields["facts"]), "told": tuple(told)}
+        fields["erased"] = gone
         return Entry(**fields)
     except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError("no entry of a register") from error
@@ -62,3 +78,9 @@ def union(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Told, ...]:
     """Every figure that any of these audiences was ever told, each once."""
     wanted = frozenset(readers)
     return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.told))
+
+
+def erased_of(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Erased, ...]:
+    """Every figure that any of these audiences was told and that was erased since."""
+    wanted = frozenset(readers)
+    return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.erased))

@@ -191,4 +191,34 @@ CODES: dict[str, Entry] = {
             "take the release out; an association learns nothing of prices, volumes, capacity or customers",
         ),
     ),
+    "ESG-AUDIENCE-021": Entry(
+        W,
+        Text(
+            "保存期限を過ぎた対話だけに基づく記録ですが、{by} が参照しているため消していません",
+            "this record rests only on words whose time is over, but {by} refer to it; it was not erased",
+        ),
+        Text("どの記録からも参照されていないこと", "no record that refers to it"),
+        Text(
+            "参照をやめるか、別の根拠資料を sources に加えて、もう一度実行してください",
+            "take the references out or add another source to `sources`, then run it again",
+        ),
+    ),
+    "ESG-AUDIENCE-022": Entry(
+        W,
+        Text("消去の対象が、このファイルにも残っています", "what is to be erased stands in this file as well"),
+        Text("写しや作成済みの文書にも残さないこと", "no copy left, in finished documents either"),
+        Text(
+            "要らなければファイルを消し、要るなら書き直すか作り直してください",
+            "delete the file, or mend or build it anew when it is needed",
+        ),
+    ),
+    "ESG-AUDIENCE-023": Entry(
+        N,
+        Text("版管理の履歴には、消した内容が残ります", "the history of the version control still holds what is erased"),
+        Text("履歴や控えの扱いも決めておくこと", "a rule for history and backups, too"),
+        Text(
+            "履歴・控え・送ったメールの扱いを管理者と確かめてください",
+            "settle with the administrator what becomes of history, backups and mail",
+        ),
+    ),
 }

@@ -10,7 +10,7 @@ from esgreport.company.fields import COMMON, FieldSpec, Key, specs
 from esgreport.company.form.explanations import KINDS as EXPLAINED
 from esgreport.company.records import KINDS, RECORDS, Record
 
-FORM_VERSION = 4
+FORM_VERSION = 5
 COVER = "はじめに"
 NOTE_PREFIXES = ("メモ", "memo", "note")
 VALUE_HEADING = Text("記入欄", "Value")

@@ -74,6 +74,8 @@ CHANGES = (
     Change(4, "technologies", "column", "", "別名・略称（英語）"),
     Change(4, "partners", "column", "", "別名・略称（日本語）"),
     Change(4, "partners", "column", "", "別名・略称（英語）"),
+    Change(5, "dialogue", "column", "", "消去日"),
+    Change(5, "asks", "column", "", "消去日"),
 )
 
 

@@ -32,7 +32,10 @@ class Stakeholder(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue(Record):
-    """One conversation, in or out, with what follows from it. What a partner told us stays for its purpose."""
+    """One conversation, in or out, with what follows from it. What a partner told us stays for its purpose.
+
+    `erased_on` is the day on which what was said was erased; that it took place is still known.
+    """
 
     KIND: ClassVar[str] = "dialogue"
     JA: ClassVar[str] = "対話"
@@ -48,13 +51,15 @@ class Dialogue(Record):
     purpose: Text = given("利用目的", "Purpose")
     consent: str = given("共有の同意", "Consent to share", choices=("none", "internal", "named", "public"))
     retain_until: date | None = given("保存期限", "Retain until", default=None)
+    erased_on: date | None = given("消去日", "Erased on", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Record):
     """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
 
-    `recipients` limits a partner's ask to some suppliers; empty asks all of them.
+    `recipients` limits a partner's ask to some suppliers; empty asks all of them. `retain_until` is promised for the
+    answers, which are kept outside of the project; `erased_on` is the day on which somebody erased them.
     """
 
     KIND: ClassVar[str] = "asks"
@@ -75,6 +80,7 @@ class Ask(Record):
     effort: Quantity | None = given("所要の目安", "Effort", default=None, example="3時間")
     feedback_on: date | None = given("回答結果の共有日", "Feedback on", default=None)
     retain_until: date | None = given("保存期限", "Retain until", default=None)
+    erased_on: date | None = given("消去日", "Erased on", default=None)
     subject_to_toriteki: str = given(
         "取適法の対象", "Subject to the Toriteki Act", "internal", default="unknown", choices=("yes", "no", "unknown")
     )

@@ -1,0 +1,53 @@
+"""`esgreport erase`: what partners told us goes when its time is over."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+
+import click
+
+from esgreport.cli.issue import DAY
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, spoken, ui_language
+from esgreport.cli.words import as_json, word
+
+
+@click.command()
+@click.argument("project", default=".", type=click.Path())
+@click.option("--on", "day", type=DAY, help="The day of erasing, else the project's day of issue / 消去する日.")
+@click.option("--yes", is_flag=True, help="Do it; without, only tell it / 実行する（なければ示すだけ）.")
+@FORMAT
+@UI
+def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str | None) -> None:
+    """Erase what partners told you once its time is over / 保存期限を過ぎた内容を消す.
+
+    Conversations (dialogue) past `retain_until` lose their words; records whose sources are only such conversations go;
+    the register keeps their ids and keyed hashes (the key is register.key). YAML files are spelled anew, facts.xlsx is
+    written anew in the latest form, without sheets and marks of your own. Other files that hold the words are named.
+    """
+    from dataclasses import asdict
+
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    opened = api.open_project(project)
+    if opened.value is None:
+        report(opened.findings, form, language)
+        sys.exit(exit_code(opened.findings, False))
+    try:
+        outcome = api.erase(opened.value, project, day.date() if day is not None else None, write=yes)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    made = outcome.value
+    if form == "json":
+        told = [spoken(item, language) for item in outcome.findings]
+        click.echo(as_json({"erased": asdict(made) if made else None, "written": yes, "findings": told}))
+    else:
+        report(outcome.findings, form, language) if outcome.findings else None
+        if made is not None and (made.talks or made.records):
+            named = {"what": ", ".join((*made.talks, *made.records)), "files": ", ".join(made.files) or "-"}
+            click.echo(word("erased" if yes else "to-erase", language, lines=made.lines, **named))
+        elif made is not None:
+            click.echo(word("none-to-erase", language))
+    sys.exit(exit_code(outcome.findings, False))
