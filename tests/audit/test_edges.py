@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audit import Allowed, audit, audit_page
+from esgreport.audit.forms import bare_forms
 from esgreport.audit.hidden import hidden
 from esgreport.audit.layers import TooMuchInside, layers
 
@@ -153,3 +154,19 @@ def test_every_chunk_of_a_picture_is_read_to_its_end_and_no_further_as_chunks():
     data = PNG + chunk(b"tEXt", b"first") + chunk(b"zTXt", b"x\0\0" + zlib.compress("二番目の文".encode()))
     data += chunk(b"IEND", b"") + b"\0\0\0\4tEXt"
     assert "二番目の文" in " ".join(layer.text for layer in layers("x.png", data))
+
+
+def test_a_figure_is_sought_whole_and_rounded_or_cut_to_two_one_and_no_places():
+    made = bare_forms(Decimal("1234.5678"), is_money=False)
+    assert made == {"1234.5678", "1234.57", "1234.56", "1234.6", "1234.5", "1235", "1234"}
+
+
+def test_what_a_photograph_says_of_itself_is_read_and_its_pixels_are_not():
+    said = "撮影者の名".encode()
+    head = b"\xff\xd8\xff\xe1" + (len(said) + 2).to_bytes(2, "big") + said
+    second = b"\xff\xfe" + (len(said) + 2).to_bytes(2, "big") + "二つ目の名".encode()
+    photo = head + second + b"\xff\xda" + "画素の中の名".encode() + b"\xff\xd9"
+    text = " ".join(layer.text for layer in layers("x.jpeg", photo))
+    assert "撮影者の名" in text
+    assert "二つ目の名" in text
+    assert "画素の中の名" not in text

@@ -69,3 +69,12 @@ def test_what_an_option_takes_off_and_leaves_is_the_loss_before():
     }
     other = {renamed.get(name, name): Fact(renamed.get(name, name), Decimal(value)) for name, value in names.items()}
     assert relations(other) == ()
+
+
+def test_bounds_that_say_nothing_new_move_nothing():
+    known = {"a": Bounds(2.0, 10.0)}
+    assert not bounds._narrow("a", Bounds(2.0, 10.0), known)
+    assert not bounds._narrow("a", Bounds(1.0, 11.0), known)
+    assert bounds._narrow("a", Bounds(3.0, 11.0), known)
+    assert bounds._narrow("a", Bounds(0.0, 9.0), known)
+    assert known == {"a": Bounds(3.0, 9.0)}
