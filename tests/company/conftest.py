@@ -28,6 +28,7 @@ WORDS = {
     ("evidence", "sha256"): "0" * 64,
     ("recovery", "stock"): "30個",
     ("leak_losses", "years"): "6",
+    ("checklist", "answer"): "partly",
 }
 LEFT_OUT = {
     ("scenarios", "severity"),

@@ -279,3 +279,14 @@ def test_a_company_that_grows_takes_its_facts_along_and_gets_the_same_documents(
     api.build(opened.value, str(folder), str(folder / "out"))
     made = {path.stem: path for path in folder.rglob("out/**/*.docx")}
     assert {name: text_of(path) for name, path in made.items()} == {name: text_of(path) for name, path in files.items()}
+
+
+def test_gaps_of_the_self_check_stand_apart_with_what_becomes_of_them_and_who_sees_to_it(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    _, gaps = words(files["self-check"]).split("これから進めること")
+    table = gaps.split("次に決めること")[0]
+    assert "一社だけから買う品目" in table and "進行中" in table and CELLS["officer_title"] in table
+    ready = [item | {"alternative": "切替できる"} for item in ITEMS]
+    made, _ = built(tmp_path, CELLS, ready)
+    assert "これから進めること" not in words(made["self-check"])

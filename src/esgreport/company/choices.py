@@ -39,6 +39,7 @@ ELSEWHERE: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("commitments", "audience"): {"public": "株主・投資家"},
     ("outlooks", "audience"): {"public": "株主・投資家"},
     ("schedule", "audience"): {"public": "株主・投資家"},
+    ("checklist", "state"): {"planned": "着手の予定", "in-progress": "進行中", "accepted": "当面受け入れる"},
 }
 
 

@@ -17,7 +17,7 @@ from esgreport.base.text import Language, Text
 from esgreport.base.view import View
 from esgreport.document.atoms import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.blocks import Blocks
-from esgreport.document.context import wrap
+from esgreport.document.context import RowsView, wrap
 from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
 from esgreport.document.printing import Printer, Unprintable
 from esgreport.document.resolve import Resolver, StrayMark
@@ -114,6 +114,7 @@ def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
     names["fact"] = fact
     names["first"] = first
     names["each"] = each
+    names["having"] = having
     return names
 
 
@@ -125,6 +126,11 @@ def first(rows: Iterable[Any], condition: str) -> Any:
 def each(rows: Iterable[Any], field: str) -> list[Any]:
     """One field of every row that has it, for the lines of a sheet."""
     return [row[field] for row in rows if field in row._row.fields]
+
+
+def having(rows: RowsView, field: str) -> RowsView:
+    """The rows that have a field, in their order; none is an empty table's worth."""
+    return rows.only(lambda row: field in row.fields)
 
 
 def _failure(error: Exception, template: str, document: str) -> Finding:

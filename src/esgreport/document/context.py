@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from esgreport.base.fact import Fact
 from esgreport.base.view import Condition, ViewField, ViewRow
@@ -71,6 +71,10 @@ class RowsView:
 
     def __getitem__(self, index: int) -> RowView:
         return RowView(self._rows[index], self._ledger)
+
+    def only(self, wanted: Callable[[ViewRow], bool]) -> RowsView:
+        """The wanted rows, in their order; for our own functions."""
+        return RowsView(tuple(row for row in self._rows if wanted(row)), self._ledger)
 
     def __str__(self) -> str:
         raise TypeError("records cannot be printed; loop over them")

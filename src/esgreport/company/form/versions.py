@@ -76,6 +76,9 @@ CHANGES = (
     Change(4, "partners", "column", "", "別名・略称（英語）"),
     Change(5, "dialogue", "column", "", "消去日"),
     Change(5, "asks", "column", "", "消去日"),
+    Change(5, "checklist", "column", "", "これからの扱い"),
+    Change(5, "checklist", "column", "", "担当"),
+    Change(5, "checklist", "column", "", "期限"),
 )
 
 

@@ -30,7 +30,11 @@ class Evidence(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
-    """Our answer to one item of the checklist; a yes needs evidence."""
+    """Our answer to one item of the checklist; a yes needs evidence.
+
+    A gap (`no`, `partly`) also has a `state` and an `owner`; `due` is the day by which it is closed, or looked at again
+    when it was accepted. Its reason stands in `grounds`.
+    """
 
     KIND: ClassVar[str] = "checklist"
     JA: ClassVar[str] = "自己点検"
@@ -40,6 +44,16 @@ class Answer(Record):
     answer: str = given("回答", "Answer", choices=("yes", "no", "partly", "not-applicable"))
     grounds: Text = given("根拠とした体制・実績", "Grounds")
     reviewed_on: date = given("確認日", "Reviewed on")
+    state: str | None = given(
+        "これからの扱い",
+        "State of the gap",
+        default=None,
+        choices=("planned", "in-progress", "accepted"),
+        help_ja="「いいえ」「一部」のときに選ぶ",
+        help_en="for the answers no and partly",
+    )
+    owner: str | None = given("担当", "Owner", default=None, ref="officers")
+    due: date | None = given("期限", "Due", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

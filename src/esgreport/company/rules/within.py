@@ -10,6 +10,7 @@ from typing import Any
 
 from esgreport.base.finding import Finding
 from esgreport.base.quantity import Money
+from esgreport.company.choices import shown_choices
 from esgreport.company.fields import specs
 from esgreport.company.grammar.number import EXACT
 from esgreport.company.grammar.spelling import spelled
@@ -158,6 +159,21 @@ def _yes_with_proof(record: Answer) -> Iterator[Finding]:
         yield fault("ESG-COMPANY-085", record, "sources")
 
 
+def _gap_with_owner(record: Answer) -> Iterator[Finding]:
+    """A gap says what becomes of it and who sees to it; anything else has nothing of the kind."""
+    gap = record.answer in ("no", "partly")
+    answer = shown_choices(record.KIND, "answer", (record.answer,))[record.answer]
+    for spec in specs(Answer):
+        if spec.name not in ("state", "owner", "due"):
+            continue
+        given = getattr(record, spec.name) is not None
+        details = {"answer_ja": answer, "answer_en": record.answer, "what_ja": spec.ja, "what_en": spec.en}
+        if gap and not given and spec.name != "due":
+            yield fault("ESG-COMPANY-144", record, spec.name, **details)
+        if given and not gap:
+            yield fault("ESG-COMPANY-145", record, spec.name, **details)
+
+
 def _units_of_indicator(record: Indicator) -> Iterator[Finding]:
     for name in ("current", "target", "threshold"):
         value = getattr(record, name)
@@ -191,7 +207,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Release: (_transform, _released_fact),
     Disclosure: (_named_fact,),
     Programme: (_total,),
-    Answer: (_yes_with_proof,),
+    Answer: (_yes_with_proof, _gap_with_owner),
     Indicator: (_units_of_indicator,),
     Line: (_not_itself,),
     Option: (_nothing_holds_nothing,),

@@ -24,6 +24,11 @@ from esgreport.reading.raw import Mapping as RawMapping
 
 READERS = ("customer", "lender")
 ALTERNATIVES = {"切替できる": "qualified", "準備中": "in-progress", "なし": "none"}
+# What becomes of a gap in the self-check, and who sees to it: the one officer of the form.
+GAPS: Mapping[str, Mapping[str, str]] = {
+    "no": {"state": "planned", "owner": "OFF-1"},
+    "partly": {"state": "in-progress", "owner": "OFF-1"},
+}
 DAY_UNITS = ("日分", "日間", "日")
 Fields = Mapping[str, object]
 
@@ -296,6 +301,7 @@ class _Maker:
                     "grounds_ja": grounds,
                     "reviewed_on": self.cell("issued"),
                     **({} if answer == "no" else {"sources": "EV-1"}),
+                    **GAPS.get(answer, {}),
                 },
             )
 

@@ -88,4 +88,22 @@ ESTIMATES: dict[str, Entry] = {
         Text("根拠資料のID", "the id of evidence"),
         Text("sources に根拠資料を加えてください", "name the evidence under sources"),
     ),
+    "ESG-COMPANY-144": Entry(
+        E,
+        Text("「{answer_ja}」の回答に「{what_ja}」がありません", "the answer “{answer_en}” has no “{what_en}”"),
+        Text("これからの扱い（state）と担当（owner）", "`state` and `owner` of the gap"),
+        Text(
+            "着手の予定・進行中・当面受け入れる のどれかと、担当の役員を書いてください",
+            "give planned, in-progress or accepted, and the officer who sees to it",
+        ),
+    ),
+    "ESG-COMPANY-145": Entry(
+        E,
+        Text(
+            "「{answer_ja}」の回答に「{what_ja}」が残っています",
+            "the answer “{answer_en}” still has “{what_en}”",
+        ),
+        Text("「いいえ」「一部」の回答だけに書く項目", "this only with the answers no and partly"),
+        Text("消すか、回答を改めてください", "delete it, or change the answer"),
+    ),
 }
