@@ -15,7 +15,7 @@ from esgreport.base.text import LANGUAGES, Text
 from esgreport.build import Loaded
 from esgreport.company.records import KINDS
 
-# A shorter text is a common word; names of partners and of core technology are sought from four characters on.
+# A shorter text is a common word; names of partners and of core technology are sought from two characters on.
 LEAST_TEXT = 10
 
 

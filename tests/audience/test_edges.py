@@ -38,6 +38,8 @@ def release(**fields):
 def test_a_band_without_ends_has_no_fault_and_no_form():
     assert band_fault(Percent(Decimal(5)), release(transform="band")) == ""
     assert lowered(Percent(Decimal(5)), release(transform="band")) is None
+    assert lowered(Percent(Decimal(5)), release(transform="band", low=Quantity(Decimal(1), "%"))) is None
+    assert lowered(Percent(Decimal(5)), release(transform="band", high=Quantity(Decimal(9), "%"))) is None
     assert band_fault(Percent(Decimal(5)), release(transform="band", low=Quantity(Decimal(9), "%"))) == ""
     assert band_fault(Percent(Decimal(5)), release(transform="band", high=Quantity(Decimal(1), "%"))) == ""
 

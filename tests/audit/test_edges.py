@@ -170,3 +170,19 @@ def test_what_a_photograph_says_of_itself_is_read_and_its_pixels_are_not():
     assert "撮影者の名" in text
     assert "二つ目の名" in text
     assert "画素の中の名" not in text
+
+
+@pytest.mark.parametrize(
+    ("x", "width", "off"),
+    [(-50, 50, True), (-50, 51, False), (99, 1, False), (100, 1, True), (-1, 1, True), (0, 1, False), (200, 0, False)],
+)
+def test_a_shape_is_off_its_slide_when_no_point_of_it_is_on_it(x, width, off):
+    size = f'<p:presentation {P}><p:sldSz cx="100" cy="100"/></p:presentation>'
+    place = f'<a:xfrm><a:off x="{x}" y="0"/><a:ext cx="{width}" cy="9"/></a:xfrm>'
+    slide = f"<p:sld {P} {A}>{place}</p:sld>"
+    data = package(ppt__presentation_xml=size, ppt__slides__slide1_xml=slide)
+    assert ("off-slide" in [item.channel for item in hidden(data)]) is off
+
+
+def test_amounts_of_trillions_are_sought_in_thousands_of_millions_too():
+    assert "1234.57" in bare_forms(Decimal(1_234_567_890_123), is_money=True)

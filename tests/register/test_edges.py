@@ -9,15 +9,27 @@ from esgreport.base.fact import Fact
 from esgreport.base.text import Text
 from esgreport.register import bounds
 from esgreport.register.bounds import Bounds, Product, Sum, solved, total
+from esgreport.register.entry import Told
 from esgreport.register.leaks import leaks
 from esgreport.register.relations import AVOIDED, hidden_products, relations
-from esgreport.register.telling import told_figures
+from esgreport.register.telling import bounds_of, told_figures
 
 
 def test_the_same_sum_twice_says_no_more_than_once():
     once = (total("w", ("a", "b")),)
     known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}
     assert solved(known, once + once)["b"] == solved(known, once)["b"]
+
+
+def test_another_figure_of_the_same_size_does_not_excuse_a_leak():
+    told = (Told("w", "", Decimal(200), Decimal(200)), Told("z", "", Decimal(100), Decimal(100)))
+    (leak,) = leaks(told, {"x": 100.0}, (total("w", ("x", "z")),))
+    assert leak.exact and leak.by == ("w", "z")
+
+
+def test_a_figure_cut_off_lies_below_the_next_printed_one():
+    assert bounds_of("10", Decimal("10.9")) == (10, 11)
+    assert bounds_of("10", Decimal(11)) == (11, 11), "nobody prints eleven as ten"
 
 
 def test_a_figure_that_follows_from_nothing_told_has_no_giver():

@@ -40,6 +40,16 @@ def company(alternative="none", category="特殊な樹脂", regions=("北国", "
 NAME, LASTS, ALONE = "items.I1.name", "metrics.survival.survive.I1", "items.I1.alternative"
 
 
+def test_a_mosaic_names_the_facts_that_were_told_and_no_others():
+    known = company(regions=("北国", "北国", "北国"))
+    for told in ((NAME, "survival.I1.gap", "dependency.I1.single"), (NAME, "recovery.R1.stock", ALONE)):
+        (found,) = mosaics(told, company(single=True))
+        assert sorted(found.by) == sorted(told)
+    assert mosaics((NAME, "suppliers.S1.region", "supply_shares.H1.share"), known) == ()
+    (found,) = mosaics((NAME, "suppliers.S1.region", "supply_shares.H1.share"), company())
+    assert sorted(found.by) == sorted((NAME, "suppliers.S1.region", "supply_shares.H1.share"))
+
+
 def kinds(told, known):
     return [(item.kind, item.item) for item in mosaics(told, known)]
 

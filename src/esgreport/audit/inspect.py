@@ -11,7 +11,7 @@ from itertools import groupby
 from esgreport.audit.forms import amounts_in, grouped_in, numbers_in
 from esgreport.audit.hidden import CHANNELS, Found, hidden
 from esgreport.audit.layers import Kind, Layer, TooMuchInside, layers
-from esgreport.audit.search import SHORTEST, normalised
+from esgreport.audit.search import Searched
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.xml import XmlError
@@ -68,11 +68,11 @@ def _unseen(place: Origin, item: Found) -> Finding:
 
 def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
     """The secrets that stand in a text."""
-    whole, numbers, amounts = normalised(text), numbers_in(text), amounts_in(text)
+    whole, numbers, amounts = Searched(text), numbers_in(text), amounts_in(text)
     return tuple(
         secret
         for secret in secrets
-        if any(word in whole for word in _words(secret, True))
+        if any(whole.holds(word) for word in secret.words)
         or not secret.numbers.isdisjoint(numbers)
         or not secret.amounts.isdisjoint(amounts)
     )
@@ -85,11 +85,11 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
         (number, is_text): _words(secret, is_text) for number, secret in left.items() for is_text in (True, False)
     }
     for layer in _by_place(layers(name, data)):
-        whole, amounts = normalised(layer.text), amounts_in(layer.text)
+        whole, amounts = Searched(layer.text, words=layer.kind == "text"), amounts_in(layer.text)
         numbers = NUMBERS[layer.kind](layer.text)
         for number, secret in list(left.items()):
             if (
-                any(word in whole for word in sought[number, layer.kind == "text"])
+                any(whole.holds(word) for word in sought[number, layer.kind == "text"])
                 or not secret.numbers.isdisjoint(numbers)
                 or not secret.amounts.isdisjoint(amounts)
             ):
@@ -99,8 +99,7 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
 
 def _words(secret: Secret, is_text: bool) -> tuple[str, ...]:
     """The words as they are compared; a single English word may be part of a markup and is sought in texts only."""
-    told = (word for word in secret.words if is_text or not word.isascii() or " " in word)
-    return tuple(word for word in map(normalised, told) if len(word) >= SHORTEST)
+    return tuple(word for word in secret.words if is_text or not word.isascii() or " " in word)
 
 
 def _by_place(found: Iterator[Layer]) -> Iterator[Layer]:

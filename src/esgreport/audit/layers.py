@@ -112,8 +112,6 @@ def _decoded(place: str, data: bytes) -> Iterator[Layer]:
     is_binary = b"\0" in data and data[:2] not in _BYTE_ORDERS
     for encoding in ENCODINGS:
         text = data.decode(encoding, "ignore")
-        if not text:
-            continue
         plain: Kind = "text" if encoding == "utf-8" and "<" not in text else "markup"
         yield Layer(place, text, "binary" if is_binary else plain)
         if encoding == "utf-8" and not is_binary:

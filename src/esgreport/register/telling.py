@@ -49,7 +49,7 @@ def bounds_of(text: str, value: Decimal) -> tuple[Decimal, Decimal]:
             printed, step = Decimal(digits) * scale, scale.scaleb(-places)
             best = min(best, (abs(abs(value) - printed), printed, step))
     miss, printed, step = best
-    if not step or miss > step:
+    if not step or miss >= step:
         return value, value
     low, high = (printed - step / 2, printed + step / 2) if miss * 2 <= step else (printed, printed + step)
     return (low, high) if value >= 0 else (-high, -low)
