@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from esgreport.audience.band import band_fault, in_unit_of
+from esgreport.audience.band import band_fault, fixed_band, in_unit_of
 from esgreport.audience.clearance import decode_audiences
 from esgreport.audience.contributors import about_few
 from esgreport.audience.disclosed import agrees, differing, standings
@@ -30,6 +32,11 @@ from tests.audience.test_selection import DATA, audiences, knowledge, label, sup
 TEXT = Text("語", "word")
 
 
+def real_audiences():
+    path = Path(__file__).parents[2] / "content/audiences.yaml"
+    return decode_audiences(read_yaml(path.read_bytes(), path.name).value)
+
+
 def release(**fields):
     common = {"id": "REL-1", "fact": "metrics.x", "audience": "lender", "approver": TEXT, "reason": TEXT}
     return Release(**{**common, "transform": "exact", "approved_on": date(2026, 1, 1), **fields})
@@ -42,6 +49,54 @@ def test_a_band_without_ends_has_no_fault_and_no_form():
     assert lowered(Percent(Decimal(5)), release(transform="band", high=Quantity(Decimal(9), "%"))) is None
     assert band_fault(Percent(Decimal(5)), release(transform="band", low=Quantity(Decimal(9), "%"))) == ""
     assert band_fault(Percent(Decimal(5)), release(transform="band", high=Quantity(Decimal(1), "%"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "expected"),
+    [
+        (30, 90, "日", (30, 90)),
+        (31, 91, "日", (30, 120)),
+        (1100, 3000, "日", (1095, 3000)),
+        (900, 1200, "日", (730, 2000)),
+        (0, 100, "%", (0, 100)),
+        (26, 51, "％", (25, 60)),
+        (2, 5, "億円", (2, 5)),
+        ("2.1", "4.9", "億円", (2, 5)),
+        (99, 101, "百万円", (50, 200)),
+        ("0.04", "0.2", "億円", ("0.03", "0.2")),
+        (0, 7, "個", (0, 10)),
+        (-7, -2, "億円", (-10, -2)),
+        (-40, 6, "億円", (-50, 10)),
+        (-40, -6, "日", (-60, 0)),
+    ],
+)
+def test_a_band_is_widened_to_the_ends_fixed_in_advance(low, high, unit, expected):
+    ends = Quantity(Decimal(low), unit), Quantity(Decimal(high), unit)
+    fixed = real_audiences().band_edges
+    made = fixed_band(*ends, fixed)
+    assert tuple(end.value for end in made) == tuple(map(Decimal, expected))
+    assert {end.unit for end in made} == {unit}
+    assert fixed_band(*made, fixed) == made
+
+
+def test_without_a_list_of_its_own_a_house_has_the_steps_one_two_and_five():
+    low, high = fixed_band(Quantity(Decimal(3), "日"), Quantity(Decimal(30), "日"), audiences().band_edges)
+    assert (low.value, high.value) == (2, 50)
+
+
+def test_a_band_of_other_ends_is_refused_with_the_fixed_ones_outside_of_the_board():
+    fact = Fact("survival.I.cover", Quantity(Decimal(55), "日"))
+    ends = {"low": Quantity(Decimal(50), "日"), "high": Quantity(Decimal(100), "日")}
+    band = release(fact=fact.id, transform="band", audience="customer", **ends)
+    told, (found,) = released([band], {fact.id: fact}, NO_SCREEN, real_audiences())
+    assert (told.facts, found.code) == ({}, "ESG-AUDIENCE-024")
+    assert {name: dict(found.details)[name] for name in ("low", "high")} == {"low": "30日", "high": "120日"}
+    for good in (
+        replace(band, audience="board"),
+        replace(band, low=Quantity(Decimal(30), "日"), high=Quantity(Decimal(120), "日")),
+    ):
+        told, found = released([good], {fact.id: fact}, NO_SCREEN, real_audiences())
+        assert found == () and told.facts
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def test_a_programme_without_years_has_no_total_of_its_parts():
     assert relations(money) == ()
 
 
+def test_a_waterfall_of_one_step_is_no_sum():
+    steps = {f"waterfall.{n}.value": Fact(f"waterfall.{n}.value", Decimal(n)) for n in (1, 2, 3)}
+    assert relations(steps) == (total("waterfall.3.value", ["waterfall.1.value", "waterfall.2.value"]),)
+    assert relations({"waterfall.1.value": steps["waterfall.1.value"]}) == ()
+
+
 def test_what_the_view_does_not_hold_is_not_told():
     assert told_figures((("a.b", "5"),), {}) == ()
     assert told_figures((("a.b", "語"),), {"a.b": Fact("a.b", Text("語", "word"))}) == ()

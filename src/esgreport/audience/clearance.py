@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, cast
 
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
@@ -71,10 +72,11 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Audiences:
-    """All audiences and the matrix."""
+    """All audiences, the matrix, and where bands may begin and end (by unit; `other`: the steps of a power of ten)."""
 
     kinds: Mapping[str, AudienceKind]
     matrix: Matrix
+    band_edges: Mapping[str, tuple[Decimal, ...]]
 
     def family(self, audience: str) -> str:
         """The family of `audience`: what stands before the colon."""
@@ -101,7 +103,9 @@ def decode_audiences(root: Node) -> Audiences:
             if family not in kinds:
                 raise ValueError(f"{name}: {family}")
             permissions[name, family] = cast(Permission, _text(word))
-    return Audiences(kinds, Matrix(classes, permissions))
+    edges = _mapping(fields["band_edges"]) if "band_edges" in fields else {}
+    fixed = {unit: tuple(map(Decimal, _texts(node))) for unit, node in edges.items()}
+    return Audiences(kinds, Matrix(classes, permissions), fixed)
 
 
 def _audience(name: str, node: Node) -> AudienceKind:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from esgreport.audience.band import band_fault
+from esgreport.audience.band import band_fault, fixed_band
 from esgreport.audience.clearance import Audiences
 from esgreport.audience.screen import NO_SCREEN, Screen
 from esgreport.base.fact import Fact, Value, number_of
@@ -51,7 +51,7 @@ def released(
 
     Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told,
     011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 what a partner told us
-    for another purpose, 020 what these readers are never told.
+    for another purpose, 020 what these readers are never told, 024 a band whose ends are not fixed in advance.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
@@ -89,8 +89,26 @@ def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Findi
     outside = release.audience != "board"
     if outside and release.transform != "words" and limits.screen.keeps(fact):
         return finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience)
-    narrow = band_fault(fact.value, release) if outside and release.transform == "band" else ""
-    return finding(BAND_FAULTS[narrow], place, subject, fact=release.fact) if narrow else _told(release, fact, value)
+    wrong = _band_fault(release, fact, limits) if outside and release.transform == "band" else None
+    return wrong or _told(release, fact, value)
+
+
+def _band_fault(release: Release, fact: Fact, limits: Limits) -> Finding | None:
+    """What is wrong with a band for readers outside of the board."""
+    place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
+    fault = band_fault(fact.value, release)
+    if fault:
+        return finding(BAND_FAULTS[fault], place, subject, fact=release.fact)
+    if limits.audiences is None or release.low is None or release.high is None:
+        return None
+    low, high = fixed_band(release.low, release.high, limits.audiences.band_edges)
+    if (low, high) == (release.low, release.high):
+        return None
+    return finding("ESG-AUDIENCE-024", place, subject, fact=release.fact, low=_spelled(low), high=_spelled(high))
+
+
+def _spelled(end: Quantity) -> str:
+    return f"{_plain(end.value)}{end.unit}"
 
 
 def _told(release: Release, fact: Fact, value: Value) -> Fact:

@@ -221,4 +221,16 @@ CODES: dict[str, Entry] = {
             "settle with the administrator what becomes of history, backups and mail",
         ),
     ),
+    "ESG-AUDIENCE-024": Entry(
+        E,
+        Text(
+            "「{fact}」の帯の端が、あらかじめ決めた区切りではありません。帯の選び方から値を推し量れます",
+            "the ends of the band of “{fact}” are not fixed in advance; the choice of a band tells of the value",
+        ),
+        Text("この帯を含む区切りは {low} から {high}", "the fixed band that holds it: {low} to {high}"),
+        Text(
+            "low と high をこの区切りに合わせ、承認を確かめてください",
+            "set `low` and `high` to these ends and have it approved",
+        ),
+    ),
 }
