@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audit import Allowed, audit, audit_page
-from esgreport.audit.forms import bare_forms
+from esgreport.audit.forms import amounts_in, bare_forms, grouped_in, numbers_in
 from esgreport.audit.hidden import hidden
 from esgreport.audit.layers import TooMuchInside, layers
 
@@ -186,3 +186,9 @@ def test_a_shape_is_off_its_slide_when_no_point_of_it_is_on_it(x, width, off):
 
 def test_amounts_of_trillions_are_sought_in_thousands_of_millions_too():
     assert "1234.57" in bare_forms(Decimal(1_234_567_890_123), is_money=True)
+
+
+def test_zeros_behind_the_point_are_no_digits_but_those_before_it_are():
+    assert numbers_in("4.50、1,200、３０００.０") == {"4.5", "1200", "3000"}
+    assert amounts_in("4.50億円と 1,200万円") == {"4.5億", "1200万"}
+    assert grouped_in("1,200.50 and 12,000 and 34") == {"1200.5", "12000"}

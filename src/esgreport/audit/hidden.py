@@ -100,7 +100,7 @@ def _package(prefix: str, data: bytes) -> Iterator[Found]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if package.comment or any(item.comment or item.extra for item in package.infolist()):
             yield Found("zip", f"{prefix}(zip)")
-        parts = {item.filename: package.read(item) for item in package.infolist() if not item.is_dir()}
+        parts = {item.filename: package.read(item) for item in package.infolist()}
     size = _slide_size(parts)
     for name, part in parts.items():
         yield from (Found(channel, prefix + name) for pattern, channel in _KINDS if pattern.search(name))
