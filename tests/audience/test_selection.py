@@ -7,6 +7,7 @@ import pytest
 
 from esgreport.audience.clearance import Audiences, decode_audiences
 from esgreport.audience.kept import names_kept_from
+from esgreport.audience.publication import standing
 from esgreport.audience.release import Released, lowered, released, significant
 from esgreport.audience.selection import Knowledge, Wish, index_rows, select
 from esgreport.base.fact import Fact, Publication, Row
@@ -229,3 +230,45 @@ def test_a_band_of_days_and_of_per_cent_is_in_days_and_per_cent() -> None:
         ends = {"low": Quantity(Decimal(40), unit), "high": Quantity(Decimal(80), unit)}
         fact = Fact(LOSS.id, value, LOSS.label)
         assert released([release(transform="band", words=None, **ends)], {LOSS.id: fact})[1] == ()
+
+
+def message(key: str, document: str) -> Row:
+    fields = {"document": document, "audience": "public", "text": Text("語", "word")}
+    return Row(
+        "messages",
+        key,
+        label("public"),
+        tuple((name, Fact(f"messages.{key}.{name}", value, label("public"))) for name, value in fields.items()),
+    )
+
+
+def test_a_message_is_for_its_own_document_only() -> None:
+    rows = knowledge(message("M-1", "x"), message("M-2", "y"))
+    for document, key in (("x", "M-1"), ("y", "M-2"), ("z", "")):
+        found = select(rows, "public", Wish(document, ("messages",), (), ())).value
+        assert found is not None
+        told = [row.fields["text"].id for row in found.rows["messages"]]  # type: ignore[union-attr]
+        assert told == ([f"messages.{key}.text"] if key else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "compartments", "publication", "listed", "published_only", "expected"),
+    [
+        (Percent(Decimal(5)), "", Publication(), True, True, "closed"),
+        (Percent(Decimal(5)), "", Publication(), True, False, "open"),
+        (Percent(Decimal(5)), "+undisclosed-material", Publication(), True, False, "closed"),
+        (Text("語", "word"), "+undisclosed-material", Publication(), True, True, "closed"),
+        (Text("語", "word"), "", Publication(), True, True, "open"),
+        (Percent(Decimal(5)), "+undisclosed-material", Publication(), False, True, "open"),
+        (Percent(Decimal(5)), "", Publication(after=date(2026, 11, 20)), True, True, "open"),
+        (Percent(Decimal(5)), "", Publication(after=date(2026, 11, 21)), True, True, "draft"),
+        (Percent(Decimal(5)), "", Publication("短信"), True, True, "open"),
+        (Percent(Decimal(5)), "", Publication("短信", date(2026, 11, 20)), True, True, "open"),
+        (Percent(Decimal(5)), "", Publication("短信", date(2026, 11, 21)), True, True, "draft"),
+    ],
+)
+def test_what_is_not_published_waits(
+    value: object, compartments: str, publication: Publication, listed: bool, published_only: bool, expected: str
+) -> None:
+    fact = Fact("a.b", value, label(f"public {compartments}".strip()), publication=publication)
+    assert standing(fact, date(2026, 11, 20), listed, published_only) == expected

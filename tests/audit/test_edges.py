@@ -192,3 +192,14 @@ def test_zeros_behind_the_point_are_no_digits_but_those_before_it_are():
     assert numbers_in("4.50、1,200、３０００.０") == {"4.5", "1200", "3000"}
     assert amounts_in("4.50億円と 1,200万円") == {"4.5億", "1200万"}
     assert grouped_in("1,200.50 and 12,000 and 34") == {"1200.5", "12000"}
+
+
+def test_a_package_is_read_up_to_its_limits_and_not_one_byte_further(monkeypatch):
+    data = package(a_xml="一" * 50, b_xml="二" * 40)
+    for name, least in (("MOST_BYTES", len(data) + 270), ("MOST_IN_PART", 150)):
+        monkeypatch.setattr(f"esgreport.audit.layers.{name}", least)
+        assert [layer.place for layer in layers("x.zip", data)]
+        monkeypatch.setattr(f"esgreport.audit.layers.{name}", least - 1)
+        with pytest.raises(TooMuchInside):
+            list(layers("x.zip", data))
+        monkeypatch.undo()

@@ -37,6 +37,11 @@ def test_a_figure_that_follows_from_nothing_told_has_no_giver():
     assert leak.exact and leak.by == ()
 
 
+def test_where_rounding_parts_two_tellings_the_figure_lies_between():
+    assert Bounds(1.0, 2.0).within(Bounds(3.0, 4.0)) == Bounds(2.5, 2.5)
+    assert Bounds(1.0, 3.0).within(Bounds(3.0, 4.0)) == Bounds(3.0, 3.0)
+
+
 def test_tightening_ends_after_some_rounds_whatever_moves(monkeypatch):
     monkeypatch.setattr(bounds, "MOST_ROUNDS", 1)
     known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}

@@ -35,6 +35,12 @@ ENTRY = Entry(
 )  # fmt: skip
 
 
+def test_a_line_is_one_object_with_its_keys_in_order_and_its_words_as_they_are():
+    line = written(ENTRY)
+    assert list(json.loads(line)) == sorted(json.loads(line))
+    assert "\n" not in line and "\\u" not in line
+
+
 def test_an_entry_is_the_same_after_writing_and_reading():
     assert read(written(ENTRY)) == ENTRY
 

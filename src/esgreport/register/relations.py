@@ -5,6 +5,7 @@ A relation is stated only where it holds for the true values, so that it never e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -117,12 +118,8 @@ def _products(known: Mapping[str, float]) -> Iterator[Product]:
 
 
 def _subjects(pattern: str, known: Iterable[str]) -> list[str]:
-    head, _, tail = pattern.partition("*")
-    return [
-        name[len(head) : len(name) - len(tail) or None]
-        for name in known
-        if name.startswith(head) and name.endswith(tail) and len(name) > len(head) + len(tail)
-    ]
+    shape = re.compile(re.escape(pattern).replace(r"\*", "(.+)"))
+    return [match[1] for match in map(shape.fullmatch, known) if match]
 
 
 def _holds(item: Relation, known: Mapping[str, float]) -> bool:
