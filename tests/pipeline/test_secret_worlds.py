@@ -27,7 +27,8 @@ EXAMPLES = ("aoba-precision", "kasumi-chemical")
 OUTSIDE = ("public", "supplier", "supplier-general", "customer", "customer-general", "lender", "government",
            "local-government", "association")  # fmt: skip
 SEEDS, PROVED = 8, 260
-SIGNS = "秘密乙丙丁戊金属材料研究所ABCxyz0189"
+# Rare signs: a name of two characters that stands in a document for another reason rightly stops it.
+SIGNS = "秘密乙丙丁戊鑫麒麟鵬彗黎燁龍QXZqxz0189"
 
 
 @pytest.fixture(scope="module")
