@@ -193,6 +193,9 @@ def test_what_is_permitted_is_the_fact_itself():
     assert permitted(known, "supplier:S-1", row, name)
     assert not permitted(known, "supplier:S-2", row, name)
     assert not permitted(known, "supplier:S-1", row, region)
+    fact = Fact("standing.law", TEXT, label("public"))
+    assert permitted(known, "public", Row("standing", "standing", label("board"), (("law", fact),)), fact)
+    assert not permitted(known, "public", Row("products", "P", label("board"), (("law", fact),)), fact)
 
 
 def test_records_kept_too_long_are_told_at_their_place():

@@ -203,3 +203,12 @@ def test_a_package_is_read_up_to_its_limits_and_not_one_byte_further(monkeypatch
         with pytest.raises(TooMuchInside):
             list(layers("x.zip", data))
         monkeypatch.undo()
+
+
+def test_one_link_out_among_inner_ones_is_told():
+    kind = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    inner = '<Relationship Id="a" Target="x.xml" Type="t"/>'
+    outer = '<Relationship Id="b" Target="https://x.example" Type="t" TargetMode="External"/>'
+    for links, told in ((inner, False), (outer, True), (inner + outer, True)):
+        data = package(**{"word___rels__document.xml.rels": f"<Relationships {kind}>{links}</Relationships>"})
+        assert ("link" in [item.channel for item in hidden(data)]) is told

@@ -30,6 +30,7 @@ def test_another_figure_of_the_same_size_does_not_excuse_a_leak():
 def test_a_figure_cut_off_lies_below_the_next_printed_one():
     assert bounds_of("10", Decimal("10.9")) == (10, 11)
     assert bounds_of("10", Decimal(11)) == (11, 11), "nobody prints eleven as ten"
+    assert bounds_of("なし", Decimal("0.3")) == (Decimal("0.3"), Decimal("0.3"))
 
 
 def test_a_figure_that_follows_from_nothing_told_has_no_giver():
