@@ -1,4 +1,7 @@
-"""How many small faults in selection, register and auditor the tests notice: `python -m tests.mutation.run [share]`.
+"""How many small faults in selection, register and auditor the tests notice.
+
+`python -m tests.mutation.run [share [seed [part parts]]]` tries a random share of all faults and fails when the tests
+notice less than 90 % of them; `part` of `parts` runs beside others.
 
 Every mutant runs in a process of its own that begins with all modules loaded and puts the mutant's code into the
 functions that are already there, so that everything that imported them has it, too. Only the tests that call a changed
@@ -52,6 +55,7 @@ LEFT_OUT = (
     "--no-header",
 )
 SECONDS = 150
+LEAST_NOTICED = 0.9
 
 
 def modules() -> Iterator[str]:
@@ -159,4 +163,5 @@ def main(share: float, seed: int = 1, part: int = 0, parts: int = 1) -> tuple[in
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    main(float(words[0]) if words else 1.0, 1, *(int(word) for word in words[1:3]))
+    noticed, tried_out = main(float(words[0]) if words else 1.0, *map(int, words[1:4]))
+    sys.exit(noticed < LEAST_NOTICED * tried_out)
