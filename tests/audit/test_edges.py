@@ -212,3 +212,28 @@ def test_one_link_out_among_inner_ones_is_told():
     for links, told in ((inner, False), (outer, True), (inner + outer, True)):
         data = package(**{"word___rels__document.xml.rels": f"<Relationships {kind}>{links}</Relationships>"})
         assert ("link" in [item.channel for item in hidden(data)]) is told
+
+
+def test_an_empty_package_has_no_rest_but_what_stands_behind_its_end():
+    end = b"PK\x05\x06" + bytes(18)
+    assert [layer.text for layer in layers("x.zip", end) if layer.text.strip("\0")] == []
+    assert {layer.text for layer in layers("x.zip", end + "秘密です".encode()) if "秘" in layer.text} == {"秘密です"}
+
+
+@pytest.mark.parametrize(("half_points", "tiny"), [("4", True), ("5", False), ("x", False)])
+def test_letters_of_two_points_are_hidden(half_points, tiny):
+    data = package(word__document_xml=f'<w:document {W}><w:sz w:val="{half_points}"/></w:document>')
+    assert ("hidden-text" in [item.channel for item in hidden(data)]) is tiny
+
+
+def test_a_squeezed_text_behind_long_keywords_is_read():
+    body = b"k" * 79 + b"\0\1\0" + b"l" * 90 + b"\0" + b"x" * 90 + b"\0" + zlib.compress("秘密の見積り".encode())
+    data = PNG + chunk(b"iTXt", body) + chunk(b"IEND", b"")
+    assert any("秘密の見積り" in layer.text for layer in layers("x.png", data))
+
+
+def test_a_squeezed_text_is_not_unfolded_without_end(monkeypatch):
+    monkeypatch.setattr("esgreport.audit.layers.MOST_IN_PART", 1000)
+    data = PNG + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(1001))) + chunk(b"IEND", b"")
+    with pytest.raises(TooMuchInside):
+        list(layers("x.png", data))

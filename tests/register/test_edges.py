@@ -10,7 +10,7 @@ from esgreport.base.text import Text
 from esgreport.register import bounds
 from esgreport.register.bounds import Bounds, Product, Sum, solved, total
 from esgreport.register.entry import Told
-from esgreport.register.leaks import leaks
+from esgreport.register.leaks import Leak, leaks
 from esgreport.register.relations import AVOIDED, hidden_products, relations
 from esgreport.register.telling import bounds_of, told_figures
 
@@ -41,6 +41,10 @@ def test_a_figure_that_follows_from_nothing_told_has_no_giver():
 def test_where_rounding_parts_two_tellings_the_figure_lies_between():
     assert Bounds(1.0, 2.0).within(Bounds(3.0, 4.0)) == Bounds(2.5, 2.5)
     assert Bounds(1.0, 3.0).within(Bounds(3.0, 4.0)) == Bounds(3.0, 3.0)
+
+
+def test_a_leak_of_a_thousandth_is_exact():
+    assert Leak("a", 0.001, ()).exact and not Leak("a", 0.0011, ()).exact
 
 
 def test_tightening_ends_after_some_rounds_whatever_moves(monkeypatch):

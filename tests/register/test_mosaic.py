@@ -45,6 +45,8 @@ def test_a_mosaic_names_the_facts_that_were_told_and_no_others():
     for told in ((NAME, "survival.I1.gap", "dependency.I1.single"), (NAME, "recovery.R1.stock", ALONE)):
         (found,) = mosaics(told, company(single=True))
         assert sorted(found.by) == sorted(told)
+    (found,) = mosaics((NAME, "survival.I1.gap", "recovery.R1.stock", ALONE), company())
+    assert "recovery.R1.stock" in found.by and "survival.I1.gap" not in found.by, "one of each kind, the first"
     assert mosaics((NAME, "suppliers.S1.region", "supply_shares.H1.share"), known) == ()
     (found,) = mosaics((NAME, "suppliers.S1.region", "supply_shares.H1.share"), company())
     assert sorted(found.by) == sorted((NAME, "suppliers.S1.region", "supply_shares.H1.share"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import html
 import io
 import re
@@ -76,7 +77,7 @@ def _package(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[L
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         prefix = f"{name}!" if depth else ""
         sizes = [member.file_size for member in package.infolist()]
-        if sum(sizes) + total[0] > MOST_BYTES or max(sizes, default=0) > MOST_IN_PART:
+        if sum(sizes) + total[0] > MOST_BYTES or any(size > MOST_IN_PART for size in sizes):
             raise TooMuchInside(name)
         yield from _readings(f"{prefix}(zip)", package.comment)
         for member in package.infolist():
@@ -164,14 +165,16 @@ def _png_metadata(data: bytes) -> Iterator[bytes]:
 
 
 def _unsqueezed(body: bytes) -> bytes:
-    """The text of a chunk, whose squeezed part begins behind a keyword of at most 79 bytes and a few marks."""
-    for start in range(min(len(body), 120)):
+    """The texts of a chunk, squeezed behind a keyword and, in iTXt, a language and another keyword of any length."""
+    found = []
+    for start in range(len(body)):
         if body[start : start + 1] == b"x":
-            try:
-                return zlib.decompress(body[start:])
-            except zlib.error:
-                continue
-    return b""
+            stream = zlib.decompressobj()
+            with contextlib.suppress(zlib.error):
+                found.append(stream.decompress(body[start:], MOST_IN_PART))
+                if stream.unconsumed_tail:
+                    raise TooMuchInside("zTXt")
+    return b"\n".join(found)
 
 
 def _jpeg_metadata(data: bytes) -> Iterator[bytes]:
