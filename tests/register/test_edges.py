@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
+
+import pytest
 
 from esgreport.base.fact import Fact
 from esgreport.base.text import Text
@@ -106,3 +109,41 @@ def test_bounds_that_say_nothing_new_move_nothing():
     assert bounds._narrow("a", Bounds(3.0, 11.0), known)
     assert bounds._narrow("a", Bounds(0.0, 9.0), known)
     assert known == {"a": Bounds(3.0, 9.0)}
+
+
+def test_a_sum_of_signs_and_open_ends_bounds_each_part():
+    known = {"w": Bounds(10.0, 10.0), "a": Bounds(2.0, 3.0), "b": Bounds(1.0, 4.0)}
+    found = solved(known, (total("w", ("a", "b", "c")),))
+    assert (found["c"].low, found["c"].high) == (3.0, 7.0)
+    assert (found["a"].low, found["b"].high) == (2.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "low", "high"),
+    [
+        ({"first": (2, 3), "second": (5, 7)}, "whole", 10, 21),
+        ({"whole": (10, 21), "second": (5, 7)}, "first", 10 / 7, 21 / 5),
+        ({"whole": (10, 21), "first": (2, 3)}, "second", 10 / 3, 21 / 2),
+        ({"first": (0, 3), "second": (5, 7)}, "whole", 0, 21),
+        ({"first": (0, 0), "second": (5, 7)}, "whole", 0, 0),
+        ({"whole": (10, 21), "second": (0, 7)}, "first", 10 / 7, inf),
+    ],
+)
+def test_a_product_bounds_each_of_its_three(known, name, low, high):
+    told = {key: Bounds(float(least), float(most)) for key, (least, most) in known.items()}
+    found = solved(told, (Product("whole", "first", "second"),))[name]
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_a_negative_figure_may_be_any_until_it_is_told():
+    ties = (total("income", ("profit", "spent")),)
+    told = (Told("income", "", Decimal(80), Decimal(80)), Told("spent", "", Decimal(99), Decimal(101)))
+    (leak,) = leaks(told, {"profit": -20.0}, ties)
+    assert (leak.doubt, leak.by) == (pytest.approx(0.05), ("income", "spent"))
+    assert leaks(told, {"other": 0.0}, ties) == ()
+
+
+def test_a_print_half_a_unit_away_is_rounded_and_farther_is_cut_off():
+    assert bounds_of("10", Decimal("10.5")) == (Decimal("9.5"), Decimal("10.5"))
+    assert bounds_of("10", Decimal("10.6")) == (10, 11)
+    assert bounds_of("△10", Decimal("-10.6")) == (-11, -10)
