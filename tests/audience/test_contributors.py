@@ -43,7 +43,10 @@ def test_neither_order_nor_unit_of_the_amounts_matters(amounts):
     [
         ("dependency.IT-01.top1", "IT-01"),
         ("metrics.concentration.top1.IT-01", "IT-01"),
+        ("dependency.IT-01", "IT-01"),
+        ("dependency", ""),
         ("metrics.concentration.worst_top1", ""),
+        ("metrics.loss.eal.IT-01", ""),
         ("items.IT-01.name", ""),
     ],
 )

@@ -272,3 +272,16 @@ def test_what_is_not_published_waits(
 ) -> None:
     fact = Fact("a.b", value, label(f"public {compartments}".strip()), publication=publication)
     assert standing(fact, date(2026, 11, 20), listed, published_only) == expected
+
+
+def test_who_may_know_what_is_undisclosed_waits_for_nothing() -> None:
+    fact = Fact("programmes.P.total", Money(Decimal(5)), label("public +undisclosed-material"))
+    known = knowledge(Row("programmes", "P", label("public"), (("total", fact),)))
+    assert [set(row.fields) for row in view(known, "board", "programmes").rows["programmes"]] == [{"total"}]
+    assert view(known, "supplier:S-1", "programmes").rows["programmes"] == ()
+
+
+def test_standing_words_are_there_by_id_for_everybody() -> None:
+    fact = Fact("standing.law", Text("法", "law"), label("board"))
+    known = knowledge(Row("standing", "standing", label("board"), (("law", fact),)))
+    assert view(known, "public").facts == {"standing.law": fact}

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audit import Allowed, audit, audit_page
-from esgreport.audit.forms import amounts_in, bare_forms, grouped_in, numbers_in
+from esgreport.audit.forms import amounts_in, bare_forms, grouped_in, numbers_in, worded_forms
 from esgreport.audit.hidden import hidden
 from esgreport.audit.layers import TooMuchInside, layers
 
@@ -237,3 +237,40 @@ def test_a_squeezed_text_is_not_unfolded_without_end(monkeypatch):
     data = PNG + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(1001))) + chunk(b"IEND", b"")
     with pytest.raises(TooMuchInside):
         list(layers("x.png", data))
+
+
+def test_amounts_with_three_digits_and_a_unit_are_sought():
+    assert "4.32百万" in worded_forms(Decimal(4_320_000)) and "432万" in worded_forms(Decimal(4_320_000))
+    assert "43万" not in worded_forms(Decimal(430_000))
+    assert "1億2346万" in worded_forms(Decimal(123_456_789)) and "1億2345万" in worded_forms(Decimal(123_456_789))
+    assert not any("億" in form and "万" in form for form in worded_forms(Decimal(12_345_000)))
+
+
+def test_places_name_every_package_on_the_way():
+    inner = package(b_xml="<x/>")
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as made:
+        made.writestr("a.zip", inner)
+    places = {layer.place for layer in layers("x.zip", data.getvalue())}
+    assert places == {"a.zip", "a.zip!b.xml"}
+
+
+def test_bytes_with_zeros_are_no_text_unless_they_say_which_encoding():
+    kinds = {layer.kind for layer in layers("x.bin", b"ab\0cd")}
+    assert kinds == {"binary"}
+    assert {layer.kind for layer in layers("x.txt", "秘密".encode("utf-16"))} >= {"markup"}
+    assert next(layers("x.txt", "秘密".encode())).kind == "text"
+    assert next(layers("x.txt", b"<a>b</a>")).kind == "markup"
+
+
+def jpeg(*segments, tail=b""):
+    made = b"".join(b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body for body in segments)
+    return b"\xff\xd8" + made + b"\xff\xda" + b"\0\x0cpixels\0 secret-pixels" + b"\xff\xd9" + tail
+
+
+def test_a_photograph_is_read_around_its_pixels():
+    texts = " ".join(layer.text for layer in layers("x.jpg", jpeg(b"one-segment", b"two-segment", tail=b"behind-it")))
+    assert "one-segment" in texts and "two-segment" in texts and "behind-it" in texts
+    assert "secret-pixels" not in texts
+    cut = jpeg(b"one-segment")[:-2]
+    assert "secret-pixels" in " ".join(layer.text for layer in layers("x.jpg", cut)), "without an end nothing is pixels"

@@ -88,6 +88,21 @@ def test_an_item_with_region_and_share_names_one_of_two_suppliers(share):
     assert kinds(told, company(regions=("北国", "北国", "北国"))) == [], "three suppliers there hide each other"
 
 
+def test_sites_count_for_the_suppliers_of_the_item_only():
+    told = (NAME, "suppliers.S2.region", "supply_shares.H1.share")
+    known = company(regions=("北国", "北国", "北国"))
+    assert mosaics(told, known) == ()
+    sites = {
+        "supplier_sites": (
+            row("supplier_sites", "P1", supplier="S0", region=Text("島", "isle")),
+            row("supplier_sites", "P2", supplier="S9", region=Text("谷", "dale")),
+            row("supplier_sites", "P3", region=Text("島", "isle")),
+        )
+    }
+    for site, found in (("P1", [(WHO, "I1")]), ("P2", []), ("P3", [])):
+        assert kinds((NAME, f"supplier_sites.{site}.region", "supply_shares.H1.share"), known | sites) == found
+
+
 RELEASES = """releases:
   - {{id: REL-91, fact: survival.IT-02.cover, audience: customer, transform: exact, {by}}}
   - {{id: REL-92, fact: items.IT-02.alternative, audience: customer, transform: exact, {by}}}
