@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -41,9 +41,11 @@ class Chosen:
 class Watch:
     """A plugin of pytest that notes the functions that each test calls.
 
-    What is called while fixtures are made counts for every test of that file, since fixtures are shared.
+    What is called while fixtures are made counts for every test of that file, since fixtures are shared. `forget` empties
+    the caches before each test: what one test has worked out would hide the calls of the next.
     """
 
+    forget: Callable[[], None]
     seconds: dict[str, float] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
     shared: dict[str, set[str]] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Watch:
         return (yield from self._watched(self.called.setdefault(item.nodeid, set())))
 
     def _watched(self, into: set[str]):  # type: ignore[no-untyped-def]
+        self.forget()
         self.now = into
         return (yield)
 
@@ -105,13 +108,15 @@ def _twin(name: str) -> str:
     return f"__twin_{name.replace('.', '_')}"
 
 
-def measured(arguments: Sequence[str], functions: Mapping[str, types.FunctionType]) -> Reach:
-    """Run the tests once and note what they call.
+def measured(
+    arguments: Sequence[str], functions: Mapping[str, types.FunctionType], forget: Callable[[], None]
+) -> Reach:
+    """Run the tests once and note what they call; `forget` empties the caches of the functions.
 
     They run in this very process: what they import and read stands ready for the processes that it forks afterwards.
     Errors: RuntimeError when a test fails, since nothing can be told from tests that fail anyway.
     """
-    watch = Watch()
+    watch = Watch(forget)
     with watch.over(functions):
         failed = pytest.main(list(arguments), plugins=[watch])
     if failed:
