@@ -17,6 +17,8 @@ from esgreport.company.records import KINDS
 
 # A shorter text is a common word; names of partners and of core technology are sought from two characters on.
 LEAST_TEXT = 10
+# A figure may be that of many facts; a person needs to see a few of them.
+MOST_NAMED = 3
 
 
 def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Finding, ...]:
@@ -83,10 +85,16 @@ def typed_in(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
     if not holding(secrets, "\n".join(_words(shown))):
         return ()
     return tuple(
-        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=secret.fact_id, audience=audience)
+        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=_told_names(held), audience=audience)
         for fact in dict.fromkeys(shown)
-        for secret in holding(secrets, "\n".join(_words((fact,))))
+        if (held := holding(secrets, "\n".join(_words((fact,)))))
     )
+
+
+def _told_names(held: Sequence[Secret]) -> str:
+    """The ids of what a text holds, in one line; a figure that is no line of a ledger comes first."""
+    names = sorted((secret.fact_id for secret in held), key=lambda name: name.startswith("transactions."))
+    return ", ".join(names[:MOST_NAMED]) + (f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else "")
 
 
 def _is_written(fact: Fact) -> bool:
