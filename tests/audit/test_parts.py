@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from decimal import Decimal
 
 import pytest
 
+from esgreport.audit import Allowed, audit, audit_page
 from esgreport.audit.hidden import hidden
 from esgreport.audit.readback import Piece, pieces
 
@@ -114,6 +117,73 @@ def test_a_workbook_inside_is_read_with_its_place():
     data = package({"xl/sharedStrings.xml": f"<sst {X}><si><t>中</t></si></sst>", "[Content_Types].xml": "<x/>"})
     found = list(pieces(iter([("ppt/embeddings/a.xlsx", data)])))
     assert found == [Piece("ppt/embeddings/a.xlsx!xl/sharedStrings.xml", "text", "中")]
+
+
+def planned(body, part="word/document.xml", **more):
+    """The findings about a small document in which 本文 and 題 were planned, and 印 is the brand's."""
+    given = {"numbers": frozenset((Decimal("1.5"),)), "properties": frozenset(("社",)), **more}
+    allowed = Allowed(
+        frozenset(("本文", "題")), given.pop("numbers"), given.pop("properties"), frozenset(("印",)), **given
+    )
+    data = package({part: body if body.startswith("<?") else f"<w:d {W} {A} {C}>{body}</w:d>"})
+    return [(item.code, dict(item.details)) for item in audit(data, "x.docx", allowed)]
+
+
+def paragraph(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_planned_texts_pass_whole_trimmed_and_in_parts():
+    for text in ("本文", "印", " 本文 ", "本文　題", "本文</w:t><w:tab/><w:t>印", ""):
+        assert planned(paragraph(text)) == [], text
+    for text in ("本文題", "本文　", "本文　他", "他"):
+        found = planned(paragraph(text))
+        expected = [] if text == "本文　" else ["ESG-AUDIT-001"]
+        assert [code for code, _ in found] == expected, text
+    for text, passes in (
+        ("12", True),
+        ("1 / 12", True),
+        ("　", True),
+        ("2618", False),
+        ("1 2", False),
+        ("1/2/3", False),
+    ):
+        assert (planned(paragraph(text)) == []) is passes, text
+    assert planned(paragraph("ほかの文"))[0][1] == {"part": "word/document.xml", "length": "4"}
+
+
+def test_names_fields_numbers_properties_and_links_are_held_against_the_plan():
+    assert planned('<x:docPr xmlns:x="x" name="題 12"/><x:docPr xmlns:x="x" name="印"/>') == []
+    assert [code for code, _ in planned('<x:docPr xmlns:x="x" name="他"/>')] == ["ESG-AUDIT-001"]
+    assert planned("<w:instrText>PAGE</w:instrText>") == []
+    assert [code for code, _ in planned("<w:instrText>PAGE x</w:instrText>")] == ["ESG-AUDIT-004"]
+    chart = "<c:numCache><c:pt><c:v>{}</c:v></c:pt></c:numCache>"
+    assert planned(chart.format("1.50"), "word/charts/chart1.xml") == []
+    for number in ("1.6", "x", ""):
+        assert [code for code, _ in planned(chart.format(number), "word/charts/chart1.xml")] == ["ESG-AUDIT-002"]
+    for text, wanted in (("社", []), ("本文", []), ("他", ["ESG-AUDIT-003"])):
+        assert [code for code, _ in planned(f"<w:x>{text}</w:x>", "docProps/core.xml")] == wanted
+    link = '<x Target="https://x.example" TargetMode="External"/>'
+    assert [code for code, _ in planned(link, "word/_rels/document.xml.rels")] == ["ESG-AUDIT-006"]
+    assert [code for code, _ in planned("", "word/other.xml")] == ["ESG-AUDIT-005"]
+
+
+def test_a_part_of_the_brand_passes_only_byte_for_byte():
+    body = f"<w:d {W} {A} {C}>{paragraph('他')}</w:d>"
+    crc = zlib.crc32(body.encode())
+    assert planned(paragraph("他"), static={"word/document.xml": crc}) == []
+    assert len(planned(paragraph("他"), static={"word/document.xml": crc + 1})) == 1
+    assert len(planned(paragraph("他"), static={"word/footer1.xml": crc})) == 1
+
+
+def test_a_secret_is_told_by_its_number_in_files_and_pages():
+    secrets = ("秘密商会", "本文", "丁丁工業")
+    assert planned(paragraph("本文"), secrets=secrets) == [("ESG-AUDIT-020", {"number": "2"})]
+    allowed = Allowed(frozenset(("本文",)), frozenset(), frozenset(("題",)), frozenset(), {}, secrets)
+    head = '<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>題</title></head><body>'
+    page = f"{head}<p>本文</p><p>別の文</p></body></html>".encode()
+    found = [(item.code, dict(item.details)) for item in audit_page(page, "x.html", allowed)]
+    assert found == [("ESG-AUDIT-001", {"part": "p", "length": "3"}), ("ESG-AUDIT-020", {"number": "2"})]
 
 
 def package(parts, comment=b""):
