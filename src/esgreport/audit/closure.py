@@ -21,8 +21,8 @@ FIELDS = re.compile(
     r'|TOC \\o "1-1" \\h \\z \\u|PAGEREF _Toc\d+ \\h|SEQ (?:図|表|Figure|Table) \\\* ARABIC'
     r"|REF (?:_Ref_(?:figure|table)_|_Toc)\d+ \\h"
 )
-# What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open. Longer numbers
-# are figures, which somebody must have planned.
+# What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open. Longer
+# numbers are figures, which somebody must have planned.
 _OWN = re.compile(r"\s*(?:\d{1,3}(?:\s*/\s*\d{1,3})?)?\s*|esgreport|Sheet1|1\.0|16\.0000|false|true")
 _SEPARATORS = (re.compile(r"\t+"), re.compile(r"[\t　]+"))
 _COUNTED = re.compile(r" \d+$")
