@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from esgreport import api
+from esgreport.audience.screen import NO_SCREEN, Screen, screened
+from esgreport.base.fact import Fact, Row
+from esgreport.base.label import PUBLIC
+from esgreport.base.quantity import Money
+from esgreport.base.text import Text
+from esgreport.company.collection import collected
+from esgreport.company.records import LegalGate
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/aoba-precision"
 RELEASE = (
@@ -57,3 +66,51 @@ def test_a_loss_over_the_screen_asks_for_legal_and_ir(tmp_path) -> None:
 def test_an_answer_older_than_the_judgement_does_not_count(tmp_path) -> None:
     path = project(tmp_path, "", ("reviewed_on: 2026-11-06, covers", "reviewed_on: 2026-08-06, covers"))
     assert found(path) == [("ESG-AUDIENCE-006", "materiality")]
+
+
+def judged(kind, base, flagged):
+    named = (("base", Fact("m.b", base)),) if base else ()
+    return Row(kind, base, PUBLIC, (*named, ("flagged", Fact("m.f", flagged))))
+
+
+def gate(**fields):
+    text = Text("語", "word")
+    given = {"id": "L", "law": text, "trigger": text, "reviewer": text, "result": text, "reviewed_on": date(2026, 1, 1)}
+    return LegalGate(**(given | fields))
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ([], None),
+        ([judged("materiality", "net_assets", True)], "net assets"),
+        ([judged("materiality", "net_assets", False)], None),
+        ([judged("other", "net_assets", True)], None),
+        ([judged("materiality", "", True)], None),
+        ([Row("materiality", "x", PUBLIC, ())], None),
+        (
+            [judged("materiality", base, flag) for base, flag in (("net_profit", True), ("net_assets", True), ("ordinary_profit", False))],
+            "net assets, net profit",
+        ),
+    ],
+)  # fmt: skip
+def test_a_screen_names_the_bases_that_were_reached_and_no_others(rows, names):
+    found = list(screened(rows, collected([gate()])))
+    assert [dict(item.details)["base_en"] for item in found] == ([names] if names else [])
+    assert list(screened(rows, collected([gate(covers="materiality")]))) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "kept"),
+    [
+        ("scenarios.S.loss_low", Money(Decimal(100)), True),
+        ("scenarios.S.loss_low", Money(Decimal(-100)), True),
+        ("scenarios.S.loss_low", Money(Decimal(1)), False),
+        ("scenarios.S.loss_low", Decimal(100), False),
+        ("programmes.P.total", Money(Decimal(100)), False),
+        ("metrics.break_even.programme", Decimal(1), True),
+    ],
+)
+def test_a_screen_keeps_large_losses_and_every_period_with_the_board(fact, value, kept):
+    assert Screen({"net_assets": Decimal(100)}).keeps(Fact(fact, value)) is kept
+    assert NO_SCREEN.keeps(Fact(fact, value)) is fact.startswith("metrics.break_even")

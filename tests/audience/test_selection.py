@@ -279,6 +279,13 @@ def test_who_may_know_what_is_undisclosed_waits_for_nothing() -> None:
     known = knowledge(Row("programmes", "P", label("public"), (("total", fact),)))
     assert [set(row.fields) for row in view(known, "board", "programmes").rows["programmes"]] == [{"total"}]
     assert view(known, "supplier:S-1", "programmes").rows["programmes"] == ()
+    deal = Fact("programmes.P.total", Money(Decimal(5)), label("board +deal +undisclosed-material"))
+    row = Row("programmes", "P", label("public"), (("total", deal),))
+    for audience, told in (("board", True), ("supplier", False)):
+        by_kind, by_id = index_rows((row,))
+        leave, _ = released((release(fact=deal.id, audience=audience),), by_id)
+        known = Knowledge(by_kind, by_id, audiences(), leave, True, date(2026, 11, 20))
+        assert bool(view(known, audience, "programmes").rows["programmes"]) is told
 
 
 def test_standing_words_are_there_by_id_for_everybody() -> None:

@@ -147,3 +147,23 @@ def test_a_print_half_a_unit_away_is_rounded_and_farther_is_cut_off():
     assert bounds_of("10", Decimal("10.5")) == (Decimal("9.5"), Decimal("10.5"))
     assert bounds_of("10", Decimal("10.6")) == (10, 11)
     assert bounds_of("△10", Decimal("-10.6")) == (-11, -10)
+
+
+def test_figures_that_are_no_losses_are_not_below_nothing():
+    told = (Told("w", "", Decimal(10), Decimal(10)), Told("u", "", Decimal("0.2"), Decimal("0.2")))
+    ties = (total("w", ("a", "b")), total("u", ("b", "c")))
+    found = leaks(told, {"a": 9.9, "b": 0.1, "c": 0.1}, ties)
+    assert [(leak.fact, leak.doubt) for leak in found] == [("a", pytest.approx(0.1 / 9.9))]
+
+
+def test_expected_losses_by_scenario_make_their_total_state_by_state():
+    names = ("eal.total.before", "eal.A.before", "eal.B.before", "eal.total.after", "eal.A.after", "p99.A.before")
+    values = (3, 1, 2, 7, 7, 9)
+    facts = {
+        f"metrics.loss.{name}": Fact(f"metrics.loss.{name}", Decimal(n)) for name, n in zip(names, values, strict=True)
+    }
+    loss = "metrics.loss.eal."
+    assert relations(facts) == (
+        total(f"{loss}total.before", (f"{loss}A.before", f"{loss}B.before")),
+        total(f"{loss}total.after", (f"{loss}A.after",)),
+    )
