@@ -68,6 +68,8 @@ def test_a_waterfall_of_one_step_is_no_sum():
     steps = {f"waterfall.{n}.value": Fact(f"waterfall.{n}.value", Decimal(n)) for n in (1, 2, 3)}
     assert relations(steps) == (total("waterfall.3.value", ["waterfall.1.value", "waterfall.2.value"]),)
     assert relations({"waterfall.1.value": steps["waterfall.1.value"]}) == ()
+    two = {name: Fact(name, Decimal(4)) for name in ("waterfall.1.value", "waterfall.2.value")}
+    assert total("waterfall.2.value", ["waterfall.1.value"]) in relations(two)
 
 
 def test_what_the_view_does_not_hold_is_not_told():

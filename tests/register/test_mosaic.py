@@ -88,6 +88,13 @@ def test_an_item_with_region_and_share_names_one_of_two_suppliers(share):
     assert kinds(told, company(regions=("北国", "北国", "北国"))) == [], "three suppliers there hide each other"
 
 
+def test_a_supplier_of_other_things_hides_nobody():
+    known = company()
+    others = (row("suppliers", "S8", region=Text("北国", "北国")), row("suppliers", "S9"))
+    told = (NAME, "suppliers.S0.region", "supply_shares.H1.share")
+    assert kinds(told, known | {"suppliers": (*known["suppliers"], *others)}) == [(WHO, "I1")]
+
+
 def test_sites_count_for_the_suppliers_of_the_item_only():
     told = (NAME, "suppliers.S2.region", "supply_shares.H1.share")
     known = company(regions=("北国", "北国", "北国"))
