@@ -6,13 +6,30 @@ from collections.abc import Iterable
 from dataclasses import astuple, replace
 from datetime import date
 
-from esgreport.availability import Availability as Availability
-from esgreport.availability import availability as availability
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Outcome, Severity, finding, render
 from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
-from esgreport.build import (
+from esgreport.company.records import KINDS
+from esgreport.distribution.approval_sheet import reveal_sheet
+from esgreport.distribution.erasure import KEY, Erasure
+from esgreport.distribution.erasure import erase as erase_ended
+from esgreport.distribution.inspection import inspected, typed_in
+from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded, without_leaks
+from esgreport.distribution.issue import issue as check_issue
+from esgreport.distribution.reconciliation import reconciled
+from esgreport.distribution.register.entry import Entry
+from esgreport.inputs.convert import carry_out, convert
+from esgreport.inputs.ledger.ledger import LEDGERS, Survey, save_profile, survey
+from esgreport.inputs.ledger.profile import PROFILE_FILE
+from esgreport.inputs.marks import COPY, marked_copy
+from esgreport.inputs.new_project import starting_files
+from esgreport.inputs.project import SETTINGS, Folder
+from esgreport.inputs.read import WORKBOOK
+from esgreport.inputs.schema import facts_schema, kind_schema
+from esgreport.ooxml.content_controls import Control, controls
+from esgreport.ooxml.opening import open_package
+from esgreport.pipeline.build import (
     Built,
     Loaded,
     Target,
@@ -21,33 +38,16 @@ from esgreport.build import (
     severity,
     targets,
 )
-from esgreport.build import build_one as build_one
-from esgreport.checking import COPY, marked_copy
-from esgreport.company.ledger.profile import PROFILE_FILE
-from esgreport.company.records import KINDS
-from esgreport.company.schema import facts_schema, kind_schema
-from esgreport.convert import carry_out, convert
-from esgreport.erasing import KEY, Erasure
-from esgreport.erasing import erase as erase_ended
-from esgreport.explain import Explained, Measured, explained, measured
-from esgreport.inputs import WORKBOOK
-from esgreport.inspecting import inspected, typed_in
-from esgreport.issuing import Issued, entries, in_quiet_period, recorded, without_leaks
-from esgreport.issuing import issue as check_issue
-from esgreport.layout.book.figures import figures_plan
-from esgreport.ledger import LEDGERS, Survey, save_profile, survey
-from esgreport.ooxml.controls import Control, controls
-from esgreport.ooxml.opening import open_package
-from esgreport.output import Placed, digest_of, place
-from esgreport.printing import pictured, printed
-from esgreport.project import SETTINGS, Folder
-from esgreport.reconciling import reconciled
-from esgreport.register.entry import Entry
-from esgreport.reveal import reveal_sheet
-from esgreport.specimen import layout_pictures
-from esgreport.start import starting_files
+from esgreport.pipeline.build import build_one as build_one
+from esgreport.pipeline.output import Placed, digest_of, place
+from esgreport.pipeline.pdf import pictured, printed
+from esgreport.queries.availability import Availability as Availability
+from esgreport.queries.availability import availability as availability
+from esgreport.queries.brand_report import ROLES, Tried, Used, tried
+from esgreport.queries.explain import Explained, Measured, explained, measured
+from esgreport.queries.figures_book import figures_plan
+from esgreport.queries.layout_pictures import layout_pictures
 from esgreport.system import SystemWorld
-from esgreport.trying import ROLES, Tried, Used, tried
 from esgreport.writers.xlsx.book import write_book
 
 __all__ = [

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.audience.contributors import DOMINATED, ESTIMATED, FEW, item_of, weakness
+from esgreport.audience.small_counts import DOMINATED, ESTIMATED, FEW, item_of, weakness
 from esgreport.cli.main import main
 
 

@@ -11,20 +11,20 @@ import pytest
 
 from esgreport.audience.band import band_fault, fixed_band, in_unit_of
 from esgreport.audience.clearance import decode_audiences
-from esgreport.audience.contributors import about_few
-from esgreport.audience.disclosed import agrees, differing, standings
-from esgreport.audience.gates import gated
-from esgreport.audience.kept import names_in, permitted
-from esgreport.audience.members import Member
+from esgreport.audience.label_overrides import gated
+from esgreport.audience.materiality_gate import NO_SCREEN
+from esgreport.audience.published_figures import agrees, differing, standings
+from esgreport.audience.recusal import Member
 from esgreport.audience.release import lowered, released
 from esgreport.audience.retention import expired
-from esgreport.audience.screen import NO_SCREEN
 from esgreport.audience.selection import Wish, select
+from esgreport.audience.small_counts import about_few
+from esgreport.audience.withheld import names_in, permitted
 from esgreport.base.fact import Fact, Row
 from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.collection import collected
+from esgreport.company.record_set import collected
 from esgreport.company.records import Dialogue, Disclosure, Release
 from esgreport.reading.yaml import read_yaml
 from tests.audience.test_selection import DATA, audiences, knowledge, label, supplier

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from esgreport import api
-from esgreport.audience.kept import parted
 from esgreport.audience.selection import Wish, select
+from esgreport.audience.withheld import parted
 from esgreport.base.quantity import Money
 from esgreport.cli.main import main
 from tests.conftest import ROOT

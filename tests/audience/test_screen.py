@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.audience.screen import NO_SCREEN, Screen, screened
+from esgreport.audience.materiality_gate import NO_SCREEN, Screen, screened
 from esgreport.base.fact import Fact, Row
 from esgreport.base.label import PUBLIC
 from esgreport.base.quantity import Money
 from esgreport.base.text import Text
-from esgreport.company.collection import collected
+from esgreport.company.record_set import collected
 from esgreport.company.records import LegalGate
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/aoba-precision"

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audience.clearance import Audiences, decode_audiences
-from esgreport.audience.kept import names_kept_from
 from esgreport.audience.publication import standing
 from esgreport.audience.release import Released, lowered, released, significant
 from esgreport.audience.selection import Knowledge, Wish, index_rows, select
+from esgreport.audience.withheld import names_kept_from
 from esgreport.base.fact import Fact, Publication, Row
 from esgreport.base.label import Label, Level, parse_label
 from esgreport.base.quantity import Money, Percent, Quantity

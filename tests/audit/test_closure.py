@@ -11,10 +11,10 @@ import pytest
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.audit import Allowed, audit, search
-from esgreport.build import Loaded, Target, build_one, make_document, wish_of
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
-from esgreport.layout.said import said_by_deck, said_by_flow
+from esgreport.layout.planned_content import said_by_deck, said_by_flow
+from esgreport.pipeline.build import Loaded, Target, build_one, make_document, wish_of
 from tests.conftest import ROOT
 
 SECRET = "秘密の計画名"

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from esgreport import api
-from esgreport.audit.forms import bare_forms, worded_forms
 from esgreport.audit.inspect import Secret, inspect
+from esgreport.audit.number_forms import bare_forms, worded_forms
 from esgreport.cli.main import main
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from esgreport.audit.inspect import Secret, holding, inspect
-from esgreport.audit.search import search
+from esgreport.audit.word_search import search
 
 FOUND = (
     ("東雲", "東雲にお願いしています"),

@@ -7,10 +7,10 @@ import time
 from decimal import Decimal
 
 from esgreport.api import Loaded, Target, build_one
-from esgreport.inspecting import inspected
-from esgreport.register.bounds import total
-from esgreport.register.entry import Told
-from esgreport.register.leaks import leaks
+from esgreport.distribution.inspection import inspected
+from esgreport.distribution.register.bounds import total
+from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.inference import leaks
 
 
 def derived_leaks(figures: int = 1000, sums: int = 400) -> None:

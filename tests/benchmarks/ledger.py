@@ -9,9 +9,9 @@ import random
 import time
 import tracemalloc
 
-from esgreport.company.ledger.columns import find_columns
-from esgreport.company.ledger.sums import add_up
-from esgreport.company.ledger.table import transactions
+from esgreport.inputs.ledger.columns import find_columns
+from esgreport.inputs.ledger.sums import add_up
+from esgreport.inputs.ledger.table import transactions
 from esgreport.reading.delimited import open_delimited
 
 ROWS = int(os.environ.get("ESGREPORT_BENCH_ROWS", "1000000"))

@@ -25,9 +25,9 @@ from esgreport import api  # noqa: E402
 from esgreport.audience.selection import Knowledge, select  # noqa: E402
 from esgreport.base.fact import Fact, Row  # noqa: E402
 from esgreport.base.quantity import Money, Percent  # noqa: E402
-from esgreport.build import Loaded, Target, build_one, make_document, wish_of  # noqa: E402
 from esgreport.layout.deck import arrange_deck  # noqa: E402
 from esgreport.layout.flow import arrange_flow  # noqa: E402
+from esgreport.pipeline.build import Loaded, Target, build_one, make_document, wish_of  # noqa: E402
 from esgreport.writers.docx import write_docx  # noqa: E402
 from esgreport.writers.pptx import write_pptx  # noqa: E402
 from tests.benchmarks.annual_loss import annual_loss  # noqa: E402
@@ -143,9 +143,9 @@ def disk(loaded: Loaded) -> None:
 def stages(loaded: Loaded) -> None:
     """Where the time goes for one document, stage by stage (medians)."""
     from esgreport.audit import audit
-    from esgreport.build import _allowed
     from esgreport.document.assemble import assemble
-    from esgreport.layout.said import said_by_deck, said_by_flow
+    from esgreport.layout.planned_content import said_by_deck, said_by_flow
+    from esgreport.pipeline.build import _allowed
     from esgreport.review import Situation, review
 
     for target in (LETTER, DECK):
@@ -164,8 +164,8 @@ def _stage_times(now, target, spent, assemble, review, situation, audit, allowed
         spent.setdefault(name, []).append((time.perf_counter() - start) * 1000)
         return value
 
-    from esgreport.build import _frame
-    from esgreport.document.printing import Printer
+    from esgreport.document.formatting import Printer
+    from esgreport.pipeline.build import _frame
 
     shop = now.workshop
     spec = shop.specifications[target.document]

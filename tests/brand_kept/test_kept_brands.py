@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from esgreport import system
 from esgreport.base.finding import Finding
 from esgreport.base.origin import Origin
+from esgreport.brand.cache_codec import kept_bytes, kept_value
 from esgreport.brand.compiled import PptxBrand
-from esgreport.brand.keeping import kept_bytes, kept_value
-from esgreport.branding import KeptDeck, KeptPaper, deck_brand, paper_brand
-from esgreport.project import Folder
+from esgreport.inputs.project import Folder
+from esgreport.pipeline.brands import KeptDeck, KeptPaper, deck_brand, paper_brand
 from esgreport.system import SystemWorld
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,9 +15,9 @@ from esgreport.base.label import parse_label
 from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.collection import natural
 from esgreport.company.decode import decode
 from esgreport.company.fields import keys, specs
+from esgreport.company.record_set import natural
 from esgreport.company.records import KINDS, Company, House, Investment, Item, Recovery, Supplier, Transaction
 from esgreport.reading.csv import read_csv
 from esgreport.reading.raw import Entry, Mapping, Null, Scalar, Sequence

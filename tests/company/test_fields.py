@@ -7,7 +7,7 @@ import pytest
 from esgreport.base.label import parse_label
 from esgreport.company.fields import keys, specs
 from esgreport.company.grammar.measure import parse_quantity
-from esgreport.company.grammar.refusal import Refusal
+from esgreport.company.grammar.parse_error import Refusal
 from esgreport.company.records import KINDS
 from esgreport.company.rules.ranges import RANGES
 from esgreport.company.table import headings

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.company.schema import SCHEMA_FILE, facts_schema, schema_file
-from esgreport.convert import SCHEMA_LINE
+from esgreport.inputs.convert import SCHEMA_LINE
+from esgreport.inputs.schema import SCHEMA_FILE, facts_schema, schema_file
 
 ROOT = Path(__file__).resolve().parents[2]
 YAML = [*sorted(ROOT.glob("examples/*/facts/*.yaml")), *sorted(ROOT.glob("content/start/facts/*.yaml"))]

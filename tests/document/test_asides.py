@@ -12,7 +12,7 @@ from esgreport.base.text import Text
 from esgreport.base.view import Settings, ViewRow
 from esgreport.document.assemble import assemble
 from esgreport.document.environment import environment
-from esgreport.document.printing import Printer
+from esgreport.document.formatting import Printer
 from esgreport.document.tree import Document, FactText, Footnote, Paragraph, Reference, Words
 from esgreport.review.passages import passages
 from tests.document.test_assemble import FRAME, HOSTILE, attempt, made, specification, view

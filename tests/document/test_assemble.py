@@ -14,7 +14,7 @@ from esgreport.base.text import Text
 from esgreport.base.view import Condition, Settings, View, ViewRow
 from esgreport.document.assemble import Frame, assemble
 from esgreport.document.environment import environment
-from esgreport.document.printing import Printer
+from esgreport.document.formatting import Printer
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Chart, Document, FactText, ListBlock, Panel, Paragraph, Strong, Table, Words
 

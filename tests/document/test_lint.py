@@ -2,7 +2,7 @@
 
 import pytest
 
-from esgreport.document.lint import lint_template
+from esgreport.document.template_lint import lint_template
 
 
 def codes(source: str) -> list[str]:

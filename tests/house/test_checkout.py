@@ -18,7 +18,7 @@ REGISTRIES = re.compile(
 )
 MACHINE_PATHS = re.compile(r"(?<![\w.…}\])])/(?:" + "|".join(("work", "tmp/esg", "root")) + r")(?:/|\b)")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-MAY_NAME_PRIVATE_USE = {"esgreport.document.atoms", "esgreport.reading.characters"}
+MAY_NAME_PRIVATE_USE = {"esgreport.document.placeholders", "esgreport.reading.characters"}
 BINARY = {".png", ".jpg", ".docx", ".pptx", ".pptm", ".xlsx", ".pdf", ".woff2", ".ttf"}
 
 

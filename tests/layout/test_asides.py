@@ -10,7 +10,7 @@ from esgreport.brand.compiled import DocxBrand
 from esgreport.document.tree import Document, Footnote, Paragraph, Reference, Words
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import Flow, FlowControl, FlowParagraph
-from esgreport.layout.said import said_by_flow
+from esgreport.layout.planned_content import said_by_flow
 from esgreport.layout.text.widths import Faces
 
 LONG = "経済安全保障への投資の根拠を、依存、持ちこたえる日数、損失、幅、規律、限界の順に述べる。" * 12

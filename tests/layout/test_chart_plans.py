@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from esgreport.layout.chart_arrangement import chart_plan, rises, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
-from esgreport.layout.chart_plans import chart_plan, rises, shown_unit
 
 
 def plan(chart: Any, language: Any = "ja") -> ChartPlan:

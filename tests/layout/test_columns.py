@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from esgreport.document.tree import Cell, Column, Table, Words
 from esgreport.layout.columns import SAFETY, demands, shares
-from esgreport.layout.text.units import units
+from esgreport.layout.text.break_opportunities import units
 from esgreport.layout.text.widths import Faces, advance
 
 FONTS = Path(__file__).parents[2] / "content" / "fonts"

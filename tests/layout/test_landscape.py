@@ -15,8 +15,8 @@ import pytest
 from esgreport.brand.compiled import DocxBrand
 from esgreport.brand.docx.compile import compile_docx
 from esgreport.layout.flow import arrange_flow
+from esgreport.layout.flow.page_context import PageSheet
 from esgreport.layout.flow.pages import filled_pages, strips
-from esgreport.layout.flow.sheet import PageSheet
 from esgreport.layout.plan import Flow, FlowContents, FlowParagraph, FlowTable, FlowTurn
 from esgreport.layout.text.widths import Faces
 from esgreport.ooxml.package import package_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from esgreport.document.tree import FactText, Paragraph, Section, Words
-from esgreport.layout.deck.speaking import seconds_of, speaker_notes
+from esgreport.layout.deck.speaker_notes import seconds_of, speaker_notes
 
 
 def slide(trees: ModuleType, *blocks: object, notes: str = "要点を述べる。") -> Section:

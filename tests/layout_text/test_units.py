@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from esgreport.layout.text.break_opportunities import opportunities, units
 from esgreport.layout.text.characters import is_cjk
-from esgreport.layout.text.units import opportunities, units
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from esgreport import api
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Outcome, Severity
 from esgreport.cli.main import main
-from esgreport.company.ledger.amounts import parse_amount
-from esgreport.company.ledger.headings import recognised
-from esgreport.company.ledger.profile import Profile
-from esgreport.company.ledger.saved import decode_profile, spelled_profile
-from esgreport.ledger import read_ledger, survey
-from esgreport.project import Folder
+from esgreport.inputs.ledger.amounts import parse_amount
+from esgreport.inputs.ledger.headings import recognised
+from esgreport.inputs.ledger.ledger import read_ledger, survey
+from esgreport.inputs.ledger.profile import Profile
+from esgreport.inputs.ledger.profile_file import decode_profile, spelled_profile
+from esgreport.inputs.project import Folder
 from esgreport.reading.raw import Table
 from esgreport.reading.toml import read_toml
 from esgreport.system import SystemWorld

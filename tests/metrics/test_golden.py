@@ -30,10 +30,10 @@ from esgreport.metrics.concentration import (
     top_share,
 )
 from esgreport.metrics.exceedance import occurrence_exceedance, return_period_loss
-from esgreport.metrics.overlap import residual, shapley
 from esgreport.metrics.revenue_at_risk import revenue_at_risk
 from esgreport.metrics.rounding import largest_remainder
 from esgreport.metrics.severity import Lognormal, Pert, Scaled
+from esgreport.metrics.shapley import residual, shapley
 from esgreport.metrics.survival import (
     INFINITE,
     Alternative,

@@ -12,9 +12,9 @@ from esgreport.metrics.horizon import horizon_probability
 from esgreport.metrics.indicator_status import indicator_status, survival_status
 from esgreport.metrics.leakage import Leak, catch_up_path
 from esgreport.metrics.materiality import materiality
-from esgreport.metrics.overlap import shapley, shared_out
 from esgreport.metrics.sanity_bound import gordon_loeb_bound
 from esgreport.metrics.sensitivity import tornado
+from esgreport.metrics.shapley import shapley, shared_out
 from esgreport.metrics.staged_option import StagedOption
 from esgreport.metrics.survival import Alternative, lost_margin
 

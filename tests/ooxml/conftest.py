@@ -9,7 +9,6 @@ import pytest
 
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
-from esgreport.ooxml.lint import lint
 from esgreport.ooxml.package import package_of
 from esgreport.ooxml.parts import (
     CONTENT_TYPES_NAME,
@@ -20,6 +19,7 @@ from esgreport.ooxml.parts import (
     relationships_xml,
 )
 from esgreport.ooxml.xml import NAMESPACES
+from tests.officelint import lint
 
 XMLNS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix != "xml")
 

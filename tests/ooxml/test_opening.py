@@ -13,7 +13,7 @@ import pytest
 from esgreport.base.catalogue import codes
 from esgreport.base.finding import Finding, render
 from esgreport.base.text import LANGUAGES
-from esgreport.ooxml import preflight
+from esgreport.ooxml import zip_guard as preflight
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.parts import CONTENT_TYPES_NAME
 from esgreport.ooxml.zipping import pack

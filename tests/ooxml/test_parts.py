@@ -21,7 +21,7 @@ from esgreport.ooxml.parts import (
     resolve,
     source_name,
 )
-from esgreport.ooxml.workbook import cells_of, is_same_value, references
+from tests.officelint.workbook import cells_of, is_same_value, references
 
 NAMES = st.lists(st.sampled_from(["ppt", "word", "a", "b.xml"]), min_size=1, max_size=4).map("/".join)
 

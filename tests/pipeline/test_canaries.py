@@ -8,10 +8,12 @@ import tempfile
 
 import pytest
 
-from esgreport import api, build, issuing, system
-from esgreport.audience.kept import parted
+from esgreport import api, system
+from esgreport.audience.withheld import parted
 from esgreport.base.fact import number_of
 from esgreport.cli.main import run
+from esgreport.distribution import issue as issuing
+from esgreport.pipeline import build
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"

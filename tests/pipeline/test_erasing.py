@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.issuing import ties_of, told_before
-from esgreport.register.entry import Entry, Erased, Told, read, written
-from esgreport.register.erased import keyed, told_again, without
+from esgreport.distribution.issue import ties_of, told_before
+from esgreport.distribution.register.entry import Entry, Erased, Told, read, written
+from esgreport.distribution.register.erased import keyed, told_again, without
 from esgreport.system import SystemWorld
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.ooxml.lint import lint
 from esgreport.ooxml.opening import open_package
 from tests.conftest import ROOT
+from tests.officelint import lint
 from tests.pipeline.secrets import holds
 
 FILES = [
@@ -164,7 +164,7 @@ def test_the_figures_of_the_golden_portfolio_stand_in_the_board_memo(built: Path
 
 def test_both_languages_say_the_same_with_the_same_facts() -> None:
     from esgreport.audience.selection import select
-    from esgreport.build import Target, make_document, targets, wish_of
+    from esgreport.pipeline.build import Target, make_document, targets, wish_of
     from esgreport.review import compare
 
     loaded = api.open_project(str(ROOT / "examples/aoba-precision")).value

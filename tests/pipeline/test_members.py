@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from esgreport import api
-from esgreport.audience.kept import parted
-from esgreport.audience.members import member_of
+from esgreport.audience.recusal import member_of
 from esgreport.audience.selection import Wish, select
+from esgreport.audience.withheld import parted
 from esgreport.cli.main import main
 
 

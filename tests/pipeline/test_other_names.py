@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.inspecting import inspected
+from esgreport.distribution.inspection import inspected
 
 START = "止めない、漏らさない、迷わない」。"
 

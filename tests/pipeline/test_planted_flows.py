@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from esgreport import build
 from esgreport.audience import clearance, selection
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Outcome, finding
 from esgreport.base.text import Text
 from esgreport.base.view import Condition
+from esgreport.pipeline import build
 from tests.pipeline.test_secret_worlds import companies, looks, other_world, outsiders
 
 __all__ = ["companies"]

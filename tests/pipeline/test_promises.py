@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.build import Loaded
 from esgreport.company.records import KINDS
+from esgreport.pipeline.build import Loaded
 from tests.conftest import ROOT
 from tests.pipeline.secrets import holds
 

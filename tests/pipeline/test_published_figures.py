@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.audience.disclosed import agrees
+from esgreport.audience.published_figures import agrees
 from esgreport.base.fact import Fact
 from esgreport.base.quantity import Money, Percent
 from esgreport.cli.main import main

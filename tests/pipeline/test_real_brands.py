@@ -12,11 +12,11 @@ from lxml import etree
 from pptx import Presentation
 
 from esgreport import api
-from esgreport.build import build_one, targets
-from esgreport.ooxml.lint import lint
 from esgreport.ooxml.opening import open_package
-from esgreport.workshop import open_workshop
+from esgreport.pipeline.build import build_one, targets
+from esgreport.pipeline.resources import open_workshop
 from tests.conftest import ROOT
+from tests.officelint import lint
 
 BRANDS = ROOT.parent / "shared" / "brands"
 NAMES = [
@@ -64,7 +64,7 @@ def made(example, tmp_path_factory):
 
 
 def _folder():
-    from esgreport.project import Folder
+    from esgreport.inputs.project import Folder
     from esgreport.system import SystemWorld
 
     return Folder(SystemWorld(), str(ROOT / "examples/aoba-precision"))

@@ -15,12 +15,12 @@ import pytest
 
 from esgreport import api
 from esgreport.audience import clearance, selection
-from esgreport.audience.kept import parted
+from esgreport.audience.withheld import parted
 from esgreport.base.fact import Fact, Row
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.build import build_one, targets
 from esgreport.company.records import KINDS
+from esgreport.pipeline.build import build_one, targets
 from tests.conftest import ROOT
 
 EXAMPLES = ("aoba-precision", "kasumi-chemical")

@@ -12,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from esgreport import api
-from esgreport.project import Folder
+from esgreport.inputs.project import Folder
 from esgreport.system import SystemWorld
 from tests.conftest import ROOT
 
@@ -78,7 +78,7 @@ def test_no_file_has_a_name_that_windows_refuses(built: Path) -> None:
 
 @pytest.mark.parametrize("bad", ["CON", "nul", "Com1", "A.", "A ", "a/b", "a\\b", "a:b", ".", ".."])
 def test_no_id_can_become_a_folder_that_windows_refuses(bad: str) -> None:
-    from esgreport.company.grammar.refusal import Refusal
+    from esgreport.company.grammar.parse_error import Refusal
     from esgreport.company.grammar.word import parse_id
 
     parsed = parse_id(bad)

@@ -10,12 +10,12 @@ import pytest
 
 from esgreport.base.fact import Fact
 from esgreport.base.text import Text
-from esgreport.register import bounds
-from esgreport.register.bounds import Bounds, Product, Sum, solved, total
-from esgreport.register.entry import Told
-from esgreport.register.leaks import Leak, leaks
-from esgreport.register.relations import AVOIDED, hidden_products, relations
-from esgreport.register.telling import bounds_of, told_figures
+from esgreport.distribution.register import bounds
+from esgreport.distribution.register.bounds import Bounds, Product, Sum, solved, total
+from esgreport.distribution.register.disclosed_figures import bounds_of, told_figures
+from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.inference import Leak, leaks
+from esgreport.distribution.register.relations import AVOIDED, hidden_products, relations
 
 
 def test_the_same_sum_twice_says_no_more_than_once():

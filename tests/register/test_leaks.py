@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.register.bounds import Bounds, Product, Sum, solved, total
-from esgreport.register.entry import Told
-from esgreport.register.leaks import leaks
+from esgreport.distribution.register.bounds import Bounds, Product, Sum, solved, total
+from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.inference import leaks
 
 TRUE = {
     "all": 1000, "a": 400, "b": 350, "c": 150, "d": 100, "ab": 750, "cd": 250, "bc": 500, "last": 900, "new": 100,

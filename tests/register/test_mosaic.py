@@ -12,7 +12,7 @@ from esgreport.base.label import PUBLIC
 from esgreport.base.quantity import Percent
 from esgreport.base.text import Text
 from esgreport.cli.main import main
-from esgreport.register.mosaic import WEAK_SPOT, WHO, mosaics
+from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, mosaics
 
 
 def row(kind, key, **fields):

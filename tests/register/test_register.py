@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.issuing import ties_of
-from esgreport.register.bounds import Product, Sum
-from esgreport.register.entry import Entry, Told, read, union, written
-from esgreport.register.telling import bounds_of
+from esgreport.distribution.issue import ties_of
+from esgreport.distribution.register.bounds import Product, Sum
+from esgreport.distribution.register.disclosed_figures import bounds_of
+from esgreport.distribution.register.entry import Entry, Told, read, union, written
 from esgreport.system import SystemWorld
 from tests.conftest import ROOT
 

@@ -16,10 +16,10 @@ from lxml import etree
 from esgreport import api
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Severity, render
-from esgreport.company.small.cells import CELLS as FORM
-from esgreport.company.small.cells import ITEM_COLUMNS, MOST_ITEMS
-from esgreport.company.small.reading import read_small
-from esgreport.layout.book.small import FIRST_ROW, LIST_ROW, small_plan
+from esgreport.inputs.small_form.cells import CELLS as FORM
+from esgreport.inputs.small_form.cells import ITEM_COLUMNS, MOST_ITEMS
+from esgreport.inputs.small_form.plan import FIRST_ROW, LIST_ROW, small_plan
+from esgreport.inputs.small_form.reading import read_small
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.writers.xlsx.book import write_book
 from tests.small.kasumi import CELLS, ITEMS

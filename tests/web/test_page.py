@@ -15,13 +15,13 @@ from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.audit import Allowed, audit_page
 from esgreport.brand.color import contrast
-from esgreport.build import make_document, targets, wish_of
 from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries
 from esgreport.layout.page import arrange_page
-from esgreport.layout.page.picture import picture
-from esgreport.layout.page.scale import Scale, ends, printed, ticks
+from esgreport.layout.page.chart_scale import Scale, ends, printed, ticks
+from esgreport.layout.page.svg_chart import picture
 from esgreport.layout.page_plan import Element, element
-from esgreport.layout.said import said_by_page
+from esgreport.layout.planned_content import said_by_page
+from esgreport.pipeline.build import make_document, targets, wish_of
 from esgreport.writers.html import write_html
 from esgreport.writers.html.style import readable
 from tests.conftest import ROOT

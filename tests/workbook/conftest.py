@@ -12,11 +12,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from esgreport.company.form.exchange import filling
-from esgreport.company.form.reading import read_form
 from esgreport.company.raw_record import gather
-from esgreport.inputs import Inputs, decode_inputs
-from esgreport.layout.book.form import form_plan
+from esgreport.inputs.form.exchange import filling
+from esgreport.inputs.form.plan import form_plan
+from esgreport.inputs.form.reading import read_form
+from esgreport.inputs.read import Inputs, decode_inputs
 from esgreport.layout.book.plan import CellPlan
 from esgreport.reading.xlsx.book import numbers
 from esgreport.reading.xlsx.read import read_xlsx

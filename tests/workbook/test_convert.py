@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.convert import carry_out, convert, to_files, to_workbook
-from esgreport.project import Folder
+from esgreport.inputs.convert import carry_out, convert, to_files, to_workbook
+from esgreport.inputs.project import Folder
 from esgreport.reading.characters import illegal_characters
-from esgreport.reading.remarks import remarks
 from esgreport.reading.yaml import read_yaml
-from esgreport.reading.yaml_text import KindText, spelled_scalar, yaml_text
+from esgreport.reading.yaml_comments import remarks
+from esgreport.reading.yaml_writer import KindText, spelled_scalar, yaml_text
 from esgreport.system import SystemWorld
 from tests.workbook.conftest import EXAMPLES, yaml_files
 

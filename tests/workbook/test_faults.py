@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from esgreport.company.form.exchange import filling
-from esgreport.layout.book.form import VALUE_COLUMN, form_plan
+from esgreport.inputs.form.exchange import filling
+from esgreport.inputs.form.plan import VALUE_COLUMN, form_plan
 from esgreport.reading.xlsx.book import reference
 from esgreport.writers.xlsx.book import write_book
 from tests.workbook.conftest import found_in, plan, spoiled

@@ -16,10 +16,10 @@ from openpyxl.utils import get_column_letter
 
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import render
-from esgreport.company.form.reading import is_note, read_form
-from esgreport.company.form.sheets import VALUE_HEADING, own_texts, sheets_by_name
 from esgreport.company.records import KINDS
-from esgreport.inputs import Inputs, decode_inputs
+from esgreport.inputs.form.reading import is_note, read_form
+from esgreport.inputs.form.sheets import VALUE_HEADING, own_texts, sheets_by_name
+from esgreport.inputs.read import Inputs, decode_inputs
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.writers.xlsx.book import write_book
 from tests.workbook.conftest import plan

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from esgreport.checking import marked_copy
-from esgreport.inputs import WORKBOOK
-from esgreport.project import Folder
+from esgreport.inputs.marks import marked_copy
+from esgreport.inputs.project import Folder
+from esgreport.inputs.read import WORKBOOK
 from tests.workbook.conftest import edited, members, records_of, spoiled, whole
 from tests.workbook.test_faults import cell_of
 
@@ -28,8 +28,8 @@ class OneFile:
 
 
 def _findings(data):
-    from esgreport.company.form.reading import read_form
-    from esgreport.inputs import Inputs, decode_inputs
+    from esgreport.inputs.form.reading import read_form
+    from esgreport.inputs.read import Inputs, decode_inputs
     from esgreport.reading.xlsx.read import read_xlsx
 
     form = read_form(read_xlsx(data, WORKBOOK).value)

@@ -10,10 +10,10 @@ from esgreport import api
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import render
 from esgreport.company.fields import keys
-from esgreport.company.form.reading import read_form
-from esgreport.company.form.sheets import FORM_VERSION, VERSION_MARK
-from esgreport.company.form.versions import CHANGES, Change, up_to_date, version_of
 from esgreport.company.records import KINDS
+from esgreport.inputs.form.reading import read_form
+from esgreport.inputs.form.sheets import FORM_VERSION, VERSION_MARK
+from esgreport.inputs.form.versions import CHANGES, Change, up_to_date, version_of
 from esgreport.reading.xlsx.read import read_xlsx
 from tests.workbook.conftest import edited, found_in, whole
 

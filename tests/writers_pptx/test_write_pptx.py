@@ -19,10 +19,10 @@ from pptx.util import Pt
 from esgreport.brand.compiled import PptxBrand
 from esgreport.brand.pptx import compile_pptx
 from esgreport.layout.plan import Box, Deck, DeckCell, DeckParagraph, Run, Shape, Slide, TableShape, TextShape
-from esgreport.ooxml.lint import lint
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.xml import qualified
 from esgreport.writers.pptx import write_pptx
+from tests.officelint import lint
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'
 
@@ -146,7 +146,7 @@ def test_a_line_feed_is_a_soft_break_and_a_tab_stays_a_tab(deck: Deck, brand: Pp
 
 
 def test_tones_grow_darker_step_by_step_in_grey(brand: PptxBrand) -> None:
-    from esgreport.writers.pptx.look import look_of
+    from esgreport.writers.pptx.style import look_of
 
     fills = [re.findall("[0-9A-F]{6}", fill)[0] for fill, _ in look_of(brand, "ja").tones]
     lumas = [299 * int(f[:2], 16) + 587 * int(f[2:4], 16) + 114 * int(f[4:], 16) for f in fills]

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from esgreport.audience.band import band_fault, fixed_band
 from esgreport.audience.clearance import Audiences
-from esgreport.audience.screen import NO_SCREEN, Screen
+from esgreport.audience.materiality_gate import NO_SCREEN, Screen
 from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from esgreport.base.finding import Finding, finding
-from esgreport.company.collection import Records
 from esgreport.company.fields import specs
+from esgreport.company.record_set import Records
 from esgreport.company.records import Ask, Dialogue, Record
 
 

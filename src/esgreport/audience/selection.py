@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
-from esgreport.audience.members import member_of
 from esgreport.audience.publication import UNDISCLOSED, standing, without_undisclosed
+from esgreport.audience.recusal import member_of
 from esgreport.audience.release import Released
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, finding

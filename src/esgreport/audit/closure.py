@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from esgreport.audit.readback import Piece, pieces
-from esgreport.audit.search import search
+from esgreport.audit.word_search import search
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from esgreport.audit.forms import amounts_in, grouped_in, numbers_in
 from esgreport.audit.hidden import CHANNELS, Found, hidden
-from esgreport.audit.layers import Kind, Layer, TooMuchInside, layers
-from esgreport.audit.search import Searched
+from esgreport.audit.number_forms import amounts_in, grouped_in, numbers_in
+from esgreport.audit.payloads import Kind, Layer, TooMuchInside, layers
+from esgreport.audit.word_search import Searched
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.xml import XmlError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from esgreport.audit.closure import Allowed, is_said
-from esgreport.audit.search import search
+from esgreport.audit.word_search import search
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, ui_language
 from esgreport.cli.words import word
 
 
@@ -28,12 +28,9 @@ def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None
     from esgreport import api
 
     language = ui_language(ui_lang)
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, form, language)
-        sys.exit(exit_code(opened.findings, False))
+    loaded = opened(project, form, language)
     try:
-        found = api.audit_file(opened.value, file, audience)
+        found = api.audit_file(loaded, file, audience)
     except OSError as error:
         click.echo(word("unreadable", language, path=file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)

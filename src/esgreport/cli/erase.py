@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from esgreport.cli.issue import DAY
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, spoken, ui_language
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
 from esgreport.cli.words import as_json, word
 
 
@@ -30,12 +30,9 @@ def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str
     from esgreport import api
 
     language = ui_language(ui_lang)
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, form, language)
-        sys.exit(exit_code(opened.findings, False))
+    loaded = opened(project, form, language)
     try:
-        outcome = api.erase(opened.value, project, day.date() if day is not None else None, write=yes)
+        outcome = api.erase(loaded, project, day.date() if day is not None else None, write=yes)
     except OSError as error:
         click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, exit_code, report, ui_language
+from esgreport.cli.report import FORMAT, UI, exit_code, opened, report, ui_language
 from esgreport.cli.words import as_json, plain_table, word
 
 if TYPE_CHECKING:
-    from esgreport.api import Explained, Loaded
+    from esgreport.api import Explained
     from esgreport.base.text import Language
 
 HEADLINES = "metrics."
@@ -42,7 +42,7 @@ def metrics(project: str, every: bool, form: str, out: str, ui_lang: str | None)
     from esgreport import api
 
     language = ui_language(ui_lang)
-    loaded = _opened(project, form, language)
+    loaded = opened(project, form, language)
     listed = api.measures(loaded, language)
     if form == "xlsx":
         _write(out, api.figures_book(loaded, language), language)
@@ -70,21 +70,11 @@ def explain(fact: str, project: str, form: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    outcome = api.explain(_opened(project, form, language), fact, language)
+    outcome = api.explain(opened(project, form, language), fact, language)
     if outcome.value is None:
         report(outcome.findings, form, language)
         sys.exit(exit_code(outcome.findings, False))
     click.echo(as_json(_plain(asdict(outcome.value))) if form == "json" else _told(outcome.value, language))
-
-
-def _opened(project: str, form: str, language: Language) -> Loaded:
-    from esgreport import api
-
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, "json" if form == "json" else "text", language)
-        sys.exit(exit_code(opened.findings, False))
-    return opened.value
 
 
 def _write(path: str, data: bytes, language: Language) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, spoken, ui_language
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, word
 
 if TYPE_CHECKING:
@@ -51,15 +51,12 @@ def issue(
     from esgreport import api
 
     language = ui_language(ui_lang)
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, form, language)
-        sys.exit(exit_code(opened.findings, False))
-    on = day.date() if day is not None else opened.value.settings.issued
+    loaded = opened(project, form, language)
+    on = day.date() if day is not None else loaded.settings.issued
     try:
-        outcome = api.issue(opened.value, project, file, audience, recipient, on, write=not check)
+        outcome = api.issue(loaded, project, file, audience, recipient, on, write=not check)
         if sheet and outcome.value is not None:
-            api.reveal(opened.value, outcome.value, sheet, language)
+            api.reveal(loaded, outcome.value, sheet, language)
     except OSError as error:
         click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)

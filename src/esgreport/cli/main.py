@@ -16,7 +16,7 @@ from esgreport.cli.erase import erase
 from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
 from esgreport.cli.issue import issue, register
-from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, spoken, ui_language
+from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, told, word
 
 if TYPE_CHECKING:
@@ -196,11 +196,8 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    opened = api.open_project(project)
-    if opened.value is None:
-        report(opened.findings, form, language)
-        sys.exit(exit_code(opened.findings, False))
-    listed = api.availability(opened.value, language)
+    loaded = opened(project, form, language)
+    listed = api.availability(loaded, language)
     if form == "json":
         click.echo(as_json([_availability(item, language) for item in listed]))
         return

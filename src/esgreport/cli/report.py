@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from esgreport.cli.words import as_json, told, word
 
 if TYPE_CHECKING:
-    from esgreport.api import Finding
+    from esgreport.api import Finding, Loaded
     from esgreport.base.text import Language
 
 DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
@@ -36,6 +37,17 @@ def ui_language(chosen: str | None) -> Language:
             if wish.lower().startswith("en"):
                 return "en"
     return "ja"
+
+
+def opened(project: str, form: str, language: Language) -> Loaded:
+    """The project; when it cannot be opened, its findings are told and the command ends."""
+    from esgreport import api
+
+    outcome = api.open_project(project)
+    if outcome.value is None:
+        report(outcome.findings, "json" if form == "json" else "text", language)
+        sys.exit(exit_code(outcome.findings, False))
+    return outcome.value
 
 
 def spoken(item: Finding, language: Language) -> dict[str, str]:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
-from esgreport.company.collection import Records, collected
-from esgreport.company.draft import Draft, draft
 from esgreport.company.raw_record import Gathering, gather, unique
+from esgreport.company.record_decoder import Draft, draft
+from esgreport.company.record_set import Records, collected
 from esgreport.company.records import Company, House, Record, Transaction
 from esgreport.company.references import dangling, known_ids
-from esgreport.company.rules.across import faults_across
+from esgreport.company.rules.cross_record import faults_across
 from esgreport.company.rules.estimates import faults_of_estimates
 from esgreport.company.rules.ranges import out_of_range
-from esgreport.company.rules.within import faults_of_dates, faults_within
+from esgreport.company.rules.single_record import faults_of_dates, faults_within
 from esgreport.company.table import gather_table
 from esgreport.reading.raw import Node, Scalar, Table
 

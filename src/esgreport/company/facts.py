@@ -14,9 +14,9 @@ from typing import cast
 
 from esgreport.base.fact import Fact, Publication, Row, Value
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, join_all
-from esgreport.company.collection import Records
 from esgreport.company.fields import COMMON, FieldSpec, specs
 from esgreport.company.labelling import default_label
+from esgreport.company.record_set import Records
 from esgreport.company.records import KINDS, Dialogue, Record
 
 LIST_SEPARATOR = ";"

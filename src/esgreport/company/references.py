@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.origin import Origin
-from esgreport.company.draft import Draft
 from esgreport.company.fields import FieldSpec, specs
 from esgreport.company.grammar.word import guess
 from esgreport.company.labelling import compartment_owners
+from esgreport.company.record_decoder import Draft
 from esgreport.company.records import Release
 
 MOST_RELATED = 20

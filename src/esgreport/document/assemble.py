@@ -15,11 +15,11 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.base.view import View
-from esgreport.document.atoms import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.blocks import Blocks
 from esgreport.document.context import RowsView, wrap
 from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
-from esgreport.document.printing import Printer, Unprintable
+from esgreport.document.formatting import Printer, Unprintable
+from esgreport.document.placeholders import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.specification import Specification, unknown_sections
 from esgreport.document.tree import Chart, Document, Inlines, Section, Table

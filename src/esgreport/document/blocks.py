@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from esgreport.base.fact import Fact
-from esgreport.document.atoms import Aside, Atom, Raised, fact_of
 from esgreport.document.chart_values import ChartFault, appetite, chart_series, number_text, with_limit
 from esgreport.document.context import RowView
 from esgreport.document.environment import Missing, template_origin
 from esgreport.document.fields import FieldReader
+from esgreport.document.placeholders import Aside, Atom, Raised, fact_of
 from esgreport.document.tree import (
     Align,
     Bar,

@@ -10,7 +10,7 @@ from typing import cast
 from esgreport.base.fact import Basis, Fact
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.document.context import RowView
-from esgreport.document.printing import BILLION, MILLION, OKU, Printer
+from esgreport.document.formatting import BILLION, MILLION, OKU, Printer
 from esgreport.document.tree import ChartKind, Point, Series, SeriesRole
 
 # The unit that a chart prints decides by what an amount of money is divided.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from esgreport.base.fact import Fact
 from esgreport.base.view import Condition, ViewField, ViewRow
-from esgreport.document.atoms import Atom, Ledger
+from esgreport.document.placeholders import Atom, Ledger
 
 
 class Flag:

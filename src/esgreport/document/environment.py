@@ -16,9 +16,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
-from esgreport.document.atoms import Atom, Ledger, reform
 from esgreport.document.context import RowsView, RowView
-from esgreport.document.line_marks import with_line_marks
+from esgreport.document.placeholders import Atom, Ledger, reform
+from esgreport.document.source_lines import with_line_marks
 
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
 MOST_TEMPLATE_NODES = 50_000

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, cast
 
 from esgreport.base.fact import Fact
-from esgreport.document.atoms import Atom, Ledger, fact_of
 from esgreport.document.context import Flag, RowView
 from esgreport.document.environment import FILTERS, Recorder
-from esgreport.document.printing import Printer
+from esgreport.document.formatting import Printer
+from esgreport.document.placeholders import Atom, Ledger, fact_of
 from esgreport.document.resolve import Resolver
 from esgreport.document.tree import Inlines
 

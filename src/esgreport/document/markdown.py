@@ -18,7 +18,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from esgreport.base.text import Language
-from esgreport.document.atoms import LINE_START, MARK, index_of
+from esgreport.document.placeholders import LINE_START, MARK, index_of
 
 _NO_INLINE = (
     "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",

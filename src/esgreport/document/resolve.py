@@ -8,7 +8,8 @@ from typing import Literal, cast, get_args
 
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
-from esgreport.document.atoms import (
+from esgreport.document.markdown import Bits, Item, Piece, parse
+from esgreport.document.placeholders import (
     ASIDE_START,
     BLOCK_START,
     FACT_START,
@@ -21,7 +22,6 @@ from esgreport.document.atoms import (
     index_of,
     mark,
 )
-from esgreport.document.markdown import Bits, Item, Piece, parse
 from esgreport.document.tree import (
     Align,
     Block,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from esgreport.document.dates import print_month
-from esgreport.document.printing import Printer
+from esgreport.document.formatting import Printer
 
 MONTHS_A_PERIOD = 6
 MOST_PERIODS = 12

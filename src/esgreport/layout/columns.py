@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from esgreport.document.tree import Cell, Table
 from esgreport.layout.inline import plain
-from esgreport.layout.text.units import units
+from esgreport.layout.text.break_opportunities import units
 from esgreport.layout.text.widths import Face, advance
 
 WORD_EM, TIGHT_EM = 5.0, 3.0

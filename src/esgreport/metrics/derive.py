@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from esgreport.base.fact import Fact, Row
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
+from esgreport.metrics.derivation import Derivation
 from esgreport.metrics.derive_concentration import concentration_rows
 from esgreport.metrics.derive_dialogue import dialogue_rows
 from esgreport.metrics.derive_indicators import indicator_rows
@@ -18,7 +19,6 @@ from esgreport.metrics.derive_sensitivity import sensitivity_rows
 from esgreport.metrics.derive_stoppages import stoppage_rows
 from esgreport.metrics.derive_supply import revenue_rows, survival_rows
 from esgreport.metrics.derive_total import total_rows
-from esgreport.metrics.derived import Derivation
 
 STAGES = (
     concentration_rows,

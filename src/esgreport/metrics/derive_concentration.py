@@ -8,7 +8,7 @@ from decimal import Decimal
 from esgreport.base.fact import Basis, Fact, Row, Value
 from esgreport.base.label import Label
 from esgreport.base.text import Text
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.metrics.concentration import (
     HUNDRED,
     effective_number,
@@ -19,7 +19,7 @@ from esgreport.metrics.concentration import (
     top_bounds,
     top_share,
 )
-from esgreport.metrics.derived import Derivation, money, named_row, number_of, percent, quantity, row
+from esgreport.metrics.derivation import Derivation, money, named_row, number_of, percent, quantity, row
 from esgreport.metrics.purchases import ItemPurchases, Purchases, judged_shares, purchases
 
 TOLD = ("top1", "hhi", "neff", "hhi_low", "hhi_high", "region_hhi")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from esgreport.base.fact import Fact, Row
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Dialogue, Stakeholder
-from esgreport.metrics.derived import Derivation, named_row, quantity, row
+from esgreport.metrics.derivation import Derivation, named_row, quantity, row
 
 
 def dialogue_rows(records: Records, derivation: Derivation) -> Iterable[Row]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from esgreport.base.fact import Row
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Indicator
-from esgreport.metrics.derived import Derivation, row
+from esgreport.metrics.derivation import Derivation, row
 from esgreport.metrics.indicator_status import indicator_status
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from esgreport.base.fact import Fact, Row, Value
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import House, LeakLoss
-from esgreport.metrics.derived import Derivation, money, percent, row
+from esgreport.metrics.derivation import Derivation, money, percent, row
 from esgreport.metrics.leakage import Leak, catch_up_path
 from esgreport.metrics.sanity_bound import gordon_loeb_bound
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.quantity import Percent
 from esgreport.base.text import Text
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Effect, House, Investment, Programme, Scenario
 from esgreport.metrics.annual_loss import Peril, any_event, expected_annual_loss, total_expected_loss
 from esgreport.metrics.appraisal import (
@@ -24,11 +24,11 @@ from esgreport.metrics.appraisal import (
     return_on_prevention,
     simple_payback,
 )
-from esgreport.metrics.derived import Derivation, exact, money, named_row, percent, quantity, row
+from esgreport.metrics.derivation import Derivation, exact, money, named_row, percent, quantity, row
 from esgreport.metrics.exceedance import loss_grid, occurrence_exceedance, return_period_loss
 from esgreport.metrics.horizon import horizon_probability
-from esgreport.metrics.overlap import shared_out
 from esgreport.metrics.severity import Lognormal, Pert, Scaled, Severity
+from esgreport.metrics.shapley import shared_out
 
 CURVE_POINTS = 25
 RETURN_PERIODS = (10, 20, 100)

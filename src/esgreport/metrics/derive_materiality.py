@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.quantity import Money
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Company
+from esgreport.metrics.derivation import Derivation, money, percent, row
 from esgreport.metrics.derive_loss import portfolio_of
-from esgreport.metrics.derived import Derivation, money, percent, row
 from esgreport.metrics.exceedance import return_period_loss
 from esgreport.metrics.materiality import SCREENS, Base, Screened, materiality
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.quantity import Money
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import House, Investment, Option, Programme
 from esgreport.metrics.annual_loss import total_expected_loss
 from esgreport.metrics.annual_total import annual_total, grid_step
 from esgreport.metrics.appraisal import Spending, equivalent_annual_cost, net_present_value
+from esgreport.metrics.derivation import Derivation, money, quantity, row
 from esgreport.metrics.derive_loss import RATE_MARGIN, Portfolio, break_even_period, portfolio_of
-from esgreport.metrics.derived import Derivation, money, quantity, row
 from esgreport.metrics.exceedance import return_period_loss
 
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.quantity import Money
 from esgreport.base.text import Text
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Effect, House, Item, Programme, Recovery, Scenario
 from esgreport.metrics.annual_loss import total_expected_loss
 from esgreport.metrics.appraisal import Spending, net_present_value
+from esgreport.metrics.derivation import Derivation, money, row
 from esgreport.metrics.derive_loss import Portfolio, portfolio_of
-from esgreport.metrics.derived import Derivation, money, row
 from esgreport.metrics.sensitivity import Swing, tornado
 from esgreport.metrics.survival import lost_margin
 

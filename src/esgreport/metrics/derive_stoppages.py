@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from esgreport.base.fact import Fact, Row, Value
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Item, Recovery, Scenario
-from esgreport.metrics.derived import Derivation, money, quantity, row
+from esgreport.metrics.derivation import Derivation, money, quantity, row
 from esgreport.metrics.survival import NO_ALTERNATIVE, Alternative, gap_days, lost_margin, time_to_survive
 
 

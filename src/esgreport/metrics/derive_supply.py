@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from esgreport.base.fact import Basis, Fact, Row, Value
 from esgreport.base.label import join_all
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Item, Product, Recovery
-from esgreport.metrics.derived import Derivation, money, named_row, number_of, percent, quantity, row
+from esgreport.metrics.derivation import Derivation, money, named_row, number_of, percent, quantity, row
 from esgreport.metrics.indicator_status import survival_status
 from esgreport.metrics.revenue_at_risk import revenue_at_risk
 from esgreport.metrics.survival import (

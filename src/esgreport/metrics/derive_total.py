@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from esgreport.base.fact import Fact, Row
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.metrics.annual_total import annual_total, grid_step
+from esgreport.metrics.derivation import Derivation, money, named_row
 from esgreport.metrics.derive_loss import portfolio_of
-from esgreport.metrics.derived import Derivation, money, named_row
 
 METHOD = "compound Poisson on a grid (FFT)"
 

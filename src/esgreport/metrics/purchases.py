@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from esgreport.base.fact import Fact
 from esgreport.base.label import Label, join_all
-from esgreport.company.collection import Records
+from esgreport.company.record_set import Records
 from esgreport.company.records import Supplier, SupplierSite, SupplyShare, Transaction
 
 Amounts = dict[str, Decimal]

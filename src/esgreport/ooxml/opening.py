@@ -8,8 +8,8 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.package import Package, is_xml, package_of, parse_relationships
 from esgreport.ooxml.parts import CONTENT_TYPES_NAME
-from esgreport.ooxml.preflight import ZIP_MAGIC, unzip
 from esgreport.ooxml.xml import DoctypeError, XmlError, refuse_doctype, verify
+from esgreport.ooxml.zip_guard import ZIP_MAGIC, unzip
 
 # Compound files (MS-CFB): Office before 2007, and the wrapper of a file with a password (MS-OFFCRYPTO 2.3.2).
 _COMPOUND_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,7 +13,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.document.tree import Document
 from esgreport.reading.raw import Node, Sequence
-from esgreport.review.ladder import matches, meant
+from esgreport.review.evidence_ladder import matches, meant
 from esgreport.review.nodes import entries, scalars, texts
 from esgreport.review.passages import Passage
 

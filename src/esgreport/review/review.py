@@ -12,10 +12,10 @@ from esgreport.base.origin import Origin
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, LetterHead, Panel, SignOff
 from esgreport.review.claims import unproved
-from esgreport.review.ladder import climbed
+from esgreport.review.evidence_ladder import climbed
 from esgreport.review.passages import Passage, passages, section_of, sections_text
-from esgreport.review.register import mixed_registers
 from esgreport.review.rules import Rules, Wording
+from esgreport.review.speech_level import mixed_registers
 
 _SINGULAR, _PLURAL = re.compile("貴社"), re.compile("皆様|各位")
 _NO_HARM = re.compile("不利益に(取り扱|扱)|at a disadvantage")

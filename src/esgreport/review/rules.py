@@ -11,7 +11,7 @@ from esgreport.base.text import Language, Text
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar, Sequence
 from esgreport.review.claims import Claim, decode_claims
-from esgreport.review.ladder import NO_LADDER, Ladder, decode_ladder
+from esgreport.review.evidence_ladder import NO_LADDER, Ladder, decode_ladder
 from esgreport.review.nodes import entries, texts
 
 READERS = ("all", "outsiders", "suppliers", "investors", "board")

@@ -10,11 +10,11 @@ from lxml import etree
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import DocxBrand, Fonts
-from esgreport.brand.docx.frames import Frames, frames
 from esgreport.brand.docx.numbering import Numbering, numbering
+from esgreport.brand.docx.page_setup import Frames, frames
 from esgreport.brand.docx.palette import Palette, palette, theme_fonts
 from esgreport.brand.docx.settings import settings
-from esgreport.brand.docx.sheet import Sheet, east_asian_font, sheet
+from esgreport.brand.docx.style_sheet import Sheet, east_asian_font, sheet
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package

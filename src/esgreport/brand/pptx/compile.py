@@ -11,13 +11,14 @@ from lxml import etree
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.brand.compiled import Fonts, PptxBrand, SlideLayout
-from esgreport.brand.pptx import completion, presentation
+from esgreport.brand.pptx import missing_parts as completion
+from esgreport.brand.pptx import presentation
+from esgreport.brand.pptx.contrast import legible
 from esgreport.brand.pptx.geometry import clear_of, content_area, margins, mark_place, occupied
-from esgreport.brand.pptx.legible import legible
-from esgreport.brand.pptx.parts import PRESENTATION_PART, Kept, keep, main_part, relationship_parts
+from esgreport.brand.pptx.kept_parts import PRESENTATION_PART, Kept, keep, main_part, relationship_parts
+from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, completed
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.substitute import OWN_NAMES, Slides, completed
 from esgreport.brand.pptx.theme import Palette, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt

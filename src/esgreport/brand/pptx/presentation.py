@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from esgreport.brand.pptx.completion import KINSOKU
+from esgreport.brand.pptx.missing_parts import KINSOKU
 from esgreport.ooxml.parts import Relationship
 from esgreport.ooxml.xml import R, parse, qualified
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.grammar.refusal import Refusal, refuse
+from esgreport.company.grammar.parse_error import Refusal, refuse
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100

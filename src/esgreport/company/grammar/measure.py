@@ -16,7 +16,7 @@ from esgreport.company.grammar.number import (
     number_fault,
     times_ten,
 )
-from esgreport.company.grammar.refusal import Refusal, refuse
+from esgreport.company.grammar.parse_error import Refusal, refuse
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "日": ("日", "日間", "day", "days"),

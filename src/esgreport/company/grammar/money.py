@@ -18,7 +18,7 @@ from esgreport.company.grammar.number import (
     number_fault,
     times_ten,
 )
-from esgreport.company.grammar.refusal import Refusal, refuse
+from esgreport.company.grammar.parse_error import Refusal, refuse
 
 WORDS = {
     "trillion": 12, "tn": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from esgreport.company.grammar.refusal import Refusal, refuse
+from esgreport.company.grammar.parse_error import Refusal, refuse
 
 MOST_DIGITS = 24
 MOST_CHARACTERS = 60

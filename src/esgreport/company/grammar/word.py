@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TypedDict
 
-from esgreport.company.grammar.refusal import Refusal, refuse
+from esgreport.company.grammar.parse_error import Refusal, refuse
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")

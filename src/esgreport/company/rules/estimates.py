@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from esgreport.base.finding import Finding
-from esgreport.company.collection import Records
-from esgreport.company.grammar.spelling import spelled
+from esgreport.company.grammar.serialise import spelled
+from esgreport.company.record_set import Records
 from esgreport.company.records import (
     Company,
     Effect,

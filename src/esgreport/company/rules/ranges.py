@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from esgreport.base.fact import number_of
 from esgreport.base.finding import Finding
-from esgreport.company.grammar.spelling import spelled
+from esgreport.company.grammar.serialise import spelled
 from esgreport.company.records import Record
 from esgreport.company.rules.fault import fault
 

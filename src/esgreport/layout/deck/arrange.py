@@ -8,9 +8,9 @@ from decimal import Decimal
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import PptxBrand
 from esgreport.document.tree import Document
+from esgreport.layout.deck.slide_context import Stage, decimal, points
 from esgreport.layout.deck.slides import Making, section_slides, size_titles
-from esgreport.layout.deck.stage import Stage, decimal, points
-from esgreport.layout.measured import most_lines
+from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import Deck, LayoutRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from esgreport.document.tree import KeyFigure
 from esgreport.layout.columns import equal
-from esgreport.layout.deck.stage import NOTE_PT, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.slide_context import NOTE_PT, Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.inline import plain, runs, short_line
 from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 

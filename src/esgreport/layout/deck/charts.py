@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from esgreport.document.tree import Chart
+from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
-from esgreport.layout.chart_plans import chart_plan, shown_unit
-from esgreport.layout.deck.frames import Around, around
-from esgreport.layout.deck.lines import TextPiece
-from esgreport.layout.deck.stage import GAP_PT, STEPS, Piece, Sizes, Stage, emu
+from esgreport.layout.deck.captions import Around, around
+from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Piece, Sizes, Stage, emu
+from esgreport.layout.deck.text_lines import TextPiece
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, ChartShape, Shape
 

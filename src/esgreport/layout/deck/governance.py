@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from esgreport.document.tree import Governance, Organ
-from esgreport.layout.deck.routes import drawn_lines, legend, slot_heights
-from esgreport.layout.deck.stage import Piece, Sizes, Stage, decimal, emu, points
-from esgreport.layout.deck.ties import Bundle, bundles
+from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
+from esgreport.layout.deck.edges import Bundle, bundles
+from esgreport.layout.deck.slide_context import Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 

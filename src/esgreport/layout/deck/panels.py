@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.deck.lines import Line, cut, deck_paragraphs, line_height_pt
-from esgreport.layout.deck.stage import Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.slide_context import Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.text_lines import Line, cut, deck_paragraphs, line_height_pt
 from esgreport.layout.inline import text_of
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 from esgreport.layout.wording import CONTINUED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.document.tree import Bar, Gate, Roadmap
-from esgreport.layout.deck.stage import LEAST_PT, Piece, Sizes, Stage, decimal, emu, label, points
+from esgreport.layout.deck.slide_context import LEAST_PT, Piece, Sizes, Stage, decimal, emu, label, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, TextShape
 

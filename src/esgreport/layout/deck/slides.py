@@ -9,9 +9,12 @@ from decimal import Decimal
 from esgreport.base.finding import Finding, finding
 from esgreport.brand.compiled import Placeholder
 from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak, Paragraph, Section
-from esgreport.layout.chart_plans import rises
-from esgreport.layout.deck.fit import GAP, Filled, paginate, placed
-from esgreport.layout.deck.lines import (
+from esgreport.layout.chart_arrangement import rises
+from esgreport.layout.deck.flowables import contents
+from esgreport.layout.deck.pagination import GAP, Filled, paginate, placed
+from esgreport.layout.deck.slide_context import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.speaker_notes import seconds_of, speaker_notes
+from esgreport.layout.deck.text_lines import (
     BEFORE_PT,
     Line,
     TextPiece,
@@ -21,9 +24,6 @@ from esgreport.layout.deck.lines import (
     list_lines,
     paragraph_line,
 )
-from esgreport.layout.deck.pieces import contents
-from esgreport.layout.deck.speaking import seconds_of, speaker_notes
-from esgreport.layout.deck.stage import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.deck.titles import Title, common_size, title_of
 from esgreport.layout.inline import plain, short_line, text_of
 from esgreport.layout.plan import Box, DeckParagraph, LayoutRole, Run, Shape, Slide, TextShape

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from esgreport.document.tree import Cell, Inlines, Table
 from esgreport.layout.columns import Demand, demands, equal, filled, least_width_pt, shares, summary
-from esgreport.layout.deck.frames import Around, around
-from esgreport.layout.deck.stage import CELL_LINE, LEAST_PT, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.captions import Around, around
+from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Sizes, Stage, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import EMU_PER_PT, Align, Box, DeckCell, DeckParagraph, Shape, TableShape
 from esgreport.layout.wording import JOIN

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from esgreport.brand.compiled import Placeholder
-from esgreport.layout.deck.stage import Stage, decimal, points
-from esgreport.layout.measured import most_lines
+from esgreport.layout.deck.slide_context import Stage, decimal, points
+from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import DeckParagraph, Run, TextShape
 from esgreport.layout.text.breaking import line_pitch_em
 from esgreport.layout.text.titles import balance_title

@@ -24,18 +24,18 @@ from esgreport.document.tree import (
     SignOff,
     Table,
 )
-from esgreport.layout.chart_plans import rises
-from esgreport.layout.flow.asides import noted, referred
-from esgreport.layout.flow.counting import MANY_PAGES, counted, with_contents
+from esgreport.layout.chart_arrangement import rises
+from esgreport.layout.flow.compression import STEPS, tightened
 from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
+from esgreport.layout.flow.landscape import is_divided, page_of
+from esgreport.layout.flow.notes import noted, referred
+from esgreport.layout.flow.numbering import MANY_PAGES, counted, with_contents
+from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
 from esgreport.layout.flow.panels import panel
 from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, prose_of, sign_off
-from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.tables import table_blocks
-from esgreport.layout.flow.tighten import STEPS, tightened
-from esgreport.layout.flow.wide import is_divided, page_of
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, Run, StyleRole
 from esgreport.layout.properties import properties_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from esgreport.document.tree import Bar, Governance, Inlines, Organ, Roadmap
 from esgreport.layout.columns import equal
-from esgreport.layout.flow.sheet import PageSheet, styled
+from esgreport.layout.flow.page_context import PageSheet, styled
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowBlock, FlowCell, FlowParagraph, FlowTable, Run
 from esgreport.layout.wording import tie_text

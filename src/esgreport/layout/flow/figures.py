@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from esgreport.document.tree import Chart, KeyFigure, KeyFigures
-from esgreport.layout.chart_plans import chart_plan, shown_unit
+from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.columns import equal
-from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, PageSheet, styled
+from esgreport.layout.flow.page_context import CELL_PADDING_TWIPS, PageSheet, styled
 from esgreport.layout.flow.tables import heading, source
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import (

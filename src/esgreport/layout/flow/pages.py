@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
-from esgreport.layout.flow.sheet import CELL_PADDING_TWIPS, PageSheet
+from esgreport.layout.flow.page_context import CELL_PADDING_TWIPS, PageSheet
 from esgreport.layout.plan import (
     EMU_PER_PT,
     TWIPS_PER_PT,

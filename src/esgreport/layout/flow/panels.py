@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from esgreport.document.tree import Block, ListBlock, Panel, Paragraph
+from esgreport.layout.flow.page_context import PageSheet
 from esgreport.layout.flow.prose import marked_paragraphs, paragraph
-from esgreport.layout.flow.sheet import PageSheet
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowBlock, FlowCell, FlowParagraph, FlowTable
 

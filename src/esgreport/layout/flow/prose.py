@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, Section, SignOff
-from esgreport.layout.flow.sheet import NOUGHT, styled
+from esgreport.layout.flow.page_context import NOUGHT, styled
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowParagraph, Run, StyleRole
 

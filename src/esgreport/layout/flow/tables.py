@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from esgreport.document.tree import Align, Cell, Inlines, Table
 from esgreport.layout.columns import equal, filled, shares, summary
-from esgreport.layout.flow.sheet import NOUGHT, PageSheet, styled
-from esgreport.layout.flow.wide import column_demands, type_size
+from esgreport.layout.flow.landscape import column_demands, type_size
+from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
 from esgreport.layout.inline import plain, runs, shows_figures
 from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
 from esgreport.layout.wording import JOIN, unit_text

@@ -23,13 +23,13 @@ from esgreport.document.tree import (
     SignOff,
     Table,
 )
+from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
-from esgreport.layout.chart_plans import chart_plan, shown_unit
 from esgreport.layout.columns import filled, summary
 from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import plain
-from esgreport.layout.page.picture import picture
-from esgreport.layout.page.scale import printed
+from esgreport.layout.page.chart_scale import printed
+from esgreport.layout.page.svg_chart import picture
 from esgreport.layout.page.text import inline, letter_head, listed, paragraph, sign_off
 from esgreport.layout.page_plan import Element, element
 from esgreport.layout.wording import AS_TABLE, JOIN, unit_text

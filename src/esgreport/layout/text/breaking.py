@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from esgreport.layout.text.break_opportunities import opportunities
 from esgreport.layout.text.characters import HANGING, script
-from esgreport.layout.text.units import opportunities
 from esgreport.layout.text.widths import Face, advance, positions
 
 Length: TypeAlias = Decimal | float

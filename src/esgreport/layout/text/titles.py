@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from esgreport.layout.text.break_opportunities import opportunities, units
 from esgreport.layout.text.breaking import Length, break_lines
 from esgreport.layout.text.characters import is_cjk
-from esgreport.layout.text.units import opportunities, units
 from esgreport.layout.text.widths import Face, advance
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package
 from esgreport.reading.xlsx.book import Book, Row, Sheet
 from esgreport.reading.xlsx.cells import Surroundings, rows
+from esgreport.reading.xlsx.crosscheck import disagreements
 from esgreport.reading.xlsx.parts import SheetPart, Structure, StructureError, structure, workbook_part
-from esgreport.reading.xlsx.second import disagreements
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_CELLS = 2_000_000

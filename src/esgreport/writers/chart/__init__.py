@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from esgreport.layout.chart_plan import ChartPlan
-from esgreport.writers.chart.paint import Paint
-from esgreport.writers.chart.space import chart_space
+from esgreport.writers.chart.chart_part import chart_space
+from esgreport.writers.chart.style import Paint
 from esgreport.writers.chart.workbook import workbook
 
 WORKBOOK_ID = "rId1"

@@ -7,7 +7,7 @@ import re
 from esgreport.layout.chart_plan import Axis, ChartPlan
 from esgreport.ooxml.xml import escape_attribute, escape_text
 from esgreport.writers.chart.grid import number
-from esgreport.writers.chart.paint import HAIRLINE_EMU, Paint, line, run_properties, text_properties
+from esgreport.writers.chart.style import HAIRLINE_EMU, Paint, line, run_properties, text_properties
 
 _DIGITS = re.compile(r"[#0][#0,.]*")
 CATEGORY_ID = "100000001"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from esgreport.layout.chart_plan import ChartPlan, ChartSeries
 from esgreport.ooxml.xml import escape_attribute, escape_text
 from esgreport.writers.chart.grid import Cell, Column, columns, number
-from esgreport.writers.chart.paint import Paint, bar_shape, curve_shape, marker, text_properties
+from esgreport.writers.chart.style import Paint, bar_shape, curve_shape, marker, text_properties
 
 SHOW_VALUE = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'

@@ -20,7 +20,7 @@ from esgreport.layout.plan import (
 from esgreport.ooxml.xml import DECLARATION, R, W, escape_attribute
 from esgreport.writers.docx.contents import contents
 from esgreport.writers.docx.drawing import inline_chart
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 from esgreport.writers.docx.table import table
 from esgreport.writers.docx.text import BLOCK_LOCK, in_control, main_language, paragraph
 

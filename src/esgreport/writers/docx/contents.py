@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from esgreport.layout.plan import ContentsRow, FlowContents, FlowParagraph, Run
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 from esgreport.writers.docx.text import paragraph, run
 
 CONTENTS_FIELD = 'TOC \\o "1-1" \\h \\z \\u'

@@ -10,7 +10,7 @@ from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import DeflatedPart, Part, Relationship, deflate, relationships_xml
 from esgreport.ooxml.xml import WP, A, C, escape_attribute
 from esgreport.writers.chart import WORKBOOK_ID, chart_parts
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 
 FIRST_DRAWING_ID = 1001
 SPACING = '<w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>'

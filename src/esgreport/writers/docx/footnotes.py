@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from esgreport.layout.plan import Flow, FlowParagraph, PageNote, Run
 from esgreport.ooxml.xml import DECLARATION, W
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 from esgreport.writers.docx.text import main_language, paragraph
 
 _SEPARATORS = "".join(

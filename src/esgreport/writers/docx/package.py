@@ -29,9 +29,9 @@ from esgreport.writers.docx.body import (
 )
 from esgreport.writers.docx.drawing import chart_name, chart_package_parts
 from esgreport.writers.docx.footnotes import footnotes_xml
-from esgreport.writers.docx.look import Look, look_of
-from esgreport.writers.docx.margin import footer_xml, header_xml
-from esgreport.writers.docx.property import app_xml, core_xml
+from esgreport.writers.docx.header_footer import footer_xml, header_xml
+from esgreport.writers.docx.properties import app_xml, core_xml
+from esgreport.writers.docx.style import Look, look_of
 
 OWN_TYPES = {
     "word/document.xml": ct.DOCUMENT,

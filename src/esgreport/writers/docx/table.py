@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from esgreport.layout.plan import FlowCell, FlowParagraph, FlowTable
 from esgreport.ooxml.xml import escape_attribute
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 from esgreport.writers.docx.text import paragraph
 
 MEMO_ENTRIES = 512

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, Numbered, Run
 from esgreport.ooxml.xml import escape_text
-from esgreport.writers.docx.look import Look
+from esgreport.writers.docx.style import Look
 
 MEMO_ENTRIES = 4096
 LINE_UNITS = 240

@@ -19,9 +19,9 @@ from esgreport.ooxml.parts import (
 from esgreport.ooxml.xml import P, R, escape_attribute
 from esgreport.ooxml.zipping import Dynamic, pack
 from esgreport.writers.pptx.furniture import Furniture
-from esgreport.writers.pptx.look import look_of
 from esgreport.writers.pptx.properties import APP_PART, CORE_PART, app_xml, core_xml
 from esgreport.writers.pptx.slide import slide_name, slide_parts
+from esgreport.writers.pptx.style import look_of
 
 PRESENTATION_PART = "ppt/presentation.xml"
 # The smallest id that PowerPoint gives a slide (ECMA-376 part 1, 19.7.13).

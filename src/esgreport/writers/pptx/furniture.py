@@ -9,8 +9,8 @@ from decimal import Decimal
 from esgreport.brand.compiled import SlideLayout
 from esgreport.layout.plan import EMU_PER_PT, Box, DeckParagraph, LayoutRole, Run, TextShape
 from esgreport.ooxml.xml import escape_text
-from esgreport.writers.pptx.look import Look
 from esgreport.writers.pptx.shape import named, placeholder_mark, text_shape
+from esgreport.writers.pptx.style import Look
 from esgreport.writers.pptx.text import hundredths
 
 # PowerPoint knows a page number field by its type; the id only has to be a GUID.

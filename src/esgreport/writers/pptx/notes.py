@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from esgreport.layout.plan import DeckParagraph
 from esgreport.ooxml.xml import DECLARATION, A, P, R
 from esgreport.writers.pptx.furniture import NUMBER_FIELD
-from esgreport.writers.pptx.look import Look
+from esgreport.writers.pptx.style import Look
 from esgreport.writers.pptx.text import Frame, paragraphs
 
 _OPEN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from esgreport.brand.compiled import Placeholder, SlideLayout
 from esgreport.layout.plan import EMU_PER_PT, Box, Connector, TextShape
 from esgreport.ooxml.xml import escape_attribute
-from esgreport.writers.pptx.look import Look
+from esgreport.writers.pptx.style import Look
 from esgreport.writers.pptx.text import Frame, paragraphs
 
 LINE_PERCENT = 115

@@ -14,9 +14,9 @@ from esgreport.ooxml.xml import DECLARATION, A, C, P, R
 from esgreport.ooxml.zipping import Dynamic
 from esgreport.writers.chart import WORKBOOK_ID, chart_parts
 from esgreport.writers.pptx.furniture import FURNITURE_NAMES, Furniture, furniture_shapes
-from esgreport.writers.pptx.look import Look
 from esgreport.writers.pptx.notes import notes_xml
 from esgreport.writers.pptx.shape import connector, named, placed, text_shape
+from esgreport.writers.pptx.style import Look
 from esgreport.writers.pptx.table import table
 
 MEMO_SLIDES = 512

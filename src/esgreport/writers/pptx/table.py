@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from esgreport.layout.plan import DeckCell, TableShape
-from esgreport.writers.pptx.look import Look
 from esgreport.writers.pptx.shape import named, placed
+from esgreport.writers.pptx.style import Look
 from esgreport.writers.pptx.text import Frame, paragraphs
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"

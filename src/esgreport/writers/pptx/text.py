@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from esgreport.layout.plan import EMU_PER_PT, DeckParagraph, Run
 from esgreport.ooxml.xml import escape_text
-from esgreport.writers.pptx.look import Look
+from esgreport.writers.pptx.style import Look
 
 _ALIGN = {"start": "l", "center": "ctr", "end": "r"}
 # Bullets by level, with their size in per cent of the text.

@@ -1,0 +1,75 @@
+"""What stays with the board as a figure, whatever is released: material losses and break-even periods.
+
+A loss that reaches a screen of materiality may move a share price; a break-even period times a published cost gives the
+benefit away. Both may be told outside in words only. A screen that finds nothing says only that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fnmatch import fnmatchcase
+
+from esgreport.base.fact import Fact, Row
+from esgreport.base.finding import Finding, finding
+from esgreport.base.quantity import Money
+from esgreport.company.record_set import Records
+from esgreport.company.records import LegalGate, Scenario
+from esgreport.metrics.materiality import SCREENS, Base, materiality
+
+LOSSES = (
+    "scenarios.*.loss_*", "loss.*", "curve.*", "waterfall.*", "stoppages.*.loss*", "survival.*.loss_*",
+    "metrics.survival.loss_*", "metrics.loss.*", "metrics.exceedance.*", "metrics.total.*", "leak_results.*",
+    "materiality.*", "option_results.*.eal_*", "option_results.*.tail_*",
+)  # fmt: skip
+PERIODS = ("metrics.break_even.*", "option_results.*.break_even_years")
+BASES: Mapping[Base, tuple[str, str]] = {
+    "net_assets": ("純資産", "net assets"),
+    "ordinary_profit": ("経常利益", "ordinary profit"),
+    "net_profit": ("純利益", "net profit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a loss is held against, in yen; without bases (a company that is not listed) no loss is held back."""
+
+    bases: Mapping[Base, Decimal]
+
+    def keeps(self, fact: Fact) -> bool:
+        """Whether the fact may leave the board in words only."""
+        if any(fnmatchcase(fact.id, pattern) for pattern in PERIODS):
+            return True
+        if not isinstance(fact.value, Money) or not any(fnmatchcase(fact.id, pattern) for pattern in LOSSES):
+            return False
+        return any(found.flagged for found in materiality(abs(fact.value.amount), self.bases))
+
+
+NO_SCREEN = Screen({})
+
+
+def screened(rows: Iterable[Row], records: Records) -> Iterator[Finding]:
+    """A note when a loss reaches a screen that no legal gate has answered since it was judged.
+
+    It names the bases and no figure. Findings: ESG-AUDIENCE-006.
+    """
+    judged = max((scenario.judged_on for scenario in records.of(Scenario)), default=date.min)
+    if any(gate.covers == "materiality" and gate.reviewed_on >= judged for gate in records.of(LegalGate)):
+        return
+    reached = {str(fact.value) for row in rows if row.kind == "materiality" and _flagged(row) for fact in _base(row)}
+    names = [BASES[base] for base in SCREENS if base in reached]
+    if names:
+        ja, en = ("、".join(ja for ja, _ in names), ", ".join(en for _, en in names))
+        yield finding("ESG-AUDIENCE-006", subject="materiality", base_ja=ja, base_en=en)
+
+
+def _flagged(row: Row) -> bool:
+    fact = row.fact("flagged")
+    return fact is not None and fact.value is True
+
+
+def _base(row: Row) -> tuple[Fact, ...]:
+    fact = row.fact("base")
+    return () if fact is None else (fact,)

@@ -1,0 +1,80 @@
+"""Published figures and the facts behind them: do they still agree?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from esgreport.audience.band import in_unit_of
+from esgreport.base.fact import Fact, number_of
+from esgreport.base.finding import Finding, finding
+from esgreport.base.quantity import Quantity
+from esgreport.company.record_set import Records
+from esgreport.company.records import Disclosure
+
+_FIGURE = re.compile(r"([-−△▲]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(\S*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A published figure and whether its fact still says the same, to the digits that were printed."""
+
+    disclosure: Disclosure
+    agrees: bool
+
+
+def standings(records: Records, known: Mapping[str, Fact]) -> tuple[tuple[Standing, ...], tuple[Finding, ...]]:
+    """Every published figure that can be held against its fact.
+
+    Findings: ESG-AUDIENCE-018 no such fact, 019 a figure in another unit, or a fact that is none.
+    """
+    made: list[Standing] = []
+    found: list[Finding] = []
+    for disclosure in records.of(Disclosure):
+        fact = known.get(disclosure.fact)
+        code = "ESG-AUDIENCE-018" if fact is None else "" if _fits(disclosure.value, fact) else "ESG-AUDIENCE-019"
+        if fact is None or code:
+            place = disclosure.origins.get("fact" if fact is None else "value") or disclosure.origins.get("")
+            found.append(finding(code, place, f"disclosures[{disclosure.id}]", fact=disclosure.fact))
+        else:
+            made.append(Standing(disclosure, agrees(disclosure.value, fact)))
+    return tuple(made), tuple(found)
+
+
+def agrees(published: str, fact: Fact) -> bool:
+    """Whether the true figure prints as the published one (`4.6億円`): rounded to its last digit, or cut off there."""
+    written, true = _written(published), number_of(fact.value)
+    shown = in_unit_of(written, fact.value) if written is not None else None
+    if written is None or shown is None or true is None:
+        return False
+    last = in_unit_of(Quantity(Decimal(1).scaleb(_exponent(written.value)), written.unit), fact.value)
+    step = last if last is not None else Decimal(0)
+    away = abs(true) - abs(shown)
+    return true * shown >= 0 and (2 * abs(away) <= step or 0 <= away < step)
+
+
+def _fits(published: str, fact: Fact) -> bool:
+    written = _written(published)
+    return written is not None and in_unit_of(written, fact.value) is not None and number_of(fact.value) is not None
+
+
+def _written(text: str) -> Quantity | None:
+    """The figure with its unit, its digits as they were printed; None for what is no figure."""
+    found = _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    number = Decimal(found[2].replace(",", ""))
+    return Quantity(-number if found[1] else number, found[3])
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def differing(found: tuple[Standing, ...]) -> Iterator[Disclosure]:
+    """The published figures that turned out different."""
+    return (item.disclosure for item in found if not item.agrees)

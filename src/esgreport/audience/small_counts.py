@@ -1,0 +1,60 @@
+"""Figures about few partners: who stands behind a total can often be told from it (security reference §1.3).
+
+The rules are those of statistics offices: at least three contributors, none with three quarters of the whole, and the
+largest no better estimated than within a tenth by the second largest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from esgreport.audience.release import INSIDE
+from esgreport.base.fact import Fact
+from esgreport.base.finding import Finding, finding
+from esgreport.company.record_set import Records
+from esgreport.company.records import Release
+from esgreport.metrics.purchases import purchases
+
+LEAST_CONTRIBUTORS = 3
+DOMINANCE = Decimal("0.75")
+PRIOR = Decimal("0.10")
+FEW, DOMINATED, ESTIMATED = "few", "dominated", "estimated"
+CODES = {FEW: "ESG-AUDIENCE-015", DOMINATED: "ESG-AUDIENCE-016", ESTIMATED: "ESG-AUDIENCE-017"}
+
+
+def weakness(amounts: list[Decimal]) -> str:
+    """Which rule a total over `amounts` breaks: `few`, `dominated`, `estimated`; empty for none."""
+    given = sorted((amount for amount in amounts if amount > 0), reverse=True)
+    if len(given) < LEAST_CONTRIBUTORS:
+        return FEW
+    whole = sum(given)
+    if given[0] >= DOMINANCE * whole:
+        return DOMINATED
+    return ESTIMATED if whole - given[0] - given[1] < PRIOR * given[0] else ""
+
+
+def about_few(records: Records, known: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Releases that tell outsiders a figure of an item behind which few suppliers stand.
+
+    Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
+    """
+    told = [item for item in records.of(Release) if item.audience not in INSIDE and item.transform != "words"]
+    if not told:
+        return
+    items = purchases(records, known).items
+    for release in told:
+        item = item_of(release.fact)
+        if item in items:
+            broken = weakness(list(items[item].by_source.values()))
+            if broken:
+                place = release.origins.get("fact") or release.origins.get("")
+                yield finding(CODES[broken], place, f"releases[{release.id}].fact", fact=release.fact, item=item)
+
+
+def item_of(fact_id: str) -> str:
+    """The item whose purchases a figure sums up; empty for other figures."""
+    parts = fact_id.split(".")
+    if parts[0] == "dependency" and len(parts) > 1:
+        return parts[1]
+    return parts[3] if fact_id.startswith("metrics.concentration.") and len(parts) > 3 else ""

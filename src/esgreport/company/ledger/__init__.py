@@ -1,1 +1,0 @@
-"""The ledger of purchases as an ERP system exports it: its headings, its values, and its sums in one pass."""

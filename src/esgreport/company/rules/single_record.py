@@ -1,0 +1,215 @@
+"""Rules within one record: fields that must agree with each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from esgreport.base.finding import Finding
+from esgreport.base.quantity import Money
+from esgreport.company.choices import shown_choices
+from esgreport.company.fields import specs
+from esgreport.company.grammar.number import EXACT
+from esgreport.company.grammar.serialise import spelled
+from esgreport.company.grammar.word import guess
+from esgreport.company.records import (
+    KINDS,
+    Answer,
+    Disclosure,
+    Effect,
+    Evidence,
+    Indicator,
+    Line,
+    Option,
+    Programme,
+    Record,
+    Recovery,
+    Release,
+    Scenario,
+)
+from esgreport.company.rules.fault import fault
+
+Rule = Callable[[Any], Iterator[Finding]]
+# (earlier field, later field) of any record that has both.
+ORDERED = (
+    ("start", "end"), ("on", "due"), ("on", "retain_until"), ("deadline", "feedback_on"), ("deadline", "retain_until"),
+)  # fmt: skip
+# Rows that metrics derives: whether such a figure exists is known only then (ESG-AUDIENCE-003).
+DERIVED_KINDS = (
+    "curve", "dependency", "indicator_states", "leak_results", "loss", "option_results", "regions", "revenue_at_risk",
+    "right_results", "sensitivity", "stakeholder_talks", "stoppages", "survival", "waterfall",
+)  # fmt: skip
+_FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
+_AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+_UNSAFE_PATH = re.compile(r"^[/~]|\\|^[A-Za-z]:|(?:^|/)\.{1,2}(?:/|$)|//|\n")
+
+
+def faults_of_dates(record: Record) -> Iterator[Finding]:
+    """Findings about the dates of a record that may lack fields: ESG-COMPANY-071, 086."""
+    yield from _order_of_days(record)
+    if record.published_on is not None and not record.published:
+        yield fault("ESG-COMPANY-086", record, "published_on")
+
+
+def faults_within(record: Record) -> Iterator[Finding]:
+    """Findings about one complete record: ESG-COMPANY-072 to 085, 087 to 089, 092, 093."""
+    for rule in RULES.get(type(record), ()):
+        yield from rule(record)
+
+
+def _order_of_days(record: Record) -> Iterator[Finding]:
+    for earlier, later in ORDERED:
+        first, second = getattr(record, earlier, None), getattr(record, later, None)
+        if first is not None and second is not None and second < first:
+            yield fault("ESG-COMPANY-071", record, later, earlier=earlier, day=spelled(first))
+
+
+def _factors(record: Effect) -> Iterator[Finding]:
+    for field in ("frequency_factor", "severity_factor"):
+        value: Decimal = getattr(record, field)
+        if not 0 < value <= 1:
+            yield fault("ESG-COMPANY-072", record, field, value=spelled(value))
+
+
+def _frequencies(record: Scenario) -> Iterator[Finding]:
+    given = [
+        (name, value)
+        for name in ("frequency_low", "frequency", "frequency_high")
+        if (value := getattr(record, name)) is not None
+    ]
+    for (before, low), (name, high) in pairwise(given):
+        if low > high:
+            yield fault("ESG-COMPANY-073", record, name, other=before)
+    if record.frequency is None and given:
+        yield fault("ESG-COMPANY-076", record, given[0][0], missing="frequency")
+
+
+def _severity(record: Scenario) -> Iterator[Finding]:
+    losses = {name: getattr(record, name) for name in ("loss_low", "loss_mode", "loss_high")}
+    given = [name for name, value in losses.items() if value is not None]
+    if record.severity is None:
+        if given:
+            yield fault("ESG-COMPANY-076", record, given[0], missing="severity")
+        return
+    wanted = ("loss_low", "loss_high") if record.severity == "lognormal" else tuple(losses)
+    lacking = [name for name in wanted if losses[name] is None]
+    for name in lacking:
+        yield fault("ESG-COMPANY-076", record, "severity", missing=name)
+    if record.severity == "lognormal" and record.loss_mode is not None:
+        yield fault("ESG-COMPANY-074", record, "loss_mode")
+    elif not lacking:
+        amounts = [losses[name].amount for name in wanted]
+        if any(low >= high for low, high in pairwise(amounts)) or amounts[0] <= 0:
+            code = "ESG-COMPANY-074" if record.severity == "lognormal" else "ESG-COMPANY-075"
+            yield fault(code, record, "loss_low")
+
+
+def _alternative(record: Recovery) -> Iterator[Finding]:
+    if (record.alternative_rate is None) != (record.alternative_start is None):
+        given, missing = ("alternative_rate", "alternative_start")
+        if record.alternative_rate is None:
+            given, missing = missing, given
+        yield fault("ESG-COMPANY-077", record, given, missing=missing)
+
+
+def _transform(record: Release) -> Iterator[Finding]:
+    if record.transform == "words" and record.words is None:
+        yield fault("ESG-COMPANY-078", record, "transform")
+    if record.transform != "band":
+        return
+    if record.low is None or record.high is None:
+        yield fault("ESG-COMPANY-079", record, "transform")
+    elif record.low.unit != record.high.unit or record.low.value >= record.high.value:
+        yield fault("ESG-COMPANY-080", record, "high")
+
+
+def _released_fact(record: Release) -> Iterator[Finding]:
+    yield from _named_fact(record)
+    if not _AUDIENCE.fullmatch(record.audience):
+        yield fault("ESG-COMPANY-082", record, "audience", value=record.audience[:40])
+
+
+def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
+    parts = record.fact.split(".")
+    kind = KINDS.get(parts[0])
+    if kind is None:
+        near = guess(parts[0], (*KINDS, "metrics"))
+        sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == 3 and parts[0] in DERIVED_KINDS
+    else:
+        names = [spec.name for spec in specs(kind)]
+        sound = len(parts) == (2 if kind.SINGLE else 3) and parts[-1] in names
+        near = guess(parts[-1], names)
+    if not sound or not _FACT.fullmatch(record.fact):
+        yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **near)
+
+
+def _total(record: Programme) -> Iterator[Finding]:
+    """A note only: the published total may cover another span than the years appraised."""
+    counted = EXACT.fma(record.opex_per_year.amount, record.years, record.capex.amount)
+    if counted != record.total.amount:
+        yield fault("ESG-COMPANY-084", record, "total", total=spelled(record.total), counted=spelled(Money(counted)))
+
+
+def _yes_with_proof(record: Answer) -> Iterator[Finding]:
+    if record.answer == "yes" and not record.sources:
+        yield fault("ESG-COMPANY-085", record, "sources")
+
+
+def _gap_with_owner(record: Answer) -> Iterator[Finding]:
+    """A gap says what becomes of it and who sees to it; anything else has nothing of the kind."""
+    gap = record.answer in ("no", "partly")
+    answer = shown_choices(record.KIND, "answer", (record.answer,))[record.answer]
+    for spec in specs(Answer):
+        if spec.name not in ("state", "owner", "due"):
+            continue
+        given = getattr(record, spec.name) is not None
+        details = {"answer_ja": answer, "answer_en": record.answer, "what_ja": spec.ja, "what_en": spec.en}
+        if gap and not given and spec.name != "due":
+            yield fault("ESG-COMPANY-144", record, spec.name, **details)
+        if given and not gap:
+            yield fault("ESG-COMPANY-145", record, spec.name, **details)
+
+
+def _units_of_indicator(record: Indicator) -> Iterator[Finding]:
+    for name in ("current", "target", "threshold"):
+        value = getattr(record, name)
+        if value is not None and value.unit != record.baseline.unit:
+            yield fault("ESG-COMPANY-088", record, name, unit=value.unit, other=record.baseline.unit, place="baseline")
+
+
+def _not_itself(record: Line) -> Iterator[Finding]:
+    if record.origin_body == record.target_body:
+        yield fault("ESG-COMPANY-089", record, "target_body", value=record.target_body)
+
+
+def _nothing_holds_nothing(record: Option) -> Iterator[Finding]:
+    if record.kind == "nothing":
+        for name in ("investments", "extra_capex", "extra_opex", "extra_effect"):
+            if getattr(record, name):
+                yield fault("ESG-COMPANY-092", record, name)
+
+
+def _file(record: Evidence) -> Iterator[Finding]:
+    if record.file and _UNSAFE_PATH.search(record.file):
+        yield fault("ESG-COMPANY-093", record, "file", value=record.file[:40])
+    if record.sha256 and not _SHA256.fullmatch(record.sha256):
+        yield fault("ESG-COMPANY-087", record, "sha256")
+
+
+RULES: dict[type[Record], tuple[Rule, ...]] = {
+    Effect: (_factors,),
+    Scenario: (_frequencies, _severity),
+    Recovery: (_alternative,),
+    Release: (_transform, _released_fact),
+    Disclosure: (_named_fact,),
+    Programme: (_total,),
+    Answer: (_yes_with_proof, _gap_with_owner),
+    Indicator: (_units_of_indicator,),
+    Line: (_not_itself,),
+    Option: (_nothing_holds_nothing,),
+    Evidence: (_file,),
+}

@@ -1,0 +1,1 @@
+"""What leaves, to whom, and what they could infer from it."""

@@ -1,0 +1,102 @@
+"""What partners told us is erased when its time is over: from the facts and from the register, and sought elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from esgreport.audience.retention import Ended, ended, findings_of
+from esgreport.audit.inspect import READABLE, inspect
+from esgreport.base.fact import Fact
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.company.facts import SAID
+from esgreport.company.records import Dialogue
+from esgreport.distribution.inspection import sought
+from esgreport.distribution.issue import REGISTER
+from esgreport.distribution.register.entry import read, written
+from esgreport.distribution.register.erased import without
+from esgreport.inputs.convert import files_without
+from esgreport.inputs.form.redaction import Gone
+from esgreport.inputs.project import Folder
+from esgreport.pipeline.build import Loaded
+
+KEY = "register.key"
+TEXTS = (".yaml", ".yml", ".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased, or would be: conversations, records, files of facts, and how many lines of the register."""
+
+    talks: tuple[str, ...]
+    records: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    lines: int = 0
+
+
+def erase(loaded: Loaded, folder: Folder, day: date, *, write: bool) -> Outcome[Erasure]:
+    """Erase what was to be kept until before `day`; without `write` only tell it.
+
+    The register comes first and conversations are marked together with their words, so that a second run ends what a
+    first one began. Findings: ESG-AUDIENCE-021 a record that others refer to, 022 a file that still holds what was
+    erased, 023 the history of a version control, and those of reading. Raises OSError.
+    """
+    over = ended(loaded.facts.records, day)
+    kept = tuple(findings_of(over))
+    found = Erasure(tuple(talk.id for talk in over.talks), tuple(f"{item.KIND}[{item.id}]" for item in over.records))
+    if not (found.talks or found.records):
+        return Outcome(found, kept)
+    gone = Gone(frozenset((item.KIND, item.id) for item in over.records), frozenset(found.talks), day)
+    files = files_without(folder, gone)
+    if files.value is None:
+        return Outcome(None, (*kept, *files.findings))
+    changed = dict(files.value)
+    made = Erasure(found.talks, found.records, tuple(changed), 0)
+    if write:
+        made = Erasure(found.talks, found.records, tuple(changed), _revised(loaded, folder, over, day))
+        for name, data in changed.items():
+            folder.world.replace(folder.at(name), data) if data else folder.world.remove(folder.at(name))
+    return Outcome(made, (*kept, *_elsewhere(loaded, folder, over, changed)))
+
+
+def _revised(loaded: Loaded, folder: Folder, over: Ended, day: date) -> int:
+    """The register without the figures; how many of its lines changed."""
+    path = folder.at(REGISTER)
+    if not folder.world.exists(path):
+        return 0
+    key = folder.world.secret(folder.at(KEY))
+    is_over = _resting(loaded.facts.knowledge.by_id, over)
+    return folder.world.register_revise(path, lambda line: written(without(read(line), is_over, key, day)))
+
+
+def _resting(index: Mapping[str, Fact], over: Ended) -> Callable[[str], bool]:
+    """Whether a fact belongs to what goes, or is worked out from nothing else."""
+    own = tuple(f"{item.KIND}.{item.id}." for item in over.records)
+    said = {f"{Dialogue.KIND}.{talk.id}.{field}" for talk in over.talks for field in SAID}
+
+    def is_over(name: str) -> bool:
+        fact = index.get(name)
+        if fact is not None and fact.inputs:
+            return all(map(is_over, fact.inputs))
+        return name in said or name.startswith(own)
+
+    return is_over
+
+
+def _elsewhere(loaded: Loaded, folder: Folder, over: Ended, changed: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Other files of the project that still hold what goes. Findings: ESG-AUDIENCE-022, 023."""
+    index = loaded.facts.knowledge.by_id
+    is_over = _resting(index, over)
+    gone = [fact for name, fact in index.items() if not fact.inputs and is_over(name)]
+    secrets = tuple(sought(gone, [fact for name, fact in index.items() if not is_over(name)]))
+    for name in folder.world.files(folder.path):
+        if name.startswith(".") or name in (REGISTER, KEY) or not name.lower().endswith((*READABLE, *TEXTS)):
+            continue
+        data = changed[name] if name in changed else folder.world.read(folder.at(name))
+        as_text = f"{name}.txt" if name.endswith(TEXTS) else name
+        if any(item.code == "ESG-AUDIT-021" for item in inspect(as_text, data, secrets)):
+            yield finding("ESG-AUDIENCE-022", Origin(name))
+    if folder.world.exists(folder.at(".git")):
+        yield finding("ESG-AUDIENCE-023", Origin(".git"))

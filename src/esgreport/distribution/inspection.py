@@ -1,0 +1,130 @@
+"""A file inspected for one reader: built, edited since, or made by hand, it holds nothing that they may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from esgreport.audience.withheld import SECRET_NAMES, names_in, names_kept_from, parted
+from esgreport.audit.inspect import Secret, holding, inspect
+from esgreport.audit.number_forms import amounts_in, bare_forms, numbers_in, worded_forms
+from esgreport.audit.word_search import normalised
+from esgreport.base.fact import Fact, number_of
+from esgreport.base.finding import Finding, finding
+from esgreport.base.quantity import Money
+from esgreport.base.text import LANGUAGES, Text
+from esgreport.company.records import KINDS
+from esgreport.pipeline.build import Loaded
+
+# A shorter text is a common word; names of partners and of core technology are sought from two characters on.
+LEAST_TEXT = 10
+# A figure may be that of many facts; a person needs to see a few of them.
+MOST_NAMED = 3
+
+
+def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Finding, ...]:
+    """Everything in the file that `audience` may not see, and everything that it carries unseen.
+
+    Findings: ESG-AUDIENCE-008 no such audience, ESG-AUDIT-021 to 024.
+    """
+    audiences = loaded.facts.knowledge.audiences
+    if audiences.family(audience) not in audiences.kinds:
+        return (finding("ESG-AUDIENCE-008", audience=audience, known=", ".join(sorted(audiences.kinds))),)
+    return inspect(name, data, tuple(secrets_for(loaded, audience)))
+
+
+def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
+    """What is sought in a file: hidden facts, in every form that no shown fact has, and ids of records nobody sees."""
+    sides = parted(loaded.facts.knowledge, audience)
+    yield from sought(sides.hidden, sides.shown)
+    known = normalised(" ".join(_words(sides.shown)))
+    yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
+
+
+def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
+    """The hidden facts as they are sought, in every form that no shown fact has."""
+    words = " ".join(_words(shown))
+    numbers, amounts = _forms(shown)
+    numbers |= numbers_in(words)
+    amounts |= amounts_in(words)
+    known = normalised(words)
+    for fact in hidden:
+        told = tuple(word for word in _texts(fact) if normalised(word) not in known)
+        yield from _secret(fact, told, numbers, amounts)
+
+
+def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:
+    """The fact as it is sought, without the forms that are known; nothing when none is left."""
+    own_numbers, own_amounts = _forms((fact,))
+    secret = Secret(fact.id, words, frozenset(own_numbers - numbers), frozenset(own_amounts - amounts))
+    if secret.words or secret.numbers or secret.amounts:
+        yield secret
+
+
+def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
+    """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
+    sides = parted(loaded.facts.knowledge, audience)
+    numbers, amounts = _forms(sides.shown)
+    kept = names_kept_from(loaded.facts.knowledge, audience)
+    for fact in sides.hidden:
+        words = tuple(word for word in names_in(fact) if word in kept) if _is_name(fact) else ()
+        yield from _secret(fact, words, numbers, amounts)
+
+
+def _is_name(fact: Fact) -> bool:
+    kind, _, field = fact.id.partition(".")
+    return (kind, field.rpartition(".")[2]) in SECRET_NAMES
+
+
+def typed_in(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
+    """What somebody wrote into a text that `audience` may read: names, words and figures that it may not see.
+
+    Findings: ESG-AUDIENCE-009 at the place of each text.
+    """
+    secrets = tuple(_not_for(loaded, audience))
+    shown = [fact for fact in parted(loaded.facts.knowledge, audience).shown if _is_written(fact)]
+    if not holding(secrets, "\n".join(_words(shown))):
+        return ()
+    return tuple(
+        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=_told_names(held), audience=audience)
+        for fact in dict.fromkeys(shown)
+        if (held := holding(secrets, "\n".join(_words((fact,)))))
+    )
+
+
+def _told_names(held: Sequence[Secret]) -> str:
+    """The ids of what a text holds, in one line; a figure that is no line of a ledger comes first."""
+    names = sorted((secret.fact_id for secret in held), key=lambda name: name.startswith("transactions."))
+    return ", ".join(names[:MOST_NAMED]) + (f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else "")
+
+
+def _is_written(fact: Fact) -> bool:
+    """Whether people wrote the fact as words of the company's own records."""
+    return fact.id.partition(".")[0] in (*KINDS, "releases") and isinstance(fact.value, str | Text) and not fact.formula
+
+
+def _words(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        value = fact.value
+        if isinstance(value, Text):
+            yield from (value.of(language) for language in LANGUAGES)
+        elif isinstance(value, str):
+            yield value
+
+
+def _texts(fact: Fact) -> Iterable[str]:
+    """The words of a fact that are long enough to mean nothing else."""
+    return names_in(fact) if _is_name(fact) else (word for word in _words((fact,)) if len(word) >= LEAST_TEXT)
+
+
+def _forms(facts: Iterable[Fact]) -> tuple[set[str], set[str]]:
+    """The bare and the worded forms of all numbers among the facts."""
+    bare: set[str] = set()
+    worded: set[str] = set()
+    for fact in facts:
+        number = number_of(fact.value)
+        if number is None:
+            continue
+        is_money = isinstance(fact.value, Money)
+        bare |= bare_forms(number, is_money=is_money)
+        worded |= worded_forms(number) if is_money else frozenset()
+    return bare, worded

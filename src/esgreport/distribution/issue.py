@@ -1,0 +1,235 @@
+"""Issuing: a file that was built goes to somebody, and the register remembers what they were told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from esgreport.audience.release import WIDER
+from esgreport.audience.selection import select
+from esgreport.audience.withheld import parted
+from esgreport.base.fact import Fact
+from esgreport.base.finding import Finding, Outcome, Severity, finding
+from esgreport.base.origin import Origin
+from esgreport.base.world import World
+from esgreport.company.records import Release
+from esgreport.distribution.inspection import inspected
+from esgreport.distribution.register.bounds import Relation
+from esgreport.distribution.register.disclosed_figures import told_figures
+from esgreport.distribution.register.entry import Entry, Told, erased_of, read, union, written
+from esgreport.distribution.register.erased import told_again
+from esgreport.distribution.register.inference import Leak, leaks
+from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, mosaics
+from esgreport.distribution.register.relations import hidden_products, numbers, relations
+from esgreport.inputs.project import SETTINGS
+from esgreport.pipeline.build import Built, Loaded, Target, build_one, facts_in, severity, targets, wish_of
+from esgreport.review.claims import Claimed, claimed
+from esgreport.review.passages import passages, shown_facts
+
+REGISTER = "register.sqlite"
+INVESTORS, AUTHORITIES = "public", "government"
+MOSAICS = {WEAK_SPOT: "ESG-REGISTER-006", WHO: "ESG-REGISTER-007"}
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that may go: its entry, which of its figures this reader has not been told before, and its number.
+
+    `claims` are what it claims, with what proves it. `number` is 0 while nothing has been written.
+    """
+
+    entry: Entry
+    new: tuple[Told, ...]
+    claims: tuple[Claimed, ...] = ()
+    number: int = 0
+
+
+def entries(world: World, path: str) -> Outcome[tuple[Entry, ...]]:
+    """The register of the project in folder `path`. Findings: ESG-REGISTER-004 it cannot be read."""
+    try:
+        return Outcome(tuple(map(read, world.register_lines(f"{path}/{REGISTER}"))))
+    except (OSError, ValueError) as error:
+        return Outcome(None, (finding("ESG-REGISTER-004", Origin(REGISTER), reason=type(error).__name__),))
+
+
+def readers_of(audience: str) -> tuple[str, ...]:
+    """The audience and those whose documents it reads as well."""
+    family = audience.partition(":")[0]
+    return tuple(dict.fromkeys((audience, family, *WIDER.get(family, ("public",)))))
+
+
+def issue(
+    loaded: Loaded,
+    known: tuple[Entry, ...],
+    name: str,
+    data: bytes,
+    audience: str,
+    recipient: str,
+    on: date,
+    key: bytes = b"",
+) -> Outcome[Issued]:
+    """The entry for the file, or every reason why it may not go to `audience`.
+
+    `key` is that of the hashes of figures erased from the register; empty when there are none.
+
+    Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
+    005 a derived leak, 006 and 007 a mosaic, ESG-BUILD-001 a draft, and those of building and of the inspection.
+    """
+    target = _target(loaded, name)
+    if target is None:
+        return Outcome(None, (finding("ESG-REGISTER-001", Origin(name)),))
+    if target.audience not in readers_of(audience):
+        return Outcome(None, (finding("ESG-REGISTER-003", Origin(name), made=target.audience, audience=audience),))
+    built = build_one(loaded, target, final=True)
+    if built.value is None:
+        return Outcome(None, built.findings)
+    found = [*in_quiet_period(loaded, on, [audience]), *inspected(loaded, name, data, audience)]
+    edited = data != built.value.data
+    if edited:
+        found.append(finding("ESG-REGISTER-002", Origin(name)))
+    told = told_by(loaded, built.value)
+    found.extend(derived(loaded, ties_of(loaded), known, audience, told, target.path))
+    found.extend(pieced(loaded, known, audience, built.value.facts, target.path))
+    if any(severity(item) is Severity.ERROR for item in found):
+        return Outcome(None, tuple(found))
+    before, gone = frozenset(union(known, readers_of(audience))), erased_of(known, readers_of(audience))
+    digest = hashlib.sha256(data).hexdigest()
+    entry = Entry(
+        on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
+    )
+    new = tuple(item for item in told if item not in before and not told_again(key, item, gone))
+    return Outcome(Issued(entry, new, tuple(_claims(loaded, built.value))), tuple(found))
+
+
+def _claims(loaded: Loaded, built: Built) -> Iterator[Claimed]:
+    """What a document claims, with what proves it."""
+    rules = loaded.workshop.rules.claims
+    return claimed(built.tree, rules, _facts_of_view(loaded, built), passages(built.tree))
+
+
+def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tuple[Finding, ...]:
+    """Whether investors would be talked to in a quiet period of a listed company. Findings: ESG-BUILD-010."""
+    period = loaded.settings.quiet_on(day) if loaded.facts.company.listed else None
+    if period is None or INVESTORS not in audiences:
+        return ()
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return (finding("ESG-BUILD-010", Origin(SETTINGS), day=day.isoformat(), start=start, end=end),)
+
+
+def recorded(world: World, path: str, issued: Issued) -> int:
+    """Write the entry into the register of the project; its number. Raises OSError."""
+    return world.register_add(f"{path}/{REGISTER}", written(issued.entry))
+
+
+def _target(loaded: Loaded, name: str) -> Target | None:
+    """What the file was built as, by the end of its path; the longest path that fits."""
+    members = [row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())]
+    documents = sorted(loaded.workshop.specifications)
+    wanted = targets(loaded, documents, ("ja", "en"), ("all", "general"), (), members)
+    path = name.replace("\\", "/")
+    fitting = [item for item in wanted if path == item.path or path.endswith(f"/{item.path}")]
+    return max(fitting, key=lambda item: len(item.path), default=None)
+
+
+def told_by(loaded: Loaded, built: Built) -> tuple[Told, ...]:
+    """The figures that a document tells its readers."""
+    return told_figures(shown_facts(built.tree), _facts_of_view(loaded, built))
+
+
+def _facts_of_view(loaded: Loaded, built: Built) -> dict[str, Fact]:
+    specification = loaded.workshop.specifications[built.target.document]
+    view = select(loaded.facts.knowledge, built.target.audience, wish_of(specification)).value
+    return {fact.id: fact for fact in facts_in(view)} if view is not None else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How all figures of the company hang together, with their true values; worked out once for many documents."""
+
+    relations: tuple[Relation, ...]
+    values: Mapping[str, float]
+    made_up: Mapping[str, float]
+
+
+def ties_of(loaded: Loaded) -> Ties:
+    """The ties between the company's figures."""
+    facts = loaded.facts.knowledge.by_id
+    values = numbers(facts)
+    more, made_up = hidden_products(values)
+    return Ties((*relations(facts), *more), values, made_up)
+
+
+def derived(
+    loaded: Loaded, ties: Ties, known: tuple[Entry, ...], audience: str, told: Iterable[Told], path: str
+) -> tuple[Finding, ...]:
+    """What the reader could work out from these figures and all they were ever told. Findings: ESG-REGISTER-005."""
+    knowledge = loaded.facts.knowledge
+    if _is_inside(loaded, audience):
+        return ()
+    everything = tuple(dict.fromkeys((*told_before(known, readers_of(audience), ties.values), *told)))
+    hidden = parted(knowledge, audience).hidden if everything else ()
+    protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
+    return tuple(_leak(item, path) for item in leaks(everything, {**protected, **ties.made_up}, ties.relations))
+
+
+def told_before(known: tuple[Entry, ...], readers: tuple[str, ...], values: Mapping[str, float]) -> Iterator[Told]:
+    """Every figure that these readers were told; one that was erased since counts as known exactly."""
+    yield from union(known, readers)
+    for item in erased_of(known, readers):
+        if item.fact in values:
+            value = Decimal(repr(values[item.fact]))
+            yield Told(item.fact, "", value, value)
+
+
+def pieced(
+    loaded: Loaded, known: Iterable[Entry], audience: str, facts: Iterable[str], path: str
+) -> tuple[Finding, ...]:
+    """What these facts and all that the reader was ever told make together, without arithmetic.
+
+    The company itself and the authorities may know its weak spots. Findings: ESG-REGISTER-006, 007.
+    """
+    if _is_inside(loaded, audience) or audience == AUTHORITIES:
+        return ()
+    readers = readers_of(audience)
+    before = (fact for entry in known if entry.audience in readers for fact in entry.facts)
+    index = loaded.facts.knowledge.by_id
+    lowered = {f"releases.{item.id}": item.fact for item in loaded.facts.records.of(Release)}
+    told = {lowered.get(fact, fact) for fact in (*before, *facts)}
+    return tuple(
+        finding(MOSAICS[item.kind], Origin(path), item.item, item=item.item, by=", ".join(item.by))
+        for item in mosaics(told & index.keys(), loaded.facts.knowledge.by_kind)
+    )
+
+
+def _is_inside(loaded: Loaded, audience: str) -> bool:
+    audiences = loaded.facts.knowledge.audiences
+    return audiences.kinds[audiences.family(audience)].inside
+
+
+def _leak(item: Leak, path: str) -> Finding:
+    how = "±0%" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
+    return finding(
+        "ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=", ".join(item.by[:6]) or "-"
+    )
+
+
+def without_leaks(
+    loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
+) -> tuple[dict[str, Built], tuple[Finding, ...]]:
+    """The files that give nothing away beside what their readers were told before, and what the others give away."""
+    ties = ties_of(loaded)
+    kept: dict[str, Built] = {}
+    found: list[Finding] = []
+    for path, built in files.items():
+        audience = built.target.audience
+        faults = (
+            *derived(loaded, ties, known, audience, told_by(loaded, built), path),
+            *pieced(loaded, known, audience, built.facts, path),
+        )
+        found.extend(faults)
+        if not faults:
+            kept[path] = built
+    return kept, tuple(found)

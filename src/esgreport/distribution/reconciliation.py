@@ -1,0 +1,72 @@
+"""Published figures that turned out different: every place is named, and no outsider is told them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from esgreport.audience.published_figures import differing
+from esgreport.base.finding import Finding, finding
+from esgreport.company.records import Disclosure, Release
+from esgreport.distribution.register.entry import Entry
+from esgreport.pipeline.build import Built, Loaded
+from esgreport.review.passages import passages
+
+# Releases in these forms tell the figure itself.
+TELLING = ("exact", "round")
+
+
+def reconciled(
+    loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
+) -> tuple[dict[str, Built], tuple[Finding, ...]]:
+    """The files without those to outsiders that tell a figure which was published otherwise, and where it stands.
+
+    Findings: ESG-BUILD-011.
+    """
+    kept, found = dict(files), []
+    for disclosure in differing(loaded.facts.standings):
+        names = _names(loaded, disclosure.fact)
+        showing = {path: built for path, built in files.items() if names & frozenset(built.facts)}
+        for path, built in showing.items():
+            if not _is_inside(loaded, built):
+                kept.pop(path, None)
+        found.append(_finding(disclosure, [*_places(showing, names), *_told(known, names)]))
+    return kept, tuple(found)
+
+
+def _names(loaded: Loaded, fact: str) -> frozenset[str]:
+    """The fact, and the releases that tell it as a figure."""
+    told = (item for item in loaded.facts.records.of(Release) if item.fact == fact and item.transform in TELLING)
+    return frozenset((fact, *(f"releases.{item.id}" for item in told)))
+
+
+def _is_inside(loaded: Loaded, built: Built) -> bool:
+    audiences = loaded.facts.knowledge.audiences
+    return audiences.kinds[audiences.family(built.target.audience)].inside
+
+
+def _places(showing: Mapping[str, Built], names: frozenset[str]) -> Iterator[str]:
+    """The files and sections in which the figure stands."""
+    for path, built in showing.items():
+        sections = dict.fromkeys(item.section for item in passages(built.tree) if names & frozenset(item.facts))
+        yield f"{path} ({', '.join(sections)})" if sections else path
+
+
+def _told(known: Iterable[Entry], names: frozenset[str]) -> Iterator[str]:
+    """What has already gone out with the figure."""
+    for entry in known:
+        if names & frozenset(entry.facts):
+            yield f"{entry.on.isoformat()} {entry.recipient or entry.audience}: {entry.file}"
+
+
+def _finding(disclosure: Disclosure, places: list[str]) -> Finding:
+    return finding(
+        "ESG-BUILD-011",
+        disclosure.origins.get("value") or disclosure.origins.get(""),
+        f"disclosures[{disclosure.id}]",
+        fact=disclosure.fact,
+        value=disclosure.value,
+        paper_ja=disclosure.title.ja or disclosure.title.en,
+        paper_en=disclosure.title.en or disclosure.title.ja,
+        on=disclosure.on.isoformat(),
+        places="; ".join(places) or "-",
+    )

@@ -1,0 +1,1 @@
+"""The register of what was issued, and inference over it."""

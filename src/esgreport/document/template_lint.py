@@ -1,0 +1,59 @@
+"""What a template may not contain, found by reading its source: digits, raw HTML, links, engine marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+from esgreport.document.placeholders import STRAY
+
+_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{\*.*?\*\}", re.DOTALL)
+_HTML = re.compile(r"<[A-Za-z/!?]")
+_LINK = re.compile(r"\]\(|https?://|\]\[")
+# 一社 and 一回 are words; 百万円 is a unit; every other kanji number before a unit is a figure.
+_DIGIT = re.compile(r"[0-9０-９①-⑳]|(?!百万円)[二三四五六七八九十百千]+(?=[年月日円%％億万社件回])")
+_LIST_MARKER = re.compile(r"^\s*[0-9]+\.\s")
+_HEADING = re.compile(r"^#{1,3}\s")
+_STRING = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+
+
+def lint_template(name: str, source: str) -> tuple[Finding, ...]:
+    """Every place where the template says what only facts and `content/` may say. Codes ESG-DOCUMENT-010 to 013.
+
+    A digit may stand in a list marker and in a heading. Texts in code (titles of columns) are read as well.
+    """
+    bare = _CODE.sub(_blank, source)
+    found: list[Finding] = []
+    for number, (line, whole) in enumerate(zip(bare.split("\n"), source.split("\n"), strict=True), 1):
+        found.extend(_line(name, number, line))
+        found.extend(_quoted(name, number, whole))
+    return tuple(found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _line(name: str, number: int, line: str) -> Iterator[Finding]:
+    html = _HTML.search(line)
+    if html:
+        yield finding("ESG-DOCUMENT-010", Origin(name, number, html.start() + 1))
+    if _LINK.search(line):
+        yield finding("ESG-DOCUMENT-011", Origin(name, number, 1))
+    if STRAY.search(line):
+        yield finding("ESG-DOCUMENT-013", Origin(name, number, 1))
+    if _HEADING.match(line):
+        return
+    digit = _DIGIT.search(_LIST_MARKER.sub("", line))
+    if digit:
+        yield finding("ESG-DOCUMENT-012", Origin(name, number, line.find(digit[0]) + 1), digit=digit[0])
+
+
+def _quoted(name: str, number: int, line: str) -> Iterator[Finding]:
+    for code in _CODE.finditer(line):
+        for text in _STRING.finditer(code[0]):
+            words = text[1] or text[2] or ""
+            if re.search(r"[぀-ヿ一-鿿]", words) and _DIGIT.search(words):
+                yield finding("ESG-DOCUMENT-012", Origin(name, number, code.start() + 1), digit=words[:20])

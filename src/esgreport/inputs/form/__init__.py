@@ -1,0 +1,1 @@
+"""The Excel form of facts."""

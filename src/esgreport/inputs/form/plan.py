@@ -1,0 +1,233 @@
+"""The form of facts as a workbook: empty, or filled with what files say already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from esgreport.base.text import Text
+from esgreport.inputs.form.sheets import (
+    COVER,
+    FORM_VERSION,
+    LEGENDS,
+    VALUE_HEADING,
+    VERSION_MARK,
+    Column,
+    FormSheet,
+    explanation,
+    form_sheets,
+    how_text,
+    title,
+)
+from esgreport.layout.book.plan import (
+    GENERAL,
+    TEXT,
+    BookPlan,
+    CellPlan,
+    CellValue,
+    ChoicePlan,
+    ColumnPlan,
+    NamePlan,
+    Role,
+    RowPlan,
+    SheetPlan,
+)
+from esgreport.reading.xlsx.number_format import shown
+
+FIRST_ROW = 7
+LAST_ROW = 1006
+VALUE_COLUMN = 5
+FIRST_FIELD_ROW = 4
+WIDTHS = {"text": 34.0, "list": 20.0, "labels": 24.0, "label": 18.0, "id": 12.0}
+FORMATS = {"money": '#,##0"円"', "percent": "0.0%", "day": "yyyy-mm-dd", "number": GENERAL, "quantity": GENERAL}
+SPANS = ("日", "人", "時間", "か月", "年")
+Filling = Mapping[str, Sequence[Mapping[str, str]]]
+STEPS = (
+    Text("この記入表の使い方", "How to use this workbook"),
+    Text(
+        "1. まず「会社」と「社内書式」を埋めます。ほかのシートは要るものだけで構いません。",
+        "1. Fill 会社 (Company) and 社内書式 (House settings) first; of the other sheets only what you need.",
+    ),
+    Text(
+        "2. 1行が1件です。IDは英字で始まる短い名前（ITM-1 など）で、ほかのシートから選べます。",
+        "2. One row is one record. An id is a short name such as ITM-1; other sheets offer it as a choice.",
+    ),
+    Text(
+        "3. 色の濃い見出しの列は必須です。金額と数量は単位まで書きます（300百万円、120日）。",
+        "3. Columns with dark headings are needed. Write amounts with their units (300百万円, 120日).",
+    ),
+    Text(
+        "4. 社外に話してよい値は「公表資料」と「公表日」を埋めます。空なら社外には出ません。",
+        "4. For values that may go outside, say where and when they were published; otherwise they stay inside.",
+    ),
+    Text(
+        "5. 自分の覚え書きは、名前が「メモ」で始まるシートに書いてください。読み取りません。",
+        "5. Keep your own notes on sheets whose names start with メモ; these are not read.",
+    ),
+    Text(
+        "6. `esgreport check --mark` で、直すところがこの表の写しに印で付きます。",
+        "6. `esgreport check --mark` marks what to mend in a copy of this workbook.",
+    ),
+)
+
+
+def form_plan(filling: Filling, more: Sequence[SheetPlan] = ()) -> BookPlan:
+    """The form, filled with `filling`: for each kind its records as texts by key, in the order of the rows.
+
+    `more` are sheets that follow those of the kinds.
+    """
+    sheets = form_sheets()
+    plans = [_sheet(sheet, filling.get(sheet.record.KIND, ())) for sheet in sheets]
+    names = tuple(
+        NamePlan(_ids_name(sheet.record.KIND), sheet.name, 1, FIRST_ROW, LAST_ROW)
+        for sheet in sheets
+        if not sheet.vertical
+    )
+    return BookPlan("esgreport 記入表", (_cover(sheets), *plans, *more), names)
+
+
+def _ids_name(kind: str) -> str:
+    return f"ids_{kind}"
+
+
+def _cover(sheets: Sequence[FormSheet]) -> SheetPlan:
+    """What the workbook is, how to fill it, and its sheets."""
+    cells = [CellPlan(1, 1, "経済安全保障の記入表　Facts for economic security", "title")]
+    row = 3
+    for number, step in enumerate(STEPS):
+        cells.append(CellPlan(row, 1, step.ja, "legend" if number == 0 else "plain"))
+        cells.append(CellPlan(row + 1, 1, step.en, "note"))
+        row += 2
+    cells += [CellPlan(row + 1, 1, "シート", "common"), CellPlan(row + 1, 2, "何を書くか / What it is for", "common")]
+    row += 2
+    heights = []
+    for sheet in sheets:
+        cells.append(CellPlan(row, 1, sheet.name, "link", link=sheet.name))
+        cells.append(CellPlan(row, 2, f"{sheet.explanation.ja}\n{sheet.explanation.en}", "about"))
+        heights.append(RowPlan(row, 34))
+        row += 1
+    cells.append(CellPlan(row + 1, 1, f"{VERSION_MARK} {FORM_VERSION}", "key"))
+    return SheetPlan(COVER, (ColumnPlan(26), ColumnPlan(96)), (RowPlan(1, 30), *heights), tuple(cells))
+
+
+def _sheet(sheet: FormSheet, records: Sequence[Mapping[str, str]]) -> SheetPlan:
+    return _vertical(sheet, records[0] if records else {}) if sheet.vertical else _horizontal(sheet, records)
+
+
+def _head(sheet: FormSheet) -> list[CellPlan]:
+    return [CellPlan(1, 1, title(sheet), "title"), CellPlan(2, 1, explanation(sheet), "note")]
+
+
+def _horizontal(sheet: FormSheet, records: Sequence[Mapping[str, str]]) -> SheetPlan:
+    cells = _head(sheet)
+    for at, column in enumerate(sheet.columns, 1):
+        cells += [
+            CellPlan(3, at, how_text(column), "how"),
+            CellPlan(4, at, column.key.ja, _role(column)),
+            CellPlan(5, at, column.key.en, "english"),
+            CellPlan(6, at, column.key.name, "key"),
+        ]
+    for number, record in enumerate(records):
+        cells += _filled(sheet, record, FIRST_ROW + number)
+    last = max(LAST_ROW, FIRST_ROW + len(records) - 1)
+    choices = (_choice(column, at, FIRST_ROW, last) for at, column in enumerate(sheet.columns, 1))
+    return SheetPlan(
+        sheet.name,
+        tuple(ColumnPlan(_width(column), _format(column), True) for column in sheet.columns),
+        (RowPlan(1, 24), RowPlan(2, 18), RowPlan(3, 44), RowPlan(4, 30), RowPlan(5, 30)),
+        tuple(cells),
+        tuple(choice for choice in choices if choice is not None),
+        frozen_rows=FIRST_ROW - 1,
+        frozen_columns=1,
+    )
+
+
+def _filled(sheet: FormSheet, record: Mapping[str, str], row: int) -> Iterator[CellPlan]:
+    for at, column in enumerate(sheet.columns, 1):
+        text = record.get(column.key.name, "")
+        if text:
+            value, code = typed(text, column)
+            yield CellPlan(row, at, value, "value", code)
+
+
+def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
+    heads = (*LEGENDS, f"{VALUE_HEADING.ja} / {VALUE_HEADING.en}")
+    cells = _head(sheet) + [CellPlan(3, at, text, "common") for at, text in enumerate(heads, 1)]
+    choices = []
+    for row, column in enumerate(sheet.columns, FIRST_FIELD_ROW):
+        cells += [
+            CellPlan(row, 1, column.key.ja, _role(column)),
+            CellPlan(row, 2, column.key.en, "english"),
+            CellPlan(row, 3, column.key.name, "key"),
+            CellPlan(row, 4, how_text(column), "how"),
+        ]
+        text = record.get(column.key.name, "")
+        value, code = typed(text, column) if text else ("", _format(column))
+        cells.append(CellPlan(row, VALUE_COLUMN, value, "value", code))
+        choices.append(_choice(column, VALUE_COLUMN, row, row))
+    rows = [RowPlan(row, 31) for row in range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(sheet.columns))]
+    widths = (28.0, 30.0, 22.0, 46.0, 60.0)
+    return SheetPlan(
+        sheet.name,
+        tuple(ColumnPlan(width) for width in widths),
+        (RowPlan(1, 24), RowPlan(2, 18), *rows),
+        tuple(cells),
+        tuple(choice for choice in choices if choice is not None),
+        open_cells=tuple((row, VALUE_COLUMN) for row in range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(sheet.columns))),
+        frozen_rows=FIRST_FIELD_ROW - 1,
+    )
+
+
+def _role(column: Column) -> Role:
+    if column.spec.required:
+        return "needed"
+    return "common" if column.common else "heading"
+
+
+def _width(column: Column) -> float:
+    return WIDTHS.get(column.spec.form, 17.0)
+
+
+def _format(column: Column) -> str:
+    """How a number typed into the column shows: with the unit that the field asks for, where it asks for one."""
+    spec = column.spec
+    if spec.form == "quantity" and spec.example.lstrip("0123456789,.") in SPANS:
+        return f'General"{spec.example.lstrip("0123456789,.")}"'
+    return FORMATS.get(spec.form, TEXT)
+
+
+def _choice(column: Column, at: int, first: int, last: int) -> ChoicePlan | None:
+    if column.choices:
+        return ChoicePlan(first, last, at, column.choices)
+    if len(column.spec.refs) == 1 and column.spec.form != "list":
+        return ChoicePlan(first, last, at, name=_ids_name(column.spec.refs[0]))
+    return None
+
+
+def typed(text: str, column: Column) -> tuple[CellValue, str]:
+    """The cell for a text: a date or a number when that reads back as exactly this text, else the text itself."""
+    code = _format(column)
+    if column.spec.form == "day":
+        return (date.fromisoformat(text), code) if _is_day(text) else (text, code)
+    if code == TEXT:
+        return text, TEXT
+    number = _number(text.removesuffix("%").removesuffix("円").removesuffix(code[8:-1] if "General" in code else ""))
+    if number is None:
+        return text, code
+    value = number / 100 if column.spec.form == "percent" else number
+    written = repr(float(value))
+    return (value, code) if shown(written, code, False) == text else (text, code)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return day.isoformat() == text and day >= date(1900, 3, 1)
+
+
+def _number(text: str) -> Decimal | None:
+    plain = text.lstrip("-")
+    return Decimal(text) if plain.replace(".", "", 1).isdigit() and plain.isascii() and len(plain) <= 15 else None

@@ -1,0 +1,1 @@
+"""The ledger of purchases: headings, profile, sums."""

@@ -1,0 +1,1 @@
+"""The one-sheet form of a small company."""

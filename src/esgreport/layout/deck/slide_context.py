@@ -1,0 +1,138 @@
+"""What every element of a slide needs: the language, the fonts, and how high text becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from math import ceil
+from typing import Protocol
+
+from esgreport.base.text import Language
+from esgreport.brand.compiled import PptxBrand
+from esgreport.layout.chart_plan import ColorRole
+from esgreport.layout.line_count_cache import most_lines, one_line_pt
+from esgreport.layout.plan import EMU_PER_PT, Align, Anchor, Box, DeckParagraph, Run, Shape, TextShape
+from esgreport.layout.text.breaking import line_pitch_em
+from esgreport.layout.text.widths import Face, Faces
+
+# Line spacing that the writer sets in free shapes and in table cells.
+LINE = 1.15
+CELL_LINE = 1.05
+SLACK = 1.02
+GAP_PT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes in points of one step: the first level of text, and tables."""
+
+    text: int
+    table: float
+
+
+STEPS = (Sizes(18, 14.0), Sizes(16, 13.0), Sizes(14, 12.0))
+SPLIT = Sizes(16, 12.0)
+LEAST_TEXT_PT = 14
+LEAST_PT = 10.5
+SOURCE_PT = 10.5
+NOTE_PT = 11.0
+
+
+def emu(points: float) -> int:
+    """Points as EMU, rounded up."""
+    return ceil(points * EMU_PER_PT)
+
+
+def points(length: int) -> float:
+    """EMU as points."""
+    return length / EMU_PER_PT
+
+
+@dataclass(slots=True, eq=False)
+class Stage:
+    """A brand's slide with its fonts."""
+
+    brand: PptxBrand
+    faces: Faces
+    language: Language
+    _regular: Face = field(init=False)
+    _bold: Face = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._regular = self.faces.get(self.brand.fonts.body)
+        self._bold = self.faces.get(self.brand.fonts.body, True)
+
+    def face(self, bold: bool = False) -> Face:
+        """The face of body text."""
+        return self._bold if bold else self._regular
+
+    def heading_face(self, bold: bool) -> Face:
+        """The face of headings."""
+        return self.faces.get(self.brand.fonts.heading, bold)
+
+    @property
+    def area(self) -> Box:
+        """The free region under the title."""
+        return Box(*self.brand.area)
+
+    def text_pt(self, text: str, size_pt: float, width_pt: float, bold: bool = False, line: float = LINE) -> float:
+        """The height of a text in a box of that width, at most."""
+        return _text_pt(text, self._bold if bold else self._regular, size_pt, width_pt, line)
+
+    def line_pt(self, size_pt: float, line: float = LINE) -> float:
+        """The height of one line."""
+        return _line_pt(self._regular, size_pt, line)
+
+    def width_pt(self, text: str, size_pt: float, bold: bool = False) -> float:
+        """The width of the longest line when nothing wraps."""
+        return one_line_pt(text, self.face(bold), size_pt)
+
+
+@lru_cache(maxsize=32768)
+def _text_pt(text: str, face: Face, size_pt: float, width_pt: float, line: float) -> float:
+    return most_lines(text, face, size_pt, max(width_pt, size_pt)) * _line_pt(face, size_pt, line)
+
+
+def _line_pt(face: Face, size_pt: float, line: float) -> float:
+    return size_pt * line_pitch_em(face) * line * SLACK
+
+
+class Piece(Protocol):
+    """An element that takes the full width and stands under others.
+
+    `stretch` is how much higher than natural it may become; 1 is not at all. `name` is what a finding calls it.
+    """
+
+    stretch: float
+    name: str
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The natural height in EMU."""
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """The shapes in a box that is at least as high."""
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+        """The part that fits in `height` and the rest; None when nothing fits or it cannot be divided."""
+
+
+def label(
+    name: str,
+    box: Box,
+    text_runs: tuple[Run, ...],
+    size_pt: float,
+    *,
+    align: Align = "start",
+    anchor: Anchor = "top",
+    color: ColorRole | None = None,
+) -> TextShape:
+    """A text box of one paragraph without fill."""
+    colored = tuple(Run(run.text, run.bold, run.color or color, run.size_pt) for run in text_runs)
+    paragraph = DeckParagraph(colored, align=align)
+    return TextShape(name, box, (paragraph,), size_pt=decimal(size_pt), anchor=anchor)
+
+
+def decimal(size_pt: float) -> Decimal:
+    """A size as it stands in the plan."""
+    return Decimal(str(size_pt)).normalize() + Decimal(0) if size_pt % 1 else Decimal(int(size_pt))

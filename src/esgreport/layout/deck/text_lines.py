@@ -1,0 +1,172 @@
+"""Text of a slide: paragraphs and list items as lines that can be moved to the next slide whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from esgreport.brand.compiled import Placeholder
+from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
+from esgreport.layout.deck.slide_context import LEAST_TEXT_PT, LINE, Sizes, Stage, decimal, emu, points
+from esgreport.layout.inline import runs, text_of
+from esgreport.layout.plan import Align, Box, DeckParagraph, Run, Shape, TextShape
+
+BEFORE_PT = (8, 4, 3, 3, 3)
+INDENT_PT = 24.0
+DEEPEST = 4
+FULL_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or list item. `series` names the numbered list that it counts in, `ordinal` its number there."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    mark: str = "none"
+    align: Align = "start"
+    series: tuple[int, ...] = ()
+    ordinal: int = 1
+    lead: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return text_of(self.runs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether any of the words is bold."""
+        return any(run.bold for run in self.runs)
+
+
+def paragraph_line(item: Paragraph) -> Line:
+    """A paragraph, aligned as its role says."""
+    align: Align = "start"
+    if item.role in ("right", "closing-word", "record-end"):
+        align = "end"
+    elif item.role in ("center", "record-mark"):
+        align = "center"
+    lead = item.role == "lead"
+    return Line(runs(item.inlines, lead), align=align, lead=lead)
+
+
+def list_lines(block: ListBlock, series: int) -> list[Line]:
+    """The items of a list, deeper ones by level; `series` tells it from other lists of the slide."""
+    return list(_items(block.members, block.kind, 0, (series,)))
+
+
+def _items(members: tuple[ListItem, ...], kind: str, level: int, series: tuple[int, ...]) -> Iterable[Line]:
+    for ordinal, item in enumerate(members, start=1):
+        yield Line(runs(item.inlines), min(level, DEEPEST), kind, series=series, ordinal=ordinal)
+        yield from _items(item.children, kind, level + 1, (*series, ordinal))
+
+
+def other_lines(block: LetterHead | SignOff) -> list[Line]:
+    """The parts of a letter head or sign-off line by line."""
+    if isinstance(block, SignOff):
+        return [Line(runs(line), align="end") for line in block.lines]
+    right = [Line(runs(line), align="end") for line in (block.number, block.date, *block.sender) if line]
+    left = [Line(runs(line)) for line in block.addressee]
+    return [*left, *right, *([Line(runs(block.subject, True), align="center")] if block.subject else [])]
+
+
+def level_size(size: int, level: int) -> int:
+    """The size of a level when the first one has `size`."""
+    return max(LEAST_TEXT_PT, size - 2 * level) if size >= LEAST_TEXT_PT else size
+
+
+def line_height_pt(line: Line, size: int, width_pt: float, stage: Stage, spacing: float = LINE) -> float:
+    """The height of a line with the space before it."""
+    own = level_size(size, line.level)
+    indent = INDENT_PT * (line.level + (line.mark != "none"))
+    return BEFORE_PT[line.level] + stage.text_pt(line.text, own, width_pt - indent, line.bold, max(spacing, LINE))
+
+
+def deck_paragraphs(lines: Sequence[Line], size: int, levels: Sequence[float] = ()) -> tuple[DeckParagraph, ...]:
+    """The lines as paragraphs; sizes are written where they differ from the shape's or the placeholder's `levels`."""
+    first: dict[tuple[int, ...], int] = {}
+    made = []
+    for line in lines:
+        own = level_size(size, line.level)
+        inherited = levels[line.level] if levels else size
+        written = None if own == inherited else Decimal(own)
+        start = first.setdefault(line.series, line.ordinal) if line.mark == "number" else 1
+        text_runs = tuple(_run(run, written, line.lead) for run in line.runs)
+        made.append(
+            DeckParagraph(
+                text_runs,
+                line.level,
+                "bullet" if line.mark == "bullet" else "number" if line.mark == "number" else "none",
+                line.align,
+                Decimal(BEFORE_PT[line.level]),
+                start=start,
+            )
+        )
+    return tuple(made)
+
+
+def _run(run: Run, size: Decimal | None, lead: bool) -> Run:
+    if size is None and not lead:
+        return run
+    return replace(run, size_pt=run.size_pt or size, color="accent1" if lead else run.color)
+
+
+def cut(lines: Sequence[Line], heights: Sequence[float], room: float) -> int:
+    """How many lines go before the break: as many as fit, but items stay with what is under them where they can."""
+    count, used = 0, 0.0
+    while count < len(lines) and used + heights[count] <= room:
+        used += heights[count]
+        count += 1
+    if count in (0, len(lines)):
+        return count
+    whole = [index for index in range(1, count + 1) if lines[index].level == 0 and not lines[index - 1].lead]
+    if whole and sum(heights[: whole[-1]]) >= room * FULL_ENOUGH:
+        return whole[-1]
+    while count > 1 and (lines[count].level > lines[count - 1].level or lines[count - 1].lead):
+        count -= 1
+    return count
+
+
+@dataclass(slots=True, eq=False)
+class TextPiece:
+    """Lines of text in one box."""
+
+    lines: tuple[Line, ...]
+    stretch: float = 1.0
+    name: str = "text"
+    known: dict[tuple[int, int], list[float]] = field(default_factory=dict)
+
+    def heights(self, width: int, sizes: Sizes, stage: Stage) -> list[float]:
+        """The height of each line in points."""
+        key = (width, sizes.text)
+        if key not in self.known:
+            self.known[key] = [line_height_pt(line, sizes.text, points(width), stage) for line in self.lines]
+        return self.known[key]
+
+    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+        """The natural height in EMU."""
+        return emu(sum(self.heights(width, sizes, stage)))
+
+    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+        """One text box."""
+        made = deck_paragraphs(self.lines, sizes.text)
+        return (TextShape(self.name, box, made, size_pt=decimal(sizes.text)),)
+
+    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[TextPiece, TextPiece] | None:
+        """The lines that fit and the rest."""
+        count = cut(self.lines, self.heights(width, sizes, stage), points(height))
+        if count in (0, len(self.lines)):
+            return None
+        return self._part(slice(None, count)), self._part(slice(count, None))
+
+    def _part(self, part: slice) -> TextPiece:
+        return TextPiece(self.lines[part], known={key: heights[part] for key, heights in self.known.items()})
+
+
+def body_shape(lines: Sequence[Line], place: Placeholder, box: Box, sizes: Sizes) -> TextShape:
+    """The lines in the body placeholder of a layout; `box` equal to its own place is left to the layout."""
+    inherited = box == Box(place.x, place.y, place.cx, place.cy)
+    made = deck_paragraphs(lines, sizes.text, place.level_sizes_pt)
+    return TextShape("body", None if inherited else box, made, placeholder="body")

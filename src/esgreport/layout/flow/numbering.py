@@ -1,0 +1,87 @@
+"""What Word counts in a paper: headings, figures, tables, and the table of contents with our page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from esgreport.base.text import Language
+from esgreport.layout.flow.page_context import PageSheet
+from esgreport.layout.flow.pages import first_pages
+from esgreport.layout.inline import plain_runs
+from esgreport.layout.plan import ContentsRow, FlowBlock, FlowChart, FlowContents, FlowParagraph, FlowTable, Numbered
+from esgreport.layout.wording import AFTER_LABEL, CONTENTS, FIGURE, TABLE
+
+# From this many pages on a paper has a table of contents, and numbers before its headings.
+MANY_PAGES = 6
+BOOKMARK = "_Toc{:06d}"
+REFERENCE_MARK = "_Ref_{kind}_{number}"
+
+
+def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str]) -> tuple[FlowBlock, ...]:
+    """The blocks with numbered headings and captions; the headings in `annex` have names of their own."""
+    figures = tables = headings = 0
+    made: list[FlowBlock] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, FlowParagraph):
+            made.append(block)
+            continue
+        if block.style == "heading1":
+            mark = BOOKMARK.format(sum(map(_is_listed, made)) + 1)
+            numbered = None
+            if plain_runs(block.runs) not in annex:
+                headings += 1
+                numbered = Numbered("heading", headings, after=". ")
+            made.append(replace(block, bookmark=mark, numbered=numbered))
+            continue
+        named = _named(blocks, index) if block.style == "caption" else None
+        if isinstance(named, FlowChart):
+            figures += 1
+            made.append(_captioned(block, "figure", figures, sheet.language))
+        elif isinstance(named, FlowTable):
+            tables += 1
+            made.append(_captioned(block, "table", tables, sheet.language))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _captioned(
+    block: FlowParagraph, kind: Literal["figure", "table"], number: int, language: Language
+) -> FlowParagraph:
+    """A caption with its label and number, and a bookmark where references mean it."""
+    label = (FIGURE if kind == "figure" else TABLE).of(language)
+    bookmark = REFERENCE_MARK.format(kind=kind, number=number) if block.key else ""
+    return replace(block, numbered=Numbered(kind, number, label, AFTER_LABEL.of(language)), bookmark=bookmark)
+
+
+def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
+    """What the caption at `index` stands above; the unit may stand between."""
+    following = (item for item in blocks[index + 1 : index + 3] if isinstance(item, FlowChart | FlowTable))
+    return next(following, None)
+
+
+def with_contents(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> tuple[FlowBlock, ...]:
+    """The blocks with a table of contents before the first heading, its page numbers as we expect them."""
+    at = next((n for n, item in enumerate(blocks) if _is_listed(item)), None)
+    if at is None:
+        return blocks
+    title = CONTENTS.of(sheet.language)
+    # The rows take the same room whatever their numbers are, so one look at the pages is enough.
+    whole = (*blocks[:at], FlowContents(title, _rows(blocks, (1,) * len(blocks))), *blocks[at:])
+    pages = first_pages(whole, replace(sheet, careful=False))
+    return (*blocks[:at], FlowContents(title, _rows(blocks, (*pages[:at], *pages[at + 1 :]))), *blocks[at:])
+
+
+def _rows(blocks: Sequence[FlowBlock], pages: Sequence[int]) -> tuple[ContentsRow, ...]:
+    return tuple(
+        ContentsRow((item.numbered.text if item.numbered else "") + plain_runs(item.runs), item.bookmark, page)
+        for item, page in zip(blocks, pages, strict=True)
+        if isinstance(item, FlowParagraph) and _is_listed(item)
+    )
+
+
+def _is_listed(item: FlowBlock) -> bool:
+    """Whether the table of contents lists it."""
+    return isinstance(item, FlowParagraph) and item.style == "heading1" and bool(item.bookmark)

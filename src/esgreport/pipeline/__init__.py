@@ -1,0 +1,1 @@
+"""One build: resources, documents, checked files in place."""

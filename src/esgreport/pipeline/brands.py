@@ -1,0 +1,135 @@
+"""The brands of a build: the company's own files or the built-in ones, each compiled once and kept between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Generic, TypeVar
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.brand.cache_codec import kept_bytes, kept_value
+from esgreport.brand.compiled import DocxBrand, PptxBrand
+from esgreport.brand.docx.compile import compile_docx
+from esgreport.brand.pptx import compile_pptx
+from esgreport.inputs.project import Folder
+from esgreport.ooxml.opening import open_package
+from esgreport.ooxml.package import Package, package_of
+
+B = TypeVar("B", DocxBrand, PptxBrand)
+WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm")
+DECK_ENDINGS = (".pptx", ".potx", ".pptm", ".potm", ".ppsx")
+BRAND_ENDINGS = (*WORD_ENDINGS, *DECK_ENDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A compiled Word brand as it is kept, with what was found in its template."""
+
+    brand: DocxBrand
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeck:
+    """A compiled PowerPoint brand as it is kept, with what was found in its template."""
+
+    brand: PptxBrand
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[B]):
+    """What differs between Word and PowerPoint: names, endings, the compiler, and the form that is kept."""
+
+    name: str
+    endings: tuple[str, ...]
+    compile: Callable[[Package], Outcome[B]]
+    keep: Callable[[B, tuple[Finding, ...]], bytes]
+    read: Callable[[bytes], Outcome[B]]
+
+
+def _kept_paper(data: bytes) -> Outcome[DocxBrand]:
+    kept = kept_value(KeptPaper, data)
+    return Outcome(kept.brand, kept.findings)
+
+
+def _kept_deck(data: bytes) -> Outcome[PptxBrand]:
+    kept = kept_value(KeptDeck, data)
+    return Outcome(kept.brand, kept.findings)
+
+
+_PAPER = _Kind("docx", WORD_ENDINGS, compile_docx, lambda *made: kept_bytes(KeptPaper(*made)), _kept_paper)
+_DECK = _Kind("pptx", DECK_ENDINGS, compile_pptx, lambda *made: kept_bytes(KeptDeck(*made)), _kept_deck)
+
+
+def paper_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBrand]:
+    """The Word brand: the first Word file of `brand_files`, else the built-in one.
+
+    Findings ESG-PROJECT-007 for a file that cannot be read, and those of opening and compiling it.
+    """
+    return _brand(_PAPER, folder, brand_files)
+
+
+def deck_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[PptxBrand]:
+    """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
+    return _brand(_DECK, folder, brand_files)
+
+
+def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...]) -> Outcome[B]:
+    given = next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
+    if given is None:
+        parts = _built_in(kind.name, folder)
+        return _once(
+            kind, folder, f"built-in {kind.name}", parts, lambda: Outcome(package_of(f"built-in {kind.name}", parts))
+        )
+    try:
+        data = folder.world.read(given)
+    except OSError:
+        return Outcome(None, (finding("ESG-PROJECT-007", Origin(given), file=given),))
+    return _once(kind, folder, given, {given: data}, lambda: open_package(data, given))
+
+
+def _built_in(name: str, folder: Folder) -> dict[str, bytes]:
+    """The parts of a built-in brand, where the project may shadow each."""
+    root = f"brand/{name}/"
+    names = [item for item in folder.names("content") if item.startswith(root)]
+    return {item.removeprefix(root): folder.shadowed("content", item) for item in names}
+
+
+def _once(
+    kind: _Kind[B], folder: Folder, name: str, parts: dict[str, bytes], opened: Callable[[], Outcome[Package]]
+) -> Outcome[B]:
+    """The brand as it was kept from an earlier run, or opened, compiled and kept now."""
+    key = _key(kind.name, name, parts)
+    kept = _kept(kind, folder.world.cached(key))
+    if kept is not None:
+        return kept
+    package: Outcome[Package] = opened()
+    if package.value is None:
+        return Outcome(None, package.findings)
+    made: Outcome[B] = kind.compile(package.value)
+    found = (*package.findings, *made.findings)
+    if made.value is not None:
+        folder.world.keep(key, kind.keep(made.value, found))
+    return Outcome(made.value, found)
+
+
+def _kept(kind: _Kind[B], data: bytes | None) -> Outcome[B] | None:
+    """What was kept; None when there is nothing, or nothing whole."""
+    if data is None:
+        return None
+    try:
+        return kind.read(data)
+    except ValueError:
+        return None
+
+
+def _key(kind: str, name: str, parts: dict[str, bytes]) -> str:
+    """A key that changes with every byte of the template and with its name, which findings tell."""
+    made = blake2b(digest_size=20)
+    named = [part for title, data in parts.items() for part in (title.encode(), data)]
+    for item in (kind.encode(), name.encode(), *named):
+        made.update(len(item).to_bytes(8, "big") + item)
+    return f"brand-{made.hexdigest()}"

@@ -1,0 +1,100 @@
+"""Putting files in place: never half-written, never over what somebody has edited, with a manifest last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from esgreport.base.finding import Finding, finding
+from esgreport.base.origin import Origin
+from esgreport.base.world import World
+from esgreport.pipeline.build import Built
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What was put in place: paths under the output folder, and findings about files that could not be."""
+
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def place(world: World, folder: str, files: Mapping[str, Built], digest: str) -> Placed:
+    """Write `files` under `folder`, then the manifest.
+
+    Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one stands beside it;
+    003 a file cannot be written (open in an office program, disk full).
+    """
+    known = _manifest(world, folder)
+    paths: list[str] = []
+    found: list[Finding] = []
+    entries: dict[str, dict[str, object]] = {path: entry for path, entry in known.items() if _is_entry(entry)}
+    for path, built in sorted(files.items()):
+        where = path
+        try:
+            where, fault = _free_place(world, folder, path, built.data, known)
+            found.extend(fault)
+            if not _is_same(world, f"{folder}/{where}", built.data):
+                world.replace(f"{folder}/{where}", built.data)
+        except OSError as error:
+            found.append(finding("ESG-BUILD-003", Origin(where), reason=error.strerror or type(error).__name__))
+            continue
+        paths.append(where)
+        entries[where] = {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
+    manifest = {"inputs": digest, "files": {path: entries[path] for path in sorted(entries)}}
+    data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    try:
+        if not _is_same(world, f"{folder}/{MANIFEST}", data):
+            world.replace(f"{folder}/{MANIFEST}", data)
+    except OSError as error:
+        found.append(finding("ESG-BUILD-003", Origin(MANIFEST), reason=error.strerror or type(error).__name__))
+    return Placed(tuple(paths), tuple(found))
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and "sha256" in entry
+
+
+def _manifest(world: World, folder: str) -> dict[str, dict[str, object]]:
+    """The files of the last build; none when there is no manifest or it cannot be read."""
+    try:
+        read = json.loads(world.read(f"{folder}/{MANIFEST}"))
+    except (OSError, ValueError):
+        return {}
+    files = read.get("files") if isinstance(read, dict) else None
+    return files if isinstance(files, dict) else {}
+
+
+def _free_place(
+    world: World, folder: str, path: str, data: bytes, known: Mapping[str, Mapping[str, object]]
+) -> tuple[str, tuple[Finding, ...]]:
+    """`path`, or a place beside it when what stands there is not what we built."""
+    target = f"{folder}/{path}"
+    if not world.exists(target) or _is_same(world, target, data):
+        return path, ()
+    entry = known.get(path)
+    if entry is not None and entry.get("sha256") == _hash(world.read(target)):
+        return path, ()
+    stem, _, ending = path.rpartition(".")
+    beside = f"{stem}.new.{ending}"
+    return beside, (finding("ESG-BUILD-002", Origin(path), kept=path, beside=beside),)
+
+
+def _is_same(world: World, path: str, data: bytes) -> bool:
+    return world.exists(path) and world.read(path) == data
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(parts: Mapping[str, bytes]) -> str:
+    """One digest of all input files by their names."""
+    made = hashlib.sha256()
+    for name in sorted(parts):
+        made.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+    return made.hexdigest()

@@ -1,0 +1,191 @@
+"""The workshop: everything that is the same for all documents of a build, made once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.base.fact import Row
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language, Text
+from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
+from esgreport.document.environment import TemplateEnvironment, check_source, environment
+from esgreport.document.specification import Specification, decode_specification
+from esgreport.document.template_lint import lint_template
+from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
+from esgreport.inputs.project import Folder
+from esgreport.layout.text.widths import Faces
+from esgreport.metrics.methods import Method, decode_methods
+from esgreport.ooxml.zipping import PackedStatic, pack
+from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.reading.yaml import read_yaml
+from esgreport.review import Rules, decode_rules
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Templates, words, rules, methods, brands and widths, ready for every document.
+
+    `specifications` are by document id. `names` are the words for choices, `units` the English words for units.
+    `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
+    `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
+    style sheet of web pages.
+    """
+
+    env: TemplateEnvironment
+    specifications: Mapping[str, Specification]
+    audiences: Audiences
+    rules: Rules
+    methods: tuple[Method, ...]
+    names: Mapping[str, Text]
+    units: Mapping[str, tuple[str, str]]
+    open_rows: tuple[Row, ...]
+    docx: DocxBrand
+    pptx: PptxBrand
+    faces: Faces
+    web_rules: str
+    docx_static: Mapping[str, int]
+    pptx_static: Mapping[str, int]
+
+    def word(self, key: str, language: Language) -> str:
+        """A word of `content/phrases.yaml`. Raises KeyError for a key that it does not have."""
+        return self.names[key].of(language)
+
+
+def open_workshop(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Workshop]:
+    """Read and compile everything of `templates/` and `content/`, with what the project shadows.
+
+    Findings: those of the rooms that read each file, and ESG-PROJECT-007 for a brand file that is not there.
+    """
+    return _Opening(folder, brand_files).open()
+
+
+def checksums(static: PackedStatic) -> dict[str, int]:
+    """The CRC-32 of every part of a brand that is copied as it is, by part name."""
+    with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
+        return {member.filename: member.CRC for member in package.infolist()}
+
+
+class _Opening:
+    """The opening of a workshop under way: it collects every finding before it gives up."""
+
+    def __init__(self, folder: Folder, brand_files: tuple[str, ...]) -> None:
+        self.folder = folder
+        self.brand_files = brand_files
+        self.found: list[Finding] = []
+
+    def open(self) -> Outcome[Workshop]:
+        env, specifications = self._templates()
+        strange = [path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS)]
+        self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
+        guideline = self._take(decode_guideline(self._yaml("content", self._edition())))
+        rules = self._rules()
+        docx = self._take(paper_brand(self.folder, self.brand_files))
+        pptx = self._take(deck_brand(self.folder, self.brand_files))
+        names, units = _texts(self._yaml("content", "phrases.yaml")), _units(self._yaml("content", "units.yaml"))
+        if guideline is None or rules is None or docx is None or pptx is None or self._failed():
+            return Outcome(None, tuple(self.found))
+        faces = self._faces()
+        self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
+        standing = standing_rows(self._yaml("content", "standing.yaml"))
+        made = Workshop(
+            env=env,
+            specifications=specifications,
+            audiences=decode_audiences(self._yaml("content", "audiences.yaml")),
+            rules=rules,
+            methods=decode_methods(self._yaml("content", "methods.yaml")),
+            names=names,
+            units=units,
+            open_rows=(*guideline_rows(guideline), *standing),
+            docx=docx,
+            pptx=pptx,
+            faces=faces,
+            web_rules=self.folder.shadowed("content", "brand/web/page.css").decode("utf-8-sig"),
+            docx_static=checksums(docx.static),
+            pptx_static=checksums(pptx.static),
+        )
+        return Outcome(made, tuple(self.found))
+
+    def _failed(self) -> bool:
+        return any(item.code.startswith(("ESG-DOCUMENT", "ESG-READING", "ESG-PROJECT")) for item in self.found)
+
+    def _edition(self) -> str:
+        """The latest edition of the guideline by file name."""
+        editions = [name for name in self.folder.names("content") if name.startswith("guideline/")]
+        return max(name for name in editions if name.endswith(".yaml"))
+
+    def _take(self, outcome: Outcome[T]) -> T | None:
+        self.found.extend(outcome.findings)
+        return outcome.value
+
+    def _yaml(self, room: str, name: str) -> Node:
+        node = self._take(read_yaml(self.folder.shadowed(room, name), f"{room}/{name}"))
+        return node if node is not None else RawMapping((), Origin(f"{room}/{name}"))
+
+    def _templates(self) -> tuple[TemplateEnvironment, Mapping[str, Specification]]:
+        names = self.folder.names("templates")
+        texts = {name: self._text(name) for name in names if name.endswith(".md")}
+        env = environment(texts)
+        for name, text in texts.items():
+            self.found.extend(lint_template(name, text))
+            self.found.extend(check_source(env, name, text))
+        specifications = {}
+        for name in names:
+            if name.endswith("/document.yaml"):
+                specification = self._take(decode_specification(self._yaml("templates", name)))
+                if specification is not None:
+                    specifications[specification.id] = specification
+        return env, specifications
+
+    def _text(self, name: str) -> str:
+        return self.folder.shadowed("templates", name).decode("utf-8-sig").replace("\r\n", "\n")
+
+    def _rules(self) -> Rules | None:
+        names = [name for name in self.folder.names("content") if name.startswith("rules/")]
+        roots = {name: self._yaml("content", name) for name in names if name.endswith(".yaml")}
+        clauses, claims, ladder = (self._yaml("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
+        return self._take(decode_rules(roots, clauses, claims, ladder))
+
+    def _faces(self) -> Faces:
+        names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]
+        return Faces({name: self.folder.shadowed("content", name) for name in names})
+
+    def _stand_ins(self, faces: Faces, fonts: tuple[Fonts, ...]) -> Iterator[Finding]:
+        """The fonts of a company's own templates that cannot be measured exactly."""
+        names = dict.fromkeys(name for item in fonts for name in (item.heading, item.body))
+        for face in map(faces.get, names):
+            if face.approximate:
+                yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
+
+
+def _texts(root: Node) -> dict[str, Text]:
+    return {
+        key: Text(fields.get("ja", ""), fields.get("en", ""))
+        for key, fields in ((entry_key, _fields(node)) for entry_key, node in _entries(root))
+    }
+
+
+def _units(root: Node) -> dict[str, tuple[str, str]]:
+    made = {}
+    for key, node in _entries(root):
+        words = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+        if len(words) == 2:
+            made[key] = (words[0], words[1])
+    return made
+
+
+def _entries(root: Node) -> list[tuple[str, Node]]:
+    return [(entry.key.text, entry.value) for entry in root.entries] if isinstance(root, RawMapping) else []
+
+
+def _fields(node: Node) -> dict[str, str]:
+    return {key: value.text for key, value in _entries(node) if isinstance(value, Scalar)}

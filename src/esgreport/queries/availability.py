@@ -1,0 +1,37 @@
+"""Which documents can be built for whom, and what the others lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from esgreport.audience.selection import select
+from esgreport.base.finding import Finding
+from esgreport.base.text import Language
+from esgreport.pipeline.build import Loaded, wish_of
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a document can be built for an audience, and the findings that say what is missing."""
+
+    document: str
+    title: str
+    audience: str
+    formats: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
+    """What can be built, for whom, and what is missing, in the order of the documents' ids."""
+    made = []
+    for name, specification in sorted(loaded.workshop.specifications.items()):
+        for audience in specification.audiences:
+            reader = audience.replace("*", _some_partner(loaded, audience)) if audience.endswith(":*") else audience
+            found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
+            made.append(Availability(name, specification.title.of(language), audience, specification.formats, found))
+    return tuple(made)
+
+
+def _some_partner(loaded: Loaded, audience: str) -> str:
+    rows = loaded.facts.knowledge.by_kind.get(f"{audience.partition(':')[0]}s", ())
+    return rows[0].id if rows else "-"
