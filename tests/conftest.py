@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,11 @@ LACKING = {
 
 # Whoever asks for one of these fixtures needs its tool, whether the test says so or not.
 NEEDS = {"validate": "validator", "pdf_pages": "office"}
+
+
+def pytest_configure() -> None:
+    """Tests of one room read the catalogue of findings without the api, whose import would give it its files."""
+    import_module("esgreport.system")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from esgreport.base.catalogue import read_with
 from esgreport.base.world import ToolFailed, ToolMissing
 
 if TYPE_CHECKING:
@@ -298,3 +299,6 @@ def _caches() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / CACHE
+
+
+read_with(SystemWorld().read)

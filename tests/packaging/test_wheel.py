@@ -36,7 +36,8 @@ def run(installed: Path, cwd: Path, *words: str) -> subprocess.CompletedProcess[
 def test_the_wheel_carries_templates_content_and_examples(installed: Path) -> None:
     data = installed / "esgreport/_data"
     for name in (
-        "templates/board-memo/ja.md", "content/guideline/v1.yaml", "content/fonts", "content/brand/docx/word/styles.xml",
+        "templates/board-memo/ja.md", "content/guideline/v1.yaml", "content/findings/company.toml", "content/fonts",
+        "content/brand/docx/word/styles.xml",
         "content/brand/pptx/ppt/presentation.xml", "examples/aoba-precision/esgreport.toml",
     ):  # fmt: skip
         assert (data / name).exists(), name

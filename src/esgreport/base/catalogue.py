@@ -1,0 +1,68 @@
+"""The catalogue of finding codes: `content/findings/<room>.toml`, one file a room. A code is never reused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from esgreport.base.finding import Entry, Severity
+from esgreport.base.text import Text
+
+ROOMS = (
+    "reading",
+    "company",
+    "guideline",
+    "audience",
+    "document",
+    "review",
+    "ooxml",
+    "brand",
+    "layout",
+    "register",
+    "audit",
+    "project",
+    "build",
+)
+
+NOTHING = {"ja": "", "en": ""}
+Reader = Callable[[str], bytes]
+_readers: list[Reader] = []
+
+
+def read_with(reader: Reader) -> None:
+    """Take the bytes of content files from `reader` (path → bytes): this room opens no files itself.
+
+    `system` calls it when it is imported.
+    """
+    _readers[:] = [reader]
+
+
+def entry(code: str) -> Entry:
+    """The catalogue's entry for `code` (`ESG-<ROOM>-<NNN>`).
+
+    Raises KeyError for a code that no room declares: that is a bug of the program, not a mistake of the user.
+    """
+    room = code.split("-")[1].lower()
+    if room not in ROOMS:
+        raise KeyError(code)
+    return codes(room)[code]
+
+
+@cache
+def codes(room: str) -> Mapping[str, Entry]:
+    """All codes that `room` declares, in order; read at the first use."""
+    import tomllib
+
+    tables = tomllib.loads(_readers[-1](f"@content/findings/{room}.toml").decode())
+    return {code: _entry(**table) for code, table in tables.items() if code != "retired"}
+
+
+def _entry(
+    severity: str,
+    what: Mapping[str, str],
+    expected: Mapping[str, str] = NOTHING,
+    action: Mapping[str, str] = NOTHING,
+    leak: bool = False,
+    tool: bool = False,
+) -> Entry:
+    return Entry(Severity[severity.upper()], Text(**what), Text(**expected), Text(**action), leak, tool)

@@ -1,7 +1,0 @@
-"""Finding codes of the room `cli`."""
-
-from __future__ import annotations
-
-from esgreport.base.finding import Entry
-
-CODES: dict[str, Entry] = {}
