@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from esgreport.base.near_word import guess
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.company.grammar.day import parse_day, parse_month, parse_month_day
 from esgreport.company.grammar.measure import parse_percent, parse_quantity, suits
@@ -16,7 +17,7 @@ from esgreport.company.grammar.money import parse_money
 from esgreport.company.grammar.number import parse_number
 from esgreport.company.grammar.parse_error import Refusal
 from esgreport.company.grammar.serialise import spelled
-from esgreport.company.grammar.word import guess, parse_bool, parse_choice, parse_id
+from esgreport.company.grammar.word import parse_bool, parse_choice, parse_id
 
 AMOUNTS = st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False, places=2)
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.label import NAMED_COMPARTMENTS, Label, parse_label
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import COMMON, specs
-from esgreport.company.grammar.word import guess
 from esgreport.company.raw_record import RawRecord
 from esgreport.company.records import Record
 from esgreport.reading.raw import Mapping, Node, Null, Scalar

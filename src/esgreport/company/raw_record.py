@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import keys
 from esgreport.company.grammar.parse_error import Refusal
-from esgreport.company.grammar.word import guess, parse_id
+from esgreport.company.grammar.word import parse_id
 from esgreport.company.records import KINDS, Record
 from esgreport.reading.raw import Entry, Mapping, Node, Null, Scalar, Sequence
 

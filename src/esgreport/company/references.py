@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import FieldSpec, specs
-from esgreport.company.grammar.word import guess
 from esgreport.company.labelling import compartment_owners
 from esgreport.company.record_decoder import Draft
 from esgreport.company.records import Release

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.company.fields import keys, specs
-from esgreport.company.grammar.word import guess
 from esgreport.company.raw_record import Gathering
 from esgreport.company.records import KINDS, Record, Transaction
 from esgreport.reading.raw import Node, Null, Scalar, Table

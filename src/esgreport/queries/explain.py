@@ -11,9 +11,9 @@ from esgreport.audience.selection import Knowledge, select
 from esgreport.audience.withheld import permitted
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Outcome, finding
+from esgreport.base.near_word import guess
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Language, Text
-from esgreport.company.grammar.word import guess
 from esgreport.company.records import KINDS
 from esgreport.document.formatting import Printer
 from esgreport.metrics.methods import method_of

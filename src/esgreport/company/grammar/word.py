@@ -1,13 +1,12 @@
-"""Words with a fixed meaning: yes and no, choices, ids, and the word that was probably meant."""
+"""Words with a fixed meaning: yes and no, choices, ids."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypedDict
 
+from esgreport.base.near_word import guess
 from esgreport.company.grammar.parse_error import Refusal, refuse
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -43,19 +42,3 @@ def parse_id(text: str) -> str | Refusal:
     """An id, safe as a folder's name everywhere. Refusal: ESG-COMPANY-010."""
     word = text.strip()
     return word if ID.fullmatch(word) and not _DEVICES.fullmatch(word) else refuse("ESG-COMPANY-010", text)
-
-
-class Guess(TypedDict):
-    """The word probably meant, as a sentence in both languages; empty when nothing is near."""
-
-    guess_ja: str
-    guess_en: str
-
-
-def guess(word: str, known: Iterable[str]) -> Guess:
-    """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
-    lowered = {name.lower(): name for name in sorted(known, reverse=True)}
-    near = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
-    if not near:
-        return {"guess_ja": "", "guess_en": ""}
-    return {"guess_ja": f"「{lowered[near[0]]}」のことですか。", "guess_en": f"Did you mean “{lowered[near[0]]}”? "}

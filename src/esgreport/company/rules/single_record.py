@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Any
 
 from esgreport.base.finding import Finding
+from esgreport.base.near_word import guess
 from esgreport.base.quantity import Money
 from esgreport.company.choices import shown_choices
 from esgreport.company.fields import specs
 from esgreport.company.grammar.number import EXACT
 from esgreport.company.grammar.serialise import spelled
-from esgreport.company.grammar.word import guess
 from esgreport.company.records import (
     KINDS,
     Answer,

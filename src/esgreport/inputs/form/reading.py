@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
-from esgreport.company.grammar.word import guess
 from esgreport.company.records import Record
 from esgreport.company.table import headings
 from esgreport.inputs.form.sheets import (

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Protocol
 
 from esgreport.base.finding import Finding, Outcome, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
-from esgreport.company.grammar.word import guess
 from esgreport.inputs.ledger.headings import NEEDED, folded, recognised, unit_of
 from esgreport.inputs.ledger.profile import PROFILE_FILE, Profile, guess_profile, listing
 from esgreport.reading.xlsx.stream import BrokenSheetError

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from esgreport.base.finding import Finding, Outcome, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.grammar.parse_error import Refusal
-from esgreport.company.grammar.word import guess, parse_choice
+from esgreport.company.grammar.word import parse_choice
 from esgreport.inputs.ledger.amounts import UNITS, YEN
 from esgreport.inputs.ledger.headings import COLUMNS, NEEDED, folded, names, unit_of
 from esgreport.inputs.ledger.profile import Profile, toml_text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
-from esgreport.company.grammar.word import guess
 from esgreport.inputs.ledger.columns import Columns, LedgerSource
 from esgreport.inputs.ledger.profile import PROFILE_FILE, toml_text
 from esgreport.inputs.ledger.sums import MOST_OF_ONE_CODE, Key, Sum, Sums

@@ -1,0 +1,23 @@
+"""The word that was probably meant, as a sentence for a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TypedDict
+
+
+class Guess(TypedDict):
+    """The word probably meant, as a sentence in both languages; empty when nothing is near."""
+
+    guess_ja: str
+    guess_en: str
+
+
+def guess(word: str, known: Iterable[str]) -> Guess:
+    """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
+    lowered = {name.lower(): name for name in sorted(known, reverse=True)}
+    near = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
+    if not near:
+        return {"guess_ja": "", "guess_en": ""}
+    return {"guess_ja": f"「{lowered[near[0]]}」のことですか。", "guess_en": f"Did you mean “{lowered[near[0]]}”? "}
