@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, replace
 from datetime import date
 
+from esgreport.api.files import audit_file, deck, document, read_back, save
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Outcome, Severity, finding, render
 from esgreport.base.text import Language
@@ -14,7 +15,7 @@ from esgreport.company.records import KINDS
 from esgreport.distribution.approval_sheet import reveal_sheet
 from esgreport.distribution.erasure import KEY, Erasure
 from esgreport.distribution.erasure import erase as erase_ended
-from esgreport.distribution.inspection import inspected, typed_in
+from esgreport.distribution.inspection import typed_in
 from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded, without_leaks
 from esgreport.distribution.issue import issue as check_issue
 from esgreport.distribution.reconciliation import reconciled
@@ -27,8 +28,7 @@ from esgreport.inputs.new_project import starting_files
 from esgreport.inputs.project import SETTINGS, Folder
 from esgreport.inputs.read import WORKBOOK
 from esgreport.inputs.schema import facts_schema, kind_schema
-from esgreport.ooxml.content_controls import Control, controls
-from esgreport.ooxml.opening import open_package
+from esgreport.ooxml.content_controls import Control
 from esgreport.pipeline.build import (
     Built,
     Loaded,
@@ -74,6 +74,8 @@ __all__ = [
     "build_one",
     "check",
     "convert_facts",
+    "deck",
+    "document",
     "entry",
     "erase",
     "examples",
@@ -235,15 +237,6 @@ def try_brand(
     return made, tuple(f"{out}/{name}" for name in files), outcome.findings
 
 
-def audit_file(loaded: Loaded, path: str, audience: str, world: World | None = None) -> tuple[Finding, ...]:
-    """Everything in the file at `path` that `audience` may not see, and everything that it carries unseen.
-
-    Findings: ESG-AUDIENCE-008 and ESG-AUDIT-021 to 024. Raises OSError when the file cannot be read.
-    """
-    data = (world or SystemWorld()).read(path)
-    return inspected(loaded, path.replace("\\", "/").rpartition("/")[2], data, audience)
-
-
 def issue(
     loaded: Loaded,
     path: str,
@@ -293,20 +286,6 @@ def erase(
     """
     folder = Folder(world or SystemWorld(), path)
     return erase_ended(loaded, folder, day or loaded.settings.issued, write=write)
-
-
-def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:
-    """The prose of a built Word file as people left it, by the keys of its sections.
-
-    Findings: those of opening a package. Raises OSError when the file cannot be read.
-    """
-    opened = open_package((world or SystemWorld()).read(path), path.replace("\\", "/").rpartition("/")[2])
-    return Outcome(controls(opened.value) if opened.value is not None else None, opened.findings)
-
-
-def save(path: str, data: bytes, world: World | None = None) -> None:
-    """Write a file as a whole or not at all. Raises OSError when it is open elsewhere or the place is not writable."""
-    (world or SystemWorld()).replace(path, data)
 
 
 def mark(path: str, findings: Iterable[Finding], language: Language, world: World | None = None) -> str:
