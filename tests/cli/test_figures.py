@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from esgreport import api
-from esgreport.metrics.methods import decode_methods, method_of
+from esgreport.metrics.methods import Method, method_of
+from esgreport.reading.structure import structure
 from esgreport.reading.yaml import read_yaml
 from tests.cli.test_commands import EXAMPLE, run
 from tests.conftest import ROOT
@@ -77,7 +78,9 @@ def test_a_fact_that_is_not_there_is_a_finding_with_a_guess() -> None:
 
 
 def test_every_derived_figure_has_a_method_of_its_own() -> None:
-    methods = decode_methods(read_yaml((ROOT / "content/methods.yaml").read_bytes(), "methods.yaml").value)
+    methods = structure(
+        read_yaml((ROOT / "content/methods.yaml").read_bytes(), "methods.yaml").value, tuple[Method, ...]
+    ).value
     loaded = api.open_project(EXAMPLE).value
     patterns = {item.id: method_of(item.id, methods) for item in api.measures(loaded, "en")}
     assert [name for name, method in patterns.items() if method is None] == []

@@ -39,7 +39,20 @@ def specification(register: str = "", clauses: tuple[str, ...] = (), ask: str = 
 def document(*texts: str, language: str = "ja", audience: str = "public", head: LetterHead | None = None) -> Document:
     blocks = (*([head] if head else []), *(Paragraph((Words(text),)) for text in texts))
     day = date(2026, 11, 20)
-    return Document("x", "letter", language, audience, "x", "x", "x", "x", day, day, (Section("a", (), 1, blocks),))  # type: ignore[arg-type]
+    return Document(
+        "x",
+        "letter",
+        language,
+        audience,
+        "x",
+        "x",
+        "x",
+        "x",
+        day,
+        day,
+        (Section("a", (), 1, blocks),),
+        inside=audience == "board",
+    )  # type: ignore[arg-type]
 
 
 def found(

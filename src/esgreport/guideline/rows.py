@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from esgreport.base.fact import Fact, Publication, Row, Value
+from esgreport.base.finding import Outcome
 from esgreport.base.label import PUBLIC
+from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.guideline.edition import CheckItem, Edition
-from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node, Scalar
+from esgreport.reading.raw import Node
+from esgreport.reading.shape import Flat
+from esgreport.reading.structure import structure
 
 
 def guideline_rows(edition: Edition) -> tuple[Row, ...]:
@@ -39,28 +44,24 @@ def _question_row(question: CheckItem) -> Row:
     return Row("check_items", question.id, PUBLIC, fields)
 
 
-def standing_rows(root: Node) -> tuple[Row, ...]:
-    """The one row `standing`: a text for every entry of the file, with its source and the day it was checked."""
-    entries = root.entries if isinstance(root, RawMapping) else ()
-    fields = []
-    for entry in entries:
-        if isinstance(entry.value, RawMapping):
-            given = {item.key.text: item.value.text for item in entry.value.entries if isinstance(item.value, Scalar)}
-            text = Text(given.get("ja", ""), given.get("en", ""))
-            fact = Fact(
-                f"standing.{entry.key.text}",
-                text,
-                PUBLIC,
-                _day(given.get("as_of", "")),
-                sources=(given.get("source", ""),),
-                origin=entry.key.origin,
-            )
-            fields.append((entry.key.text, fact))
-    return (Row("standing", "standing", PUBLIC, tuple(fields)),)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A text that templates may print, with its source and the day on which it was checked."""
+
+    text: Annotated[Text, Flat()]
+    source: str
+    as_of: date
+    origin: Origin
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+def standing_rows(root: Node) -> Outcome[tuple[Row, ...]]:
+    """The one row `standing`: a fact for every entry of the file. Findings: those of `structure`."""
+    read = structure(root, dict[str, Standing])
+    if read.value is None:
+        return Outcome(None, read.findings)
+    fields = tuple((key, _standing_fact(key, item)) for key, item in read.value.items())
+    return Outcome((Row("standing", "standing", PUBLIC, fields),))
+
+
+def _standing_fact(key: str, item: Standing) -> Fact:
+    return Fact(f"standing.{key}", item.text, PUBLIC, item.as_of, sources=(item.source,), origin=item.origin)

@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Annotated
 
 from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.text import Text
-from esgreport.reading.raw import Mapping, Node, Scalar, Sequence
+from esgreport.reading.shape import Flat, Key
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
     """The method behind the facts whose ids fit `pattern`; `annex` tells whether papers print it."""
 
-    pattern: str
-    name: Text
-    formula: Text
-    assumption: Text
-    annex: bool
-
-
-def decode_methods(root: Node) -> tuple[Method, ...]:
-    """The methods of `content/methods.yaml`, in their order."""
-    return tuple(_method(node) for node in (root.items if isinstance(root, Sequence) else ()))
-
-
-def _method(node: Node) -> Method:
-    entries = node.entries if isinstance(node, Mapping) else ()
-    words = {entry.key.text: entry.value.text for entry in entries if isinstance(entry.value, Scalar)}
-
-    def text(prefix: str) -> Text:
-        return Text(words.get(f"{prefix}ja", ""), words.get(f"{prefix}en", ""))
-
-    return Method(words.get("id", ""), text(""), text("formula_"), text("assume_"), words.get("annex") == "yes")
+    pattern: Annotated[str, Key("id")]
+    name: Annotated[Text, Flat()]
+    formula: Annotated[Text, Flat("formula_")]
+    assumption: Annotated[Text, Flat("assume_")]
+    annex: bool = False
 
 
 def method_of(fact_id: str, methods: Iterable[Method]) -> Method | None:

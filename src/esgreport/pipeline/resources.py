@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from esgreport.audience.clearance import Audiences, decode_audiences
 from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.label import Level
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
@@ -20,15 +21,18 @@ from esgreport.document.template_lint import lint_template
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import Folder
 from esgreport.layout.text.widths import Faces
-from esgreport.metrics.methods import Method, decode_methods
+from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
 from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.reading.raw import Node
+from esgreport.reading.structure import structure
 from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
+# Words that documents are marked with.
+MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublished")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +91,26 @@ class _Opening:
         env, specifications = self._templates()
         strange = [path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS)]
         self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
-        guideline = self._take(decode_guideline(self._yaml("content", self._edition())))
+        guideline = self._decoded(self._edition(), decode_guideline)
+        standing = self._decoded("standing.yaml", standing_rows)
+        methods = self._decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
+        names = self._decoded("phrases.yaml", _phrases)
+        units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
         rules = self._rules()
         docx = self._take(paper_brand(self.folder, self.brand_files))
         pptx = self._take(deck_brand(self.folder, self.brand_files))
-        names, units = _texts(self._yaml("content", "phrases.yaml")), _units(self._yaml("content", "units.yaml"))
-        if guideline is None or rules is None or docx is None or pptx is None or self._failed():
+        if guideline is None or standing is None or methods is None or names is None or units is None:
+            return Outcome(None, tuple(self.found))
+        if rules is None or docx is None or pptx is None or self._failed():
             return Outcome(None, tuple(self.found))
         faces = self._faces()
         self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
-        standing = standing_rows(self._yaml("content", "standing.yaml"))
         made = Workshop(
             env=env,
             specifications=specifications,
             audiences=decode_audiences(self._yaml("content", "audiences.yaml")),
             rules=rules,
-            methods=decode_methods(self._yaml("content", "methods.yaml")),
+            methods=methods,
             names=names,
             units=units,
             open_rows=(*guideline_rows(guideline), *standing),
@@ -126,6 +134,10 @@ class _Opening:
     def _take(self, outcome: Outcome[T]) -> T | None:
         self.found.extend(outcome.findings)
         return outcome.value
+
+    def _decoded(self, name: str, decode: Callable[[Node], Outcome[T]]) -> T | None:
+        """A file of `content/` as what it holds; None after a finding."""
+        return self._take(decode(self._yaml("content", name)))
 
     def _yaml(self, room: str, name: str) -> Node:
         node = self._take(read_yaml(self.folder.shadowed(room, name), f"{room}/{name}"))
@@ -167,25 +179,10 @@ class _Opening:
                 yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
 
 
-def _texts(root: Node) -> dict[str, Text]:
-    return {
-        key: Text(fields.get("ja", ""), fields.get("en", ""))
-        for key, fields in ((entry_key, _fields(node)) for entry_key, node in _entries(root))
-    }
-
-
-def _units(root: Node) -> dict[str, tuple[str, str]]:
-    made = {}
-    for key, node in _entries(root):
-        words = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
-        if len(words) == 2:
-            made[key] = (words[0], words[1])
-    return made
-
-
-def _entries(root: Node) -> list[tuple[str, Node]]:
-    return [(entry.key.text, entry.value) for entry in root.entries] if isinstance(root, RawMapping) else []
-
-
-def _fields(node: Node) -> dict[str, str]:
-    return {key: value.text for key, value in _entries(node) if isinstance(value, Scalar)}
+def _phrases(root: Node) -> Outcome[dict[str, Text]]:
+    """The words for choices, with those that documents are marked with."""
+    read = structure(root, dict[str, Text])
+    absent = [key for key in MARKS if read.value is not None and key not in read.value]
+    form = "{ja: …, en: …}"
+    found = [finding("ESG-READING-102", root.origin, key, key=key, wanted_ja=form, wanted_en=form) for key in absent]
+    return Outcome(None if found else read.value, (*read.findings, *found))

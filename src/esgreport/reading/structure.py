@@ -149,10 +149,13 @@ class _Reading:
         """Whether a field is given; one that must be and is not is reported."""
         given = set(field.keys(prefix)) & {entry.key.text for entry in node.entries}
         needed = field.required and (kind is not Text or field.name in self.languages)
-        if needed and not given and field.flat is None:
-            (key,) = field.keys(prefix)
-            self.report("ESG-READING-102", node.origin, _under(path, key), field.hint, key=key)
-        return bool(given) or (needed and field.flat is not None)
+        if not needed or given:
+            return bool(given)
+        if field.flat is not None and any(inner.required for inner in fields_of(cast(type, bare(field.hint)[0]))):
+            return True
+        key = field.keys(prefix)[0]
+        self.report("ESG-READING-102", node.origin, _under(path, key), field.hint, key=key)
+        return False
 
     def field(self, node: RawMapping, field: Field, path: str, place: Origin, prefix: str) -> object:
         """The value of one field; what must be given must hold something."""

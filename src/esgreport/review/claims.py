@@ -6,62 +6,44 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Annotated, Literal
 
 from esgreport.base.fact import Fact
-from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
-from esgreport.base.text import Text
+from esgreport.base.text import Language, Text
 from esgreport.document.tree import Document
-from esgreport.reading.raw import Node, Sequence
+from esgreport.reading.shape import Flat
 from esgreport.review.evidence_ladder import matches, meant
-from esgreport.review.nodes import entries, scalars, texts
 from esgreport.review.passages import Passage
+from esgreport.review.patterns import NO_PATTERNS, Patterns
 
 FRESH = timedelta(days=366)
-PLACES = ("section", "document")
 _ENDS = {"ja": re.compile(r"(?<=[。！？\n])"), "en": re.compile(r"(?<=[.!?\n])\s+")}
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One kind of claim: how it is recognised, and groups of facts of each of which one must be shown.
+    """One kind of claim: the sentences that make it, and groups of facts of each of which one must be shown.
 
-    `sourced` counts only facts that name their evidence.
+    `unless` takes a sentence back; `where` is as near as the facts must be. `sourced` counts only facts that name their
+    evidence.
     """
 
     id: str
-    patterns: Mapping[str, re.Pattern[str]]
-    unless: Mapping[str, re.Pattern[str]]
-    where: str
+    ja: re.Pattern[str]
+    en: re.Pattern[str]
+    where: Literal["section", "document"]
     needs: tuple[tuple[str, ...], ...]
-    sourced: bool
-    name: Text
-    missing: Text
+    name: Annotated[Text, Flat("name_")]
+    missing: Annotated[Text, Flat("missing_")]
+    unless: Annotated[Patterns, Flat("unless_")] = NO_PATTERNS
+    sourced: bool = False
 
-
-def decode_claims(root: Node) -> Outcome[tuple[Claim, ...]]:
-    """The claims of `content/claims.yaml`. Findings: ESG-REVIEW-001 a field, 002 a pattern that is none."""
-    made: list[Claim] = []
-    found: list[Finding] = []
-    for node in root.items if isinstance(root, Sequence) else ():
-        words, fields = scalars(node), dict(entries(node))
-        groups = fields.get("needs")
-        needs = tuple(texts(group) for group in groups.items) if isinstance(groups, Sequence) else ()
-        faulty = [key for key in ("id", "ja", "en") if not words.get(key)]
-        faulty += [] if words.get("where") in PLACES else ["where"]
-        faulty += [] if needs and all(needs) else ["needs"]
-        found += [finding("ESG-REVIEW-001", node.origin, key=key) for key in faulty]
-        try:
-            patterns = {name: re.compile(words.get(name, "")) for name in ("ja", "en")}
-            unless = {name: re.compile(words[f"unless_{name}"]) for name in ("ja", "en") if words.get(f"unless_{name}")}
-        except re.error as error:
-            found.append(finding("ESG-REVIEW-002", node.origin, reason=str(error)))
-            continue
-        sourced = words.get("sourced") == "yes"
-        name = Text(words.get("name_ja", ""), words.get("name_en", ""))
-        missing = Text(words.get("missing_ja", ""), words.get("missing_en", ""))
-        made.append(Claim(words.get("id", ""), patterns, unless, words.get("where", ""), needs, sourced, name, missing))
-    return Outcome(None if found else tuple(made), tuple(found))
+    def is_made_by(self, sentence: str, language: Language) -> bool:
+        """Whether a sentence of a document claims it."""
+        pattern = self.ja if language == "ja" else self.en
+        return pattern.search(sentence) is not None and not self.unless.fits(sentence, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,7 @@ def claimed(
     for passage in found:
         for claim in claims:
             parts = _sentences(document.language, passage.text)
-            sentence = next((part for part in parts if _claims(claim, document.language, part)), None)
+            sentence = next((part for part in parts if claim.is_made_by(part, document.language)), None)
             if sentence is None:
                 continue
             near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
@@ -126,13 +108,6 @@ def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> F
 
 def _sentences(language: str, text: str) -> list[str]:
     return _ENDS[language].split(text)
-
-
-def _claims(claim: Claim, language: str, sentence: str) -> bool:
-    if not claim.patterns[language].search(sentence):
-        return False
-    taken_back = claim.unless.get(language)
-    return taken_back is None or not taken_back.search(sentence)
 
 
 def _shown(

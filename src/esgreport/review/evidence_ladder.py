@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from re import Pattern
+from typing import Annotated
 
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.document.tree import Document
-from esgreport.reading.raw import Node, Sequence
-from esgreport.review.nodes import entries, scalars, texts
+from esgreport.reading.shape import Flat
 from esgreport.review.passages import Passage
 
 FORMS = ("words", "band", "figure")
 # How a released fact says what was done to it, and in which form it is then told.
 LOWERED = {"release(words)": "words", "release(band)": "band", "release(index)": "band"}
-INSIDE = ("board",)
+# Readers before whom figures that are kept apart may meet.
+MAY_COMBINE = ("board",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Apart:
 
     one: tuple[str, ...]
     other: tuple[str, ...]
-    why: Text
+    why: Annotated[Text, Flat("why_")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,14 @@ class Ladder:
     """The rungs in their order with patterns of fact ids, and what stays apart."""
 
     rungs: Mapping[str, tuple[str, ...]]
-    apart: tuple[Apart, ...]
+    apart: tuple[Apart, ...] = ()
 
     def rung(self, fact_id: str) -> str:
         """The rung that a fact stands on; empty for facts beside the ladder."""
         return next((name for name, patterns in self.rungs.items() if matches(fact_id, patterns)), "")
 
 
-NO_LADDER = Ladder({}, ())
-
-
-def decode_ladder(root: Node) -> Ladder:
-    """The ladder of `content/ladder.yaml`."""
-    fields = dict(entries(root))
-    rungs = {name: texts(node) for name, node in entries(fields.get("rungs"))}
-    listed = fields.get("apart")
-    pairs = listed.items if isinstance(listed, Sequence) else ()
-    return Ladder(rungs, tuple(_apart(node) for node in pairs))
-
-
-def _apart(node: Node) -> Apart:
-    fields, words = dict(entries(node)), scalars(node)
-    why = Text(words.get("why_ja", ""), words.get("why_en", ""))
-    return Apart(texts(fields.get("one")), texts(fields.get("other")), why)
+NO_LADDER = Ladder({})
 
 
 def matches(fact_id: str, patterns: tuple[str, ...]) -> bool:
@@ -94,7 +80,7 @@ def climbed(
                 "ESG-REVIEW-030", place, source, document=document.id, section=section, rung=rung, form=form,
                 most=most or "-",
             )  # fmt: skip
-    if document.audience.partition(":")[0] not in INSIDE:
+    if document.audience.partition(":")[0] not in MAY_COMBINE:
         yield from _met(document, told, ladder, found)
 
 

@@ -58,21 +58,13 @@ def _wordings(document: Document, rules: Rules, family: str, found: Iterable[Pas
         if not quick.search(passage.text):
             continue
         for rule in rules.wordings:
-            if rule.concerns(family) and _says(rule, document.language, passage.text):
+            if rule.concerns(family, document.inside) and rule.forbids(passage.text, document.language):
                 yield _wording(document, rule, passage)
-
-
-def _says(rule: Wording, language: str, text: str) -> bool:
-    pattern = rule.patterns.get(language)
-    if pattern is None or not pattern.search(text):
-        return False
-    allowed = rule.allowed.get(language)
-    return allowed is None or not allowed.search(text)
 
 
 def _wording(document: Document, rule: Wording, passage: Passage) -> Finding:
     return finding(
-        "ESG-REVIEW-004" if rule.warning else "ESG-REVIEW-003",
+        "ESG-REVIEW-004" if rule.level == "warning" else "ESG-REVIEW-003",
         passage.origin or Origin(f"{document.id}/{document.language}.md"),
         ", ".join(passage.facts) or passage.section,
         document=document.id,
@@ -88,8 +80,7 @@ def _clauses(document: Document, specification: Specification, rules: Rules, fou
     whole = sections_text(found)
     for name in specification.clauses:
         clause = rules.clauses.get(name)
-        patterns = clause.patterns[document.language] if clause is not None else ()
-        if clause is None or not all(pattern.search(whole) for pattern in patterns):
+        if clause is None or not clause.stands_in(whole, document.language):
             words = clause.name if clause is not None else None
             yield finding(
                 "ESG-REVIEW-005",
