@@ -39,6 +39,7 @@ SEEN_ONLY_BY = {"system": {"api", "cli"}}
 STRANGERS = ({"company", "guideline"}, {"review", "layout"}, {"writers", "audit"}, {"queries", "distribution"})
 HEAVY = {
     "yaml": {"reading"},
+    "ruamel": {"reading.yaml_writer"},
     "jinja2": {"document"},
     "markdown": {"document"},
     "lxml": {"ooxml", "reading", "brand", "audit"},
@@ -51,7 +52,7 @@ HEAVY = {
     "click": {"cli"},
     "rich": {"cli"},
 }
-NOT_FOR_HELP = ("jinja2", "markdown", "lxml", "docx", "pptx", "openpyxl", "yaml", "xlsxwriter", "rich")
+NOT_FOR_HELP = ("jinja2", "markdown", "lxml", "docx", "pptx", "openpyxl", "yaml", "ruamel", "xlsxwriter", "rich")
 
 
 def fault(room, other):
@@ -149,6 +150,15 @@ def test_help_loads_no_heavy_library(tmp_path):
     said, _, loaded = told.stdout.partition("LOADED")
     assert "build" in said
     assert sorted({name.split(".")[0] for name in loaded.split()} & set(NOT_FOR_HELP)) == []
+
+
+def test_what_writes_yaml_is_loaded_by_the_commands_that_write_it_only(tmp_path):
+    program = "import sys\nfrom esgreport import api\nprint(*sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path, encoding="utf-8"
+    ).stdout.split()
+    assert "yaml" in loaded
+    assert "ruamel" not in {name.partition(".")[0] for name in loaded}
 
 
 def test_imports_are_read_from_functions_and_type_checking_blocks_too(modules):

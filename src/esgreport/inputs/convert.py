@@ -27,8 +27,7 @@ from esgreport.layout.book.plan import CellPlan, ColumnPlan, RowPlan, SheetPlan
 from esgreport.reading.raw import Node
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.reading.yaml import read_yaml
-from esgreport.reading.yaml_comments import remarks
-from esgreport.reading.yaml_writer import KindText, Style, yaml_text
+from esgreport.reading.yaml_comments import Style, remarks
 from esgreport.writers.xlsx.book import write_book
 
 BEFORE = "facts-before"
@@ -94,6 +93,9 @@ def to_files(data: bytes, gone: Gone = NOTHING) -> Outcome[tuple[tuple[str, byte
 
 def _files(records: dict[str, list[FileRecord]], notes: Sequence[FileNotes]) -> Iterator[tuple[str, bytes]]:
     """The files that the notes name, then one file a room of records for kinds that they do not name."""
+    # ruamel.yaml takes a tenth of a second to load, and most commands write no YAML.
+    from esgreport.reading.yaml_writer import KindText, yaml_text
+
     owners = {(kind, name): file.file for file in notes for kind, name in file.records}
     homes: dict[str, str] = {}
     for noted in notes:

@@ -14,6 +14,8 @@ from esgreport.reading.characters import decoded
 from esgreport.reading.raw import Entry, Mapping, Node, Scalar, Sequence
 
 Side = Literal["before", "beside", "end"]
+# How the records of a kind are written: one value a line, one record a line, or a single record.
+Style = Literal["block", "line", "single"]
 END = ""
 
 

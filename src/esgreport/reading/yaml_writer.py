@@ -1,25 +1,29 @@
-"""Records back into YAML: one spelling for everything, which reads as the same texts, with its remarks in place."""
+"""Records written as YAML by ruamel.yaml: texts that read back as themselves, comments where they were."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
-from esgreport.reading.yaml_comments import Remark
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.error import CommentMark
+from ruamel.yaml.resolver import BaseResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.tokens import CommentToken
 
-Style = Literal["block", "line", "single"]
+from esgreport.reading.yaml_comments import Remark, Style
+
 Value = str | tuple[str, ...]
-INDENT = "  "
-_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@` ]).*(?<![ :])\Z")
-_DASHED = re.compile(r"-[^\s,\[\]{}].*(?<![ :])\Z")
-_NOT_PLAIN = re.compile(r": |:\Z| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
-_NOT_IN_LINE = re.compile(r"[,?\[\]{}]|:(?=[\s,\[\]{}])")
-_NULLS = ("", "~", "null")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\x85": "\\N",
-            "\xa0": "\\_", "\u2028": "\\L", "\u2029": "\\P",
-            "\ufeff": "\\uFEFF"}  # fmt: skip
+Paths = Sequence[str]
+INDENT = 2
+NULLS = ("", "~", "null")
+NO_LIMIT = 10**9
+_NOT_IN_LINE = re.compile(r"[?]|\A:|:(?=[,\[\]{}])")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,72 +35,106 @@ class KindText:
     records: tuple[tuple[tuple[str, Value], ...], ...]
 
 
-@dataclass(slots=True)
-class _Remarks:
-    """The remarks of one file by path, each printed once."""
+class _AllTexts(BaseResolver):
+    """Every plain scalar is a text: our reader leaves numbers, dates and yes to the fields."""
 
-    by_place: dict[tuple[str, str], list[str | None]] = field(default_factory=dict)
+    def __init__(self, version: object = None, loader: object = None) -> None:
+        super().__init__(loader)
 
-    def before(self, path: str, indent: str) -> Iterator[str]:
-        for text in self.by_place.pop((path, "before"), ()):
-            yield "" if text is None else f"{indent}# {text}".rstrip()
 
-    def beside(self, *paths: str) -> str:
-        texts = [text for path in paths for text in self.by_place.pop((path, "beside"), ()) if text is not None]
-        return "".join(f"  # {text}".rstrip() for text in texts)
+class _DoubleQuotes(Emitter):
+    """One kind of quotation marks for all texts that need them."""
+
+    def choose_scalar_style(self) -> str:
+        return str(super().choose_scalar_style()).replace("'", '"')
+
+
+class _Comments:
+    """The comments of one file by place, each written once."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        self.by_place: dict[tuple[str, str], list[str]] = {}
+        for remark in remarks:
+            line = "" if remark.text is None else f"# {remark.text}".rstrip()
+            self.by_place.setdefault((remark.path, remark.side), []).append(line)
+
+    def put(self, node: CommentedMap | CommentedSeq, key: str | int, indent: int, paths: Paths, beside: Paths) -> None:
+        """Tie the comments before `paths` and those `beside` to `node[key]`."""
+        lines = [line for path in paths for line in self.by_place.pop((path, "before"), ())]
+        before = [CommentToken(f"{line}\n", CommentMark(indent if line else 0)) for line in lines]
+        words = [line for path in beside for line in self.by_place.pop((path, "beside"), ()) if line]
+        # ruamel puts one space before a comment at the end of a line, we put two.
+        after = CommentToken(" " + "  ".join(words) + "\n", CommentMark(0)) if words else None
+        node.ca.items[key] = [None, before, after, None] if isinstance(node, CommentedMap) else [after, before]
 
     def rest(self) -> Iterator[str]:
-        """Remarks of records that are no longer there, then those of the end."""
+        """Comments of records that are no longer there, then those of the end."""
         ends = self.by_place.pop(("", "end"), [])
-        for (path, _), texts in sorted(self.by_place.items()):
-            yield from (f"# {path}: {text}" for text in texts if text is not None)
-        yield from ("" if text is None else f"# {text}".rstrip() for text in ends)
+        for (path, _), lines in sorted(self.by_place.items()):
+            yield from (line.replace("#", f"# {path}:", 1) for line in lines if line)
+        yield from ends
 
 
 def yaml_text(kinds: Sequence[KindText], remarks: Iterable[Remark] = ()) -> str:
-    """The text of a file with `kinds` in their order. No remark is lost: one without its record stands last."""
-    kept = _Remarks()
-    for remark in remarks:
-        kept.by_place.setdefault((remark.path, remark.side), []).append(remark.text)
-    lines: list[str] = []
+    """The text of a file with `kinds` in their order. No comment is lost: one without its record comes last."""
+    comments = _Comments(remarks)
+    root = CommentedMap()
     for kind in kinds:
-        lines += kept.before(kind.kind, "")
-        lines.append(f"{kind.kind}:" + kept.beside(kind.kind))
-        for record in kind.records:
-            lines += _record(kind, record, kept)
-    lines += kept.rest()
-    return "".join(f"{line}\n" for line in lines)
+        comments.put(root, kind.kind, 0, (kind.kind,), (kind.kind,))
+        root[kind.kind] = _single(kind, comments) if kind.style == "single" else _listed(kind, comments)
+    stream = io.StringIO()
+    if root:
+        _yaml().dump(root, stream)
+    return stream.getvalue() + "".join(f"{line}\n" for line in comments.rest())
 
 
-def _record(kind: KindText, record: tuple[tuple[str, Value], ...], kept: _Remarks) -> Iterator[str]:
-    name = next((str(value) for key, value in record if key == "id"), "?")
-    path = kind.kind if kind.style == "single" else f"{kind.kind}[{name}]"
-    if kind.style != "single":
-        yield from kept.before(path, INDENT)
-    if kind.style == "line":
-        for key, _ in record:
-            yield from kept.before(f"{path}.{key}", INDENT)
-        inner = ", ".join(f"{key}: {_spelled(value, True)}" for key, value in record)
-        yield f"{INDENT}- {{{inner}}}" + kept.beside(path, *(f"{path}.{key}" for key, _ in record))
-        return
-    for number, (key, value) in enumerate(record):
-        first = number == 0 and kind.style == "block"
-        indent = INDENT if kind.style == "single" else INDENT * 2
-        yield from kept.before(f"{path}.{key}", INDENT if first else indent)
-        head = f"{INDENT}- " if first else indent
-        yield f"{head}{key}: {_spelled(value, False)}" + kept.beside(*([path] if first else []), f"{path}.{key}")
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.Resolver, yaml.Emitter, yaml.width = _AllTexts, _DoubleQuotes, NO_LIMIT
+    yaml.indent(mapping=INDENT, sequence=2 * INDENT, offset=INDENT)
+    return yaml
 
 
-def _spelled(value: Value, in_line: bool) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(spelled_scalar(item, True) for item in value) + "]"
-    return spelled_scalar(value, in_line)
+def _single(kind: KindText, comments: _Comments) -> CommentedMap:
+    return _block(_record(kind.records[0], False), kind.kind, INDENT, comments)
 
 
-def spelled_scalar(text: str, in_line: bool) -> str:
-    """`text` plain where that reads as the same text, else in quotation marks. `in_line`: inside `{}` or `[]`."""
-    starts = _PLAIN.match(text) or (_DASHED.match(text) and not in_line)
-    plain = starts and text not in _NULLS and not _NOT_PLAIN.search(text) and not text.startswith(("---", "..."))
-    if plain and not (in_line and _NOT_IN_LINE.search(text)):
-        return text
-    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in text) + '"'
+def _listed(kind: KindText, comments: _Comments) -> CommentedSeq:
+    records = CommentedSeq()
+    for number, given in enumerate(kind.records):
+        path = f"{kind.kind}[{next((str(value) for key, value in given if key == 'id'), '?')}]"
+        paths = [path, *(f"{path}.{key}" for key, _ in given)]
+        record = _record(given, kind.style == "line")
+        records.append(record)
+        if kind.style == "line":
+            record.fa.set_flow_style()
+            comments.put(records, number, INDENT, paths, paths)
+        else:
+            comments.put(records, number, INDENT, paths[:2], ())
+            _block(record, path, 2 * INDENT, comments)
+    return records
+
+
+def _block(record: CommentedMap, path: str, indent: int, comments: _Comments) -> CommentedMap:
+    """`record` with its comments. What stands beside the whole record comes beside its first key."""
+    for key in record:
+        comments.put(record, key, indent, (f"{path}.{key}",), (path, f"{path}.{key}"))
+    return record
+
+
+def _record(record: Iterable[tuple[str, Value]], in_line: bool) -> CommentedMap:
+    return CommentedMap(
+        (key, _scalar(value, in_line) if isinstance(value, str) else _list(value)) for key, value in record
+    )
+
+
+def _list(texts: Iterable[str]) -> CommentedSeq:
+    made = CommentedSeq(_scalar(text, True) for text in texts)
+    made.fa.set_flow_style()
+    return made
+
+
+def _scalar(text: str, in_line: bool) -> str:
+    """`text`, in quotation marks where PyYAML, which reads it, would not take it plain although ruamel would."""
+    quoted = text in NULLS or _INVISIBLE.search(text) or (in_line and _NOT_IN_LINE.search(text))
+    return DoubleQuotedScalarString(text) if quoted else text

@@ -13,8 +13,7 @@ from esgreport.company.records import KINDS
 from esgreport.reading.raw import Mapping, Node, Scalar
 from esgreport.reading.raw import Sequence as RawSequence
 from esgreport.reading.xlsx.book import Book
-from esgreport.reading.yaml_comments import Remark, Side
-from esgreport.reading.yaml_writer import Style
+from esgreport.reading.yaml_comments import Remark, Side, Style
 
 SHEET = "YAML"
 HEADINGS = ("file", "what", "where", "text")
