@@ -11,10 +11,11 @@ import pytest
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.audit import Allowed, audit, search
-from esgreport.layout.deck import arrange_deck
-from esgreport.layout.flow import arrange_flow
-from esgreport.layout.planned_content import said_by_deck, said_by_flow
-from esgreport.pipeline.build import Loaded, Target, build_one, make_document, wish_of
+from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.build import build_one
+from esgreport.pipeline.formats import FORMATS
+from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.targets import Target
 from tests.conftest import ROOT
 
 SECRET = "秘密の計画名"
@@ -37,15 +38,10 @@ def finished(loaded: Loaded, target: Target) -> tuple[bytes, Allowed]:
     assert document is not None
     built = build_one(loaded, target).value
     assert built is not None
-    if target.format == "pptx":
-        deck = arrange_deck(document, shop.pptx, shop.faces).value
-        assert deck is not None
-        said, approved, static = said_by_deck(deck), shop.pptx.approved_texts, shop.pptx_static
-    else:
-        flow = arrange_flow(document, shop.docx, shop.faces).value
-        assert flow is not None
-        said, approved, static = said_by_flow(flow), shop.docx.approved_texts, shop.docx_static
-    return built.data, Allowed(said.texts, said.numbers, said.properties, approved, static)
+    form = FORMATS[target.format]
+    plan = form.arrange(document, shop).value
+    assert plan is not None
+    return built.data, form.allowed(plan, shop)
 
 
 def edited(data: bytes, wanted: str, edit: Callable[[bytes], bytes]) -> bytes:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -27,7 +28,10 @@ from esgreport.base.fact import Fact, Row  # noqa: E402
 from esgreport.base.quantity import Money, Percent  # noqa: E402
 from esgreport.layout.deck import arrange_deck  # noqa: E402
 from esgreport.layout.flow import arrange_flow  # noqa: E402
-from esgreport.pipeline.build import Loaded, Target, build_one, make_document, wish_of  # noqa: E402
+from esgreport.pipeline.assembly import make_document, wish_of  # noqa: E402
+from esgreport.pipeline.build import build_one  # noqa: E402
+from esgreport.pipeline.load import Loaded  # noqa: E402
+from esgreport.pipeline.targets import Target  # noqa: E402
 from esgreport.writers.docx import write_docx  # noqa: E402
 from esgreport.writers.pptx import write_pptx  # noqa: E402
 from tests.benchmarks.annual_loss import annual_loss  # noqa: E402
@@ -142,48 +146,38 @@ def disk(loaded: Loaded) -> None:
 
 def stages(loaded: Loaded) -> None:
     """Where the time goes for one document, stage by stage (medians)."""
-    from esgreport.audit import audit
-    from esgreport.document.assemble import assemble
-    from esgreport.layout.planned_content import said_by_deck, said_by_flow
-    from esgreport.pipeline.build import _allowed
-    from esgreport.review import Situation, review
-
     for target in (LETTER, DECK):
         spent: dict[str, list[float]] = {}
         for turn in range(ROUNDS):
-            now = varied(loaded, target, turn)
-            _stage_times(now, target, spent, assemble, review, Situation, audit, _allowed, said_by_deck, said_by_flow)
+            _stage_times(varied(loaded, target, turn), target, spent)
         parts = "  ".join(f"{name} {statistics.median(times):.2f}" for name, times in spent.items())
         print(f"stages of {target.document} (ms): {parts}")
 
 
-def _stage_times(now, target, spent, assemble, review, situation, audit, allowed_of, said_by_deck, said_by_flow):  # type: ignore[no-untyped-def]
-    def mark(name: str, work: Callable[[], object]) -> object:
+def _stage_times(now: Loaded, target: Target, spent: dict[str, list[float]]) -> None:
+    from esgreport.document.assemble import assemble
+    from esgreport.document.formatting import Printer
+    from esgreport.pipeline.assembly import furniture
+    from esgreport.pipeline.formats import FORMATS
+    from esgreport.review import Situation, review
+
+    def mark(name: str, work: Callable[[], Any]) -> Any:
         start = time.perf_counter()
         value = work()
         spent.setdefault(name, []).append((time.perf_counter() - start) * 1000)
         return value
 
-    from esgreport.document.formatting import Printer
-    from esgreport.pipeline.build import _frame
-
-    shop = now.workshop
+    shop, form = now.workshop, FORMATS[target.format]
     spec = shop.specifications[target.document]
     view = mark("select", lambda: select(now.facts.knowledge, target.audience, wish_of(spec)).value)
     printer = Printer(target.language, now.print_settings, shop.units, shop.names)
-    frame = _frame(now, target, view)
+    frame = furniture(now, target, view)
     template = f"{target.document}/{target.language}.md"
     tree = mark("assemble", lambda: assemble(shop.env, spec, template, view, printer, frame).value)
-    mark("review", lambda: review(tree, spec, shop.rules, situation(single_recipient=False)))
-    if target.format == "pptx":
-        plan = mark("layout", lambda: arrange_deck(tree, shop.pptx, shop.faces).value)
-        data = mark("write", lambda: write_pptx(plan, shop.pptx))
-        said, approved, static = said_by_deck(plan), shop.pptx.approved_texts, shop.pptx_static
-    else:
-        plan = mark("layout", lambda: arrange_flow(tree, shop.docx, shop.faces).value)
-        data = mark("write", lambda: write_docx(plan, shop.docx))
-        said, approved, static = said_by_flow(plan), shop.docx.approved_texts, shop.docx_static
-    mark("audit", lambda: audit(data, target.path, allowed_of(now, target, said, approved, static)))
+    mark("review", lambda: review(tree, spec, shop.rules, Situation(single_recipient=False)))
+    plan = mark("layout", lambda: form.arrange(tree, shop).value)
+    data = mark("write", lambda: form.write(plan, shop))
+    mark("audit", lambda: form.audit(data, target.path, form.allowed(plan, shop)))
 
 
 def start_up() -> None:

@@ -10,7 +10,7 @@ from esgreport.brand.compiled import DocxBrand
 from esgreport.document.tree import Document, Footnote, Paragraph, Reference, Words
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import Flow, FlowControl, FlowParagraph
-from esgreport.layout.planned_content import said_by_flow
+from esgreport.layout.planned_content import planned_content
 from esgreport.layout.text.widths import Faces
 
 LONG = "経済安全保障への投資の根拠を、依存、持ちこたえる日数、損失、幅、規律、限界の順に述べる。" * 12
@@ -39,7 +39,7 @@ def test_notes_are_counted_in_reading_order_and_may_be_said(trees: ModuleType, p
     made = flow(document, pages, faces)
     marks = [run.note.number for item in paragraphs(made) for run in item.runs if run.note]
     assert marks == [1, 2, 3] == [note.number for note in made.notes]
-    assert {"一", "二", "三"} <= said_by_flow(made).texts
+    assert {"一", "二", "三"} <= planned_content(made).texts
 
 
 def test_long_notes_take_room_on_their_page(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:

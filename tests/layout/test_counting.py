@@ -7,7 +7,7 @@ from types import ModuleType
 from esgreport.brand.compiled import DocxBrand
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import Flow, FlowContents, FlowParagraph
-from esgreport.layout.planned_content import said_by_flow
+from esgreport.layout.planned_content import planned_content
 from esgreport.layout.text.widths import Faces
 
 LONG = "経済安全保障への投資の根拠を、依存、持ちこたえる日数、損失、幅、規律、限界の順に述べる。" * 12
@@ -51,7 +51,7 @@ def test_captions_are_numbered_by_kind_and_may_be_said(trees, pages, faces):
     flow = _flow(trees, pages, faces, 9)
     named = [block.numbered for block in flow.blocks if isinstance(block, FlowParagraph) and block.style == "caption"]
     assert [(item.kind, item.text) for item in named if item] == [("figure", "図1　"), ("table", "表1　")]
-    said = said_by_flow(flow).texts
+    said = planned_content(flow).texts
     assert {"図1", "表1", "表1　一覧", "1. 題0"} <= said
 
 

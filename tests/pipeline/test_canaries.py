@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from dataclasses import replace
 
 import pytest
 
@@ -12,27 +13,29 @@ from esgreport import api, system
 from esgreport.audience.withheld import parted
 from esgreport.base.fact import number_of
 from esgreport.cli.main import run
+from esgreport.distribution import build_checks
 from esgreport.distribution import issue as issuing
-from esgreport.pipeline import build
+from esgreport.pipeline import assembly, build, formats, knowledge, load, produce
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
-# Every stage of a build, in order, by the module that calls it.
+# Every stage of a build, in order, by the module that calls it, or the format whose row names it.
 STAGES = [
-    (build, "read_inputs"), (build, "decode_inputs"), (build, "facts_of"), (build, "derive"), (build, "index_rows"),
-    (build, "released"), (build, "standings"), (build, "screened"), (build, "select"), (build, "assemble"),
-    (build, "review"), (build, "arrange_flow"), (build, "arrange_deck"), (build, "arrange_page"),
-    (build, "write_docx"), (build, "write_pptx"), (build, "write_html"), (build, "audit"), (build, "audit_page"),
+    (load, "read_inputs"), (knowledge, "decode_inputs"), (knowledge, "facts_of"), (knowledge, "derive"),
+    (knowledge, "index_rows"), (knowledge, "released"), (knowledge, "standings"), (knowledge, "screened"),
+    (build, "select"), (assembly, "assemble"), (assembly, "review"), (formats, "arrange_flow"),
+    (formats, "arrange_deck"), (formats, "arrange_page"), (formats, "write_docx"), (formats, "write_pptx"),
+    (formats, "write_html"), ("docx", "audit"), ("html", "audit"),
     (issuing, "told_figures"), (issuing, "relations"), (issuing, "leaks"), (issuing, "mosaics"),
-    (api, "reconciled"), (api, "place"),
+    (build_checks, "reconciled"), (produce, "place"),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def canaries():
     """What the public may not know: names of suppliers and technologies, and figures as they print in full."""
-    knowledge = api.open_project(str(EXAMPLE)).value.facts.knowledge
-    hidden = parted(knowledge, "public").hidden
+    known = api.open_project(str(EXAMPLE)).value.facts.knowledge
+    hidden = parted(known, "public").hidden
     names = {
         word
         for fact in hidden
@@ -78,7 +81,10 @@ def test_a_stage_that_fails_tells_no_protected_value(monkeypatch, spied, canarie
         except ValueError as error:
             raise RuntimeError(secrets, given) from (error if how == "a chain" else None)
 
-    monkeypatch.setattr(module, stage, fails)
+    if isinstance(module, str):
+        monkeypatch.setitem(formats.FORMATS, module, replace(formats.FORMATS[module], **{stage: fails}))
+    else:
+        monkeypatch.setattr(module, stage, fails)
     code, seen = spied("build", EXAMPLE, "--html", "--lang", "ja", "--out", tmp_path / "out")
     assert code == 70
     assert not [word for word in canaries if word in seen]

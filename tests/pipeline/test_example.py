@@ -164,7 +164,8 @@ def test_the_figures_of_the_golden_portfolio_stand_in_the_board_memo(built: Path
 
 def test_both_languages_say_the_same_with_the_same_facts() -> None:
     from esgreport.audience.selection import select
-    from esgreport.pipeline.build import Target, make_document, targets, wish_of
+    from esgreport.pipeline.assembly import make_document, wish_of
+    from esgreport.pipeline.targets import Target, targets
     from esgreport.review import compare
 
     loaded = api.open_project(str(ROOT / "examples/aoba-precision")).value

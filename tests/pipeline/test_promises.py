@@ -16,7 +16,7 @@ import pytest
 
 from esgreport import api
 from esgreport.company.records import KINDS
-from esgreport.pipeline.build import Loaded
+from esgreport.pipeline.load import Loaded
 from tests.conftest import ROOT
 from tests.pipeline.secrets import holds
 

@@ -13,8 +13,9 @@ from pptx import Presentation
 
 from esgreport import api
 from esgreport.ooxml.opening import open_package
-from esgreport.pipeline.build import build_one, targets
+from esgreport.pipeline.build import build_one
 from esgreport.pipeline.resources import open_workshop
+from esgreport.pipeline.targets import targets
 from tests.conftest import ROOT
 from tests.officelint import lint
 

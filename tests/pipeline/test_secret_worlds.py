@@ -20,7 +20,8 @@ from esgreport.base.fact import Fact, Row
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records import KINDS
-from esgreport.pipeline.build import build_one, targets
+from esgreport.pipeline.build import build_one
+from esgreport.pipeline.targets import targets
 from tests.conftest import ROOT
 
 EXAMPLES = ("aoba-precision", "kasumi-chemical")

@@ -20,8 +20,9 @@ from esgreport.layout.page import arrange_page
 from esgreport.layout.page.chart_scale import Scale, ends, printed, ticks
 from esgreport.layout.page.svg_chart import picture
 from esgreport.layout.page_plan import Element, element
-from esgreport.layout.planned_content import said_by_page
-from esgreport.pipeline.build import make_document, targets, wish_of
+from esgreport.layout.planned_content import planned_content
+from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.targets import targets
 from esgreport.writers.html import write_html
 from esgreport.writers.html.style import readable
 from tests.conftest import ROOT
@@ -186,7 +187,7 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def finished(loaded):
     page = page_of(loaded)
-    said = said_by_page(page)
+    said = planned_content(page)
     allowed = Allowed(said.texts, said.numbers, said.properties, frozenset())
     return write_html(page, loaded.workshop.web_rules), allowed
 

@@ -8,39 +8,35 @@ from datetime import date
 
 from esgreport.api.files import audit_file, deck, document, read_back, save
 from esgreport.base.catalogue import entry
-from esgreport.base.finding import Finding, Outcome, Severity, finding, render
+from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
 from esgreport.company.records import KINDS
 from esgreport.distribution.approval_sheet import reveal_sheet
+from esgreport.distribution.build_checks import build_checks
 from esgreport.distribution.erasure import KEY, Erasure
 from esgreport.distribution.erasure import erase as erase_ended
 from esgreport.distribution.inspection import typed_in
-from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded, without_leaks
+from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded
 from esgreport.distribution.issue import issue as check_issue
 from esgreport.distribution.reconciliation import reconciled
 from esgreport.distribution.register.entry import Entry
 from esgreport.inputs.convert import carry_out, convert
-from esgreport.inputs.ledger.ledger import LEDGERS, Survey, save_profile, survey
-from esgreport.inputs.ledger.profile import PROFILE_FILE
+from esgreport.inputs.ledger.ledger import Survey, save_profile, survey
 from esgreport.inputs.marks import COPY, marked_copy
 from esgreport.inputs.new_project import starting_files
-from esgreport.inputs.project import SETTINGS, Folder
+from esgreport.inputs.project import Folder
 from esgreport.inputs.read import WORKBOOK
 from esgreport.inputs.schema import facts_schema, kind_schema
 from esgreport.ooxml.content_controls import Control
-from esgreport.pipeline.build import (
-    Built,
-    Loaded,
-    Target,
-    build_all,
-    load,
-    severity,
-    targets,
-)
+from esgreport.pipeline.build import Built, build_all
 from esgreport.pipeline.build import build_one as build_one
-from esgreport.pipeline.output import Placed, digest_of, place
-from esgreport.pipeline.pdf import pictured, printed
+from esgreport.pipeline.load import Loaded, load
+from esgreport.pipeline.output import Placed
+from esgreport.pipeline.pdf import pictured
+from esgreport.pipeline.produce import produce
+from esgreport.pipeline.severity import severity
+from esgreport.pipeline.targets import Request, Target, requested, targets
 from esgreport.queries.availability import Availability as Availability
 from esgreport.queries.availability import availability as availability
 from esgreport.queries.brand_report import ROLES, Tried, Used, tried
@@ -108,26 +104,13 @@ def open_project(
 
 def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
-    wanted = _all_targets(loaded)
+    settings, specifications = loaded.settings, loaded.workshop.specifications
+    documents = [name for name in settings.documents or sorted(specifications) if name in specifications]
+    wanted = targets(loaded, documents, settings.languages, settings.suppliers)
     files, found = build_all(loaded, wanted)
-    return (*_quiet(loaded, wanted), *_typed_in(loaded, wanted), *found, *reconciled(loaded, files, ())[1])
-
-
-def _quiet(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
-    """What the calendar says of the documents for investors among the wanted ones."""
-    return in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted])
-
-
-def _typed_in(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
-    """What is written into texts for readers who may not know it, for each reader of the wanted documents."""
-    readers = dict.fromkeys(target.audience for target in wanted)
-    return tuple(dict.fromkeys(item for audience in readers for item in typed_in(loaded, audience)))
-
-
-def _all_targets(loaded: Loaded) -> tuple[Target, ...]:
-    documents = loaded.settings.documents or tuple(sorted(loaded.workshop.specifications))
-    known = [name for name in documents if name in loaded.workshop.specifications]
-    return targets(loaded, known, loaded.settings.languages, loaded.settings.suppliers)
+    readers = list(dict.fromkeys(target.audience for target in wanted))
+    typed = dict.fromkeys(item for reader in readers for item in typed_in(loaded, reader))
+    return (*in_quiet_period(loaded, settings.issued, readers), *typed, *found, *reconciled(loaded, files, ())[1])
 
 
 def build(
@@ -150,53 +133,20 @@ def build(
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
 
     What readers were told before is read from the register: a file that together with it gives a protected figure
-    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011, ESG-REGISTER-004 to 007, and all stages'.
+    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011, 012, ESG-REGISTER-004 to 007, and all
+    stages'.
     """
-    wanted, refused = _wanted(loaded, tuple(documents), tuple(languages), tuple(suppliers), html, tuple(members))
-    if refused:
-        return Placed((), ()), refused
     machine = world or SystemWorld()
-    known = entries(machine, path)
-    if known.value is None:
-        return Placed((), ()), known.findings
-    written = _typed_in(loaded, wanted)
-    unsafe = {detail for item in written for name, detail in item.details if name == "audience"}
-    wanted = tuple(target for target in wanted if target.audience not in unsafe)
-    built, found = build_all(loaded, wanted, final=final, progress=progress)
-    agreed, differences = reconciled(loaded, built, known.value)
-    files, given_away = without_leaks(loaded, agreed, known.value)
-    pages, faults = printed(machine, files, loaded.workshop) if pdf else ({}, [])
-    placed = place(machine, out, {**files, **pages}, _digest(machine, path))
-    return placed, (*_quiet(loaded, wanted), *written, *found, *differences, *given_away, *faults, *placed.findings)
-
-
-def _wanted(
-    loaded: Loaded,
-    documents: tuple[str, ...],
-    languages: tuple[Language, ...],
-    suppliers: tuple[str, ...],
-    html: bool,
-    members: tuple[str, ...],
-) -> tuple[tuple[Target, ...], tuple[Finding, ...]]:
-    known = loaded.workshop.specifications
-    names = documents or loaded.settings.documents or tuple(sorted(known))
-    choices = ", ".join(sorted(known))
-    refused = [finding("ESG-BUILD-004", name=name, choices=choices) for name in names if name not in known]
-    parties = suppliers or loaded.settings.suppliers
-    ids = {row.id for row in loaded.facts.knowledge.by_kind.get("suppliers", ())}
-    refused += [finding("ESG-BUILD-005", name=name) for name in parties if name not in {*ids, "general", "all"}]
-    known_members = {row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())}
-    refused += [finding("ESG-BUILD-012", name=name) for name in members if name not in known_members]
-    if refused:
-        return (), tuple(refused)
     also = ("html",) if html else ()
-    return targets(loaded, names, languages or loaded.settings.languages, parties, also, members), ()
-
-
-def _digest(world: World, path: str) -> str:
-    names = [name for name in world.files(path) if name.startswith(("facts/", "templates/", "content/"))]
-    names += [name for name in (SETTINGS, WORKBOOK, PROFILE_FILE, *LEDGERS) if world.exists(f"{path}/{name}")]
-    return digest_of({name: world.read(f"{path}/{name}") for name in names})
+    request = Request(tuple(documents), tuple(languages), tuple(suppliers), tuple(members), also)
+    wanted = requested(loaded, request)
+    known = entries(machine, path)
+    if wanted.value is None or known.value is None:
+        return Placed((), ()), wanted.findings or known.findings
+    quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
+    checks = build_checks(known.value)
+    placed, found = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
+    return placed, (*quiet, *found)
 
 
 def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:

@@ -11,7 +11,7 @@ from esgreport.distribution.object_model import deck as open_deck
 from esgreport.distribution.object_model import document as open_document
 from esgreport.ooxml.content_controls import Control, controls
 from esgreport.ooxml.opening import open_package
-from esgreport.pipeline.build import Loaded
+from esgreport.pipeline.load import Loaded
 from esgreport.system import SystemWorld
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -60,3 +60,11 @@ class View:
     conditions: Mapping[str, Condition]
     label: Label
     unpublished: tuple[str, ...] = ()
+
+
+def facts_in(view: View) -> Iterator[Fact]:
+    """Every fact that the view may show."""
+    yield from view.facts.values()
+    for listed in view.rows.values():
+        for row in listed:
+            yield from (value for value in row.fields.values() if isinstance(value, Fact))

@@ -9,7 +9,7 @@ from esgreport.distribution.issue import Issued
 from esgreport.distribution.register.entry import Told
 from esgreport.document.tree import Cell, Column, Document, FactText, Inlines, Paragraph, Section, Table, Words
 from esgreport.layout.flow import arrange_flow
-from esgreport.pipeline.build import Loaded
+from esgreport.pipeline.load import Loaded
 from esgreport.review.claims import Claimed
 from esgreport.writers.docx import write_docx
 

@@ -20,7 +20,7 @@ from esgreport.distribution.register.erased import without
 from esgreport.inputs.convert import files_without
 from esgreport.inputs.form.redaction import Gone
 from esgreport.inputs.project import Folder
-from esgreport.pipeline.build import Loaded
+from esgreport.pipeline.load import Loaded
 
 KEY = "register.key"
 TEXTS = (".yaml", ".yml", ".toml")

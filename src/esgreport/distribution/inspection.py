@@ -13,7 +13,7 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.quantity import Money
 from esgreport.base.text import LANGUAGES, Text
 from esgreport.company.records import KINDS
-from esgreport.pipeline.build import Loaded
+from esgreport.pipeline.load import Loaded
 
 # A shorter text is a common word; names of partners and of core technology are sought from two characters on.
 LEAST_TEXT = 10

@@ -14,6 +14,7 @@ from esgreport.audience.withheld import parted
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.origin import Origin
+from esgreport.base.view import facts_in
 from esgreport.base.world import World
 from esgreport.company.records import Release
 from esgreport.distribution.inspection import inspected
@@ -25,7 +26,11 @@ from esgreport.distribution.register.inference import Leak, leaks
 from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, mosaics
 from esgreport.distribution.register.relations import hidden_products, numbers, relations
 from esgreport.inputs.project import SETTINGS
-from esgreport.pipeline.build import Built, Loaded, Target, build_one, facts_in, severity, targets, wish_of
+from esgreport.pipeline.assembly import wish_of
+from esgreport.pipeline.build import Built, build_one
+from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.severity import severity
+from esgreport.pipeline.targets import Target, targets
 from esgreport.review.claims import Claimed, claimed
 from esgreport.review.passages import passages, shown_facts
 

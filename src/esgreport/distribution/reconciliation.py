@@ -8,7 +8,8 @@ from esgreport.audience.published_figures import differing
 from esgreport.base.finding import Finding, finding
 from esgreport.company.records import Disclosure, Release
 from esgreport.distribution.register.entry import Entry
-from esgreport.pipeline.build import Built, Loaded
+from esgreport.pipeline.build import Built
+from esgreport.pipeline.load import Loaded
 from esgreport.review.passages import passages
 
 # Releases in these forms tell the figure itself.

@@ -32,7 +32,7 @@ LABELS = ("aria-label",)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PlannedContent:
     """Texts of paragraphs and labels, whole; numbers of charts; values of properties."""
 
     texts: frozenset[str]
@@ -40,33 +40,42 @@ class Said:
     properties: frozenset[str]
 
 
-def said_by_deck(deck: Deck) -> Said:
-    """Everything that the deck's plan says."""
+def planned_content(plan: Deck | Flow | WebPage) -> PlannedContent:
+    """Everything that a plan says, known before any writer starts."""
+    match plan:
+        case Deck():
+            return _of_deck(plan)
+        case Flow():
+            return _of_flow(plan)
+        case WebPage():
+            return _of_page(plan)
+
+
+def _of_deck(deck: Deck) -> PlannedContent:
     texts: set[str] = {deck.footer, deck.draft, *(name for name, _ in deck.sections)}
     numbers: set[Decimal] = set()
     for slide in deck.slides:
         texts.update(_paragraphs(slide.notes))
         for shape in slide.shapes:
             texts.update(_shape(shape, numbers))
-    return Said(frozenset(texts), frozenset(numbers), _properties(deck.properties))
+    return PlannedContent(frozenset(texts), frozenset(numbers), _properties(deck.properties))
 
 
-def said_by_flow(flow: Flow) -> Said:
-    """Everything that the flow's plan says."""
+def _of_flow(flow: Flow) -> PlannedContent:
     texts: set[str] = {flow.header, flow.draft, flow.footer, flow.lock}
     numbers: set[Decimal] = set()
     for block in flow.blocks:
         texts.update(_block(block, numbers))
     texts.update(_joined(note.runs) for note in flow.notes)
-    return Said(frozenset(texts), frozenset(numbers), _properties(flow.properties))
+    return PlannedContent(frozenset(texts), frozenset(numbers), _properties(flow.properties))
 
 
-def said_by_page(page: WebPage) -> Said:
-    """Everything that a web page's plan says: the text of each element without elements inside, and its labels."""
+def _of_page(page: WebPage) -> PlannedContent:
+    # Of a page: the text of each element without elements inside, and its labels.
     texts = {page.header, page.draft, page.footer}
     for item in page.body:
         texts.update(_element(item))
-    return Said(frozenset(texts), frozenset(), _properties(page.properties))
+    return PlannedContent(frozenset(texts), frozenset(), _properties(page.properties))
 
 
 def _element(item: Element) -> Iterator[str]:

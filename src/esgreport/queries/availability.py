@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from esgreport.audience.selection import select
 from esgreport.base.finding import Finding
 from esgreport.base.text import Language
-from esgreport.pipeline.build import Loaded, wish_of
+from esgreport.pipeline.assembly import wish_of
+from esgreport.pipeline.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)

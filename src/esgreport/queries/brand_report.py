@@ -10,7 +10,9 @@ from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Page, PptxBrand, SlideLayout, StyleMetrics
 from esgreport.inputs.project import Folder
 from esgreport.pipeline.brands import DECK_ENDINGS
-from esgreport.pipeline.build import build_one, load, targets
+from esgreport.pipeline.build import build_one
+from esgreport.pipeline.load import load
+from esgreport.pipeline.targets import targets
 
 EXAMPLE = "@examples/aoba-precision"
 EMU_PER_MM, TWIPS_PER_MM = 36_000, 56.7

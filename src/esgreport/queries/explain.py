@@ -17,7 +17,9 @@ from esgreport.base.text import Language, Text
 from esgreport.company.records import KINDS
 from esgreport.document.formatting import Printer
 from esgreport.metrics.methods import method_of
-from esgreport.pipeline.build import Loaded, Target, make_document, wish_of
+from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.targets import Target
 from esgreport.review.evidence_ladder import meant
 
 LEDGER = "transactions:"

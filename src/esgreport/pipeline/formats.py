@@ -1,0 +1,73 @@
+"""The formats of finished files, one row each: how a tree is arranged, written and audited.
+
+A new writer is one row of `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from esgreport.audit import Allowed, audit, audit_page
+from esgreport.base.finding import Finding, Outcome
+from esgreport.document.tree import Document
+from esgreport.layout.deck import arrange_deck
+from esgreport.layout.flow import arrange_flow
+from esgreport.layout.page import arrange_page
+from esgreport.layout.page_plan import WebPage
+from esgreport.layout.plan import Deck, Flow
+from esgreport.layout.planned_content import planned_content
+from esgreport.pipeline.resources import Workshop
+from esgreport.writers.docx import write_docx
+from esgreport.writers.html import write_html
+from esgreport.writers.pptx import write_pptx
+
+Plan = TypeVar("Plan", Deck, Flow, WebPage)
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What a brand brings into every file: texts, and parts by name with their CRC-32."""
+
+    texts: frozenset[str] = frozenset()
+    static: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Plan]):
+    """One kind of finished file, whose name ends in its key. `approved` is what its brand may say besides the plan."""
+
+    arrange: Callable[[Document, Workshop], Outcome[Plan]]
+    write: Callable[[Plan, Workshop], bytes]
+    audit: Callable[[bytes, str, Allowed], tuple[Finding, ...]] = audit
+    approved: Callable[[Workshop], Approved] = lambda _: Approved()
+
+    def allowed(self, plan: Plan, workshop: Workshop, secrets: tuple[str, ...] = ()) -> Allowed:
+        """All that a file written from `plan` may say; `secrets` must not occur in any of it."""
+        planned, brand = planned_content(plan), self.approved(workshop)
+        return Allowed(planned.texts, planned.numbers, planned.properties, brand.texts, brand.static, secrets)
+
+
+def _web_page(document: Document, workshop: Workshop) -> Outcome[WebPage]:
+    brand = workshop.pptx if document.form == "deck" else workshop.docx
+    return Outcome(arrange_page(document, dict(brand.colors), brand.fonts))
+
+
+FORMATS: Mapping[str, Format[Any]] = {
+    "docx": Format(
+        arrange=lambda document, workshop: arrange_flow(document, workshop.docx, workshop.faces),
+        write=lambda plan, workshop: write_docx(plan, workshop.docx),
+        approved=lambda workshop: Approved(workshop.docx.approved_texts, workshop.docx_static),
+    ),
+    "pptx": Format(
+        arrange=lambda document, workshop: arrange_deck(document, workshop.pptx, workshop.faces),
+        write=lambda plan, workshop: write_pptx(plan, workshop.pptx),
+        approved=lambda workshop: Approved(workshop.pptx.approved_texts, workshop.pptx_static),
+    ),
+    "html": Format(
+        arrange=_web_page,
+        write=lambda plan, workshop: write_html(plan, workshop.web_rules),
+        audit=audit_page,
+    ),
+}

@@ -1,0 +1,53 @@
+"""A project read, validated and derived, with all that its documents are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from esgreport.base.finding import Outcome
+from esgreport.base.view import Settings as PrintSettings
+from esgreport.base.world import Progress
+from esgreport.inputs.project import Folder, Settings, read_settings
+from esgreport.inputs.read import read_inputs
+from esgreport.pipeline.knowledge import KnownCompany, know_company
+from esgreport.pipeline.resources import Workshop, open_workshop
+from esgreport.pipeline.severity import has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project read, decoded and derived, with its resources."""
+
+    settings: Settings
+    facts: KnownCompany
+    workshop: Workshop
+    print_settings: PrintSettings
+
+
+def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress | None = None) -> Outcome[Loaded]:
+    """Everything that documents are made of, or every reason why it is not available."""
+    inputs = read_inputs(folder, progress)
+    settings = read_settings(folder, inputs.value.issued if inputs.value else None)
+    if settings.value is None:
+        lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
+        return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
+    workshop = open_workshop(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand))
+    found = (*settings.findings, *inputs.findings, *workshop.findings)
+    if inputs.value is None or workshop.value is None:
+        return Outcome(None, found)
+    facts = know_company(inputs.value, settings.value, workshop.value)
+    found = (*found, *facts.findings)
+    if facts.value is None or has_errors(found):
+        return Outcome(None, found)
+    return Outcome(Loaded(settings.value, facts.value, workshop.value, _print_settings(facts.value)), found)
+
+
+def _print_settings(facts: KnownCompany) -> PrintSettings:
+    house = facts.house
+    return PrintSettings(
+        rounding="down" if house.rounding == "down" else "half-up",
+        amount_unit=house.amount_unit,
+        negative=house.negative,
+        era="japanese" if house.era == "japanese" else "western",
+        fiscal_year_end=facts.company.fiscal_year_end,
+    )

@@ -1,0 +1,69 @@
+"""A whole build: the requested files made, checked against what readers were told before, and put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from esgreport.base.finding import Finding
+from esgreport.base.world import Progress, World
+from esgreport.inputs.ledger.ledger import LEDGERS
+from esgreport.inputs.ledger.profile import PROFILE_FILE
+from esgreport.inputs.project import SETTINGS
+from esgreport.inputs.read import WORKBOOK
+from esgreport.pipeline.build import Built, build_all
+from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.output import Placed, digest_of, place
+from esgreport.pipeline.pdf import printed
+from esgreport.pipeline.targets import Target
+
+# A check of finished files: those that may be put in place, and why the others may not.
+Check: TypeAlias = Callable[[Loaded, Mapping[str, Built]], tuple[Mapping[str, Built], tuple[Finding, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What rooms after the pipeline check during a build.
+
+    `texts` gives findings about texts of facts for one audience; an audience with any gets no files. `files` are
+    applied one after the other to what was built.
+    """
+
+    texts: Callable[[Loaded, str], Sequence[Finding]]
+    files: tuple[Check, ...]
+
+
+def produce(
+    loaded: Loaded,
+    world: World,
+    path: str,
+    out: str,
+    wanted: tuple[Target, ...],
+    checks: Checks,
+    *,
+    final: bool = False,
+    pdf: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Placed, tuple[Finding, ...]]:
+    """Build the wanted files from the project in folder `path` and place them under `out`.
+
+    Findings: those of all stages, of `checks`, of printing and of placing.
+    """
+    unsafe = {name: checks.texts(loaded, name) for name in dict.fromkeys(item.audience for item in wanted)}
+    found = list(dict.fromkeys(item for items in unsafe.values() for item in items))
+    safe = tuple(target for target in wanted if not unsafe[target.audience])
+    files, faults = build_all(loaded, safe, final=final, progress=progress)
+    found += faults
+    for check in checks.files:
+        files, faults = check(loaded, files)
+        found += faults
+    pages, missing = printed(world, files, loaded.workshop) if pdf else ({}, [])
+    placed = place(world, out, {**files, **pages}, _digest(world, path))
+    return placed, (*found, *missing, *placed.findings)
+
+
+def _digest(world: World, path: str) -> str:
+    names = [name for name in world.files(path) if name.startswith(("facts/", "templates/", "content/"))]
+    names += [name for name in (SETTINGS, WORKBOOK, PROFILE_FILE, *LEDGERS) if world.exists(f"{path}/{name}")]
+    return digest_of({name: world.read(f"{path}/{name}") for name in names})
