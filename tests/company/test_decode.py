@@ -144,7 +144,9 @@ def test_transactions_get_ids_that_do_not_depend_on_their_order():
         "Item,Supplier,Month,Quantity,Amount",
     ):
         made = [
-            decode([], read_csv("\n".join([header, *order]).encode(), "t.csv").value).value.of(Transaction)
+            decode([], [(Transaction, read_csv("\n".join([header, *order]).encode(), "t.csv").value)]).value.of(
+                Transaction
+            )
             for order in (lines, lines[::-1])
         ]
         assert made[0] == made[1]
@@ -154,18 +156,21 @@ def test_transactions_get_ids_that_do_not_depend_on_their_order():
 
 def test_a_transaction_knows_its_line_and_column():
     table = read_csv("item,supplier,period,amount\nI-1,S-1,2025-04,1円\n".encode(), "t.csv").value
-    assert decode([], table).value.of(Transaction)[0].origins["amount"] == Origin("t.csv", 2, 4)
+    assert decode([], [(Transaction, table)]).value.of(Transaction)[0].origins["amount"] == Origin("t.csv", 2, 4)
 
 
 def test_a_missing_column_is_one_finding_and_not_one_per_row():
     table = read_csv(b"item,supplier,period\n" + b"I-1,S-1,2025-04\n" * 50, "t.csv").value
-    assert codes_of(decode([], table)) == ["ESG-COMPANY-042"]
+    assert codes_of(decode([], [(Transaction, table)])) == ["ESG-COMPANY-042"]
 
 
 def test_ids_of_the_table_and_of_the_files_share_one_space():
     row = "transactions:\n  - {id: T-0001, item: I-1, supplier: S-1, period: 2025-04, amount: 1円}"
     table = read_csv("item,supplier,period,amount\nI-1,S-1,2025-05,1円\n".encode(), "t.csv").value
-    assert [item.id for item in decode([tree(row)], table).value.of(Transaction)] == ["T-0001", "T-0002"]
+    assert [item.id for item in decode([tree(row)], [(Transaction, table)]).value.of(Transaction)] == [
+        "T-0001",
+        "T-0002",
+    ]
 
 
 NAMES = [*KINDS, *sorted({name for record in KINDS.values() for name in keys(record)}), "unknown", ""]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from esgreport.company.decode import decode
+from esgreport.company.records import Transaction
 from esgreport.reading.csv import read_csv
 from esgreport.reading.yaml import read_yaml
 
@@ -30,7 +31,7 @@ def decoded(more="", *changes, transactions=True):
     if more:
         trees.append(("more.yaml", read_yaml(more.encode(), "more.yaml").value))
     table = read_csv((EXAMPLE / "transactions.csv").read_bytes(), "transactions.csv").value
-    return decode(trees, table if transactions else None)
+    return decode(trees, [(Transaction, table)] if transactions else [])
 
 
 def found(*arguments):

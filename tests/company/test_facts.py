@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from esgreport.base.fact import Facts, Publication
+from esgreport.base.fact import Publication
 from esgreport.base.label import parse_label
 from esgreport.company.decode import decode
 from esgreport.company.facts import facts_of, row_of
@@ -30,8 +30,9 @@ INVESTMENT = (
 
 def test_a_fact_is_named_by_kind_id_and_field_and_a_single_kind_has_no_id():
     assert row(INVESTMENT % "", "investments").fact("capex").id == "investments.INV-3.capex"
-    rows = facts_of(records_of("house:\n  board_structure: no-board"))
-    assert Facts(rows).index()["house.board_structure"].value == "no-board"
+    [house] = facts_of(records_of("house:\n  board_structure: no-board"))
+    structure = house.fact("board_structure")
+    assert (structure.id, structure.value) == ("house.board_structure", "no-board")
 
 
 def test_a_field_is_as_open_as_the_record_unless_it_has_a_label_of_its_own():

@@ -15,6 +15,7 @@ from esgreport.base.catalogue import codes, entry
 from esgreport.base.finding import QUOTE_LIMIT, Finding, Severity, render
 from esgreport.base.text import LANGUAGES
 from esgreport.company.decode import decode
+from esgreport.company.records import Transaction
 from esgreport.reading.csv import read_csv
 from esgreport.reading.raw import Table
 from esgreport.reading.yaml import read_yaml
@@ -95,7 +96,7 @@ def _run() -> tuple[list, list[Finding]]:
         trees.append((path.name, tree.value))
         wanted += expectations(path.name, path.read_text("utf-8"))
     table, more = _transactions()
-    return wanted + more, list(decode(trees, table).findings)
+    return wanted + more, list(decode(trees, [(Transaction, table)]).findings)
 
 
 def test_every_seeded_fault_is_found_in_one_run_at_its_place_with_its_hint_and_nothing_else():
@@ -171,7 +172,7 @@ def test_a_file_in_cp932_is_refused_with_the_encoding_that_it_seems_to_have():
 def test_a_hundred_repeated_mistakes_in_a_table_are_one_finding_with_related_places():
     rows = "".join(f"ITM-9,SUP-9,2025-04,{number}円\n" for number in range(100))
     table = read_csv(f"item,supplier,period,amount\n{rows}".encode(), "transactions.csv").value
-    dangling = [item for item in decode([], table).findings if item.code == "ESG-COMPANY-061"]
+    dangling = [item for item in decode([], [(Transaction, table)]).findings if item.code == "ESG-COMPANY-061"]
     assert sorted(item.subject.rpartition(".")[2] for item in dangling) == ["item", "supplier"]
     assert all(len(item.related) == 20 for item in dangling)
 

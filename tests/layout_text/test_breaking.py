@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.layout.text.breaking import break_lines, height_pt, line_count, safe_line_count
+from esgreport.layout.text.breaking import break_lines, line_count, line_pitch_em, safe_line_count
 from esgreport.layout.text.characters import HANGING, NO_START
 from esgreport.layout.text.widths import Face, Faces, advance
 
@@ -79,9 +80,9 @@ def test_a_guessed_face_takes_a_wider_margin(faces: Faces) -> None:
     assert safe_line_count("経済安全", faces.get("Unknown"), 10, 43) == 2
 
 
-def test_height_is_lines_by_size_by_at_least_one_and_a_fifth(gothic: Face) -> None:
-    assert height_pt(3, 10, gothic) == pytest.approx(36.0)
-    assert height_pt(3, Decimal(10), gothic, Decimal("1.5")) == pytest.approx(54.0)
+def test_a_line_is_as_high_as_its_face_and_at_least_a_fifth_higher_than_its_size(gothic: Face) -> None:
+    low, high = (replace(gothic, win_ascent=gothic.units * part, win_descent=0) for part in (1, 2))
+    assert (line_pitch_em(low), line_pitch_em(high)) == (1.2, 2)
 
 
 @given(text=TEXTS, width=st.integers(20, 400), size=st.integers(8, 24), together=st.booleans())

@@ -10,6 +10,7 @@ import pytest
 
 from esgreport.company.decode import decode
 from esgreport.company.facts import facts_of
+from esgreport.company.records import Transaction
 from esgreport.metrics.derive import derive
 from esgreport.reading.csv import read_csv
 from esgreport.reading.yaml import read_yaml
@@ -31,7 +32,7 @@ def figures(changes=(), more="", transactions=True):
     if more:
         trees.append(("more.yaml", read_yaml(more.encode(), "more.yaml").value))
     table = read_csv((EXAMPLE / "transactions.csv").read_bytes(), "transactions.csv").value
-    outcome = decode(trees, table if transactions else None)
+    outcome = decode(trees, [(Transaction, table)] if transactions else [])
     known = {fact.id: fact for row in facts_of(outcome.value) for _, fact in row.fields}
     return {fact.id: fact.value for row in derive(outcome.value, known) for _, fact in row.fields}
 

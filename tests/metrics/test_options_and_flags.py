@@ -49,7 +49,6 @@ def test_the_leak_of_the_reference() -> None:
     assert leak.erosion_value == pytest.approx(2216.310, abs=5e-4)
     assert leak.response_value == pytest.approx(85.734, abs=5e-4)
     assert leak.total == pytest.approx(2302.043, abs=1e-3)
-    assert leak.erosion_undiscounted == near(3200)
     assert 100 * leak.share_of_margin == pytest.approx(23.97, abs=5e-3)
     assert leak.expected_a_year(0.05) == pytest.approx(115.102, abs=5e-4)
     assert leak.expected_a_year(0.02) == pytest.approx(46.041, abs=5e-4)

@@ -10,7 +10,7 @@ from lxml import etree
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.package import Package, is_xml, parse_relationships
-from esgreport.ooxml.parts import Relationship, source_name
+from esgreport.ooxml.parts import Relationship
 from esgreport.ooxml.relationship_type import is_same
 from esgreport.ooxml.xml import XmlError, parse, qualified
 
@@ -104,3 +104,11 @@ def attributes(elements: Iterable[etree._Element], name: str) -> Iterator[str]:
         value = element.get(key)
         if value is not None:
             yield value
+
+
+def source_name(relationships_part: str) -> str:
+    """The part to which a relationships part belongs; empty for the package's own."""
+    folder, _, file = relationships_part.rpartition("/")
+    parent = folder.removesuffix("_rels").removesuffix("/")
+    file = file.removesuffix(".rels")
+    return f"{parent}/{file}" if parent else file

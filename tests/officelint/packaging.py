@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from lxml import etree
 
 from esgreport.ooxml import relationship_type as rt
-from esgreport.ooxml.parts import CONTENT_TYPES_NAME, relationships_name, source_name
+from esgreport.ooxml.parts import CONTENT_TYPES_NAME, relationships_name
 from esgreport.ooxml.xml import R, qualified
-from tests.officelint.corpus import Corpus, attributes, repeated
+from tests.officelint.corpus import Corpus, attributes, repeated, source_name
 from tests.officelint.fault import Fault, fault
+from tests.officelint.other_types import HANDOUT_MASTER
 
 # A relationship of this type from a part of this root element must be named by this element (ECMA-376 part 1, 19.2).
 _LISTED = {
     qualified("p:presentation"): (
         (rt.SLIDE_MASTER, "p:sldMasterId"),
         (rt.NOTES_MASTER, "p:notesMasterId"),
-        (rt.HANDOUT_MASTER, "p:handoutMasterId"),
+        (HANDOUT_MASTER, "p:handoutMasterId"),
         (rt.SLIDE, "p:sldId"),
     ),
     qualified("p:sldMaster"): ((rt.SLIDE_LAYOUT, "p:sldLayoutId"),),

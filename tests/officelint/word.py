@@ -14,6 +14,7 @@ from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.xml import qualified
 from tests.officelint.corpus import Corpus, attributes, repeated
 from tests.officelint.fault import Fault, fault
+from tests.officelint.other_types import COMMENTS, ENDNOTES
 
 STORIES = (
     ct.DOCUMENT,
@@ -21,8 +22,8 @@ STORIES = (
     ct.HEADER,
     ct.FOOTER,
     ct.FOOTNOTES,
-    ct.ENDNOTES,
-    ct.COMMENTS,
+    ENDNOTES,
+    COMMENTS,
 )
 Stories: TypeAlias = tuple[tuple[str, etree._Element], ...]
 _STYLE_USERS = (("w:pStyle", "paragraph"), ("w:rStyle", "character"), ("w:tblStyle", "table"))

@@ -13,6 +13,7 @@ from esgreport.ooxml import content_type as ct
 from esgreport.ooxml.package import Package
 from esgreport.ooxml.relationship_type import OFFICE_DOCUMENT, is_same
 from esgreport.ooxml.xml import qualified
+from tests.officelint.other_types import SHARED_STRINGS
 
 Cells: TypeAlias = Mapping[tuple[str, str], str]
 MAX_REFERENCES = 100_000
@@ -93,7 +94,7 @@ def is_same_value(cached: str, held: str) -> bool:
 def _shared_strings(workbook: Package) -> tuple[str, ...]:
     return tuple(
         _text(item)
-        for part in workbook.of_type(ct.SHARED_STRINGS)
+        for part in workbook.of_type(SHARED_STRINGS)
         for item in workbook.tree(part).iterchildren(qualified("s:si"))
     )
 

@@ -7,6 +7,7 @@ import pytest
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import CONTENT_TYPES_NAME
+from tests.officelint.other_types import HYPERLINK
 
 
 def shape(number, text="", lang='lang="ja-JP"', mark=""):
@@ -124,7 +125,7 @@ def test_a_declared_part_that_is_missing_is_found(make):
 
 
 def test_dangling_and_repeated_relationships_are_found(make):
-    rows = [("rId2", rt.HEADER, "gone.xml"), ("rId1", rt.HYPERLINK, "https://example.com/", True)]
+    rows = [("rId2", rt.HEADER, "gone.xml"), ("rId1", HYPERLINK, "https://example.com/", True)]
     assert make.codes(make.word("<w:p/>", extra_relationships=rows)) == ["103", "104"]
 
 
@@ -134,7 +135,7 @@ def test_a_part_to_which_nothing_points_is_found(make):
 
 
 def test_a_bare_fragment_is_a_place_in_the_part_itself(make):
-    assert make.codes(make.word("<w:p/>", extra_relationships=[("rId2", rt.HYPERLINK, "#top")])) == []
+    assert make.codes(make.word("<w:p/>", extra_relationships=[("rId2", HYPERLINK, "#top")])) == []
 
 
 def test_a_placeholder_that_powerpoint_orphaned_itself_is_no_fault(make):

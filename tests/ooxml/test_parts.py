@@ -19,8 +19,9 @@ from esgreport.ooxml.parts import (
     relationships_xml,
     relative,
     resolve,
-    source_name,
 )
+from tests.officelint.corpus import source_name
+from tests.officelint.other_types import HYPERLINK
 from tests.officelint.workbook import cells_of, is_same_value, references
 
 NAMES = st.lists(st.sampled_from(["ppt", "word", "a", "b.xml"]), min_size=1, max_size=4).map("/".join)
@@ -60,7 +61,7 @@ def test_targets_resolve_against_the_folder_of_their_part(part, target, name):
 def test_relationships_come_back_as_they_were_written():
     rows = (
         Relationship("rId2", rt.IMAGE, "media/図.png"),
-        Relationship("rId1", rt.HYPERLINK, "https://x/?a=1&b=2", True),
+        Relationship("rId1", HYPERLINK, "https://x/?a=1&b=2", True),
     )
     assert parse_relationships(relationships_xml(rows)) == rows
 

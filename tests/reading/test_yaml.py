@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.reading.raw import Mapping, Scalar, scalars
+from esgreport.reading.raw import Mapping, Scalar
 from esgreport.reading.yaml import read_yaml
 
 
@@ -31,8 +31,9 @@ def test_a_name_keeps_its_compatibility_ideograph() -> None:
 
 
 def test_a_value_knows_its_line_and_column() -> None:
-    root = read_yaml("a:\n  - 名前: 値\n".encode(), "facts/x.yaml").value
-    found = [(item.text, item.origin.line, item.origin.column) for item in scalars(root)]
+    [first] = read_yaml("a:\n  - 名前: 値\n".encode(), "facts/x.yaml").value.entries
+    [inner] = first.value.items[0].entries
+    found = [(item.text, item.origin.line, item.origin.column) for item in (first.key, inner.key, inner.value)]
     assert found == [("a", 1, 1), ("名前", 2, 5), ("値", 2, 9)]
 
 

@@ -79,18 +79,3 @@ class Row:
     def fact(self, name: str) -> Fact | None:
         """The fact of the field `name`; None when the record does not have it."""
         return next((fact for key, fact in self.fields if key == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything that is known, before selection: the company's records and what was derived from them."""
-
-    rows: tuple[Row, ...]
-
-    def of(self, kind: str) -> tuple[Row, ...]:
-        """The rows of one kind, in their order."""
-        return tuple(row for row in self.rows if row.kind == kind)
-
-    def index(self) -> dict[str, Fact]:
-        """Every fact by its id."""
-        return {fact.id: fact for row in self.rows for _, fact in row.fields}

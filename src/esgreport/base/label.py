@@ -44,16 +44,11 @@ class Label:
         """The least label that is at least as strict as both."""
         return Label(max(self.level, other.level), self.compartments | other.compartments)
 
-    def flows_to(self, clearance: Label) -> bool:
-        """Whether a reader with `clearance` may see a value with this label."""
-        return self.level <= clearance.level and self.compartments <= clearance.compartments
-
     def __str__(self) -> str:
         return " ".join([self.level.name.lower(), *(f"+{name}" for name in sorted(self.compartments))])
 
 
 PUBLIC = Label()
-STRICTEST = Label(Level.BOARD, frozenset(NAMED_COMPARTMENTS))
 
 
 def join_all(labels: Iterable[Label]) -> Label:

@@ -10,7 +10,7 @@ from esgreport.base.text import LANGUAGES, Language
 from esgreport.company.raw_record import Gathering, gather, unique
 from esgreport.company.record_decoder import Draft, draft
 from esgreport.company.record_set import Records, collected
-from esgreport.company.records import Company, House, Record, Transaction
+from esgreport.company.records import Company, House, Record
 from esgreport.company.references import dangling, known_ids
 from esgreport.company.rules.cross_record import faults_across
 from esgreport.company.rules.estimates import faults_of_estimates
@@ -24,22 +24,14 @@ NEEDED: tuple[type[Record], ...] = (Company, House)
 
 def decode(
     files: Sequence[tuple[str, Node]],
-    transactions: Table | None = None,
+    tables: Sequence[tuple[type[Record], Table]] = (),
     languages: tuple[Language, ...] = LANGUAGES,
 ) -> Outcome[Records]:
-    """The records in the trees of `files` (name, root) and in the table of transactions.
+    """The records in the trees of `files` (name, root) and in `tables` (CSV or the sheets of a workbook) by kind.
 
-    The value is never None: it holds every record that could be read. Findings: ESG-COMPANY-001 to 093.
+    Texts need `languages` only. The value is never None: it holds every record that could be read. Findings:
+    ESG-COMPANY-001 to 093.
     """
-    return decode_tables(files, () if transactions is None else ((Transaction, transactions),), languages)
-
-
-def decode_tables(
-    files: Sequence[tuple[str, Node]],
-    tables: Sequence[tuple[type[Record], Table]],
-    languages: tuple[Language, ...] = LANGUAGES,
-) -> Outcome[Records]:
-    """As `decode`, with a table for any kinds of record: the sheets of a workbook. Texts need `languages` only."""
     made = gather(files)
     for kind, table in tables:
         gather_table(kind, table, made)

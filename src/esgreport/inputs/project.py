@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,8 +10,8 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.world import World
-from esgreport.reading.raw import Entry, Node, Scalar, Sequence
 from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.raw import Node, Scalar, Sequence
 from esgreport.reading.toml import read_toml
 
 SETTINGS = "esgreport.toml"
@@ -195,14 +194,3 @@ class _Settings:
         node = self.root.get("suppliers")
         named = self._texts(node, "build") if isinstance(node, RawMapping) else ()
         return named or ("general",)
-
-
-def content_rows(root: Node) -> Mapping[str, Mapping[str, Entry]]:
-    """A content file of entries with fields, as nested dictionaries of raw entries."""
-    if not isinstance(root, RawMapping):
-        return {}
-    return {
-        entry.key.text: {field.key.text: field for field in entry.value.entries}
-        for entry in root.entries
-        if isinstance(entry.value, RawMapping)
-    }

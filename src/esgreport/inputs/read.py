@@ -10,7 +10,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.world import Progress
-from esgreport.company.decode import decode_tables, ids_of
+from esgreport.company.decode import decode, ids_of
 from esgreport.company.record_set import Records
 from esgreport.company.records import Record, Transaction
 from esgreport.inputs.form.reading import Form, read_form, without_followers
@@ -132,7 +132,7 @@ def _workbook(folder: Folder) -> _Book:
 
 def decode_inputs(inputs: Inputs, languages: tuple[Language, ...] = LANGUAGES) -> Outcome[Records]:
     """The records of a project. What only follows from a cell or file that could not be read is not repeated."""
-    decoded = decode_tables(inputs.files, inputs.tables, languages)
+    decoded = decode(inputs.files, inputs.tables, languages)
     kept = without_followers(decoded.findings, inputs.form)
     if not inputs.complete:
         kept = tuple(item for item in kept if item.code not in FOLLOWERS)

@@ -364,24 +364,3 @@ class Flow:
 
 
 # -- books ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of a workbook: its name, column widths in characters, and cells as text or exact numbers."""
-
-    name: str
-    widths: tuple[int, ...]
-    rows: tuple[tuple[str | Decimal | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A whole workbook."""
-
-    sheets: tuple[Sheet, ...]
-    properties: Properties
-    language: str
-
-
-Plan: TypeAlias = Deck | Flow | Book

@@ -46,15 +46,6 @@ def effective_number(index: Decimal) -> Decimal:
     return Decimal(10_000) / index
 
 
-def merged(amounts: Mapping[str, Decimal], group_of: Mapping[str, str]) -> dict[str, Decimal]:
-    """Amounts by group: parties that share a maker further up count as one (M2, convergence in tier 2)."""
-    made: dict[str, Decimal] = {}
-    for party, amount in amounts.items():
-        group = group_of.get(party, party)
-        made[group] = made.get(group, Decimal(0)) + amount
-    return made
-
-
 def single_source_share(amounts: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal, Decimal]:
     """M1: the share of items with one supplier, by number of items and by spend, in per cent.
 

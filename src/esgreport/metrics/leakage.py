@@ -32,11 +32,6 @@ class Leak:
         return self.margin * _present(self.erosion, self.rate)
 
     @property
-    def erosion_undiscounted(self) -> float:
-        """Σ CMₜ·eₜ."""
-        return self.margin * math.fsum(self.erosion)
-
-    @property
     def response_value(self) -> float:
         """The response in today's money."""
         return self.response / (1 + self.rate) ** self.response_year

@@ -66,11 +66,6 @@ class Pert:
         """The second shape, 1 + 4(b − m)/(b − a)."""
         return 1 + 4 * (self.high - self.mode) / (self.high - self.low)
 
-    @property
-    def deviation(self) -> float:
-        """The standard deviation."""
-        return math.sqrt((self.mean - self.low) * (self.high - self.mean) / 7)
-
     def exceeds(self, loss: float) -> float:
         """The probability that one event loses more than `loss`."""
         return 1 - regularised_beta(self.alpha, self.beta, (loss - self.low) / (self.high - self.low))
@@ -131,11 +126,6 @@ class Lognormal:
     def mean(self) -> float:
         """exp(μ + σ²/2)."""
         return math.exp(self.mu + self.sigma**2 / 2)
-
-    @property
-    def median(self) -> float:
-        """exp(μ)."""
-        return math.exp(self.mu)
 
     def exceeds(self, loss: float) -> float:
         """The probability that one event loses more than `loss`."""

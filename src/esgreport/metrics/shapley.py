@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import combinations
 
 MOST_MEASURES = 10
 Value = Callable[[frozenset[int]], float]
-
-
-def residual(loss: float, effects: Sequence[float]) -> float:
-    """M11: what is left after effects of 50 % and 40 %: E₀·Π(1 − eᵢ), never a sum of effects."""
-    return loss * math.prod(1 - effect for effect in effects)
 
 
 def shapley(count: int, value: Value) -> tuple[float, ...]:

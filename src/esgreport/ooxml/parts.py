@@ -64,14 +64,6 @@ def relationships_name(part_name: str) -> str:
     return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
-def source_name(relationships_part: str) -> str:
-    """The part to which a relationships part belongs; empty for the package's own."""
-    folder, _, file = relationships_part.rpartition("/")
-    parent = folder.removesuffix("_rels").removesuffix("/")
-    file = file.removesuffix(".rels")
-    return f"{parent}/{file}" if parent else file
-
-
 def resolve(part_name: str, target: str) -> str:
     """The part that `target`, written in the relationships of `part_name`, means (a bare fragment: the part itself)."""
     path = target.partition("#")[0]

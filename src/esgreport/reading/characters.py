@@ -15,7 +15,6 @@ ILLEGAL = re.compile(
     "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
     + "|[" + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17)) + "]"
 )  # fmt: skip
-NEXT_LINE = "\x85"
 
 
 def illegal_characters(text: str) -> tuple[tuple[int, str], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -72,33 +71,3 @@ def names_in(root: Node, key: str) -> tuple[str, ...]:
         return tuple(entry.key.text for entry in node.entries)
     ids = [item.get("id") for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
     return tuple(item.text for item in ids if isinstance(item, Scalar))
-
-
-def place_of(node: Node, *path: str | int) -> Origin:
-    """Where the value under `path` (keys, and indices from 0) was written; that of the nearest owner without it."""
-    for step in path:
-        inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            inner = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            inner = node.items[step]
-        if inner is None:
-            break
-        node = inner
-    return node.origin
-
-
-def scalars(node: Node) -> Iterator[Scalar]:
-    """Every scalar under `node`, keys first, in the order of writing."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from scalars(item)
-        case Mapping():
-            for entry in node.entries:
-                yield entry.key
-                yield from scalars(entry.value)
-        case Null():
-            return

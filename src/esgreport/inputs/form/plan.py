@@ -174,7 +174,6 @@ def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
         (RowPlan(1, 24), RowPlan(2, 18), *rows),
         tuple(cells),
         tuple(choice for choice in choices if choice is not None),
-        open_cells=tuple((row, VALUE_COLUMN) for row in range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(sheet.columns))),
         frozen_rows=FIRST_FIELD_ROW - 1,
     )
 

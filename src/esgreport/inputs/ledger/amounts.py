@@ -41,18 +41,12 @@ _DOTTED = re.compile(r"[0-9]{4}\.[0-9]{2}")
 _ERA_MONTH = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年[0-9]{1,2}月")
 
 
-def parse_amount(text: str, unit: str = YEN) -> Decimal | Refusal:
-    """The exact amount in yen; `unit`, one of UNITS, counts when the cell has none of its own. A dash alone is zero.
+def read_amount(text: str, places: int) -> Number | Refusal:
+    """The exact amount in yen, whole amounts as int; a bare number counts in 10^`places` yen. A dash alone is zero.
 
     Refusals: ESG-COMPANY-016 blank, 021 to 024, 026, 027, 040 as of any amount, 118 a bare ¥ in a column that is not
     in yen.
     """
-    number = read_amount(text, UNITS[unit])
-    return number if isinstance(number, Refusal) else Decimal(number)
-
-
-def read_amount(text: str, places: int) -> Number | Refusal:
-    """As `parse_amount`, whole amounts as int; a bare number counts in 10^`places` yen."""
     if len(text) <= MOST_DIGITS and _WHOLE.fullmatch(text):
         whole: int = int(text.partition(".")[0].replace(",", "")) * 10**places
         return whole

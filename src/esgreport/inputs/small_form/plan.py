@@ -47,8 +47,6 @@ def small_plan(cells: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> 
 
 def _sheet(cells: Sequence[CellPlan]) -> SheetPlan:
     first, last = LIST_ROW + 2, LIST_ROW + 1 + MOST_ITEMS
-    open_cells = [(row, VALUE_COLUMN) for row in range(FIRST_ROW, FIRST_ROW + len(CELLS))]
-    open_cells += [(row, at) for row in range(first, last + 1) for at in range(1, len(ITEM_COLUMNS) + 1)]
     return SheetPlan(
         SHEET,
         tuple(ColumnPlan(width) for width in WIDTHS),
@@ -57,6 +55,5 @@ def _sheet(cells: Sequence[CellPlan]) -> SheetPlan:
         tuple(
             ChoicePlan(first, last, at, column.choices) for at, column in enumerate(ITEM_COLUMNS, 1) if column.choices
         ),
-        open_cells=tuple(open_cells),
         frozen_rows=FIRST_ROW - 1,
     )

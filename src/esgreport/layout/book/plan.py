@@ -68,7 +68,6 @@ class SheetPlan:
     rows: tuple[RowPlan, ...]
     cells: tuple[CellPlan, ...]
     choices: tuple[ChoicePlan, ...] = ()
-    open_cells: tuple[tuple[int, int], ...] = ()
     frozen_rows: int = 0
     frozen_columns: int = 0
     locked: bool = True

@@ -153,8 +153,3 @@ def _has_long_piece(text: str, face: Face, width_em: float) -> bool:
 def line_pitch_em(face: Face) -> float:
     """Distance of base lines at single spacing, in em: LibreOffice sets 1.2 for every font, PowerPoint the font's."""
     return max(MIN_LINE_EM, face.win_height_em)
-
-
-def height_pt(lines: int, size_pt: Length, face: Face, spacing: Length = 1.0) -> float:
-    """Height of `lines` lines; `spacing` is the proportional line spacing (1 is single)."""
-    return lines * float(size_pt) * line_pitch_em(face) * float(spacing)

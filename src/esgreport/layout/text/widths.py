@@ -22,18 +22,15 @@ GAP_EM = 0.24
 class Face:
     """One font face as far as a line breaker needs it; two faces are equal only when they are the same object.
 
-    Widths are in `units` of an em; a character that is not in `widths` has `default`. `ascent`, `descent` and
-    `line_gap` are the font's hhea values, `win_ascent` and `win_descent` those of OS/2. `approximate` marks a font
-    without a table: `like` names the font whose widths stand in, and is empty for a guess by East Asian width.
+    Widths are in `units` of an em; a character that is not in `widths` has `default`. `win_ascent` and `win_descent`
+    are the values of OS/2. `approximate` marks a font without a table: `like` names the font whose widths stand in, and
+    is empty for a guess by East Asian width.
     """
 
     name: str
     bold: bool
     units: int
     default: int
-    ascent: int
-    descent: int
-    line_gap: int
     win_ascent: int
     win_descent: int
     approximate: bool = False
@@ -60,16 +57,12 @@ def parse_face(data: bytes) -> Face:
     widths = dict.fromkeys(_characters(_ZERO_WIDTH), 0)
     for width, ranges in table["widths"].items():
         widths.update(dict.fromkeys(_characters(ranges), int(width)))
-    ascent, descent, line_gap = table["hhea"]
     win_ascent, win_descent = table["win"]
     return Face(
         name=table["name"],
         bold=table["bold"],
         units=table["units_per_em"],
         default=table["default_width"],
-        ascent=ascent,
-        descent=descent,
-        line_gap=line_gap,
         win_ascent=win_ascent,
         win_descent=win_descent,
         alias=table["alias"],
@@ -89,7 +82,7 @@ def _guessed_widths() -> Mapping[str, int]:
 @lru_cache(maxsize=64)
 def guessed_face(name: str, bold: bool) -> Face:
     """A stand-in for a font without a table: half or full width by East Asian width, ambiguous ones full."""
-    height = (880, -120, 0, 880, 120)
+    height = (880, 120)
     return Face(name, bold, _GUESS_UNITS, _GUESS_UNITS, *height, approximate=True, widths=_guessed_widths())
 
 

@@ -14,7 +14,6 @@ from lxml import etree
 from esgreport.ooxml.package import Package
 from esgreport.reading.xlsx.number_format import BUILT_IN
 
-WORKBOOK_KINDS = ("sheet.main+xml", "template.main+xml")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
