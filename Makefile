@@ -1,11 +1,12 @@
 # make demo   build the example company's documents into out/ (installs everything it needs into .venv/)
 # make test   run all tests (installs what they need into .venv/)
 # make lint   ruff and mypy --strict
+# make house  print the rooms of the source and the arrows between them; renew docs/pictures/house.svg
 # make bench  print the benchmarks: side by side with python-docx and python-pptx
 # make prove  the long proofs; SHARE=1 tries all small faults instead of a tenth of them (hours)
 # make clean  remove .venv/ and out/
 .POSIX:
-.PHONY: demo test lint bench prove clean
+.PHONY: demo test lint house bench prove clean
 
 SHARE = 0.1
 
@@ -24,6 +25,9 @@ test: .venv/.dev
 lint: .venv/.dev
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy --strict src/esgreport
+
+house: .venv/.dev
+	$(BIN)/python -m tests.house.rooms
 
 bench: .venv/.dev
 	$(BIN)/python tests/benchmarks/run.py
