@@ -166,6 +166,16 @@ def test_a_company_keeps_its_styles_page_header_and_logo() -> None:
     assert {"みどり電子株式会社", "機密文書の取扱いは規程による"} <= brand.approved_texts
 
 
+def test_a_text_behind_a_tab_of_a_footer_is_approved_by_itself() -> None:
+    document = corporate()
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.text = "みどり電子"
+    paragraph.add_run().add_tab()
+    paragraph.add_run("  Page ")
+    paragraph.add_run("2")
+    assert {"みどり電子", "Page 2"} <= compiled(saved(document)).approved_texts
+
+
 def test_nothing_of_the_body_comments_or_properties_of_a_brand_passes() -> None:
     parts = written_parts(compiled(saved(corporate())))
     whole = b"".join(parts.values()).decode("utf-8", "ignore")

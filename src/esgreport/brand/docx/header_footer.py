@@ -133,10 +133,17 @@ def _is_empty_paragraph(element: etree._Element) -> bool:
     return not any(child.tag != qualified("w:pPr") for child in element)
 
 
+def _between_tabs(paragraph: etree._Element) -> list[str]:
+    """The text of a paragraph, whole and in its parts at tabs: a page number often follows a tab."""
+    pieces = paragraph.iter(qualified("w:t"), qualified("w:tab"))
+    whole = "".join("\t" if item.tag == qualified("w:tab") else str(item.text or "") for item in pieces)
+    return [whole.replace("\t", ""), *(part.strip() for part in whole.split("\t"))]
+
+
 def _texts(root: etree._Element) -> list[str]:
     found = [str(run.text) for run in root.iter(qualified("w:t")) if run.text]
     for paragraph in root.iter(qualified("w:p")):
-        found.append("".join(str(run.text or "") for run in paragraph.iter(qualified("w:t"))))
+        found += _between_tabs(paragraph)
     for picture in root.iter(qualified("wp:docPr"), qualified("pic:cNvPr")):
         found += [str(picture.get(name)) for name in ("name", "descr", "title") if picture.get(name)]
     # A watermark keeps its text in an attribute of the old vector language.
