@@ -11,6 +11,7 @@ from esgreport.metrics.annual_loss import Peril, any_event, expected_annual_loss
 from esgreport.metrics.appraisal import (
     Spending,
     annuity_factor,
+    break_even_period,
     break_even_share,
     discounted_payback,
     equivalent_annual_cost,
@@ -28,7 +29,6 @@ from esgreport.metrics.concentration import (
     single_source_share,
     top_share,
 )
-from esgreport.metrics.derive_loss import break_even_period
 from esgreport.metrics.exceedance import occurrence_exceedance, return_period_loss
 from esgreport.metrics.revenue_at_risk import revenue_at_risk
 from esgreport.metrics.severity import Lognormal, Pert, Scaled

@@ -1,4 +1,4 @@
-"""Appraisal of a programme (M12, M13): annuity, equivalent annual cost, return, net present value, payback.
+"""Appraisal of a programme (M7, M12, M13): annual cost, return, net present value, payback, break-even.
 
 Amounts in any one unit of money; rates as fractions (0.06 is 6 %); years whole. The reduction of the expected loss is
 no revenue. A premium on the discount rate would count caution twice: avoided losses strike in bad times.
@@ -82,3 +82,12 @@ def discounted_payback(spending: Spending, reduction: float, rate: float) -> flo
             return year - 1 + left / benefit
         left -= benefit
     return None
+
+
+def break_even_period(spending: Spending, reduction: float, rate: float, frequency: float) -> float | None:
+    """M7, the lead metric: years between events at which cost and avoided loss are equal; None without both.
+
+    `reduction` is the loss avoided a year, `frequency` events a year. It pays if events come more often.
+    """
+    cost = equivalent_annual_cost(spending, rate)
+    return reduction / frequency / cost if cost > 0 and reduction > 0 and frequency > 0 else None

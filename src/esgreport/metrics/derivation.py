@@ -7,8 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from esgreport.base.fact import Basis, Fact, Row, Value
-from esgreport.base.label import Label, join_all
+from esgreport.base.label import PUBLIC, Label, join_all
 from esgreport.base.quantity import Money, Percent, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One field of a derived row: its value with the formula as printed (empty: none).
+
+    Without a value the row does not have the field. `more` are inputs besides those of the row; `basis` is that of the
+    row unless given; the label is never less than `label`.
+    """
+
+    name: str
+    value: Value | None
+    formula: str = ""
+    more: Iterable[str] = ()
+    basis: Basis | None = None
+    label: Label = PUBLIC
+
+
+def copied(name: str, fact: Fact | None, label: Label = PUBLIC) -> Figure:
+    """The figure of another row once more, with its formula, inputs and basis; without a value when there is none."""
+    if fact is None:
+        return Figure(name, None)
+    return Figure(name, fact.value, fact.formula, fact.inputs, fact.basis, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,36 +40,30 @@ class Derivation:
 
     known: Mapping[str, Fact]
 
-    def fact(
-        self,
-        fact_id: str,
-        value: Value,
-        formula: str,
-        inputs: Iterable[str],
-        basis: Basis = "estimate",
-        least: Label | None = None,
-    ) -> Fact:
-        """A derived fact. Its label is the join of its inputs' labels and of `least`, never less."""
-        named = tuple(dict.fromkeys(name for name in inputs))
-        labels = [self.known[name].label for name in named if name in self.known]
-        label = join_all([*labels, *([least] if least is not None else [])])
-        return Fact(fact_id, value, label, basis=basis, formula=formula, inputs=named)
+    def row(
+        self, kind: str, row_id: str, inputs: Iterable[str], figures: Iterable[Figure], basis: Basis = "estimate"
+    ) -> Row:
+        """A row of derived facts `<kind>.<row_id>.<name>`, derived from `inputs`.
 
+        A fact's label is the join of its inputs' labels, never less. Whoever may see the first fact may know that the
+        row exists.
+        """
+        given = tuple(inputs)
+        fields = tuple(
+            (figure.name, self._fact(f"{kind}.{row_id}.{figure.name}", figure.value, figure, given, basis))
+            for figure in figures
+            if figure.value is not None
+        )
+        return Row(kind, row_id, join_all(fact.label for _, fact in fields[:1]), fields)
 
-def row(kind: str, row_id: str, facts: Iterable[tuple[str, Fact]]) -> Row:
-    """A row of derived facts; whoever may see one of them may know that the row exists."""
-    listed = tuple(facts)
-    return Row(kind, row_id, join_all(fact.label for _, fact in listed[:1]), listed)
-
-
-def named_row(name: str, facts: Iterable[Fact]) -> Row:
-    """The row of single figures `metrics.<name>.…`; a field's name is the rest of its id."""
-    prefix = f"metrics.{name}."
-    return row("metrics", name, ((fact.id.removeprefix(prefix), fact) for fact in facts))
+    def _fact(self, fact_id: str, value: Value, figure: Figure, given: tuple[str, ...], basis: Basis) -> Fact:
+        inputs = tuple(dict.fromkeys((*given, *figure.more)))
+        label = join_all([figure.label, *(self.known[name].label for name in inputs if name in self.known)])
+        return Fact(fact_id, value, label, basis=figure.basis or basis, formula=figure.formula, inputs=inputs)
 
 
 def number_of(found: Row, name: str) -> Decimal:
-    """The number in the field `name`; nought when the row does not have it."""
+    """The number in the field `name`; zero when the row does not have it."""
     fact = found.fact(name)
     return getattr(fact.value, "value", Decimal(0)) if fact is not None else Decimal(0)
 

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from esgreport.base.fact import Fact, Row
 from esgreport.company.record_set import Records
 from esgreport.metrics.derivation import Derivation
+from esgreport.metrics.derive_appraisal import appraisal_rows
 from esgreport.metrics.derive_concentration import concentration_rows
 from esgreport.metrics.derive_dialogue import dialogue_rows
 from esgreport.metrics.derive_indicators import indicator_rows
 from esgreport.metrics.derive_leak import leak_rows
-from esgreport.metrics.derive_loss import appraisal_rows, loss_rows
+from esgreport.metrics.derive_loss import loss_rows
 from esgreport.metrics.derive_materiality import materiality_rows
 from esgreport.metrics.derive_options import option_rows
+from esgreport.metrics.derive_revenue import revenue_rows
 from esgreport.metrics.derive_rights import right_rows
 from esgreport.metrics.derive_sensitivity import sensitivity_rows
 from esgreport.metrics.derive_stoppages import stoppage_rows
-from esgreport.metrics.derive_supply import revenue_rows, survival_rows
+from esgreport.metrics.derive_survival import survival_rows
 from esgreport.metrics.derive_total import total_rows
 
 STAGES = (

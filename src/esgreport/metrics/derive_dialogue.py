@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from esgreport.base.fact import Fact, Row
+from esgreport.base.fact import Row
+from esgreport.base.quantity import Quantity
 from esgreport.company.record_set import Records
 from esgreport.company.records import Dialogue, Stakeholder
-from esgreport.metrics.derivation import Derivation, named_row, quantity, row
+from esgreport.metrics.derivation import Derivation, Figure, quantity
 
 
 def dialogue_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """The row `metrics.dialogue` with counts in all, by direction and by class, and rows `stakeholder_talks`."""
     talks = records.of(Dialogue)
     if talks:
-        yield named_row("dialogue", _counts(talks, records, derivation))
+        yield derivation.row("metrics", "dialogue", _days(talks), _counts(talks, records), "actual")
     for party in records.of(Stakeholder):
         own = [talk for talk in talks if talk.stakeholder == party.id]
         if own:
-            yield _talks(party, own, derivation)
+            yield derivation.row("stakeholder_talks", party.id, _days(own), _talks(party, own), "actual")
 
 
-def _talks(party: Stakeholder, talks: list[Dialogue], derivation: Derivation) -> Row:
-    key, inputs = f"stakeholder_talks.{party.id}", tuple(f"dialogue.{talk.id}.on" for talk in talks)
-    last = max(talk.on for talk in talks)
-    return row(
-        "stakeholder_talks",
-        party.id,
-        (
-            ("stakeholder", derivation.fact(f"{key}.stakeholder", party.id, "", inputs, "actual")),
-            ("count", derivation.fact(f"{key}.count", quantity(Decimal(len(talks)), "件"), "n", inputs, "actual")),
-            ("last_on", derivation.fact(f"{key}.last_on", last, "latest day", inputs, "actual")),
-        ),
-    )
+def _days(talks: Sequence[Dialogue]) -> tuple[str, ...]:
+    return tuple(f"dialogue.{talk.id}.on" for talk in talks)
 
 
-def _counts(talks: tuple[Dialogue, ...], records: Records, derivation: Derivation) -> Iterable[Fact]:
+def _times(count: int) -> Quantity:
+    return quantity(Decimal(count), "件")
+
+
+def _talks(party: Stakeholder, talks: Sequence[Dialogue]) -> Iterable[Figure]:
+    yield Figure("stakeholder", party.id)
+    yield Figure("count", _times(len(talks)), "n")
+    yield Figure("last_on", max(talk.on for talk in talks), "latest day")
+
+
+def _counts(talks: Sequence[Dialogue], records: Records) -> Iterable[Figure]:
     kinds = {party.id: party.kind for party in records.of(Stakeholder)}
     counted = Counter({"total": len(talks)})
     counted.update(talk.direction for talk in talks)
     counted.update(kinds[talk.stakeholder] for talk in talks)
-    inputs = tuple(f"dialogue.{talk.id}.on" for talk in talks)
-    for name in sorted(counted):
-        value = quantity(Decimal(counted[name]), "件")
-        yield derivation.fact(f"metrics.dialogue.count.{name}", value, "n", inputs, "actual")
+    return (Figure(f"count.{name}", _times(counted[name]), "n") for name in sorted(counted))

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from esgreport.base.fact import Fact, Row, Value
+from esgreport.base.fact import Row
 from esgreport.base.quantity import Money
 from esgreport.base.text import Text
 from esgreport.company.record_set import Records
-from esgreport.company.records import Effect, House, Item, Programme, Recovery, Scenario
-from esgreport.metrics.annual_loss import total_expected_loss
+from esgreport.company.records import Effect, Item, Recovery, Scenario
 from esgreport.metrics.appraisal import Spending, net_present_value
-from esgreport.metrics.derivation import Derivation, money, row
-from esgreport.metrics.derive_loss import Portfolio, portfolio_of
+from esgreport.metrics.derivation import Derivation, Figure, money
+from esgreport.metrics.portfolio import Portfolio
+from esgreport.metrics.programme import appraised_programme
+from esgreport.metrics.recovery import usable_stock
 from esgreport.metrics.sensitivity import Swing, tornado
 from esgreport.metrics.survival import lost_margin
 
@@ -58,55 +59,42 @@ class Case:
                 scenarios = tuple(_larger(item, margin_factor(item, self.records, days)) for item in scenarios)
             case _:
                 rate = level
-        changed = Portfolio(scenarios, effects)
-        every = frozenset(effect.investment for effect in effects)
-        reduction = total_expected_loss(changed.perils(None)) - total_expected_loss(changed.perils(every))
-        return net_present_value(self.spending, reduction, rate)
+        return net_present_value(self.spending, Portfolio(scenarios, effects).reduction(), rate)
 
 
 def sensitivity_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """The rows `sensitivity` of the first programme; an assumption that moves nothing has none."""
-    portfolio, rate = portfolio_of(records), records.single(House).discount_rate
-    programmes = records.of(Programme)
-    if not portfolio.scenarios or not portfolio.effects or rate is None or not programmes:
+    found = appraised_programme(records)
+    if found is None:
         return
-    plan, share = programmes[0], float(rate.value) / 100
-    spending = Spending(float(plan.capex.amount), float(plan.opex_per_year.amount), int(plan.years))
-    case = Case(portfolio, records, spending, share)
-    levels = (
-        ("frequency", -1.0, 1.0),
-        ("severity", float(ONE - SWING), float(ONE + SWING)),
-        ("effect", float(ONE - SWING), float(ONE + SWING)),
-        ("recovery", float(SHORTER), float(LONGER)),
-        ("rate", share + RATE_POINTS, max(0.0, share - RATE_POINTS)),
-    )
-    inputs = (
-        *(f"programmes.{plan.id}.{name}" for name in ("capex", "opex_per_year", "years")),
-        "house.discount_rate",
-        *portfolio.inputs(),
-        *portfolio.range_inputs(),
-        *portfolio.effect_inputs(),
-    )
-    base = case.value("rate", share)
-    for swing in tornado(levels, case.value):
+    portfolio, rate = found.portfolio, found.rate
+    case = Case(portfolio, records, found.spending, rate)
+    inputs = (*found.inputs(), *portfolio.inputs(), *portfolio.range_inputs(), *portfolio.effect_inputs())
+    base = case.value("rate", rate)
+    for swing in tornado(_levels(rate), case.value):
         if swing.width > 0:
-            yield _row(swing, base, inputs, derivation)
+            yield derivation.row("sensitivity", swing.name, inputs, _figures(swing, base))
 
 
-def _row(swing: Swing, base: float, inputs: tuple[str, ...], derivation: Derivation) -> Row:
-    def fact(name: str, value: Value, formula: str) -> tuple[str, Fact]:
-        return name, derivation.fact(f"sensitivity.{swing.name}.{name}", value, formula, inputs)
+def _levels(rate: float) -> tuple[tuple[str, float, float], ...]:
+    """The low and the high end of each assumption."""
+    low, high = float(ONE - SWING), float(ONE + SWING)
+    return (
+        ("frequency", -1.0, 1.0),
+        ("severity", low, high),
+        ("effect", low, high),
+        ("recovery", float(SHORTER), float(LONGER)),
+        ("rate", rate + RATE_POINTS, max(0.0, rate - RATE_POINTS)),
+    )
 
-    return row(
-        "sensitivity",
-        swing.name,
-        (
-            fact("name", NAMES[swing.name], ""),
-            fact("low", money(swing.at_low), "NPV at the low end"),
-            fact("high", money(swing.at_high), "NPV at the high end"),
-            fact("low_change", money(swing.at_low - base), "NPV at the low end − NPV"),
-            fact("high_change", money(swing.at_high - base), "NPV at the high end − NPV"),
-        ),
+
+def _figures(swing: Swing, base: float) -> tuple[Figure, ...]:
+    return (
+        Figure("name", NAMES[swing.name]),
+        Figure("low", money(swing.at_low), "NPV at the low end"),
+        Figure("high", money(swing.at_high), "NPV at the high end"),
+        Figure("low_change", money(swing.at_low - base), "NPV at the low end − NPV"),
+        Figure("high_change", money(swing.at_high - base), "NPV at the high end − NPV"),
     )
 
 
@@ -144,12 +132,13 @@ def margin_factor(scenario: Scenario, records: Records, days: Decimal) -> Decima
     The judged loss moves in the same proportion; 1 for scenarios without items whose survival is known (M5).
     """
     items = {item.id: item for item in records.of(Item)}
-    now = later = Decimal(0)
-    for told in records.of(Recovery):
-        item = items[told.item]
-        if told.item in scenario.items and item.daily_use is not None and item.margin_per_day is not None:
-            stock = told.stock.value + (told.in_transit.value if told.in_transit is not None else Decimal(0))
-            use, margin = item.daily_use.value, item.margin_per_day.amount
-            now += lost_margin(stock, use, told.time_to_recover.value, margin)
-            later += lost_margin(stock, use, told.time_to_recover.value * days, margin)
+    stopped = [(found, items[found.item]) for found in records.of(Recovery) if found.item in scenario.items]
+    now, later = (sum((_margin(*each, by) for each in stopped), Decimal(0)) for by in (ONE, days))
     return later / now if now > 0 else ONE
+
+
+def _margin(recovery: Recovery, item: Item, days: Decimal) -> Decimal:
+    if item.daily_use is None or item.margin_per_day is None:
+        return Decimal(0)
+    recover = recovery.time_to_recover.value * days
+    return lost_margin(usable_stock(recovery), item.daily_use.value, recover, item.margin_per_day.amount)

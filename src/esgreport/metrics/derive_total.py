@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from esgreport.base.fact import Fact, Row
+from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.metrics.annual_total import annual_total, grid_step
-from esgreport.metrics.derivation import Derivation, money, named_row
-from esgreport.metrics.derive_loss import portfolio_of
+from esgreport.metrics.derivation import Derivation, Figure, money
+from esgreport.metrics.portfolio import Portfolio, portfolio_of
 
 METHOD = "compound Poisson on a grid (FFT)"
 
@@ -17,22 +17,18 @@ def total_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """The row `metrics.total`: percentiles and tail mean of the year's total, and the step of the grid."""
     portfolio = portfolio_of(records)
     if portfolio.scenarios:
-        yield named_row("total", _figures(records, derivation))
+        yield derivation.row("metrics", "total", (), _figures(portfolio))
 
 
-def _figures(records: Records, derivation: Derivation) -> Iterable[Fact]:
-    portfolio = portfolio_of(records)
-    every = frozenset(item.investment for item in portfolio.effects)
-    before = portfolio.perils(None)
-    step, inputs = grid_step(before), portfolio.inputs()
-    yield derivation.fact("metrics.total.step", money(step), "step of the grid", inputs)
-    states = (("before", before, inputs), ("after", portfolio.perils(every), (*inputs, *portfolio.effect_inputs())))
-    for state, perils, names in states:
-        total = annual_total(perils, step)
+def _figures(portfolio: Portfolio) -> Iterable[Figure]:
+    states = portfolio.states()
+    step = grid_step(states[0].perils)
+    yield Figure("step", money(step), "step of the grid", states[0].inputs)
+    for state in states:
+        total = annual_total(state.perils, step)
         for name, value, formula in (
             ("p95", total.quantile(0.95), "95 % of the year's total"),
             ("p99", total.quantile(0.99), "99 % of the year's total"),
             ("tail_mean", total.tail_mean(0.99), "mean of the worst 1 % of years"),
         ):
-            fact_id = f"metrics.total.{name}.{state}"
-            yield derivation.fact(fact_id, money(value), f"{formula}, {METHOD}", names)
+            yield Figure(f"{name}.{state.name}", money(value), f"{formula}, {METHOD}", state.inputs)

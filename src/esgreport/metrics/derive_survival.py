@@ -1,0 +1,95 @@
+"""Derived facts of the value chain: how long each item lasts, and how long it takes to come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from esgreport.base.fact import Row
+from esgreport.base.label import join_all
+from esgreport.company.record_set import Records
+from esgreport.company.records import Item, Recovery
+from esgreport.metrics.derivation import Derivation, Figure, money, number_of, percent, quantity
+from esgreport.metrics.indicator_status import survival_status
+from esgreport.metrics.recovery import JUDGED, planned_alternative, usable_stock
+from esgreport.metrics.survival import (
+    INFINITE,
+    NO_ALTERNATIVE,
+    gap_days,
+    inventory_cover,
+    lost_margin,
+    stock_that_closes,
+    time_to_survive,
+)
+
+REPEATED = ("survive", "survive_planned", "gap", "gap_planned", "loss_per_event", "loss_planned")
+
+
+def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
+    """The `survival` rows, widest gap first, and the rows `metrics.survival` and `metrics.gap_closed`."""
+    items = {item.id: item for item in records.of(Item)}
+    made = []
+    for recovery in records.of(Recovery):
+        item = items[recovery.item]
+        if item.daily_use is not None:
+            figures = (*_days(recovery, item.daily_use.value), *_losses(recovery, item, item.daily_use.value))
+            inputs = _inputs(recovery, derivation)
+            made.append(derivation.row("survival", item.id, inputs, figures))
+    made.sort(key=lambda found: (-number_of(found, "gap"), found.id))
+    yield from made
+    if made:
+        yield derivation.row("metrics", "survival", (), _survival_figures(made))
+        yield derivation.row("metrics", "gap_closed", (), [_gap_closed(made)])
+
+
+def _inputs(recovery: Recovery, derivation: Derivation) -> tuple[str, ...]:
+    known = (f"recovery.{recovery.id}.{name}" for name in JUDGED)
+    return (f"items.{recovery.item}.daily_use", *(name for name in known if name in derivation.known))
+
+
+def _days(recovery: Recovery, use: Decimal) -> Iterable[Figure]:
+    """Stock is counted and use is measured; everything that rests on recovery is an estimate."""
+    stock, recover = usable_stock(recovery), recovery.time_to_recover.value
+    now, later = time_to_survive(stock, use), time_to_survive(stock, use, planned_alternative(recovery))
+    cover, needed = inventory_cover(recovery.stock.value, use), stock_that_closes(recover, use)
+    yield Figure("item", recovery.item, basis="actual")
+    yield Figure("recover", quantity(recover, "日"), "TTR")
+    yield Figure("cover", quantity(cover, "日"), "stock/use", basis="actual")
+    yield Figure("survive", quantity(min(now, recover), "日"), "TTS = I/d, at most TTR", basis="actual")
+    yield Figure("survive_planned", quantity(min(later, recover), "日"), "TTS = τ + (I−dτ)/(d−a), at most TTR")
+    yield Figure("gap", quantity(gap_days(recover, now), "日"), "max(0, TTR−TTS)")
+    yield Figure("gap_planned", quantity(gap_days(recover, later), "日"), "max(0, TTR−TTS)")
+    yield Figure("stock_needed", quantity(needed, recovery.stock.unit), "d·TTR")
+    yield Figure("ratio", percent(100 * min(now, recover) / recover), "TTS/TTR")
+    status = survival_status(min(now, recover), recover)
+    yield Figure("status", status, "TTS/TTR: red below 50 %, green from 100 %")
+
+
+def _losses(recovery: Recovery, item: Item, use: Decimal) -> Iterable[Figure]:
+    stock, planned, recover = usable_stock(recovery), planned_alternative(recovery), recovery.time_to_recover.value
+    if item.margin_per_day is not None:
+        margin, more = item.margin_per_day.amount, (f"items.{item.id}.margin_per_day",)
+        without, eased = (lost_margin(stock, use, recover, margin, other) for other in (NO_ALTERNATIVE, planned))
+        yield Figure("loss_per_event", money(without), "gap·margin a day", more)
+        yield Figure("loss_planned", money(eased), "gap·(1−a/d)·margin a day", more)
+    if time_to_survive(stock, use, planned) == INFINITE:
+        yield Figure("closed", True, "a ≥ d")
+
+
+def _survival_figures(made: Sequence[Row]) -> Iterable[Figure]:
+    widest = made[0].fact("gap")
+    if widest is not None:
+        yield Figure("worst_gap", widest.value, "max over items of gap", widest.inputs, label=widest.label)
+    for found in made:
+        for name in REPEATED:
+            if (fact := found.fact(name)) is not None:
+                yield Figure(f"{name}.{found.id}", fact.value, fact.formula, fact.inputs, label=fact.label)
+
+
+def _gap_closed(made: Sequence[Row]) -> Figure:
+    closed = sum((number_of(found, "gap") - number_of(found, "gap_planned") for found in made), Decimal(0))
+    sources = [fact for found in made for name in ("gap", "gap_planned") if (fact := found.fact(name)) is not None]
+    inputs = tuple(name for fact in sources for name in fact.inputs)
+    label = join_all(fact.label for fact in sources)
+    formula = "Σ over items of (gap now − gap planned)"
+    return Figure("total", quantity(closed, "日"), formula, inputs, label=label)

@@ -1,0 +1,106 @@
+"""The company's loss scenarios as numbers, before measures and with them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from esgreport.company.record_set import Records
+from esgreport.company.records import Effect, Scenario
+from esgreport.metrics.annual_loss import Peril, total_expected_loss
+from esgreport.metrics.severity import Lognormal, Pert, Scaled, Severity
+
+NO_MEASURE: frozenset[str] = frozenset()
+JUDGED = ("frequency", "severity", "loss_low", "loss_mode", "loss_high")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The perils `before` any measure or `after` all of them, and the facts behind them."""
+
+    name: str
+    perils: tuple[Peril, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The scenarios that have figures, with what measures do to each."""
+
+    scenarios: tuple[Scenario, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """Every investment that has an effect."""
+        return frozenset(item.investment for item in self.effects)
+
+    @property
+    def frequency(self) -> float:
+        """Events a year of all scenarios together, before measures."""
+        return math.fsum(float(scenario.frequency or 0) for scenario in self.scenarios)
+
+    def perils(self, measures: frozenset[str] = NO_MEASURE) -> tuple[Peril, ...]:
+        """The scenarios as numbers with the effects of `measures` (ids of investments)."""
+        return tuple(self._peril(scenario, measures) for scenario in self.scenarios)
+
+    def _peril(self, scenario: Scenario, measures: frozenset[str]) -> Peril:
+        acting = [item for item in self.effects if item.scenario == scenario.id and item.investment in measures]
+        frequency = float(scenario.frequency or 0) * math.prod(float(item.frequency_factor) for item in acting)
+        factor = math.prod(float(item.severity_factor) for item in acting)
+        base = severity_of(scenario)
+        return Peril(frequency, Scaled(base, factor) if factor != 1 else base)
+
+    def expected_loss(self, measures: frozenset[str] = NO_MEASURE) -> float:
+        """The expected loss of a year in yen with the effects of `measures`."""
+        return total_expected_loss(self.perils(measures))
+
+    def reduction(self) -> float:
+        """What all measures together take from the expected loss of a year, in yen."""
+        return self.expected_loss() - self.expected_loss(self.measures)
+
+    def states(self) -> tuple[State, State]:
+        """Before and after the measures."""
+        inputs = self.inputs()
+        after = State("after", self.perils(self.measures), (*inputs, *self.effect_inputs()))
+        return State("before", self.perils(), inputs), after
+
+    def inputs(self) -> tuple[str, ...]:
+        """The facts behind the portfolio before measures."""
+        return tuple(name for scenario in self.scenarios for name in judged(scenario, JUDGED))
+
+    def range_inputs(self) -> tuple[str, ...]:
+        """The facts behind the ranges of the frequencies."""
+        ends = ("frequency_low", "frequency_high")
+        return tuple(name for scenario in self.scenarios for name in judged(scenario, ends))
+
+    def effect_inputs(self) -> tuple[str, ...]:
+        """The facts behind the effects."""
+        factors = ("frequency_factor", "severity_factor")
+        return tuple(f"effects.{item.id}.{name}" for item in self.effects for name in factors)
+
+
+def judged(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of those facts of `names` that the scenario has."""
+    return tuple(f"scenarios.{scenario.id}.{name}" for name in names if getattr(scenario, name) is not None)
+
+
+def severity_of(scenario: Scenario) -> Severity:
+    """The loss of one event in yen."""
+    low = float(scenario.loss_low.amount) if scenario.loss_low is not None else 0.0
+    high = float(scenario.loss_high.amount) if scenario.loss_high is not None else 0.0
+    if scenario.severity == "lognormal":
+        return Lognormal(low, high)
+    mode = float(scenario.loss_mode.amount) if scenario.loss_mode is not None else low
+    return Pert(low, mode, high)
+
+
+def portfolio_of(records: Records) -> Portfolio:
+    """The scenarios with frequency and severity; the others are counted nowhere."""
+    whole = tuple(
+        scenario
+        for scenario in records.of(Scenario)
+        if scenario.frequency and scenario.severity and scenario.loss_low is not None and scenario.loss_high is not None
+    )
+    return Portfolio(whole, records.of(Effect))

@@ -1,0 +1,24 @@
+"""What a recovery record says as numbers: the stock that counts, and the alternative that is planned."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from esgreport.company.records import Recovery
+from esgreport.metrics.survival import NO_ALTERNATIVE, Alternative
+
+# What an estimate of survival or of a stoppage rests on besides the item's daily use.
+JUDGED = ("time_to_recover", "stock", "in_transit", "alternative_rate", "alternative_start")
+
+
+def usable_stock(recovery: Recovery) -> Decimal:
+    """Stock at hand and in transit, in the item's unit."""
+    return recovery.stock.value + (recovery.in_transit.value if recovery.in_transit is not None else Decimal(0))
+
+
+def planned_alternative(recovery: Recovery) -> Alternative:
+    """The alternative as planned; none without a rate."""
+    if recovery.alternative_rate is None:
+        return NO_ALTERNATIVE
+    start = recovery.alternative_start.value if recovery.alternative_start is not None else Decimal(0)
+    return Alternative(recovery.alternative_rate.value, start)
