@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.band import band_fault, fixed_band, in_unit_of
-from esgreport.audience.clearance import decode_audiences
 from esgreport.audience.label_overrides import gated
 from esgreport.audience.materiality_gate import NO_SCREEN
 from esgreport.audience.published_figures import agrees, differing, standings
@@ -34,7 +34,7 @@ TEXT = Text("語", "word")
 
 def real_audiences():
     path = Path(__file__).parents[2] / "content/audiences.yaml"
-    return decode_audiences(read_yaml(path.read_bytes(), path.name).value)
+    return decode_audiences(read_yaml(path.read_bytes(), path.name).value).value
 
 
 def release(**fields):
@@ -140,15 +140,15 @@ def test_every_way_of_lowering_a_value(transform, value, expected):
         "audiences: [a]\nclasses: {}\n",
     ],
 )
-def test_a_faulty_file_of_audiences_is_a_bug_and_raises(text):
-    with pytest.raises(ValueError):
-        decode_audiences(read_yaml(text.encode(), "audiences.yaml").value)
+def test_a_faulty_file_of_audiences_is_nothing_but_findings(text):
+    made = decode_audiences(read_yaml(text.encode(), "audiences.yaml").value)
+    assert made.value is None and made.findings
 
 
 def test_without_releases_of_figures_nobody_counts_contributors():
-    assert list(about_few(collected([release(transform="words", words=TEXT)]), {})) == []
-    assert list(about_few(collected([release(audience="board", fact="dependency.IT-1.top1")]), {})) == []
-    assert list(about_few(collected([release(fact="dependency.IT-1.top1")]), {})) == []
+    assert list(about_few(collected([release(transform="words", words=TEXT)]), {}, audiences())) == []
+    assert list(about_few(collected([release(audience="board", fact="dependency.IT-1.top1")]), {}, audiences())) == []
+    assert list(about_few(collected([release(fact="dependency.IT-1.top1")]), {}, audiences())) == []
 
 
 def disclosure(fact, value):

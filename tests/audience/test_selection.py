@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.audience.audiences_file import decode_audiences
+from esgreport.audience.clearance import Audiences
 from esgreport.audience.publication import standing
 from esgreport.audience.release import Released, lowered, released, significant
 from esgreport.audience.selection import Knowledge, Wish, index_rows, select
@@ -33,7 +34,9 @@ classes:
 def audiences() -> Audiences:
     root = read_yaml(DATA.encode(), "audiences.yaml").value
     assert root is not None
-    return decode_audiences(root)
+    made = decode_audiences(root)
+    assert made.value is not None, made.findings
+    return made.value
 
 
 def label(text: str) -> Label:

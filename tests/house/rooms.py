@@ -27,7 +27,9 @@ def graph_of(modules: Iterable[Module]) -> Graph:
     for module in modules:
         if module.room not in SEEN_BY_NOBODY:
             seen = arrows.setdefault(module.room, set())
-            seen |= {name.split(".")[1] for _, name in module.imported() if name.startswith("esgreport.")} - {module.room}
+            seen |= {name.split(".")[1] for _, name in module.imported() if name.startswith("esgreport.")} - {
+                module.room
+            }
     return {room: frozenset(others & arrows.keys()) for room, others in arrows.items()}
 
 

@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 from datetime import date
 
 from esgreport.api.files import audit_file, deck, document, read_back, save
-from esgreport.base.catalogue import entry
+from esgreport.base.catalogue import entry, severity
 from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
@@ -35,7 +35,6 @@ from esgreport.pipeline.load import Loaded, load
 from esgreport.pipeline.output import Placed
 from esgreport.pipeline.pdf import pictured
 from esgreport.pipeline.produce import produce
-from esgreport.pipeline.severity import severity
 from esgreport.pipeline.targets import Request, Target, requested, targets
 from esgreport.queries.availability import Availability as Availability
 from esgreport.queries.availability import availability as availability

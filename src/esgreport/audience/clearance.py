@@ -1,16 +1,15 @@
-"""Clearances of audiences and the matrix of fact classes by audience, decoded from `content/audiences.yaml`."""
+"""Clearances of audiences and the matrix of fact classes by audience."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Annotated, Literal
 
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
 from esgreport.base.text import Text
-from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.reading.shape import Flat
 
 Permission = Literal["yes", "release", "never"]
 
@@ -42,16 +41,21 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class AudienceKind:
-    """A family of readers (`supplier` for every `supplier:<id>`): its clearance, its names, how it is marked.
+    """A family of readers (`supplier` for every `supplier:<id>`): its names, level and compartments.
 
-    `inside` says that these readers belong to the company.
+    `published_only` readers see what is published; `inside` says that these readers belong to the company.
     """
 
-    name: str
-    title: Text
-    clearance: Clearance
-    published_only: bool
+    title: Annotated[Text, Flat()]
+    level: Level
+    compartments: tuple[str, ...] = ()
+    published_only: bool = False
     inside: bool = False
+
+    @property
+    def clearance(self) -> Clearance:
+        """What these readers may see, whoever they are."""
+        return Clearance(self.level, frozenset(self.compartments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,52 +86,14 @@ class Audiences:
         """The family of `audience`: what stands before the colon."""
         return audience.partition(":")[0]
 
+    def inside(self, audience: str) -> bool:
+        """Whether `audience` belongs to the company; an unknown one does not."""
+        family = self.kinds.get(self.family(audience))
+        return family is not None and family.inside
+
     def clearance(self, audience: str) -> Clearance:
         """The clearance of `audience`; a keyed audience also holds its own compartment. Raises KeyError."""
         own = self.kinds[self.family(audience)].clearance
         if ":" not in audience:
             return own
         return Clearance(own.level, own.compartments | {audience}, audience)
-
-
-def decode_audiences(root: Node) -> Audiences:
-    """The audiences of the built-in or shadowing data file. Raises ValueError: the file is ours, not a user's."""
-    fields = _mapping(root)
-    kinds = {name: _audience(name, node) for name, node in _mapping(fields["audiences"]).items()}
-    classes: dict[str, str] = {}
-    permissions: dict[tuple[str, str], Permission] = {}
-    for name, node in _mapping(fields["classes"]).items():
-        entry = _mapping(node)
-        classes.update(dict.fromkeys(_texts(entry["facts"]), name))
-        for family, word in _mapping(entry["readers"]).items():
-            if family not in kinds:
-                raise ValueError(f"{name}: {family}")
-            permissions[name, family] = cast(Permission, _text(word))
-    edges = _mapping(fields["band_edges"]) if "band_edges" in fields else {}
-    fixed = {unit: tuple(map(Decimal, _texts(node))) for unit, node in edges.items()}
-    return Audiences(kinds, Matrix(classes, permissions), fixed)
-
-
-def _audience(name: str, node: Node) -> AudienceKind:
-    fields = _mapping(node)
-    clearance = Clearance(
-        Level[_text(fields["level"]).upper()],
-        frozenset(_texts(fields["compartments"]) if "compartments" in fields else ()),
-    )
-    title = Text(_text(fields["ja"]), _text(fields["en"]))
-    published_only, inside = (key in fields and _text(fields[key]) == "yes" for key in ("published_only", "inside"))
-    return AudienceKind(name, title, clearance, published_only, inside)
-
-
-def _mapping(node: Node) -> dict[str, Node]:
-    if not isinstance(node, RawMapping):
-        raise ValueError(str(node.origin))
-    return {entry.key.text: entry.value for entry in node.entries}
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    return tuple(map(_text, node.items)) if isinstance(node, Sequence) else ()
-
-
-def _text(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else ""

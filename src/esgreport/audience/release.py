@@ -16,8 +16,6 @@ from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records import Release
 
-# Readers of the company itself.
-INSIDE = ("board", "management", "department")
 BAND_FAULTS = {"unit": "ESG-AUDIENCE-011", "outside": "ESG-AUDIENCE-012", "narrow": "ESG-AUDIENCE-013"}
 WIDER = {
     "public": ("public",),
@@ -79,7 +77,8 @@ def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Findi
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
         return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
-    if release.audience not in INSIDE and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
+    inside = limits.audiences is not None and limits.audiences.inside(release.audience)
+    if not inside and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
         return _heard(release, fact, limits.index)
     if limits.audiences is not None and _never(fact.id, release.audience, limits.audiences):
         return finding("ESG-AUDIENCE-020", place, subject, fact=release.fact, audience=release.audience)

@@ -14,6 +14,7 @@ from esgreport.audience.clearance import Audiences, Clearance
 from esgreport.audience.publication import UNDISCLOSED, standing, without_undisclosed
 from esgreport.audience.recusal import member_of
 from esgreport.audience.release import Released
+from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import PUBLIC, Label
@@ -22,8 +23,7 @@ from esgreport.base.view import Condition, View, ViewField, ViewRow
 from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
-SINGLE_KINDS = frozenset({"guideline", "standing", "document"})
-OPEN_KINDS = SINGLE_KINDS | {"check_items"}
+SINGLE_KINDS = frozenset(OPEN_KINDS) - {"check_items"}
 # References to rows that are not records of the company.
 OUTSIDE = {"checklist": (("item", "check_items", False),)}
 
@@ -92,7 +92,7 @@ class Selector:
         common = knowledge.audiences.clearance(audience)
         self.clearance: Clearance = common if self.member is None else self.member.narrowed(common)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
-        self.inside = knowledge.audiences.kinds[self.family].inside
+        self.inside = knowledge.audiences.inside(audience)
         self.label: Label = PUBLIC
         self.drafts: dict[str, None] = {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from esgreport.audience.release import INSIDE
+from esgreport.audience.clearance import Audiences
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
 from esgreport.company.record_set import Records
@@ -34,12 +34,12 @@ def weakness(amounts: list[Decimal]) -> str:
     return ESTIMATED if whole - given[0] - given[1] < PRIOR * given[0] else ""
 
 
-def about_few(records: Records, known: Mapping[str, Fact]) -> Iterator[Finding]:
+def about_few(records: Records, known: Mapping[str, Fact], audiences: Audiences) -> Iterator[Finding]:
     """Releases that tell outsiders a figure of an item behind which few suppliers stand.
 
     Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
     """
-    told = [item for item in records.of(Release) if item.audience not in INSIDE and item.transform != "words"]
+    told = [item for item in records.of(Release) if not audiences.inside(item.audience) and item.transform != "words"]
     if not told:
         return
     items = purchases(records, known).items

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from esgreport.audience.selection import OPEN_KINDS, Knowledge, Selector
+from esgreport.audience.selection import Knowledge, Selector
+from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.text import Text
 from esgreport.company.records import KINDS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from esgreport.base.finding import Entry, Severity
+from esgreport.base.finding import Entry, Finding, Severity
 from esgreport.base.text import Text
 
 ROOMS = (
@@ -46,6 +46,16 @@ def entry(code: str) -> Entry:
     if room not in ROOMS:
         raise KeyError(code)
     return codes(room)[code]
+
+
+def severity(item: Finding) -> Severity:
+    """How much a finding matters."""
+    return entry(item.code).severity
+
+
+def has_errors(found: Iterable[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(severity(item) is Severity.ERROR for item in found)
 
 
 @cache

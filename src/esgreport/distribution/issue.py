@@ -11,6 +11,7 @@ from decimal import Decimal
 from esgreport.audience.release import WIDER
 from esgreport.audience.selection import select
 from esgreport.audience.withheld import parted
+from esgreport.base.catalogue import severity
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, Severity, finding
 from esgreport.base.origin import Origin
@@ -29,7 +30,6 @@ from esgreport.inputs.project import SETTINGS
 from esgreport.pipeline.assembly import wish_of
 from esgreport.pipeline.build import Built, build_one
 from esgreport.pipeline.load import Loaded
-from esgreport.pipeline.severity import severity
 from esgreport.pipeline.targets import Target, targets
 from esgreport.review.claims import Claimed, claimed
 from esgreport.review.passages import passages, shown_facts
@@ -210,8 +210,7 @@ def pieced(
 
 
 def _is_inside(loaded: Loaded, audience: str) -> bool:
-    audiences = loaded.facts.knowledge.audiences
-    return audiences.kinds[audiences.family(audience)].inside
+    return loaded.facts.knowledge.audiences.inside(audience)
 
 
 def _leak(item: Leak, path: str) -> Finding:

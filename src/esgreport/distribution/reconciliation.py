@@ -41,8 +41,7 @@ def _names(loaded: Loaded, fact: str) -> frozenset[str]:
 
 
 def _is_inside(loaded: Loaded, built: Built) -> bool:
-    audiences = loaded.facts.knowledge.audiences
-    return audiences.kinds[audiences.family(built.target.audience)].inside
+    return loaded.facts.knowledge.audiences.inside(built.target.audience)
 
 
 def _places(showing: Mapping[str, Built], names: frozenset[str]) -> Iterator[str]:

@@ -53,5 +53,5 @@ def furniture(loaded: Loaded, target: Target, view: View) -> Frame:
         footer=f"{company}　{handling}" if target.language == "ja" else f"{company} | {handling}",
         issued=loaded.settings.issued,
         as_of=loaded.settings.as_of,
-        inside=loaded.workshop.audiences.kinds[loaded.workshop.audiences.family(target.audience)].inside,
+        inside=loaded.workshop.audiences.inside(target.audience),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from esgreport.audience.selection import select
 from esgreport.audience.withheld import names_kept_from
+from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.view import View
@@ -15,7 +16,6 @@ from esgreport.document.tree import Document
 from esgreport.pipeline.assembly import make_document, wish_of
 from esgreport.pipeline.formats import FORMATS
 from esgreport.pipeline.load import Loaded
-from esgreport.pipeline.severity import has_errors
 from esgreport.pipeline.targets import Target
 from esgreport.review import compare
 

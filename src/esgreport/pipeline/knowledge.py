@@ -12,6 +12,7 @@ from esgreport.audience.release import released
 from esgreport.audience.retention import expired
 from esgreport.audience.selection import Knowledge, index_rows
 from esgreport.audience.small_counts import about_few
+from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.label import PUBLIC
@@ -24,7 +25,6 @@ from esgreport.metrics.derive import derive
 from esgreport.metrics.derive_materiality import bases_of
 from esgreport.metrics.methods import workings
 from esgreport.pipeline.resources import Workshop
-from esgreport.pipeline.severity import has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def know_company(inputs: Inputs, settings: Settings, workshop: Workshop) -> Outc
     by_kind, by_id = index_rows((*given, *derived, *worked, *workshop.open_rows, document_row(settings)))
     told, faults = released(records.of(Release), by_id, Screen(bases_of(company)), workshop.audiences)
     published, doubts = standings(records, by_id)
-    few = not_waived(settings, about_few(records, by_id))
+    few = not_waived(settings, about_few(records, by_id, workshop.audiences))
     found = (*decoded.findings, *faults, *doubts, *screened(derived, records), *few, *expired(records, settings.issued))
     knowledge = Knowledge(by_kind, by_id, workshop.audiences, told, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, published, company, house), found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Outcome
 from esgreport.base.view import Settings as PrintSettings
 from esgreport.base.world import Progress
@@ -11,7 +12,6 @@ from esgreport.inputs.project import Folder, Settings, read_settings
 from esgreport.inputs.read import read_inputs
 from esgreport.pipeline.knowledge import KnownCompany, know_company
 from esgreport.pipeline.resources import Workshop, open_workshop
-from esgreport.pipeline.severity import has_errors
 
 
 @dataclass(frozen=True, slots=True)

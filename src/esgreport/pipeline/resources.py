@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from esgreport.audience.clearance import Audiences, decode_audiences
+from esgreport.audience.audiences_file import decode_audiences
+from esgreport.audience.clearance import Audiences
+from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Level
@@ -93,6 +95,7 @@ class _Opening:
         self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
         guideline = self._decoded(self._edition(), decode_guideline)
         standing = self._decoded("standing.yaml", standing_rows)
+        audiences = self._decoded("audiences.yaml", decode_audiences)
         methods = self._decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
         names = self._decoded("phrases.yaml", _phrases)
         units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
@@ -101,14 +104,14 @@ class _Opening:
         pptx = self._take(deck_brand(self.folder, self.brand_files))
         if guideline is None or standing is None or methods is None or names is None or units is None:
             return Outcome(None, tuple(self.found))
-        if rules is None or docx is None or pptx is None or self._failed():
+        if audiences is None or rules is None or docx is None or pptx is None or has_errors(self.found):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
         self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
         made = Workshop(
             env=env,
             specifications=specifications,
-            audiences=decode_audiences(self._yaml("content", "audiences.yaml")),
+            audiences=audiences,
             rules=rules,
             methods=methods,
             names=names,
@@ -122,9 +125,6 @@ class _Opening:
             pptx_static=checksums(pptx.static),
         )
         return Outcome(made, tuple(self.found))
-
-    def _failed(self) -> bool:
-        return any(item.code.startswith(("ESG-DOCUMENT", "ESG-READING", "ESG-PROJECT")) for item in self.found)
 
     def _edition(self) -> str:
         """The latest edition of the guideline by file name."""

@@ -71,3 +71,17 @@ def names_in(root: Node, key: str) -> tuple[str, ...]:
         return tuple(entry.key.text for entry in node.entries)
     ids = [item.get("id") for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
     return tuple(item.text for item in ids if isinstance(item, Scalar))
+
+
+def place_of(node: Node, *path: str | int) -> Origin:
+    """Where the value under `path` (keys, and indices from 0) was written; that of the nearest owner without it."""
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            break
+        node = inner
+    return node.origin

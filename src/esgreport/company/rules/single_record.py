@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from esgreport.base.derived_kinds import DERIVED_KINDS
 from esgreport.base.finding import Finding
 from esgreport.base.near_word import guess
 from esgreport.base.quantity import Money
@@ -36,11 +37,6 @@ Rule = Callable[[Any], Iterator[Finding]]
 # (earlier field, later field) of any record that has both.
 ORDERED = (
     ("start", "end"), ("on", "due"), ("on", "retain_until"), ("deadline", "feedback_on"), ("deadline", "retain_until"),
-)  # fmt: skip
-# Rows that metrics derives: whether such a figure exists is known only then (ESG-AUDIENCE-003).
-DERIVED_KINDS = (
-    "curve", "dependency", "indicator_states", "leak_results", "loss", "option_results", "regions", "revenue_at_risk",
-    "right_results", "sensitivity", "stakeholder_talks", "stoppages", "survival", "waterfall",
 )  # fmt: skip
 _FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
 _AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")
@@ -138,6 +134,7 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
     kind = KINDS.get(parts[0])
     if kind is None:
         near = guess(parts[0], (*KINDS, "metrics"))
+        # Whether a figure that metrics derives exists is known only then (ESG-AUDIENCE-003).
         sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == 3 and parts[0] in DERIVED_KINDS
     else:
         names = [spec.name for spec in specs(kind)]

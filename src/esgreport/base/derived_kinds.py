@@ -1,0 +1,64 @@
+"""The kinds of rows that are worked out, not written by a person: their fields, and what holds them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedKind:
+    """The fields that rows of a kind may have, and the compartment that every one of them is in; empty: in none."""
+
+    fields: tuple[str, ...]
+    compartment: str = ""
+
+
+def _derived(fields: str, compartment: str = "our-view") -> DerivedKind:
+    return DerivedKind(tuple(fields.split()), compartment)
+
+
+DERIVED_KINDS: Mapping[str, DerivedKind] = {
+    "dependency": _derived("item top1 hhi neff suppliers spend single known region_share region_hhi hhi_low hhi_high"),
+    "survival": _derived(
+        "item recover cover survive survive_planned gap gap_planned stock_needed ratio status loss_per_event"
+        " loss_planned"
+    ),
+    "stoppages": _derived("scenario item gap gap_planned relieved loss loss_planned"),
+    "revenue_at_risk": _derived("item share"),
+    "loss": _derived("scenario mean_loss eal_before eal_after p_year p_5_years p_10_years"),
+    "curve": _derived("loss before after"),
+    "waterfall": _derived("name value"),
+    "sensitivity": _derived("name low high low_change high_change"),
+    "option_results": _derived(
+        "option capex opex cost_per_year eal_after eal_reduction npv npv_low npv_high tail_loss tail_total gap_closed"
+        " break_even_years"
+    ),
+    "right_results": _derived("right probability payoff upkeep_cost npv switch_now advantage"),
+    "leak_results": _derived(
+        "technology estimate erosion response total share_of_margin per_year_before bound per_year_after reduction",
+        "core-technology",
+    ),
+    "materiality": _derived("state base loss share limit flagged"),
+    "indicator_states": DerivedKind(("indicator", "status")),
+    "stakeholder_talks": DerivedKind(("stakeholder", "count", "last_on")),
+    "workings": _derived("name formula result assumption"),
+}
+# Single figures (`metrics.loss.…`) come in groups. Those that hold a compartment hold it in all their figures.
+METRIC_GROUPS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "concentration", "survival", "gap_closed", "revenue_at_risk", "loss", "exceedance", "total", "appraisal",
+            "break_even",
+        ),
+        "our-view",
+    ),
+    "dialogue": "",
+}  # fmt: skip
+# Rows that every reader may see.
+OPEN_KINDS: Mapping[str, DerivedKind] = {
+    "guideline": DerivedKind(("title", "edition", "publisher", "published_on")),
+    "check_items": DerivedKind(("question", "ours", "guideline")),
+    "standing": DerivedKind(()),
+    "document": DerivedKind(("issued", "as_of")),
+}
