@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esgreport.base.fact import Fact
-from esgreport.base.label import PUBLIC
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, Settings, View, ViewRow
@@ -22,23 +21,7 @@ HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10
 
 
 def specification(*sections: str) -> Specification:
-    return Specification(
-        "sample",
-        Text("見本", "Sample"),
-        "paper",
-        ("docx",),
-        ("public",),
-        "public",
-        "",
-        (1, 2),
-        sections,
-        (),
-        (),
-        (),
-        (),
-        "",
-        "",
-    )
+    return Specification("sample", Text("見本", "Sample"), "paper", ("docx",), ("public",), (1, 2), sections, ())
 
 
 def view(**fields: object) -> View:
@@ -46,7 +29,7 @@ def view(**fields: object) -> View:
     rows = {name: value for name, value in fields.items() if isinstance(value, tuple)}
     facts = {name: Fact(f"company.{name}", value) for name, value in company.items()}  # type: ignore[arg-type]
     conditions = {name: value for name, value in fields.items() if isinstance(value, Condition)}
-    return View("public", {"company": (ViewRow("company", dict(facts), True),), **rows}, {}, conditions, PUBLIC)  # type: ignore[dict-item]
+    return View("public", {"company": (ViewRow("company", dict(facts), True),), **rows}, {}, conditions)  # type: ignore[dict-item]
 
 
 FRAME = Frame("会社", "会社", "公開", "", "", date(2026, 11, 20), date(2026, 9, 30))

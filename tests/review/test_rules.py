@@ -32,7 +32,7 @@ def rules() -> Rules:
 
 def specification(register: str = "", clauses: tuple[str, ...] = (), ask: str = "a") -> Specification:
     return Specification(
-        "x", Text("x", "x"), "letter", ("docx",), (), "public", register, (0, 0), ("a",), (), (), clauses, (), ask, ""
+        "x", Text("x", "x"), "letter", ("docx",), (), (0, 0), ("a",), (), register=register, clauses=clauses, ask=ask
     )
 
 

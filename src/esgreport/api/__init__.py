@@ -132,7 +132,7 @@ def build(
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
 
     What readers were told before is read from the register: a file that together with it gives a protected figure
-    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011, 012, ESG-REGISTER-004 to 007, and all
+    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011 to 013, ESG-REGISTER-004 to 007, and all
     stages'.
     """
     machine = world or SystemWorld()
@@ -145,7 +145,7 @@ def build(
     quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
     checks = build_checks(known.value)
     placed, found = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
-    return placed, (*quiet, *found)
+    return placed, (*wanted.findings, *quiet, *found)
 
 
 def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:

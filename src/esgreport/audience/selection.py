@@ -17,7 +17,7 @@ from esgreport.audience.release import Released
 from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, finding
-from esgreport.base.label import PUBLIC, Label
+from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
 from esgreport.company.records import KINDS
@@ -76,7 +76,7 @@ def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     for kind in OPEN_KINDS:
         facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
     conditions = {name: _condition(rule, rows, facts) for name, *rule in wish.conditions}
-    view = View(audience, rows, facts, conditions, selector.label, tuple(selector.drafts))
+    view = View(audience, rows, facts, conditions, tuple(selector.drafts))
     return Outcome(view, tuple(_missing(wish, view)))
 
 
@@ -93,7 +93,6 @@ class Selector:
         self.clearance: Clearance = common if self.member is None else self.member.narrowed(common)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
         self.inside = knowledge.audiences.inside(audience)
-        self.label: Label = PUBLIC
         self.drafts: dict[str, None] = {}
 
     def rows(self, kinds: tuple[str, ...]) -> dict[str, tuple[ViewRow, ...]]:
@@ -150,7 +149,6 @@ class Selector:
         if permission == "never":
             return None
         if permission == "yes" and there and self._may_see(fact):
-            self.label = self.label.join(without_undisclosed(fact.label))
             return fact
         told = self.knowledge.released.find(fact.id, self.audience, self.family)
         return told if told is not None and self._told(fact, published_only=False) else None

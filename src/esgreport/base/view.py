@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from esgreport.base.fact import Fact
-from esgreport.base.label import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,14 @@ class View:
     """What one audience may see for one document.
 
     `rows` holds the kinds that the document uses, in order; `facts` single facts by the id under which a template asks
-    for them (a released fact stands under the id of the fact that it lowers, but carries its own id). `label` is the
-    join of everything shown. `unpublished` names facts that may be shown only in a draft.
+    for them (a released fact stands under the id of the fact that it lowers, but carries its own id).
+    `unpublished` names facts that may be shown only in a draft.
     """
 
     audience: str
     rows: Mapping[str, tuple[ViewRow, ...]]
     facts: Mapping[str, Fact]
     conditions: Mapping[str, Condition]
-    label: Label
     unpublished: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
-from esgreport.document.specification import Specification, decode_specification
+from esgreport.document.specification import Specification
 from esgreport.document.template_lint import lint_template
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import Folder
@@ -26,13 +26,17 @@ from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
-from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node
+from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
+from esgreport.reading.characters import decoded
+from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
+FORMATS_OF_DOCUMENTS = ("docx", "pptx")
+# Families of which each partner gets a document of its own.
+PARTNERS = ("supplier", "customer")
 # Words that documents are marked with.
 MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublished")
 
@@ -88,9 +92,10 @@ class _Opening:
         self.folder = folder
         self.brand_files = brand_files
         self.found: list[Finding] = []
+        self.nodes: dict[str, Node | None] = {}
 
     def open(self) -> Outcome[Workshop]:
-        env, specifications = self._templates()
+        texts, env = self._templates()
         strange = [path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS)]
         self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
         guideline = self._decoded(self._edition(), decode_guideline)
@@ -100,6 +105,8 @@ class _Opening:
         names = self._decoded("phrases.yaml", _phrases)
         units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
         rules = self._rules()
+        web_rules = self._text("content", "brand/web/page.css")
+        specifications = self._specifications(texts, methods or ())
         docx = self._take(paper_brand(self.folder, self.brand_files))
         pptx = self._take(deck_brand(self.folder, self.brand_files))
         if guideline is None or standing is None or methods is None or names is None or units is None:
@@ -120,7 +127,7 @@ class _Opening:
             docx=docx,
             pptx=pptx,
             faces=faces,
-            web_rules=self.folder.shadowed("content", "brand/web/page.css").decode("utf-8-sig"),
+            web_rules=web_rules,
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
         )
@@ -137,34 +144,62 @@ class _Opening:
 
     def _decoded(self, name: str, decode: Callable[[Node], Outcome[T]]) -> T | None:
         """A file of `content/` as what it holds; None after a finding."""
-        return self._take(decode(self._yaml("content", name)))
+        node = self._node("content", name)
+        return None if node is None else self._take(decode(node))
 
-    def _yaml(self, room: str, name: str) -> Node:
-        node = self._take(read_yaml(self.folder.shadowed(room, name), f"{room}/{name}"))
-        return node if node is not None else RawMapping((), Origin(f"{room}/{name}"))
+    def _node(self, room: str, name: str) -> Node | None:
+        """The raw tree of a YAML file, read once; None when it cannot be read."""
+        path = f"{room}/{name}"
+        if path not in self.nodes:
+            self.nodes[path] = self._take(read_yaml(self.folder.shadowed(room, name), path))
+        return self.nodes[path]
 
-    def _templates(self) -> tuple[TemplateEnvironment, Mapping[str, Specification]]:
+    def _nodes(self, room: str, names: Iterable[str]) -> dict[str, Node]:
+        """The raw trees of those YAML files that can be read, by name."""
+        made = {name: self._node(room, name) for name in names}
+        return {name: node for name, node in made.items() if node is not None}
+
+    def _text(self, room: str, name: str) -> str:
+        """A file of text; empty after a finding."""
+        text, guessed = decoded(self.folder.shadowed(room, name))
+        if text is None:
+            self.found.append(finding("ESG-READING-002", Origin(f"{room}/{name}"), guess=guessed or "?"))
+        return (text or "").replace("\r\n", "\n")
+
+    def _templates(self) -> tuple[Mapping[str, str], TemplateEnvironment]:
         names = self.folder.names("templates")
-        texts = {name: self._text(name) for name in names if name.endswith(".md")}
+        texts = {name: self._text("templates", name) for name in names if name.endswith(".md")}
         env = environment(texts)
         for name, text in texts.items():
             self.found.extend(lint_template(name, text))
             self.found.extend(check_source(env, name, text))
-        specifications = {}
-        for name in names:
-            if name.endswith("/document.yaml"):
-                specification = self._take(decode_specification(self._yaml("templates", name)))
-                if specification is not None:
-                    specifications[specification.id] = specification
-        return env, specifications
+        return texts, env
 
-    def _text(self, name: str) -> str:
-        return self.folder.shadowed("templates", name).decode("utf-8-sig").replace("\r\n", "\n")
+    def _specifications(self, texts: Mapping[str, str], methods: tuple[Method, ...]) -> Mapping[str, Specification]:
+        """Every `document.yaml` that can be read; none when what they refer to cannot be read itself."""
+        names = [name for name in self.folder.names("templates") if name.endswith("/document.yaml")]
+        roots = self._nodes("templates", names)
+        named = self._nodes("content", ("audiences.yaml", "clauses.yaml", "ladder.yaml", "standing.yaml"))
+        if len(named) < 4 or not methods:
+            return {}
+        families = names_in(named["audiences.yaml"], "audiences")
+        words = {
+            "format": FORMATS_OF_DOCUMENTS,
+            "audience": (*families, *(f"{name}:*" for name in PARTNERS if name in families)),
+            "kind": ALL_KINDS,
+            "clause": names_in(named["clauses.yaml"]),
+            "rung": names_in(named["ladder.yaml"], "rungs"),
+        }
+        figures = tuple(method.pattern for method in methods)
+        known = Vocabulary(words, figures, names_in(named["standing.yaml"]), texts)
+        return self._take(read_specifications(roots, known)) or {}
 
     def _rules(self) -> Rules | None:
-        names = [name for name in self.folder.names("content") if name.startswith("rules/")]
-        roots = {name: self._yaml("content", name) for name in names if name.endswith(".yaml")}
-        clauses, claims, ladder = (self._yaml("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
+        names = [name for name in self.folder.names("content") if name.startswith("rules/") and name.endswith(".yaml")]
+        roots = self._nodes("content", names)
+        clauses, claims, ladder = (self._node("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
+        if len(roots) < len(names) or clauses is None or claims is None or ladder is None:
+            return None
         return self._take(decode_rules(roots, clauses, claims, ladder))
 
     def _faces(self) -> Faces:

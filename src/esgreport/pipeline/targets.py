@@ -47,7 +47,9 @@ class Request:
 
 
 def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
-    """The files that a request means. Findings: ESG-BUILD-004 document, 005 supplier, 012 officer not known."""
+    """The files that a request means. Findings: ESG-BUILD-004 document, 005 supplier, 012 officer not known, 013 a
+    document that is written in none of the languages (a note).
+    """
     settings, known = loaded.settings, loaded.workshop.specifications
     whole = replace(
         request,
@@ -59,7 +61,7 @@ def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
     if unknown:
         return Outcome(None, unknown)
     asked = whole.documents, whole.languages, whole.suppliers, whole.also, whole.members
-    return Outcome(targets(loaded, *asked))
+    return Outcome(targets(loaded, *asked), tuple(_unwritten(loaded, whole)))
 
 
 def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
@@ -71,6 +73,14 @@ def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
     yield from (finding("ESG-BUILD-005", name=name) for name in request.suppliers if name not in suppliers)
     officers = set(_ids(loaded, "officers"))
     yield from (finding("ESG-BUILD-012", name=name) for name in request.members if name not in officers)
+
+
+def _unwritten(loaded: Loaded, request: Request) -> Iterator[Finding]:
+    """The documents that are written in none of the languages of the request."""
+    for name in request.documents:
+        languages = loaded.workshop.specifications[name].languages
+        if not set(languages) & set(request.languages):
+            yield finding("ESG-BUILD-013", document=name, name=name, languages=", ".join(languages))
 
 
 def _ids(loaded: Loaded, kind: str) -> list[str]:
@@ -88,13 +98,14 @@ def targets(
     """The files to build, in an order that does not depend on how they were asked for; see `Request`."""
     personal = tuple(f"board:{name}" for name in members)
     wanted, made = tuple(suppliers), []
-    languages = tuple(languages)
+    asked = tuple(languages)
     for document in documents:
         specification = loaded.workshop.specifications[document]
         audiences = _audiences(loaded, specification, wanted)
         readers = (*audiences, *(personal if "board" in audiences else ()))
         formats = (*specification.formats, *also)
-        made += [Target(document, who, language, kind) for language in languages for who in readers for kind in formats]
+        written = [language for language in asked if language in specification.languages]
+        made += [Target(document, who, language, kind) for language in written for who in readers for kind in formats]
     return tuple(sorted(made, key=lambda target: target.path))
 
 

@@ -29,7 +29,7 @@ def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]
         for audience in specification.audiences:
             reader = audience.replace("*", _some_partner(loaded, audience)) if audience.endswith(":*") else audience
             found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
-            made.append(Availability(name, specification.title.of(language), audience, specification.formats, found))
+            made.append(Availability(name, specification.named(language), audience, specification.formats, found))
     return tuple(made)
 
 

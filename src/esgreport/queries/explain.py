@@ -211,6 +211,8 @@ def _documents(loaded: Loaded, fact_id: str, language: Language) -> Iterator[str
     derived = _built_on(loaded.facts.knowledge, fact_id)
     told = {fact.id: fact for fact in loaded.facts.knowledge.released.facts.values()}
     for name, specification in sorted(loaded.workshop.specifications.items()):
+        if language not in specification.languages:
+            continue
         for audience in _readers(loaded.facts.knowledge, specification.audiences):
             view = select(loaded.facts.knowledge, audience, wish_of(specification))
             if view.value is None or view.findings:

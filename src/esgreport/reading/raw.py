@@ -64,9 +64,10 @@ class Table:
     origin: Origin
 
 
-def names_in(root: Node, key: str) -> tuple[str, ...]:
-    """What the value under `key` names: the keys of a mapping, or the ids of the records in a list."""
-    node = root.get(key) if isinstance(root, Mapping) else None
+def names_in(root: Node, key: str = "") -> tuple[str, ...]:
+    """What the value under `key`, or the whole, names: the keys of a mapping, or the ids of the records in a list."""
+    inner = root.get(key) if isinstance(root, Mapping) else None
+    node = inner if key else root
     if isinstance(node, Mapping):
         return tuple(entry.key.text for entry in node.entries)
     ids = [item.get("id") for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []

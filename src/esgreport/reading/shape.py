@@ -154,7 +154,8 @@ def wanted(hint: object, words: Words) -> Text:
     kind, marks = bare(hint)
     choices = words_of(kind, marks, words)
     if choices is not None:
-        return Text(f"{'、'.join(choices)} のいずれか", f"one of {', '.join(choices)}")
+        listed = list(filter(None, choices))
+        return Text(f"{'、'.join(listed)} のいずれか", f"one of {', '.join(listed)}")
     if is_dataclass(kind) and isinstance(kind, type):
         keys = keys_of(kind)
         return Text(f"{'、'.join(keys)} を並べたもの", f"keys and values: {', '.join(keys)}")

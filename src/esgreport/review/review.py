@@ -13,6 +13,7 @@ from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, LetterHead, Panel, SignOff
 from esgreport.review.claims import unproved
 from esgreport.review.evidence_ladder import climbed
+from esgreport.review.handling import above_ceiling
 from esgreport.review.passages import Passage, passages, section_of, sections_text
 from esgreport.review.rules import Rules, Wording
 from esgreport.review.speech_level import mixed_registers
@@ -35,7 +36,8 @@ def review(document: Document, specification: Specification, rules: Rules, situa
 
     Findings: ESG-REVIEW-003 and 004 wording, 005 a clause is missing, 006 no ask, 007 no sign-off, 008 貴社 to many,
     009 各位 to one, 010 御中 with 様, 011 no-disadvantage promise without a voluntary basis, 012 registers mixed, 013
-    当社 and 弊社 mixed, 030 and 031 the evidence ladder, 032 and 033 claims.
+    当社 and 弊社 mixed, 030 and 031 the evidence ladder, 032 and 033 claims, 034 the
+    handling mark.
     """
     found = list(passages(document))
     family = document.audience.partition(":")[0]
@@ -48,6 +50,7 @@ def review(document: Document, specification: Specification, rules: Rules, situa
             for item in mixed_registers(found, specification.register)
         ]
     made += climbed(document, specification.ladder, rules.ladder, situation.facts, found)
+    made += above_ceiling(document, specification.ceiling, situation.facts, found)
     made += unproved(document, rules.claims, situation.facts, found)
     return (*made, *_promises(document, found))
 
