@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# It gives the other rooms our own content files.
+import_module("esgreport.system")
+
 ROOT = Path(__file__).resolve().parents[1]
 CI = bool(os.environ.get("ESGREPORT_CI"))
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "esgreport-ci"

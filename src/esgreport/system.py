@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from esgreport.base.catalogue import read_with
+from esgreport.base.content import read_with
 from esgreport.base.world import ToolFailed, ToolMissing
 
 if TYPE_CHECKING:

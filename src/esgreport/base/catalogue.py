@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
+from esgreport.base.content import own_content
 from esgreport.base.finding import Entry, Finding, Severity
 from esgreport.base.text import Text
 
@@ -25,16 +26,6 @@ ROOMS = (
 )
 
 NOTHING = {"ja": "", "en": ""}
-Reader = Callable[[str], bytes]
-_readers: list[Reader] = []
-
-
-def read_with(reader: Reader) -> None:
-    """Take the bytes of content files from `reader` (path → bytes): this room opens no files itself.
-
-    `system` calls it when it is imported.
-    """
-    _readers[:] = [reader]
 
 
 def entry(code: str) -> Entry:
@@ -63,7 +54,7 @@ def codes(room: str) -> Mapping[str, Entry]:
     """All codes that `room` declares, in order; read at the first use."""
     import tomllib
 
-    tables = tomllib.loads(_readers[-1](f"@content/findings/{room}.toml").decode())
+    tables = tomllib.loads(own_content(f"findings/{room}.toml").decode())
     return {code: _entry(**table) for code, table in tables.items() if code != "retired"}
 
 

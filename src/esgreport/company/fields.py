@@ -13,7 +13,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from esgreport.base.label import Label
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import LANGUAGES, Language, Text
-from esgreport.company.choices import shown_choices
+from esgreport.company.choices import meant_choices, shown_choices
 from esgreport.company.records import KINDS, Record
 
 Form = Literal[
@@ -56,7 +56,7 @@ class FieldSpec:
     """One field of a record type. `label` is a template (`partner +supplier:{id}`); empty means as the presence.
 
     `refs` are the kinds whose ids it may name. `default` is the value of a field that is not given. `shown` is the
-    Japanese of each of `choices`, which a file may use in its place.
+    Japanese of each of `choices`; `meant` is the choice for every word that a file may use.
     """
 
     name: str
@@ -72,6 +72,7 @@ class FieldSpec:
     help_ja: str
     help_en: str
     shown: Mapping[str, str]
+    meant: Mapping[str, str]
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -122,7 +123,7 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
     def text(key: str) -> str:
         return str(given[key])
 
-    choices = given["choices"]
+    choices = tuple(given["choices"]) if isinstance(given["choices"], tuple) else ()
     return FieldSpec(
         name,
         _form(record.KIND, name, hint),
@@ -132,11 +133,12 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
         text("en"),
         text("label"),
         tuple(text("ref").split("|")) if given["ref"] else (),
-        tuple(choices) if isinstance(choices, tuple) else (),
+        choices,
         text("example"),
         text("help_ja"),
         text("help_en"),
-        shown_choices(record.KIND, name, tuple(choices) if isinstance(choices, tuple) else ()),
+        shown_choices(name, choices),
+        meant_choices(name, choices),
     )
 
 

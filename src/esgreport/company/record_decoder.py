@@ -30,8 +30,12 @@ PARSERS: dict[Form, Callable[[str, FieldSpec], object]] = {
     "number": lambda text, _: parse_number(text),
     "percent": lambda text, _: parse_percent(text),
     "quantity": lambda text, spec: parse_quantity(text, spec.example),
-    "word": lambda text, spec: parse_choice(text, spec.choices, spec.shown) if spec.choices else text.strip(),
+    "word": lambda text, spec: _word(text, spec),
 }
+
+
+def _word(text: str, spec: FieldSpec) -> object:
+    return parse_choice(text, spec.choices, spec.shown, spec.meant) if spec.choices else text.strip()
 
 
 @dataclass(frozen=True, slots=True)

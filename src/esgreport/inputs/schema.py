@@ -81,7 +81,7 @@ def _field(spec: FieldSpec, key: Key) -> dict[str, Any]:
     words: dict[Language, str] = {"ja": f"{key.ja}：{how.ja}", "en": f"{key.en}: {how.en}"}
     form = FORMS.get(spec.form, ANYTHING)
     if spec.choices:
-        form = {"enum": list(dict.fromkeys([*spec.choices, *spec.shown.values()]))}
+        form = {"enum": list(dict.fromkeys([*spec.choices, *spec.meant]))}
     allowed = form if spec.required or "enum" in form else {**form, "type": [*_types(form), "null"]}
     return {**allowed, "description": f"{words['ja']} / {words['en']}"}
 

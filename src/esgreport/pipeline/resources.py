@@ -17,6 +17,7 @@ from esgreport.base.label import Level
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
+from esgreport.company.choices import decode_phrases
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.specification import Specification
 from esgreport.document.template_lint import lint_template
@@ -216,8 +217,9 @@ class _Opening:
 
 def _phrases(root: Node) -> Outcome[dict[str, Text]]:
     """The words for choices, with those that documents are marked with."""
-    read = structure(root, dict[str, Text])
-    absent = [key for key in MARKS if read.value is not None and key not in read.value]
+    read = decode_phrases(root)
+    names = {key: phrase.text for key, phrase in (read.value or {}).items()}
+    absent = [key for key in MARKS if read.value is not None and key not in names]
     form = "{ja: …, en: …}"
     found = [finding("ESG-READING-102", root.origin, key, key=key, wanted_ja=form, wanted_en=form) for key in absent]
-    return Outcome(None if found else read.value, (*read.findings, *found))
+    return Outcome(None if found or read.value is None else names, (*read.findings, *found))

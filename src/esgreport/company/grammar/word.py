@@ -25,14 +25,15 @@ def parse_bool(text: str) -> bool | Refusal:
     return refuse("ESG-COMPANY-036", text) if known is None else known
 
 
-def parse_choice(text: str, choices: tuple[str, ...], shown: Mapping[str, str] = NOTHING) -> str | Refusal:
-    """One of the words allowed, also when it is written in Japanese as in `shown`. Refusal: ESG-COMPANY-037."""
+def parse_choice(
+    text: str, choices: tuple[str, ...], shown: Mapping[str, str] = NOTHING, meant: Mapping[str, str] = NOTHING
+) -> str | Refusal:
+    """One of `choices`, also as another word that `meant` knows. Refusal: ESG-COMPANY-037 with the words `shown`."""
     word = text.strip()
     if word in choices:
         return word
-    meant = next((choice for choice in choices if shown.get(choice) == word), None)
-    if meant is not None:
-        return meant
+    if word in meant:
+        return meant[word]
     japanese = [shown.get(choice, choice) for choice in choices]
     listed = {"choices_ja": "、".join(japanese), "choices_en": ", ".join(choices)}
     return refuse("ESG-COMPANY-037", text, **listed, **guess(word, (*choices, *japanese)))

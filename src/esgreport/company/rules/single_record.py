@@ -159,7 +159,7 @@ def _yes_with_proof(record: Answer) -> Iterator[Finding]:
 def _gap_with_owner(record: Answer) -> Iterator[Finding]:
     """A gap says what becomes of it and who sees to it; anything else has nothing of the kind."""
     gap = record.answer in ("no", "partly")
-    answer = shown_choices(record.KIND, "answer", (record.answer,))[record.answer]
+    answer = shown_choices("answer", (record.answer,))[record.answer]
     for spec in specs(Answer):
         if spec.name not in ("state", "owner", "due"):
             continue

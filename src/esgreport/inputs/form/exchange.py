@@ -70,8 +70,7 @@ def _word(spec: FieldSpec, text: str) -> str | tuple[str, ...]:
         return tuple(part.strip() for part in _SPLIT.split(word) if part.strip())
     if spec.form == "bool":
         return "yes" if word.lower() in TRUE else "no" if word.lower() in FALSE else word
-    meant = next((choice for choice, shown in spec.shown.items() if shown == word), word)
-    return meant if spec.choices else word
+    return spec.meant.get(word, word)
 
 
 def kind_order(kinds: Iterable[str]) -> list[str]:

@@ -1,0 +1,23 @@
+"""Our own content files as typed values."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from esgreport.base import content
+from esgreport.reading.structure import structure
+from esgreport.reading.yaml import read_yaml
+
+T = TypeVar("T")
+
+
+def own(name: str, into: type[T]) -> T:
+    """What our own `content/<name>` holds, whatever a project shadows.
+
+    Raises ValueError for a mistake in it, which is a bug: the file comes with the program.
+    """
+    tree = read_yaml(content.own_content(name), name)
+    read = structure(tree.value, into) if tree.value is not None else None
+    if read is None or read.value is None:
+        raise ValueError((*tree.findings, *(read.findings if read is not None else ())))
+    return read.value
