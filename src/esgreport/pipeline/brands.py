@@ -11,8 +11,6 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.brand.cache_codec import kept_bytes, kept_value
 from esgreport.brand.compiled import DocxBrand, PptxBrand
-from esgreport.brand.docx.compile import compile_docx
-from esgreport.brand.pptx import compile_pptx
 from esgreport.inputs.project import Folder
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package, package_of
@@ -60,8 +58,21 @@ def _kept_deck(data: bytes) -> Outcome[PptxBrand]:
     return Outcome(kept.brand, kept.findings)
 
 
-_PAPER = _Kind("docx", WORD_ENDINGS, compile_docx, lambda *made: kept_bytes(KeptPaper(*made)), _kept_paper)
-_DECK = _Kind("pptx", DECK_ENDINGS, compile_pptx, lambda *made: kept_bytes(KeptDeck(*made)), _kept_deck)
+def _compiled_paper(package: Package) -> Outcome[DocxBrand]:
+    # Loads python-docx, which a brand that was kept does without; the same for the deck and python-pptx.
+    from esgreport.brand.docx.compile import compile_docx
+
+    return compile_docx(package)
+
+
+def _compiled_deck(package: Package) -> Outcome[PptxBrand]:
+    from esgreport.brand.pptx import compile_pptx
+
+    return compile_pptx(package)
+
+
+_PAPER = _Kind("docx", WORD_ENDINGS, _compiled_paper, lambda *made: kept_bytes(KeptPaper(*made)), _kept_paper)
+_DECK = _Kind("pptx", DECK_ENDINGS, _compiled_deck, lambda *made: kept_bytes(KeptDeck(*made)), _kept_deck)
 
 
 def paper_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBrand]:

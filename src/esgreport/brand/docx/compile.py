@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 
+import docx
+from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
 from esgreport.base.finding import Finding, Outcome, finding
@@ -15,23 +20,28 @@ from esgreport.brand.docx.page_setup import Frames, frames
 from esgreport.brand.docx.palette import Palette, palette, theme_fonts
 from esgreport.brand.docx.settings import settings
 from esgreport.brand.docx.style_sheet import Sheet, east_asian_font, sheet
+from esgreport.brand.guarded_file import UNREADABLE, guarded_file
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
 from esgreport.ooxml.parts import Part, Relationship, deflate
-from esgreport.ooxml.xml import DECLARATION, XmlError, qualified
+from esgreport.ooxml.xml import DECLARATION, qualified
 from esgreport.ooxml.zipping import PackedStatic, compile_static
 
 STYLES_NAME = "word/styles.xml"
 SETTINGS_NAME = "word/settings.xml"
 THEME_NAME = "word/theme/theme1.xml"
 FONTS_NAME = "word/fontTable.xml"
-_MAIN_TYPES = (
+MAIN_TYPES = (
     ct.DOCUMENT,
     ct.DOCUMENT_TEMPLATE,
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+UNDERSTOOD = {
+    **dict.fromkeys(MAIN_TYPES, ct.DOCUMENT),
+    **{kind: kind for kind in (ct.STYLES, ct.HEADER, ct.FOOTER)},
+}
 
 
 def compile_docx(package: Package) -> Outcome[DocxBrand]:
@@ -39,82 +49,77 @@ def compile_docx(package: Package) -> Outcome[DocxBrand]:
 
     Body, comments, macros, custom XML and document properties do not pass. Findings ESG-BRAND-001 to 007.
     """
-    main = next(iter(package.of_type(*_MAIN_TYPES)), "")
-    if not main:
+    if not package.of_type(*MAIN_TYPES):
         return Outcome(None, (finding("ESG-BRAND-001", subject=package.name),))
     try:
-        return _compiled(package, main)
-    except XmlError:
+        return _compiled(package, docx.Document(guarded_file(package, UNDERSTOOD)))
+    except (*UNREADABLE, PythonDocxError, OpcError, XmlchemyError):
         return Outcome(None, (finding("ESG-BRAND-002", subject=package.name),))
 
 
-def _compiled(package: Package, main: str) -> Outcome[DocxBrand]:
-    styles_root = _tree(package, main, rt.STYLES)
-    if styles_root is None:
+def _compiled(package: Package, document: Document) -> Outcome[DocxBrand]:
+    styles = _part(document, rt.STYLES)
+    if not styles:
         return Outcome(None, (finding("ESG-BRAND-003", subject=package.name),))
-    theme = _tree(package, main, rt.THEME)
+    theme = _tree(package, document, rt.THEME)
     colors, fonts = palette(theme), theme_fonts(theme)
-    found = sheet(styles_root, colors, fonts, theme is not None)
-    pages = frames(package, main, partial(found.line_pt, fonts=fonts))
+    found = sheet(package.part(styles), colors, fonts, theme is not None)
+    pages = frames(package, document, partial(found.line_pt, fonts=fonts))
     if pages is None:
         return Outcome(None, (finding("ESG-BRAND-004", subject=package.name),))
-    numbers_root = _tree(package, main, rt.NUMBERING)
-    lists = numbering(numbers_root, theme is not None)
-    parts = _static_parts(package, main, theme, found, pages)
+    lists = numbering(_tree(package, document, rt.NUMBERING), theme is not None)
+    parts = _static_parts(package, document, theme, found, pages)
     brand = _brand(parts, found, lists, pages, colors, _drawn(found, fonts))
-    notes = _notes(package, theme, colors, found, pages.others)
-    return Outcome(brand, (*notes, *_left_out(package, found, pages.watermarks)))
-
-
-def _left_out(package: Package, found: Sheet, watermarks: tuple[str, ...]) -> Iterator[Finding]:
-    """What the brand has and the documents do not take: chapters on new pages, watermarks."""
-    if found.joined:
-        yield finding("ESG-BRAND-009", subject=package.name, styles=", ".join(found.joined))
-    if watermarks:
-        yield finding("ESG-BRAND-010", subject=package.name, words=", ".join(dict.fromkeys(watermarks)))
+    return Outcome(brand, tuple(_notes(package, theme, colors, found, pages)))
 
 
 def _notes(
-    package: Package, theme: etree._Element | None, colors: Palette, found: Sheet, others: Sequence[str]
-) -> tuple[Finding, ...]:
-    notes: list[Finding] = []
+    package: Package, theme: etree._Element | None, colors: Palette, found: Sheet, pages: Frames
+) -> Iterator[Finding]:
+    """What the documents take otherwise than the template has it: colours, styles, headers, page breaks, watermarks."""
+    name = package.name
     if theme is None:
-        notes.append(finding("ESG-BRAND-005", subject=package.name))
+        yield finding("ESG-BRAND-005", subject=name)
     if colors.strong != "accent1":
-        notes.append(finding("ESG-BRAND-006", subject=package.name, color=colors.colors["accent1"]))
-    if others:
-        notes.append(finding("ESG-BRAND-007", subject=package.name, kinds=", ".join(others)))
+        yield finding("ESG-BRAND-006", subject=name, color=colors.colors["accent1"])
+    if pages.others:
+        yield finding("ESG-BRAND-007", subject=name, kinds=", ".join(pages.others))
     if found.added:
-        notes.append(finding("ESG-BRAND-008", subject=package.name, styles=", ".join(found.added)))
-    return tuple(notes)
+        yield finding("ESG-BRAND-008", subject=name, styles=", ".join(found.added))
+    if found.joined:
+        yield finding("ESG-BRAND-009", subject=name, styles=", ".join(found.joined))
+    if pages.watermarks:
+        yield finding("ESG-BRAND-010", subject=name, words=", ".join(dict.fromkeys(pages.watermarks)))
 
 
-def _tree(package: Package, main: str, kind: str) -> etree._Element | None:
-    name = _related(package, main, kind)
-    return package.tree(name) if name in package.parts else None
+def _part(document: Document, kind: str) -> str:
+    """The name of the part to which the document has a relationship of `kind`; empty when it has none."""
+    links = (link for link in document.part.rels.values() if link.reltype == kind and not link.is_external)
+    return next((link.target_part.partname.membername for link in links), "")
 
 
-def _related(package: Package, main: str, kind: str) -> str:
-    found = (link for link in package.relationships(main) if rt.is_same(link.type, kind))
-    return next((package.target(main, link) for link in found), "")
+def _tree(package: Package, document: Document, kind: str) -> etree._Element | None:
+    """That part as the template has it: python-docx would drop the white space between its elements."""
+    name = _part(document, kind)
+    return package.tree(name) if name else None
 
 
 def _drawn(found: Sheet, fonts: Fonts) -> Fonts:
     """The fonts that headings and body really use: a style may name one itself instead of the theme's."""
-    heading = east_asian_font(found.styles["heading1"].style_id, found.root, fonts)
-    return Fonts(heading, east_asian_font(found.styles["body"].style_id, found.root, fonts))
+    heading, body = (found.root.get_by_id(found.styles[role].style_id) for role in ("heading1", "body"))
+    return Fonts(east_asian_font(heading, fonts), east_asian_font(body, fonts))
 
 
 def _static_parts(
-    package: Package, main: str, theme: etree._Element | None, found: Sheet, pages: Frames
+    package: Package, document: Document, theme: etree._Element | None, found: Sheet, pages: Frames
 ) -> tuple[Part, ...]:
     parts = [
         Part(STYLES_NAME, ct.STYLES, _bytes(found.root)),
-        Part(SETTINGS_NAME, ct.SETTINGS, settings(_tree(package, main, rt.SETTINGS))),
+        Part(SETTINGS_NAME, ct.SETTINGS, settings(_tree(package, document, rt.SETTINGS))),
     ]
     if theme is not None:
         parts.append(Part(THEME_NAME, ct.THEME, _bytes(_without_pictures(theme))))
-    fonts = _tree(package, main, rt.FONT_TABLE)
+    fonts = _tree(package, document, rt.FONT_TABLE)
     if fonts is not None:
         parts.append(Part(FONTS_NAME, ct.FONT_TABLE, _bytes(_without_embedding(fonts))))
     parts += [Part(name, package.content_type(name), data) for name, data in sorted(pages.pictures.items())]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree
+from docx.document import Document
+from docx.section import Section
 
 from esgreport.brand.compiled import Page, PageFrame
 from esgreport.brand.docx.header_footer import LineOf, Margin, margin
 from esgreport.ooxml.package import Package
-from esgreport.ooxml.xml import qualified
 
 TWIPS_PER_PT, AIR_TWIPS = 20, 240
 # A4 with the margins of a Japanese business letter, for brands whose body says nothing.
-A4 = {"w": 11906, "h": 16838, "top": 1588, "right": 1418, "bottom": 1418, "left": 1418, "header": 794, "footer": 680}
+# The names on the right are python-docx's; the measures are twips.
+A4 = {
+    "width": ("page_width", 11906),
+    "height": ("page_height", 16838),
+    "top": ("top_margin", 1588),
+    "right": ("right_margin", 1418),
+    "bottom": ("bottom_margin", 1418),
+    "left": ("left_margin", 1418),
+    "header": ("header_distance", 794),
+    "footer": ("footer_distance", 680),
+}
 _TAGS = {"header": "w:hdr", "footer": "w:ftr"}
-References = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +45,21 @@ class Frames:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    element: etree._Element | None
-    references: References
-
-
-def frames(package: Package, main: str, line_pt: LineOf) -> Frames | None:
-    """The frames of the brand whose main part is `main`; None when its header or footer cannot be carried over."""
-    sections = tuple(_sections(package.tree(main))) or (_Section(None, {}),)
-    first = sections[0]
-    margins = _margins(package, main, first, "1", line_pt)
+def frames(package: Package, document: Document, line_pt: LineOf) -> Frames | None:
+    """The frames of a brand; None when its header or footer cannot be carried over."""
+    document.element.body.get_or_add_sectPr()
+    sections = tuple(document.sections)
+    margins = _margins(package, sections[:1], "1", line_pt)
     if margins is None:
         return None
-    upright = _framed(first, margins)
-    wide = next((item for item in sections[1:] if _is_landscape(_page(item.element))), None)
-    if _is_landscape(upright.page) or wide is None:
-        return _frames(upright, turned(upright), False, (margins,), first)
-    own = _margins(package, main, wide, "2", line_pt) if wide.references != first.references else margins
-    return _frames(upright, _framed(wide, own or margins), True, (margins, own or margins), first)
+    upright = _framed(sections[0], margins)
+    wide = next((at for at, item in enumerate(sections) if at and _is_landscape(_page(item))), 0)
+    if _is_landscape(upright.page) or not wide:
+        return _frames(upright, turned(upright), False, margins, sections[0])
+    if _stories(sections[: wide + 1]) == _stories(sections[:1]):
+        return _frames(upright, _framed(sections[wide], margins), True, margins, sections[0])
+    own = _margins(package, sections[: wide + 1], "2", line_pt) or margins
+    return _frames(upright, _framed(sections[wide], own), True, (*margins, *own), sections[0])
 
 
 def turned(frame: PageFrame) -> PageFrame:
@@ -63,64 +68,46 @@ def turned(frame: PageFrame) -> PageFrame:
     return frame if _is_landscape(page) else replace(frame, page=replace(page, width=page.height, height=page.width))
 
 
-def _frames(
-    upright: PageFrame, landscape: PageFrame, own: bool, margins: tuple[tuple[Margin, Margin], ...], first: _Section
-) -> Frames:
-    every = [item for pair in margins for item in pair]
+def _frames(upright: PageFrame, landscape: PageFrame, own: bool, margins: tuple[Margin, ...], first: Section) -> Frames:
+    named = [f"{kind}_page_{edge}" for kind in ("even", "first") for edge in _TAGS]
+    others = {name.partition("_")[0] for name in named if not getattr(first, name).is_linked_to_previous}
     return Frames(
         upright,
         landscape,
         own,
-        {name: data for item in every for name, data in item.pictures.items()},
-        frozenset(text for item in every for text in item.texts),
-        tuple(dict.fromkeys(word for item in every for word in item.watermarks)),
-        tuple(sorted({kind for _, kind in _own_references(first.element) if kind != "default"})),
+        {name: data for item in margins for name, data in item.pictures.items()},
+        frozenset(text for item in margins for text in item.texts),
+        tuple(dict.fromkeys(word for item in margins for word in item.watermarks)),
+        tuple(sorted(others)),
     )
 
 
-def _sections(root: etree._Element) -> Iterator[_Section]:
-    """The sections in order; one that names no header takes the one before it (17.10.1)."""
-    known: dict[tuple[str, str], str] = {}
-    for element in root.iter(qualified("w:sectPr")):
-        parent = element.getparent()
-        if parent is not None and parent.tag == qualified("w:sectPrChange"):
-            continue
-        known.update(_own_references(element))
-        yield _Section(element, dict(known))
-
-
-def _own_references(section: etree._Element | None) -> dict[tuple[str, str], str]:
-    if section is None:
-        return {}
-    return {
-        (kind, str(row.get(qualified("w:type"), "default"))): str(row.get(qualified("r:id"), ""))
-        for kind in _TAGS
-        for row in section.iterfind(qualified(f"w:{kind}Reference"))
-    }
-
-
-def _margins(
-    package: Package, main: str, section: _Section, number: str, line_pt: LineOf
-) -> tuple[Margin, Margin] | None:
-    """Header and footer of a section; None when one holds an object that cannot be carried over."""
-    header, footer = (
-        margin(package, _part(package, main, section, kind), tag, f"word/{kind}{number}.xml", line_pt)
-        for kind, tag in _TAGS.items()
+def _margins(package: Package, sections: Sequence[Section], number: str, line_pt: LineOf) -> tuple[Margin, ...] | None:
+    """Header and footer of the last of `sections`; None when one holds an object that cannot be carried over."""
+    margins = tuple(
+        margin(package, part, tag, f"word/{kind}{number}.xml", line_pt)
+        for part, (kind, tag) in zip(_stories(sections), _TAGS.items(), strict=True)
     )
-    return (header, footer) if header.carried and footer.carried else None
+    return margins if all(item.carried for item in margins) else None
 
 
-def _part(package: Package, main: str, section: _Section, kind: str) -> str:
-    """The part of a section's header or footer: the one of ordinary pages, or else of the first page."""
-    wanted = section.references.get((kind, "default")) or section.references.get((kind, "first"), "")
-    found = (package.target(main, link) for link in package.relationships(main) if link.id == wanted)
-    return next((name for name in found if name in package.parts), "")
+def _stories(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The parts of the header and footer of the last section: of ordinary pages, or else of first pages.
+
+    A section that names none takes the one before it (17.10.1). Empty where there is none.
+    """
+    return tuple(_story(sections, edge) or _story(sections, f"first_page_{edge}") for edge in _TAGS)
 
 
-def _framed(section: _Section, margins: tuple[Margin, Margin]) -> PageFrame:
+def _story(sections: Sequence[Section], name: str) -> str:
+    stories = (getattr(section, name) for section in reversed(sections))
+    return next((str(item.part.partname.membername) for item in stories if not item.is_linked_to_previous), "")
+
+
+def _framed(section: Section, margins: tuple[Margin, ...]) -> PageFrame:
     """A section's page, and how far header and footer reach beyond the margins: Word pushes the text away from them."""
     header, footer = margins
-    page = _page(section.element)
+    page = _page(section)
     above = page.header + header.height_pt * TWIPS_PER_PT - page.top
     below = page.footer + footer.height_pt * TWIPS_PER_PT - page.bottom
     # Office programs leave some air between a header and text that it pushes away.
@@ -132,13 +119,15 @@ def _is_landscape(page: Page) -> bool:
     return page.width > page.height
 
 
-def _page(section: etree._Element | None) -> Page:
+def _page(section: Section) -> Page:
     """The page of a section; A4 fills in what it does not say. Negative margins (fixed ones) count as positive."""
-    rows = [] if section is None else section.findall(qualified("w:pgSz")) + section.findall(qualified("w:pgMar"))
-    measures = dict(A4)
-    for row in rows:
-        for name in measures:
-            value = str(row.get(qualified(f"w:{name}"), "")).lstrip("-")
-            if value.isdigit():
-                measures[name] = int(value)
-    return Page(**{{"w": "width", "h": "height"}.get(name, name): value for name, value in measures.items()})
+    return Page(**{name: _twips(section, *place) for name, place in A4.items()})
+
+
+def _twips(section: Section, name: str, default: int) -> int:
+    try:
+        length = getattr(section, name)
+    except ValueError:
+        # python-docx refuses measures such as 1440.0000000000002, which Google Docs writes.
+        return default
+    return default if length is None else abs(length.twips)

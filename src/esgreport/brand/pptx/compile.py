@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any, TypeVar
 
-from lxml import etree
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.opc.package import XmlPart
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
+from pptx.slide import SlideLayout as LibraryLayout
+from pptx.slide import SlideMaster
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.brand.compiled import Fonts, PptxBrand, SlideLayout
+from esgreport.brand.guarded_file import UNREADABLE, guarded_file
 from esgreport.brand.pptx import missing_parts as completion
 from esgreport.brand.pptx import presentation
 from esgreport.brand.pptx.contrast import legible
 from esgreport.brand.pptx.geometry import clear_of, content_area, margins, mark_place, occupied
-from esgreport.brand.pptx.kept_parts import PRESENTATION_PART, Kept, keep, main_part, relationship_parts
+from esgreport.brand.pptx.kept_parts import PRESENTATION_PART, UNDERSTOOD, Kept, keep, main_part, relationship_parts
 from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, completed
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
@@ -23,12 +30,14 @@ from esgreport.brand.pptx.theme import Palette, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
-from esgreport.ooxml.parts import Part, Relationship, deflate, relative, resolve
+from esgreport.ooxml.parts import Part, Relationship, deflate
 from esgreport.ooxml.xml import XmlError, qualified
 from esgreport.ooxml.zipping import compile_static
 
+P = TypeVar("P", bound=XmlPart)
 _MAP = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-_DEFAULT = qualified("p:defaultTextStyle")
+# PowerPoint's own default (4:3) when the file names no size.
+_DEFAULT_SIZE = (9_144_000, 6_858_000)
 _WORTH_TELLING = frozenset({"slide", "vbaProject", "printerSettings", "thumbnail", "handoutMaster", "video", "audio"})
 
 
@@ -37,110 +46,138 @@ def compile_pptx(package: Package) -> Outcome[PptxBrand]:
 
     Findings ESG-BRAND-050 to ESG-BRAND-059; the value is None when no slide can be made from the file.
     """
-    try:
-        return _compile(package)
-    except XmlError as error:
-        return Outcome(None, (finding("ESG-BRAND-057", Origin(package.name), reason=error),))
-
-
-def _compile(package: Package) -> Outcome[PptxBrand]:
     main = main_part(package)
     if not main:
         return Outcome(None, (finding("ESG-BRAND-050", Origin(package.name)),))
+    try:
+        return _compile(package, main)
+    except (*UNREADABLE, PythonPptxError) as error:
+        # Other errors than our own may tell addresses in memory, which differ between runs.
+        reason = error if isinstance(error, XmlError) else type(error).__name__
+        return Outcome(None, (finding("ESG-BRAND-057", Origin(package.name), reason=reason),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A presentation while it is compiled: what is kept of it, its slides, and what was found so far."""
+
+    package: Package
+    main: str
+    kept: Kept
+    slides: Slides
+    findings: list[Finding]
+
+    def tell(self, code: str, **details: Any) -> None:
+        """Report a finding about this template."""
+        self.findings.append(finding(code, Origin(self.package.name), **details))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The theme of the slides: its part, its fonts, its colours by the names that slides use, and those by role."""
+
+    theme_part: str
+    fonts: Fonts
+    theme_colors: Mapping[str, str]
+    palette: Palette
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The presentation part around the list of slides, its relationships, and two things that it always has."""
+
+    prefix: bytes
+    suffix: bytes
+    relationships: tuple[Relationship, ...]
+    notes_master: str
+    table_style_id: str
+
+
+def _compile(package: Package, main: str) -> Outcome[PptxBrand]:
     kept = keep(package, main)
-    root = package.tree(main)
-    findings = _leftovers(package.name, kept)
-    size = presentation.slide_size(root)
-    slides = Slides(size, root.find(_DEFAULT))
-    candidates = _candidates(kept, root)
-    choices, made = completed(kept, choose(candidates, _area_of(size)), slides)
+    opened = Presentation(guarded_file(kept.readable(package, main), UNDERSTOOD))
+    size = (int(opened.slide_width or _DEFAULT_SIZE[0]), int(opened.slide_height or _DEFAULT_SIZE[1]))
+    masters = tuple(part.slide_master for part in _related(opened.part, rt.SLIDE_MASTER, SlideMasterPart))
+    slides = Slides(size, package.tree(main).find(qualified("p:defaultTextStyle")), masters)
+    template = _Template(package, main, kept, slides, [])
+    _tell_leftovers(template)
+    candidates = [Candidate(item, tuple(placeholders(item, slides.default))) for item in _layouts_of(masters)]
+    choices, made = completed(kept, choose(candidates, max(size[0] * size[1], 1)), slides)
     if not choices:
-        return Outcome(None, (*findings, finding("ESG-BRAND-051", Origin(package.name))))
-    findings += [finding("ESG-BRAND-052", Origin(package.name), role=role) for role in made]
-    brand = _brand(package, main, root, kept, choices, findings)
-    every = tuple(SlideLayout(item.part, item.placeholders, name=_shown_name(item.root)) for item in candidates)
-    return Outcome(replace(brand, every=every), tuple(findings))
+        template.tell("ESG-BRAND-051")
+        return Outcome(None, tuple(template.findings))
+    for role in made:
+        template.tell("ESG-BRAND-052", role=role)
+    every = tuple(SlideLayout(item.part, item.placeholders, name=item.layout.name) for item in candidates)
+    return Outcome(_brand(template, choices, every), tuple(template.findings))
 
 
-def _area_of(size: tuple[int, int]) -> int:
-    return max(size[0] * size[1], 1)
+def _layouts_of(masters: Sequence[SlideMaster]) -> Iterator[LibraryLayout]:
+    """The layouts of all masters. A layout that names no master has nothing to inherit from and is left out."""
+    for master in masters:
+        for part in _related(master.part, rt.SLIDE_LAYOUT, SlideLayoutPart):
+            if _related(part, rt.SLIDE_MASTER, SlideMasterPart):
+                yield part.slide_layout
 
 
-def _leftovers(name: str, kept: Kept) -> list[Finding]:
-    found = [
-        finding("ESG-BRAND-055", Origin(name), kind=kind, count=count)
-        for kind, count in sorted(kept.dropped.items())
-        if kind in _WORTH_TELLING
-    ]
-    return found + ([finding("ESG-BRAND-058", Origin(name), count=kept.external)] if kept.external else [])
+def _related(part: XmlPart, kind: str, wanted: type[P]) -> list[P]:
+    """The parts to which `part` has a relationship of `kind`; the lists in masters may name some that are missing."""
+    links = [link for link in part.rels.values() if link.reltype == kind and not link.is_external]
+    return [link.target_part for link in links if isinstance(link.target_part, wanted)]
 
 
-def _candidates(kept: Kept, root: etree._Element) -> list[Candidate]:
-    default = root.find(qualified("p:defaultTextStyle"))
-    trees: dict[str, etree._Element] = {}
-    found = []
-    for part, kind in kept.types.items():
-        master_part = _related(kept, part, "slideMaster") if kind == ct.SLIDE_LAYOUT else ""
-        if not master_part:
-            continue
-        master = trees.setdefault(master_part, kept.tree(master_part))
-        layout = kept.tree(part)
-        found.append(Candidate(part, master_part, layout, master, tuple(placeholders(layout, master, default))))
-    return found
+def _tell_leftovers(template: _Template) -> None:
+    for kind, count in sorted(template.kept.dropped.items()):
+        if kind in _WORTH_TELLING:
+            template.tell("ESG-BRAND-055", kind=kind, count=count)
+    if template.kept.external:
+        template.tell("ESG-BRAND-058", count=template.kept.external)
 
 
-def _related(kept: Kept, part: str, kind: str) -> str:
-    """The kept part that `part` relates to by `kind`; empty when there is none."""
-    rows = kept.relationships.get(part, ())
-    names = (resolve(part, item.target) for item in rows if rt.kind(item.type) == kind)
-    return next((name for name in names if name in kept.parts), "")
-
-
-def _brand(
-    package: Package,
-    main: str,
-    root: etree._Element,
-    kept: Kept,
-    choices: tuple[Choice, ...],
-    findings: list[Finding],
-) -> PptxBrand:
-    size = presentation.slide_size(root)
-    theme_part = _related(kept, choices[0].candidate.master_part, "theme")
-    fonts = _fonts(package.name, kept, theme_part, findings)
-    slots = _slots(kept, choices[0].candidate, theme_part)
-    colors = _palette(package.name, slots, findings)
-    layouts = _layouts(package.name, kept, choices, Slides(size, root.find(_DEFAULT)), slots, findings)
-    rows = _presentation_rows(package, main, kept, theme_part)
-    style_id = _table_style(kept, rows, colors, slots)
-    relationships, notes = _finish_presentation(root, rows, kept)
-    prefix, suffix = presentation.split(root)
-    static = _static(kept)
-    defaults, overrides = _content_types(kept)
+def _brand(template: _Template, choices: tuple[Choice, ...], every: tuple[SlideLayout, ...]) -> PptxBrand:
+    look = _look(template, choices[0].candidate.layout.slide_master)
+    layouts = _layouts(template, choices, look.theme_colors)
+    frame = _frame(template, look)
+    static = _static(template.kept)
+    defaults, overrides = _content_types(template.kept)
     return PptxBrand(
         static=compile_static([deflate(part) for part in static]),
         defaults=defaults,
         overrides=overrides,
-        presentation_relationships=relationships,
+        presentation_relationships=frame.relationships,
         package_relationships=(Relationship("rIdB1", rt.OFFICE_DOCUMENT, PRESENTATION_PART),),
-        presentation_prefix=prefix,
-        presentation_suffix=suffix,
+        presentation_prefix=frame.prefix,
+        presentation_suffix=frame.suffix,
         layouts=layouts,
-        notes_master=notes,
-        width=size[0],
-        height=size[1],
-        area=_area(layouts, size[1]),
-        table_style_id=style_id,
-        fonts=fonts,
-        colors=colors.colors,
-        theme_colors=colors.theme_colors,
-        approved_texts=_texts(kept),
-        digest=_digest(static, prefix + suffix),
+        notes_master=frame.notes_master,
+        width=template.slides.size[0],
+        height=template.slides.size[1],
+        area=_area(layouts, template.slides.size[1]),
+        table_style_id=frame.table_style_id,
+        fonts=look.fonts,
+        colors=look.palette.colors,
+        theme_colors=look.palette.theme_colors,
+        approved_texts=_texts(template.kept),
+        digest=_digest(static, frame.prefix + frame.suffix),
+        every=every,
     )
 
 
-def _fonts(name: str, kept: Kept, theme_part: str, findings: list[Finding]) -> Fonts:
-    """Complete every theme; the fonts are those of the slides' own."""
-    fonts = Fonts("", "")
+def _look(template: _Template, master: SlideMaster) -> _Look:
+    theme_part = master.part.part_related_by(rt.THEME).partname.membername
+    fonts = _fonts(template, theme_part)
+    mapped = master.element.find(qualified("p:clrMap"))
+    color_map = {name: (mapped.get(name) if mapped is not None else None) or name for name in _MAP}
+    theme_colors = scheme(template.kept.tree(theme_part), color_map)
+    colors = palette(theme_colors)
+    if colors.adjusted:
+        template.tell("ESG-BRAND-059", roles=", ".join(colors.adjusted))
+    return _Look(theme_part, fonts, theme_colors, colors)
+
+
+def _fonts(template: _Template, theme_part: str) -> Fonts:
+    """Complete every theme; the fonts are those of the slides' own. python-pptx knows no themes."""
+    fonts, kept = Fonts("", ""), template.kept
     for part in [part for part, kind in kept.types.items() if kind == ct.THEME]:
         root = kept.tree(part)
         found, filled = complete_fonts(root)
@@ -148,104 +185,63 @@ def _fonts(name: str, kept: Kept, theme_part: str, findings: list[Finding]) -> F
             kept.put(part, root)
         if part == theme_part:
             fonts = found
-            findings += [finding("ESG-BRAND-053", Origin(name), font=found.body)] if filled else []
+            if filled:
+                template.tell("ESG-BRAND-053", font=found.body)
     return fonts
 
 
-def _slots(kept: Kept, chosen: Candidate, theme_part: str) -> Mapping[str, str]:
-    """The theme's colours by the names that slides use; empty when there is no theme."""
-    element = chosen.master.find(qualified("p:clrMap"))
-    color_map = {slot: (element.get(slot) if element is not None else None) or slot for slot in _MAP}
-    return scheme(kept.tree(theme_part), color_map) if theme_part else {}
-
-
-def _palette(name: str, slots: Mapping[str, str], findings: list[Finding]) -> Palette:
-    result = palette(slots)
-    if result.adjusted:
-        findings.append(finding("ESG-BRAND-059", Origin(name), roles=", ".join(result.adjusted)))
-    return result
-
-
 def _layouts(
-    name: str,
-    kept: Kept,
-    choices: tuple[Choice, ...],
-    slides: Slides,
-    slots: Mapping[str, str],
-    findings: list[Finding],
+    template: _Template, choices: tuple[Choice, ...], theme_colors: Mapping[str, str]
 ) -> Mapping[str, SlideLayout]:
-    size, default = slides.size, slides.default
-    layouts = {}
-    lacking = set()
-    for choice in choices:
-        item = choice.candidate
-        title = item.of("title")[0]
-        sides = margins(title, size[0])
-        layout = kept.tree(item.part)
-        if completion.add_footers(layout, item.master, size, sides[0]):
-            kept.put(item.part, layout)
-            lacking.add(item.part)
-        own = {place.kind for place in item.placeholders}
-        added = [
-            place
-            for place in placeholders(layout, item.master, default)
-            if place.kind in ("footer", "number") and place.kind not in own
-        ]
-        mark = mark_place(size, sides, occupied(layout, item.master, title, size))
-        seen = tuple(legible(place, layout, item.master, slots) for place in item.placeholders)
-        shown = _shown_name(layout)
-        layouts[choice.role] = SlideLayout(item.part, (*seen, *added), mark, shown, shown in OWN_NAMES)
+    """The layouts by role, with the footer and page number that some lack."""
+    lacking = {choice.candidate.part for choice in choices if _add_footers(template, choice.candidate)}
     if lacking:
-        findings.append(finding("ESG-BRAND-054", Origin(name), count=len(lacking)))
-    return layouts
+        template.tell("ESG-BRAND-054", count=len(lacking))
+    return {choice.role: _layout(template.slides, choice.candidate, theme_colors) for choice in choices}
 
 
-def _shown_name(layout: etree._Element) -> str:
-    """What people see of a layout in PowerPoint; empty when it has no name."""
-    data = layout.find(qualified("p:cSld"))
-    return (data.get("name") or "") if data is not None else ""
+def _add_footers(template: _Template, item: Candidate) -> bool:
+    size = template.slides.size
+    lacked = completion.add_footers(item.layout, size, margins(item.of("title")[0], size[0])[0])
+    if lacked:
+        template.kept.put(item.part, item.layout.element)
+    return lacked
+
+
+def _layout(slides: Slides, item: Candidate, theme_colors: Mapping[str, str]) -> SlideLayout:
+    title, own = item.of("title")[0], {place.kind for place in item.placeholders}
+    now = placeholders(item.layout, slides.default)
+    added = [place for place in now if place.kind in ("footer", "number") and place.kind not in own]
+    seen = [legible(place, item.layout, theme_colors) for place in item.placeholders]
+    taken = [*occupied(item.layout, slides.size), (title.x, title.y, title.cx, title.cy)]
+    mark = mark_place(slides.size, margins(title, slides.size[0]), taken)
+    return SlideLayout(item.part, (*seen, *added), mark, item.layout.name, item.layout.name in OWN_NAMES)
 
 
 def _area(layouts: Mapping[str, SlideLayout], height: int) -> Rectangle:
-    content = layouts["content"]
-    by_kind = {
-        kind: [place for place in content.placeholders if place.kind == kind]
-        for kind in ("title", "body", "footer", "number")
-    }
-    area = content_area(by_kind["title"][0], by_kind["body"], by_kind["footer"] + by_kind["number"], height)
+    content = layouts["content"].placeholders
+    title, *_ = [place for place in content if place.kind == "title"]
+    bodies = [place for place in content if place.kind == "body"]
+    low = [place for place in content if place.kind in ("footer", "number")]
+    area = content_area(title, bodies, low, height)
     return clear_of(area, [layout.mark for role, layout in layouts.items() if role != "cover"])
 
 
-def _presentation_rows(package: Package, main: str, kept: Kept, theme_part: str) -> list[tuple[Relationship, str]]:
-    """The presentation's relationships that stay, each with its part; a notes master is always there."""
-    found = {item.id for item in kept.relationships.pop(main, ())}
-    rows = [(item, package.target(main, item)) for item in package.relationships(main) if item.id in found]
-    if all(rt.kind(item.type) != "notesMaster" for item, _ in rows):
-        added = completion.add_notes_master(kept, theme_part)
-        rows.append((added, added.target))
-    return rows
-
-
-def _table_style(kept: Kept, rows: list[tuple[Relationship, str]], colors: Palette, slots: Mapping[str, str]) -> str:
-    """The id of the table style; a missing table styles part is made and related."""
-    part = next((target for _, target in rows if kept.types[target] == ct.TABLE_STYLES), "")
-    if not part:
-        part = completion.TABLE_STYLES_PART
-        rows.append((Relationship("", rt.TABLE_STYLES, ""), part))
-    return completion.table_style(kept, part, colors, slots)
-
-
-def _finish_presentation(
-    root: etree._Element, rows: list[tuple[Relationship, str]], kept: Kept
-) -> tuple[tuple[Relationship, ...], str]:
-    """Clean presentation.xml and give its relationships new ids; also returns the notes master's part."""
-    presentation.clean(root)
-    targets = [replace(item, target=relative(PRESENTATION_PART, target)) for item, target in rows]
-    relationships = presentation.numbered(targets)
-    presentation.rename_references(root, {old.id: new.id for (old, _), new in zip(rows, relationships, strict=True)})
-    at = next(index for index, (_, target) in enumerate(rows) if kept.types[target] == ct.NOTES_MASTER)
-    presentation.list_notes_master(root, relationships[at].id)
-    return relationships, rows[at][1]
+def _frame(template: _Template, look: _Look) -> _Frame:
+    """The presentation part cleaned; a notes master and table styles are always there."""
+    kept, main, package = template.kept, template.main, template.package
+    found = {row.id for row in kept.relationships.pop(main, ())}
+    rows = [(row.type, package.target(main, row), row.id) for row in package.relationships(main) if row.id in found]
+    if all(kept.types[part] != ct.NOTES_MASTER for _, part, _ in rows):
+        rows.append((rt.NOTES_MASTER, completion.add_notes_master(kept, look.theme_part), ""))
+    if all(kept.types[part] != ct.TABLE_STYLES for _, part, _ in rows):
+        rows.append((rt.TABLE_STYLES, completion.add_table_styles(kept), ""))
+    notes, styles = (
+        next(part for _, part, _ in rows if kept.types[part] == kind) for kind in (ct.NOTES_MASTER, ct.TABLE_STYLES)
+    )
+    prefix, suffix, relationships = presentation.framed(package.tree(main), rows, notes)
+    style = completion.table_style(kept, styles, look.palette, look.theme_colors)
+    return _Frame(prefix, suffix, relationships, notes, style)
 
 
 def _static(kept: Kept) -> list[Part]:

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
+from pptx.shapes.base import BaseShape
+from pptx.slide import SlideLayout
 
 from esgreport.brand.color import contrast
 from esgreport.brand.compiled import Placeholder
-from esgreport.brand.pptx.placeholders import marker, master_placeholder, rectangle, shapes_of
+from esgreport.brand.pptx.geometry import drawn
+from esgreport.brand.pptx.placeholders import attribute, list_styles, master_placeholder, placeholder_shapes, rectangle
 from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST
 from esgreport.ooxml.xml import qualified
 
-Slots = Mapping[str, str]
-_STYLES = {"title": "p:titleStyle", "subtitle": "p:bodyStyle", "body": "p:bodyStyle"}
-# Table styles name the theme's own slots; slides name them through the colour map.
-_OWN = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+ThemeColors = Mapping[str, str]
+# Table styles name the theme's own colours; slides name them through the colour map.
+_SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
-def legible(place: Placeholder, layout: etree._Element, master: etree._Element, slots: Slots) -> Placeholder:
+def legible(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> Placeholder:
     """`place`, told to print in the text or paper colour where its own can hardly be read on what lies behind it.
 
     What cannot be known (a picture, a gradient, a colour transformed) is left as the brand has it.
     """
-    own, ground = _text_color(place, layout, master, slots), _ground(place, layout, master, slots)
+    own, ground = _text_color(place, layout, colors), _ground(place, layout, colors)
     if not own or not ground or contrast(own, ground) >= MARK_CONTRAST:
         return place
-    roles = {"text": slots.get("tx1", "000000"), "paper": slots.get("bg1", "FFFFFF")}
+    roles = {"text": colors.get("tx1", "000000"), "paper": colors.get("bg1", "FFFFFF")}
     best = max(roles, key=lambda role: contrast(roles[role], ground))
     return replace(place, recolor=best)
 
 
-def _text_color(place: Placeholder, layout: etree._Element, master: etree._Element, slots: Slots) -> str:
+def _text_color(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> str:
     """The colour of the first level of text; empty when it cannot be known."""
-    own = next((shape for shape in shapes_of(layout) if _is(shape, place)), None)
-    parent = master_placeholder(master, place.kind)
-    lists = [style for item in (own, parent) if item is not None for style in item.iter(qualified("a:lstStyle"))]
-    lists += master.iterfind(f".//{qualified(_STYLES.get(place.kind, 'p:otherStyle'))}")
-    for style in lists:
+    own = (shape for shape in placeholder_shapes(layout) if _is(shape, place))
+    nearest = [next(own, None), master_placeholder(layout, place.kind)]
+    shapes = tuple(shape.element for shape in nearest if shape is not None)
+    for style in list_styles(shapes, place.kind, layout):
         run = style.find(f"{qualified('a:lvl1pPr')}/{qualified('a:defRPr')}")
         fill = next((item for item in run if _is_fill(item)), None) if run is not None else None
         if fill is not None:
-            return _solid(fill, slots)
-    return slots.get("tx1", "")
+            return _solid(fill, colors)
+    return colors.get("tx1", "")
 
 
-def _is(shape: etree._Element, place: Placeholder) -> bool:
-    mark = marker(shape)
-    return mark is not None and int(mark.get("idx") or 0) == place.idx and (mark.get("type") or "") == place.type
+def _is(shape: BaseShape, place: Placeholder) -> bool:
+    return shape.placeholder_format.idx == place.idx and attribute(shape, "type") == place.type
 
 
 def _is_fill(element: etree._Element) -> bool:
     return etree.QName(element).localname.endswith("Fill")
 
 
-def _solid(fill: etree._Element, slots: Slots) -> str:
+def _solid(fill: etree._Element, colors: ThemeColors) -> str:
     """The colour of a plain solid fill; empty for anything else, transformed colours too."""
     if etree.QName(fill).localname != "solidFill" or not len(fill) or len(fill[0]):
         return ""
@@ -65,31 +65,22 @@ def _solid(fill: etree._Element, slots: Slots) -> str:
     if name == "sysClr":
         return (color.get("lastClr") or "").upper()
     slot = color.get("val") or ""
-    return slots.get(_OWN.get(slot, slot), "") if name == "schemeClr" else ""
+    return colors.get(_SLIDE_NAMES.get(slot, slot), "") if name == "schemeClr" else ""
 
 
-def _ground(place: Placeholder, layout: etree._Element, master: etree._Element, slots: Slots) -> str:
+def _ground(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> str:
     """The colour behind the middle of `place`; empty when it is no plain colour."""
     middle = (place.x + place.cx // 2, place.y + place.cy // 2)
-    drawn = [shape for shape in _drawn(layout, master) if marker(shape) is None]
-    behind = [shape for shape in drawn if _covers(shape, middle)]
-    for shape in reversed(behind):
+    for shape in reversed([shape.element for shape in drawn(layout) if _covers(shape, middle)]):
         fill = _own_fill(shape)
-        if fill is None or etree.QName(fill).localname == "noFill":
-            if shape.find(f".//{qualified('a:fillRef')}") is not None and fill is None:
-                return ""
-            continue
-        return _solid(fill, slots)
-    return _background(layout, slots) or _background(master, slots)
+        if fill is None and shape.find(f".//{qualified('a:fillRef')}") is not None:
+            return ""
+        if fill is not None and etree.QName(fill).localname != "noFill":
+            return _solid(fill, colors)
+    return _background(layout.element, colors) or _background(layout.slide_master.element, colors)
 
 
-def _drawn(layout: etree._Element, master: etree._Element) -> Iterator[etree._Element]:
-    if layout.get("showMasterSp") not in ("0", "false"):
-        yield from shapes_of(master)
-    yield from shapes_of(layout)
-
-
-def _covers(shape: etree._Element, point: tuple[int, int]) -> bool:
+def _covers(shape: BaseShape, point: tuple[int, int]) -> bool:
     box = rectangle(shape)
     return box is not None and box[0] <= point[0] <= box[0] + box[2] and box[1] <= point[1] <= box[1] + box[3]
 
@@ -101,7 +92,7 @@ def _own_fill(shape: etree._Element) -> etree._Element | None:
     return next((item for item in properties if _is_fill(item)), None) if properties is not None else None
 
 
-def _background(root: etree._Element, slots: Slots) -> str:
+def _background(root: etree._Element, colors: ThemeColors) -> str:
     ground = root.find(f".//{qualified('p:bg')}")
     if ground is None or not len(ground):
         return ""
@@ -109,12 +100,12 @@ def _background(root: etree._Element, slots: Slots) -> str:
     if etree.QName(inner).localname == "bgRef":
         # 1001 is the plain fill of the theme; higher ones are gradients and pictures (ECMA-376 part 1, 20.1.4.1.7).
         slot = inner[0].get("val") if len(inner) and inner.get("idx") == "1001" else None
-        return slots.get(slot, "") if slot else ""
+        return colors.get(slot, "") if slot else ""
     fill = next((item for item in inner if _is_fill(item)), None)
-    return _solid(fill, slots) if fill is not None else ""
+    return _solid(fill, colors) if fill is not None else ""
 
 
-def heading_is_legible(style: etree._Element, slots: Slots) -> bool:
+def heading_is_legible(style: etree._Element, colors: ThemeColors) -> bool:
     """Whether the first row of a table style has text that can be read on its fill; unknown colours count as not."""
     row = style.find(qualified("a:firstRow"))
     if row is None:
@@ -128,5 +119,5 @@ def heading_is_legible(style: etree._Element, slots: Slots) -> bool:
         return False
     holder = etree.Element(qualified("a:solidFill"))
     holder.append(etree.fromstring(etree.tostring(color)))
-    front, back = _solid(holder, slots), _solid(fill, slots)
+    front, back = _solid(holder, colors), _solid(fill, colors)
     return bool(front and back) and contrast(front, back) >= TEXT_CONTRAST

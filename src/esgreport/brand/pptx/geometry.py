@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
+from pptx.shapes.base import BaseShape
+from pptx.shapes.shapetree import BaseShapeFactory
+from pptx.slide import SlideLayout, SlideMaster
 
 from esgreport.brand.compiled import Placeholder
-from esgreport.brand.pptx.placeholders import Rectangle, marker, rectangle, shapes_of
+from esgreport.brand.pptx.placeholders import Rectangle, rectangle
 
+_SHAPES = (
+    "(.|ve:AlternateContent/ve:Choice[1])/*[self::p:sp|self::p:pic|self::p:grpSp|self::p:cxnSp|self::p:graphicFrame]"
+)
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_TOP = 2_880_000, 234_000, 72_000
 _GAP = 108_000
 
@@ -53,16 +58,22 @@ def mark_place(size: tuple[int, int], sides: tuple[int, int], occupied: Sequence
     return next((place for place in places if not any(overlap(place, other) for other in occupied)), places[0])
 
 
-def occupied(
-    layout: etree._Element, master: etree._Element, title: Placeholder, size: tuple[int, int]
-) -> list[Rectangle]:
-    """Where logos, decorations and the title stand; backgrounds that fill most of the slide do not count."""
-    drawn = [*shapes_of(layout)]
-    if layout.get("showMasterSp") not in ("0", "false"):
-        drawn += shapes_of(master)
-    boxes = [rectangle(shape) for shape in drawn if marker(shape) is None]
-    most = size[0] * size[1] // 2
-    return [box for box in boxes if box and box[2] * box[3] < most] + [(title.x, title.y, title.cx, title.cy)]
+def occupied(slide: SlideLayout | SlideMaster, size: tuple[int, int]) -> list[Rectangle]:
+    """Where logos and decorations stand; backgrounds that fill most of the slide do not count."""
+    boxes = map(rectangle, drawn(slide))
+    return [box for box in boxes if box and box[2] * box[3] < size[0] * size[1] // 2]
+
+
+def drawn(slide: SlideLayout | SlideMaster) -> list[BaseShape]:
+    """What a layout or master shows besides placeholders, lowest first; a layout shows its master's unless it hides it.
+
+    python-pptx does not see shapes with an alternative for older programs; here the first alternative counts.
+    """
+    below = []
+    if isinstance(slide, SlideLayout) and slide.element.get("showMasterSp") not in ("0", "false"):
+        below = drawn(slide.slide_master)
+    shapes = (BaseShapeFactory(element, slide.shapes) for element in slide.shapes.element.xpath(_SHAPES))
+    return below + [shape for shape in shapes if not shape.is_placeholder]
 
 
 def overlap(one: Rectangle, other: Rectangle) -> bool:

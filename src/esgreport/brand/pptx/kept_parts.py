@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -21,6 +21,11 @@ MAIN_TYPES = (
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
     "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
 )
+# What python-pptx reads; templates, shows and files with macros are presentations to it.
+UNDERSTOOD = {
+    **dict.fromkeys(MAIN_TYPES, ct.PRESENTATION),
+    **{kind: kind for kind in (ct.SLIDE_MASTER, ct.SLIDE_LAYOUT)},
+}
 # An allow-list: whatever is not named here (slides, macros, printer settings, comments, tags, media) stays behind.
 _KEPT_BY_PRESENTATION = frozenset(
     {"slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles", "font"}
@@ -52,6 +57,11 @@ class Kept:
     def put(self, name: str, root: etree._Element) -> None:
         """Write a changed part back."""
         self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def readable(self, package: Package, main: str) -> Package:
+        """`package` with the kept parts and `main` only, which is all that python-pptx is shown."""
+        links = {name: data for name, data in package.parts.items() if name.endswith(".rels")}
+        return replace(package, parts={**links, main: package.part(main), **self.parts})
 
     def free_name(self, pattern: str) -> str:
         """The first part name of `pattern` (with `{}` for a number from 1) that is not taken."""

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart
+from pptx.slide import SlideMaster
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.brand.pptx.geometry import content_area, occupied
@@ -16,7 +20,7 @@ from esgreport.brand.pptx.roles import ROLES, Candidate, Choice
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import Relationship, relative
-from esgreport.ooxml.xml import R, parse, qualified
+from esgreport.ooxml.xml import R, qualified
 
 TITLE_PT, COVER_PT, SUBTITLE_PT = 26, 34, 18
 _TWO_LINES_EMU = 549_000
@@ -32,10 +36,11 @@ _LOGO_BELOW, _MOST_SHIFT = 25, 15
 
 @dataclass(frozen=True, slots=True)
 class Slides:
-    """What a new layout must know of the presentation: slide size in EMU and p:defaultTextStyle."""
+    """What a new layout must know of the presentation: slide size in EMU, p:defaultTextStyle, the slide masters."""
 
     size: tuple[int, int]
     default: etree._Element | None
+    masters: tuple[SlideMaster, ...]
 
 
 def completed(kept: Kept, choices: Sequence[Choice], slides: Slides) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
@@ -47,16 +52,12 @@ def completed(kept: Kept, choices: Sequence[Choice], slides: Slides) -> tuple[tu
     poor |= set(ROLES) - {choice.role for choice in choices}
     if poor & {"content", "title-only"}:
         poor |= {"content", "title-only"}
-    master = choices[0].candidate.master_part if choices else _first_master(kept)
-    if not poor or not master:
+    if not poor or not slides.masters:
         return tuple(choices), ()
+    master = choices[0].candidate.layout.slide_master if choices else slides.masters[0]
     known = {choice.role: choice for choice in choices}
     made = [known[role] if role not in poor else _made(kept, master, role, slides) for role in ROLES]
     return tuple(made), tuple(role for role in ROLES if role in poor)
-
-
-def _first_master(kept: Kept) -> str:
-    return next((name for name, kind in kept.types.items() if kind == ct.SLIDE_MASTER), "")
 
 
 def _usable(choice: Choice, size: tuple[int, int]) -> bool:
@@ -82,49 +83,38 @@ def _on_slide(place: Placeholder, size: tuple[int, int]) -> bool:
     return place.x >= 0 and place.y >= 0 and place.x + place.cx <= size[0] and place.y + place.cy <= size[1]
 
 
-def _made(kept: Kept, master_part: str, role: str, slides: Slides) -> Choice:
-    part = kept.free_name("ppt/slideLayouts/slideLayout{}.xml")
-    master = kept.tree(master_part)
-    root = parse(_layout(role, master, slides.size).encode())
-    kept.types[part] = ct.SLIDE_LAYOUT
-    kept.put(part, root)
-    kept.relationships[part] = (Relationship("rId1", rt.SLIDE_MASTER, relative(part, master_part)),)
-    _list(kept, master_part, part)
-    found = tuple(placeholders(root, master, slides.default))
-    return Choice(role, Candidate(part, master_part, root, kept.tree(master_part), found), True)
+def _made(kept: Kept, master: SlideMaster, role: str, slides: Slides) -> Choice:
+    name, master_name = kept.free_name("ppt/slideLayouts/slideLayout{}.xml"), master.part.partname.membername
+    root = parse_xml(_layout(role, master, slides.size))
+    part = SlideLayoutPart(PackURI(f"/{name}"), ct.SLIDE_LAYOUT, master.part.package, root)
+    link = part.relate_to(master.part, rt.SLIDE_MASTER)
+    kept.types[name] = ct.SLIDE_LAYOUT
+    kept.put(name, root)
+    kept.relationships[name] = (Relationship(link, rt.SLIDE_MASTER, relative(name, master_name)),)
+    _list(kept, master, name, slides.masters)
+    found = tuple(placeholders(part.slide_layout, slides.default))
+    return Choice(role, Candidate(part.slide_layout, found), True)
 
 
-def _list(kept: Kept, master_part: str, part: str) -> None:
-    """Name the layout in its master, under an id that no master and no layout has (ECMA-376 part 1, 19.2.1.25)."""
-    rows = kept.relationships.get(master_part, ())
+def _list(kept: Kept, master: SlideMaster, layout: str, masters: Sequence[SlideMaster]) -> None:
+    """Name the layout in its master, under an id above every other (ECMA-376 part 1, 19.2.1.25).
+
+    Masters have theirs in the presentation, from the same range.
+    """
+    name = master.part.partname.membername
+    rows = kept.relationships.get(name, ())
     used = {item.id for item in rows}
-    own = next(name for number in range(1, len(rows) + 2) if (name := f"rIdE{number}") not in used)
-    kept.relationships[master_part] = (*rows, Relationship(own, rt.SLIDE_LAYOUT, relative(master_part, part)))
-    root = kept.tree(master_part)
-    listed = root.find(qualified("p:sldLayoutIdLst"))
-    if listed is None:
-        listed = etree.Element(qualified("p:sldLayoutIdLst"))
-        mapped = root.find(qualified("p:clrMap"))
-        if mapped is not None:
-            mapped.addnext(listed)
-    entry = etree.SubElement(listed, qualified("p:sldLayoutId"))
-    entry.set("id", str(_free_id(kept)))
+    own = next(link for number in range(1, len(rows) + 2) if (link := f"rIdE{number}") not in used)
+    kept.relationships[name] = (*rows, Relationship(own, rt.SLIDE_LAYOUT, relative(name, layout)))
+    entries = (entry for item in masters for entry in item.element.iter(qualified("p:sldLayoutId")))
+    ids = [int(entry.get("id") or 0) for entry in entries]
+    entry = etree.SubElement(master.element.get_or_add_sldLayoutIdLst(), qualified("p:sldLayoutId"))
+    entry.set("id", str(max([_FIRST_ID + 1000, *ids]) + 1))
     entry.set(f"{{{R}}}id", own)
-    kept.put(master_part, root)
+    kept.put(name, master.element)
 
 
-def _free_id(kept: Kept) -> int:
-    """Above every id of a layout in any master; masters have theirs in the presentation, from the same range."""
-    masters = [name for name, kind in kept.types.items() if kind == ct.SLIDE_MASTER]
-    ids = [
-        int(item.get("id") or 0)
-        for name in masters
-        for item in kept.tree(name).iter(qualified("p:sldLayoutId"))
-    ]  # fmt: skip
-    return max([_FIRST_ID + 1000, *ids]) + 1
-
-
-def _layout(role: str, master: etree._Element, size: tuple[int, int]) -> str:
+def _layout(role: str, master: SlideMaster, size: tuple[int, int]) -> str:
     down = _shift(master, size)
     if role == "cover":
         shapes = _shape(2, "ctrTitle", 0, _place(_COVER_TITLE, size), COVER_PT, "b")
@@ -146,12 +136,10 @@ def _place(share: Rectangle, size: tuple[int, int]) -> Rectangle:
     return (share[0] * width // 100, share[1] * height // 100, share[2] * width // 100, share[3] * height // 100)
 
 
-def _shift(master: etree._Element, size: tuple[int, int]) -> int:
+def _shift(master: SlideMaster, size: tuple[int, int]) -> int:
     """How far the title must go down for what the master draws across its top."""
-    nowhere = Placeholder("title", "title", 0, 0, 0, 0, 0, 0.0, False, (0, 0, 0, 0), True)
-    empty = parse(f"<p:sldLayout {NAMESPACES}><p:cSld><p:spTree/></p:cSld></p:sldLayout>".encode())
     top = _place(_TITLE, size)[1]
-    drawn = occupied(empty, master, nowhere, size)
+    drawn = occupied(master, size)
     lows = [y + cy for _, y, _, cy in drawn if y <= top and top < y + cy <= size[1] * _LOGO_BELOW // 100]
     return min(max([0, *(low - top for low in lows)]), size[1] * _MOST_SHIFT // 100)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.slide import SlideLayout
 
 from esgreport.brand.pptx.contrast import heading_is_legible
 from esgreport.brand.pptx.kept_parts import Kept
-from esgreport.brand.pptx.placeholders import Rectangle, marker, master_placeholder, shapes_of
+from esgreport.brand.pptx.placeholders import Rectangle, attribute, master_placeholder, placeholder_shapes
 from esgreport.brand.pptx.theme import Palette
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
@@ -41,9 +42,9 @@ _NOT_LAST = "‘“（〔［｛〈《「『【￥＄$([\\{｢￡"
 KINSOKU = f'<p:kinsoku {NAMESPACES} lang="ja-JP" invalStChars="{_NOT_FIRST}" invalEndChars="{_NOT_LAST}"/>'
 
 
-def add_footers(layout: etree._Element, master: etree._Element, size: tuple[int, int], margin: int) -> bool:
+def add_footers(layout: SlideLayout, size: tuple[int, int], margin: int) -> bool:
     """Give a layout the footer and the page number that it lacks; returns whether it lacked one."""
-    present = {mark.get("type") for shape in shapes_of(layout) if (mark := marker(shape)) is not None}
+    present = {attribute(shape, "type") for shape in placeholder_shapes(layout)}
     width, height = size
     row = height - 432_000
     places = {
@@ -52,17 +53,15 @@ def add_footers(layout: etree._Element, master: etree._Element, size: tuple[int,
     }
     missing = [kind for kind, place in places.items() if place[0] not in present]
     for kind in missing:
-        inherited = master_placeholder(master, kind) is not None
-        _append_placeholder(layout, kind, *places[kind], inherited)
+        _append_placeholder(layout, kind, *places[kind])
     return bool(missing)
 
 
 def _append_placeholder(
-    layout: etree._Element, kind: str, type_: str, idx: str, align: str, text: str, box: Rectangle, inherited: bool
+    layout: SlideLayout, kind: str, type_: str, idx: str, align: str, text: str, box: Rectangle
 ) -> None:
-    tree = layout.find(f".//{qualified('p:spTree')}")
-    if tree is None:
-        return
+    tree = layout.shapes.element
+    inherited = master_placeholder(layout, kind) is not None
     used = [int(item.get("id") or 0) for item in tree.iter(qualified("p:cNvPr"))]
     indexes = {item.get("idx") for item in tree.iter(qualified("p:ph"))}
     idx = idx if idx not in indexes else str(max(int(item or 0) for item in indexes) + 1)
@@ -70,23 +69,33 @@ def _append_placeholder(
     shape = "" if inherited else place
     body = "<a:bodyPr/><a:lstStyle/>" if inherited else _SMALL.format(align)
     tree.append(
-        parse(
+        parse_xml(
             f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{max(used, default=1) + 1}" name="{kind}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{type_}" sz="quarter" idx="{idx}"/></p:nvPr>'
-            f"</p:nvSpPr><p:spPr>{shape}</p:spPr><p:txBody>{body}{text}</p:txBody></p:sp>".encode()
+            f"</p:nvSpPr><p:spPr>{shape}</p:spPr><p:txBody>{body}{text}</p:txBody></p:sp>"
         )
     )
 
 
-def add_notes_master(kept: Kept, theme_part: str) -> Relationship:
-    """A plain notes master with a theme of its own, a copy of the slides'; returns the presentation's relationship."""
+def add_notes_master(kept: Kept, theme_part: str) -> str:
+    """A plain notes master with a theme of its own, a copy of the slides'; returns its part.
+
+    python-pptx's default one has English prompts, and a theme without fonts for Japanese.
+    """
     name = kept.free_name("ppt/notesMasters/notesMaster{}.xml")
     theme = kept.free_name("ppt/theme/theme{}.xml")
     kept.parts[theme], kept.types[theme] = kept.parts[theme_part], ct.THEME
     kept.relationships[theme] = kept.relationships.get(theme_part, ())
     kept.parts[name], kept.types[name] = _notes_master(), ct.NOTES_MASTER
     kept.relationships[name] = (Relationship("rId1", rt.THEME, relative(name, theme)),)
-    return Relationship("", rt.NOTES_MASTER, name)
+    return name
+
+
+def add_table_styles(kept: Kept) -> str:
+    """A table styles part without a style; returns its name."""
+    kept.parts[TABLE_STYLES_PART] = f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE_ID}"/>'.encode()
+    kept.types[TABLE_STYLES_PART] = ct.TABLE_STYLES
+    return TABLE_STYLES_PART
 
 
 def _notes_master() -> bytes:
@@ -121,17 +130,14 @@ def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, t
     )
 
 
-def table_style(kept: Kept, part: str, look: Palette, slots: Mapping[str, str]) -> str:
+def table_style(kept: Kept, part: str, look: Palette, colors: Mapping[str, str]) -> str:
     """The id of the style for our tables: the brand's default when it defines a legible one, else one of ours, added.
 
-    `part` is the table styles part, which is made when it is missing.
+    `part` is the table styles part, `colors` are the theme's by the names that slides use.
     """
-    if part not in kept.parts:
-        kept.parts[part] = f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE_ID}"/>'.encode()
-        kept.types[part] = ct.TABLE_STYLES
     root = kept.tree(part)
     default = root.get("def") or ""
-    if any(style.get("styleId") == default and heading_is_legible(style, slots) for style in root):
+    if any(style.get("styleId") == default and heading_is_legible(style, colors) for style in root):
         return default
     if all(style.get("styleId") != TABLE_STYLE_ID for style in root):
         root.append(parse(_table_style(look).encode()))

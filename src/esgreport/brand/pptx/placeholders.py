@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.shapes.base import BaseShape
+from pptx.shapes.placeholder import MasterPlaceholder
+from pptx.slide import SlideLayout
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.ooxml.xml import qualified
@@ -20,7 +24,13 @@ KINDS = {
     "ftr": "footer",
     "sldNum": "number",
 }
-_MASTER_TYPE = {"title": "title", "subtitle": "body", "body": "body", "footer": "ftr", "number": "sldNum"}
+_MASTER_TYPE = {
+    "title": PP_PLACEHOLDER.TITLE,
+    "subtitle": PP_PLACEHOLDER.BODY,
+    "body": PP_PLACEHOLDER.BODY,
+    "footer": PP_PLACEHOLDER.FOOTER,
+    "number": PP_PLACEHOLDER.SLIDE_NUMBER,
+}
 _MASTER_STYLE = {"title": "p:titleStyle", "subtitle": "p:bodyStyle", "body": "p:bodyStyle"}
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 _ALIGN = {"ctr": "center", "r": "end"}
@@ -36,9 +46,6 @@ class _Chain:
 
     shapes: tuple[etree._Element, ...]
     styles: tuple[etree._Element, ...]
-
-    def rectangle(self) -> Rectangle | None:
-        return next((box for box in map(rectangle, self.shapes) if box), None)
 
     def inset(self, name: str, default: int) -> int:
         values = (body.get(name) for shape in self.shapes for body in shape.iter(qualified("a:bodyPr")))
@@ -70,65 +77,45 @@ class _Chain:
 _LINE_PERCENT = f"{qualified('a:lnSpc')}/{qualified('a:spcPct')}"
 
 
-def shapes_of(root: etree._Element) -> tuple[etree._Element, ...]:
-    """The shapes of a master, layout or slide, groups not opened, in the order of drawing."""
-    tree = root.find(f".//{qualified('p:spTree')}")
-    return tuple(tree.iterchildren(etree.Element)) if tree is not None else ()
-
-
-def marker(shape: etree._Element) -> etree._Element | None:
-    """The p:ph of a placeholder shape; None for other shapes."""
-    return shape.find(f"*/{qualified('p:nvPr')}/{qualified('p:ph')}")
-
-
-def rectangle(shape: etree._Element) -> Rectangle | None:
-    """The shape's own place in EMU; None when it inherits it or has none."""
-    frame = next(shape.iter(qualified("a:xfrm"), qualified("p:xfrm")), None)
-    if frame is None:
-        return None
-    offset, extent = frame.find(qualified("a:off")), frame.find(qualified("a:ext"))
-    if offset is None or extent is None:
-        return None
-    return (_number(offset, "x"), _number(offset, "y"), _number(extent, "cx"), _number(extent, "cy"))
-
-
-def _number(element: etree._Element, name: str) -> int:
-    return int(element.get(name) or 0)
-
-
-def placeholders(layout: etree._Element, master: etree._Element, default: etree._Element | None) -> list[Placeholder]:
+def placeholders(layout: SlideLayout, default: etree._Element | None) -> list[Placeholder]:
     """All placeholders of `layout` that esgreport may fill, in drawing order.
 
     `default` is p:defaultTextStyle of the presentation. Placeholders without a place anywhere are left out.
     """
-    found = []
-    for shape in shapes_of(layout):
-        mark = marker(shape)
-        if mark is None or (mark.get("type") or "") not in KINDS:
-            continue
-        item = _resolve(shape, mark, master, default)
-        if item is not None:
-            found.append(item)
-    return found
+    shapes = [shape for shape in placeholder_shapes(layout) if attribute(shape, "type") in KINDS]
+    boxes = [(shape, rectangle(shape)) for shape in shapes]
+    return [_resolve(shape, box, layout, default) for shape, box in boxes if box and box[2] > 0 and box[3] > 0]
 
 
-def _resolve(
-    shape: etree._Element, mark: etree._Element, master: etree._Element, default: etree._Element | None
-) -> Placeholder | None:
-    kind = KINDS[mark.get("type") or ""]
-    chain = _chain(shape, kind, master, default)
-    place = chain.rectangle()
-    if place is None or place[2] <= 0 or place[3] <= 0:
-        return None
+def rectangle(shape: BaseShape) -> Rectangle | None:
+    """The place of a shape in EMU, a placeholder's own or its master's; None when it has none."""
+    box = (shape.left, shape.top, shape.width, shape.height)
+    return None if None in box else box
+
+
+def placeholder_shapes(layout: SlideLayout) -> list[BaseShape]:
+    """The shapes of `layout` that are placeholders, in drawing order."""
+    return [shape for shape in layout.shapes if shape.is_placeholder]
+
+
+def attribute(shape: BaseShape, name: str) -> str:
+    """An attribute of a placeholder's p:ph as the file has it (`type`, `orient`); empty when it has none."""
+    mark = shape.element.ph
+    return "" if mark is None else str(mark.get(name, ""))
+
+
+def _resolve(shape: BaseShape, box: Rectangle, layout: SlideLayout, default: etree._Element | None) -> Placeholder:
+    kind = KINDS[attribute(shape, "type")]
+    chain = _chain(shape, kind, layout, default)
     left, top, right, bottom = (chain.inset(name, value) for name, value in _INSETS)
     return Placeholder(
         kind=kind,
-        type=mark.get("type") or "",
-        idx=int(mark.get("idx") or 0),
-        x=place[0],
-        y=place[1],
-        cx=place[2],
-        cy=place[3],
+        type=attribute(shape, "type"),
+        idx=shape.placeholder_format.idx,
+        x=int(box[0]),
+        y=int(box[1]),
+        cx=int(box[2]),
+        cy=int(box[3]),
         size_pt=_size(chain, 1),
         bold=chain.run("b") in ("1", "true"),
         insets=(left, top, right, bottom),
@@ -143,24 +130,23 @@ def _size(chain: _Chain, level: int) -> float:
     return int(chain.run("sz", level) or _DEFAULT_SIZE) / 100
 
 
-def _chain(shape: etree._Element, kind: str, master: etree._Element, default: etree._Element | None) -> _Chain:
-    parent = master_placeholder(master, kind)
-    shapes = (shape,) if parent is None else (shape, parent)
-    lists = [style for item in shapes for style in item.iter(qualified("a:lstStyle"))]
-    lists += master.iterfind(f".//{qualified(_MASTER_STYLE.get(kind, 'p:otherStyle'))}")
-    return _Chain(shapes, tuple(lists if default is None else [*lists, default]))
+def _chain(shape: BaseShape, kind: str, layout: SlideLayout, default: etree._Element | None) -> _Chain:
+    parent = master_placeholder(layout, kind)
+    shapes = (shape.element,) if parent is None else (shape.element, parent.element)
+    return _Chain(shapes, (*list_styles(shapes, kind, layout), *(() if default is None else (default,))))
 
 
-def master_placeholder(master: etree._Element, kind: str) -> etree._Element | None:
+def list_styles(shapes: tuple[etree._Element, ...], kind: str, layout: SlideLayout) -> list[etree._Element]:
+    """Where text takes its look, nearest first: the list styles of `shapes`, then the master's for the kind.
+
+    python-pptx resolves the places of placeholders, but nothing of their text.
+    """
+    own = [style for shape in shapes for style in shape.iter(qualified("a:lstStyle"))]
+    path = f".//{qualified(_MASTER_STYLE.get(kind, 'p:otherStyle'))}"
+    return [*own, *layout.slide_master.element.iterfind(path)]
+
+
+def master_placeholder(layout: SlideLayout, kind: str) -> MasterPlaceholder | None:
     """The master's placeholder from which one of `kind` inherits; None when the master has none."""
-    wanted = _MASTER_TYPE[kind]
-    for shape in shapes_of(master):
-        mark = marker(shape)
-        if mark is not None and (mark.get("type") or "") == wanted:
-            return shape
-    return None
-
-
-def as_kind(item: Placeholder, kind: str) -> Placeholder:
-    """`item` serving as another kind (a body that stands where a cover has its subtitle)."""
-    return replace(item, kind=kind)
+    found: MasterPlaceholder | None = layout.slide_master.placeholders.get(_MASTER_TYPE[kind])
+    return found

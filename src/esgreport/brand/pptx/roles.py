@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree
+from pptx.slide import SlideLayout
 
 from esgreport.brand.compiled import Placeholder
-from esgreport.brand.pptx.placeholders import as_kind, marker, shapes_of
+from esgreport.brand.pptx.placeholders import attribute, placeholder_shapes
 
 ROLES = ("cover", "content", "title-only")
 _FIT = 50
@@ -17,13 +17,20 @@ _SPECIAL = frozenset({"pic", "chart", "tbl", "dgm", "media", "clipArt"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A layout that might serve: its part, its master's part, its trees and its resolved placeholders."""
+    """A layout that might serve, with its resolved placeholders."""
 
-    part: str
-    master_part: str
-    root: etree._Element
-    master: etree._Element
+    layout: SlideLayout
     placeholders: tuple[Placeholder, ...]
+
+    @property
+    def part(self) -> str:
+        """The name of the layout's part."""
+        return self.layout.part.partname.membername
+
+    @property
+    def master_part(self) -> str:
+        """The name of its master's part."""
+        return self.layout.slide_master.part.partname.membername
 
     def of(self, kind: str) -> tuple[Placeholder, ...]:
         """The placeholders of one kind."""
@@ -32,7 +39,7 @@ class Candidate:
     @property
     def type(self) -> str:
         """The layout's own type word (`title`, `obj`, `titleOnly`); empty when it has none."""
-        return self.root.get("type") or ""
+        return str(self.layout.element.get("type", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +102,18 @@ def _is_cover(item: Candidate) -> bool:
 
 
 def _is_vertical(item: Candidate) -> bool:
-    marks = (marker(shape) for shape in shapes_of(item.root))
-    return any(mark is not None and mark.get("orient") == "vert" for mark in marks)
+    return any(attribute(shape, "orient") == "vert" for shape in placeholder_shapes(item.layout))
 
 
 def _specials(item: Candidate) -> int:
-    marks = (marker(shape) for shape in shapes_of(item.root))
-    return sum(mark is not None and mark.get("type") in _SPECIAL for mark in marks)
+    return sum(attribute(shape, "type") in _SPECIAL for shape in placeholder_shapes(item.layout))
 
 
 def _trimmed(item: Candidate, role: str) -> Candidate:
     """Only what the role fills: a cover's body is its subtitle, and of several bodies the largest stays."""
     bodies = sorted(item.of("body"), key=lambda place: -place.cx * place.cy)[:1]
     if role == "cover" and not item.of("subtitle"):
-        bodies = [as_kind(place, "subtitle") for place in bodies]
+        bodies = [replace(place, kind="subtitle") for place in bodies]
     elif role != "content":
         bodies = []
     rest = [place for kind in ("title", "subtitle", "footer", "number") for place in item.of(kind)[:1]]
