@@ -11,9 +11,10 @@ from esgreport.base.catalogue import entry
 from esgreport.base.finding import render
 from esgreport.company.fields import keys
 from esgreport.company.records import KINDS
+from esgreport.inputs.form.definition import Change, standard
 from esgreport.inputs.form.reading import read_form
 from esgreport.inputs.form.sheets import FORM_VERSION, VERSION_MARK
-from esgreport.inputs.form.versions import CHANGES, Change, up_to_date, version_of
+from esgreport.inputs.form.versions import up_to_date, version_of
 from esgreport.reading.xlsx.read import read_xlsx
 from tests.workbook.conftest import edited, found_in, whole
 
@@ -47,7 +48,7 @@ def test_the_form_says_which_version_it_is():
 
 
 def test_every_change_names_a_kind_and_a_heading_of_today():
-    for change in CHANGES:
+    for change in standard().changes:
         assert 1 < change.version <= FORM_VERSION
         if change.what == "new-sheet":
             assert change.after == KINDS[change.kind].JA
@@ -73,8 +74,8 @@ def test_renamed_sheets_and_headings_are_read_under_their_new_names():
                     cell.value = "投資額"
 
     changes = (
-        Change(3, "investments", "sheet", "投資計画一覧", "投資"),
-        Change(3, "investments", "heading", "投資額", "初期投資"),
+        Change(3, "investments", "sheet", "投資", "投資計画一覧"),
+        Change(3, "investments", "heading", "初期投資", "投資額"),
     )
     book = read_xlsx(of_version(2, older), "facts.xlsx").value
     renewed, (note,) = up_to_date(book, changes, 3)

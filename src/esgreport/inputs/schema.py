@@ -10,7 +10,7 @@ from esgreport.base.text import Language
 from esgreport.company.fields import FieldSpec, Key, specs
 from esgreport.company.grammar.word import ID
 from esgreport.company.records import KINDS, Record
-from esgreport.inputs.form.explanations import KINDS as EXPLAINED
+from esgreport.inputs.form.definition import standard
 from esgreport.inputs.form.sheets import Column
 
 SCHEMA_FILE = "facts.schema.json"
@@ -59,7 +59,7 @@ def kind_schema(kind: str) -> dict[str, Any]:
 
 
 def _kind(record: type[Record]) -> dict[str, Any]:
-    explained = EXPLAINED[record.KIND]
+    explained = standard().kinds[record.KIND]
     about = {"title": f"{record.JA} / {record.EN}", "description": f"{explained.ja} / {explained.en}"}
     if record.SINGLE:
         return {**about, **_record(record)}

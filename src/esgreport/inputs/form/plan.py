@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from esgreport.base.text import Text
+from esgreport.inputs.form.definition import standard
 from esgreport.inputs.form.sheets import (
     COVER,
     FORM_VERSION,
@@ -43,33 +43,6 @@ WIDTHS = {"text": 34.0, "list": 20.0, "labels": 24.0, "label": 18.0, "id": 12.0}
 FORMATS = {"money": '#,##0"円"', "percent": "0.0%", "day": "yyyy-mm-dd", "number": GENERAL, "quantity": GENERAL}
 SPANS = ("日", "人", "時間", "か月", "年")
 Filling = Mapping[str, Sequence[Mapping[str, str]]]
-STEPS = (
-    Text("この記入表の使い方", "How to use this workbook"),
-    Text(
-        "1. まず「会社」と「社内書式」を埋めます。ほかのシートは要るものだけで構いません。",
-        "1. Fill 会社 (Company) and 社内書式 (House settings) first; of the other sheets only what you need.",
-    ),
-    Text(
-        "2. 1行が1件です。IDは英字で始まる短い名前（ITM-1 など）で、ほかのシートから選べます。",
-        "2. One row is one record. An id is a short name such as ITM-1; other sheets offer it as a choice.",
-    ),
-    Text(
-        "3. 色の濃い見出しの列は必須です。金額と数量は単位まで書きます（300百万円、120日）。",
-        "3. Columns with dark headings are needed. Write amounts with their units (300百万円, 120日).",
-    ),
-    Text(
-        "4. 社外に話してよい値は「公表資料」と「公表日」を埋めます。空なら社外には出ません。",
-        "4. For values that may go outside, say where and when they were published; otherwise they stay inside.",
-    ),
-    Text(
-        "5. 自分の覚え書きは、名前が「メモ」で始まるシートに書いてください。読み取りません。",
-        "5. Keep your own notes on sheets whose names start with メモ; these are not read.",
-    ),
-    Text(
-        "6. `esgreport check --mark` で、直すところがこの表の写しに印で付きます。",
-        "6. `esgreport check --mark` marks what to mend in a copy of this workbook.",
-    ),
-)
 
 
 def form_plan(filling: Filling, more: Sequence[SheetPlan] = ()) -> BookPlan:
@@ -93,9 +66,9 @@ def _ids_name(kind: str) -> str:
 
 def _cover(sheets: Sequence[FormSheet]) -> SheetPlan:
     """What the workbook is, how to fill it, and its sheets."""
-    cells = [CellPlan(1, 1, "経済安全保障の記入表　Facts for economic security", "title")]
+    cells = [CellPlan(1, 1, standard().title, "title")]
     row = 3
-    for number, step in enumerate(STEPS):
+    for number, step in enumerate(standard().steps):
         cells.append(CellPlan(row, 1, step.ja, "legend" if number == 0 else "plain"))
         cells.append(CellPlan(row + 1, 1, step.en, "note"))
         row += 2

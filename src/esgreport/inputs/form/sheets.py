@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from esgreport.base.text import Text
+from esgreport.base.text import LANGUAGES, Language, Text
 from esgreport.company.fields import COMMON, FieldSpec, Key, specs
 from esgreport.company.records import KINDS, RECORDS, Record
-from esgreport.inputs.form.explanations import KINDS as EXPLAINED
+from esgreport.inputs.form.definition import standard, word
 
 FORM_VERSION = 5
 COVER = "はじめに"
@@ -16,27 +17,6 @@ NOTE_PREFIXES = ("メモ", "memo", "note")
 VALUE_HEADING = Text("記入欄", "Value")
 VERSION_MARK = "esgreport facts form"
 YES, NO = "はい", "いいえ"
-
-HOW: dict[str, Text] = {
-    "id": Text("英字で始まる英数字と「-」", "letters, digits and -, a letter first"),
-    "text": Text("文字", "text"),
-    "word": Text("文字", "text"),
-    "bool": Text("選ぶ", "choose"),
-    "day": Text("年月日", "date"),
-    "month": Text("年-月", "month"),
-    "month-day": Text("月-日", "month and day"),
-    "number": Text("数", "number"),
-    "money": Text("数と単位（円・百万円・億円）", "number with its unit (円, 百万円, 億円)"),
-    "percent": Text("％", "per cent"),
-    "quantity": Text("数と単位", "number with its unit"),
-    "list": Text("IDを「; 」で区切る", "ids separated by ;"),
-    "label": Text("取扱区分", "label"),
-    "labels": Text("項目=区分 を「; 」で区切る", "field=label separated by ;"),
-}
-EXAMPLES = {
-    "day": "2026-04-01", "month": "2025-04", "month-day": "03-31", "number": "3", "money": "300百万円",
-    "percent": "30%",     "quantity": "120日", "labels": "capex=board",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +29,22 @@ class Column:
     @property
     def how(self) -> Text:
         """How to fill it, in one line a language: whether it must be filled, in which form, an example."""
-        must = Text("必須", "needed") if self.spec.required else Text("任意", "optional")
-        return Text("・".join([must.ja, *self._form("ja")]), ", ".join([must.en, *self._form("en")]))
+        ja, en = (word("join", language).join(self._how(language)) for language in LANGUAGES)
+        return Text(ja, en)
 
-    def _form(self, language: str) -> list[str]:
-        japanese = language == "ja"
-        made = [HOW[self.spec.form].ja if japanese else HOW[self.spec.form].en]
-        if self.spec.refs:
-            names = [KINDS[kind].JA if japanese else KINDS[kind].EN for kind in self.spec.refs]
-            sheet = "と".join(f"「{name}」" for name in names) if japanese else " or ".join(names)
-            made = [f"{sheet}のID" if japanese else f"id of {sheet}"]
-            made += [("; で区切る" if japanese else "separated by ;")] if self.spec.form == "list" else []
-        elif self.spec.choices:
-            made = ["選ぶ" if japanese else "choose"]
-        example = self.spec.example or EXAMPLES.get(self.spec.form, "")
-        if example:
-            made.append(f"例 {example}" if japanese else f"e.g. {example}")
-        note = self.spec.help_ja if japanese else self.spec.help_en
-        return [*made, note] if note else made
+    def _how(self, language: Language) -> Iterator[str]:
+        spec, kind = self.spec, "bool" if self.spec.choices else self.spec.form
+        yield word("needed" if spec.required else "optional", language)
+        if spec.refs:
+            names = (KINDS[kind].JA if language == "ja" else KINDS[kind].EN for kind in spec.refs)
+            sheets = word("or", language).join(word("sheet", language).format(name) for name in names)
+            yield word("ids", language).format(sheets)
+            yield from [word("separated", language)] if spec.form == "list" else []
+        else:
+            yield standard().how[kind].of(language)
+        example = spec.example or standard().examples.get(spec.form, "")
+        yield from [word("example", language).format(example)] if example else []
+        yield from filter(None, [spec.help_ja if language == "ja" else spec.help_en])
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -103,7 +81,7 @@ class FormSheet:
 @cache
 def form_sheets() -> tuple[FormSheet, ...]:
     """The sheets of the form in their order."""
-    return tuple(FormSheet(record, EXPLAINED[record.KIND], _columns(record)) for record in RECORDS)
+    return tuple(FormSheet(record, standard().kinds[record.KIND], _columns(record)) for record in RECORDS)
 
 
 def _columns(record: type[Record]) -> tuple[Column, ...]:

@@ -1,85 +1,23 @@
 """Versions of the form: which one a workbook is, and the changes that bring an older one up to date.
 
 Whoever filled an older form keeps it: sheets and headings are read under their new names, and the changes are told.
-A change of the form is one more entry in `CHANGES` and the next `FORM_VERSION`.
+A change of the form is one more entry in `content/forms/standard.yaml` and the next `FORM_VERSION`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from esgreport.base.finding import Finding, finding
-from esgreport.base.text import Text
 from esgreport.company.records import KINDS
+from esgreport.inputs.form.definition import Change, standard
 from esgreport.inputs.form.sheets import COVER, FORM_VERSION, VERSION_MARK
 from esgreport.reading.raw import Scalar
 from esgreport.reading.xlsx.book import Book, Row, Sheet
 
 _MARK = re.compile(rf"{VERSION_MARK} (\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a version of the form changed: a column or sheet added, a heading or the sheet of `kind` given another name.
-
-    `before` and `after` are headings (or names of sheets) in Japanese, as people see them.
-    """
-
-    version: int
-    kind: str
-    what: Literal["column", "heading", "sheet", "new-sheet"]
-    before: str
-    after: str
-
-    @property
-    def told(self) -> Text:
-        """The change in one phrase."""
-        sheet = KINDS[self.kind].JA
-        match self.what:
-            case "column":
-                return Text(f"「{sheet}」に「{self.after}」を追加", f"“{sheet}” gained “{self.after}”")
-            case "heading":
-                ja = f"「{sheet}」の「{self.before}」を「{self.after}」に改称"
-                return Text(ja, f"“{self.before}” of “{sheet}” is now “{self.after}”")
-            case "new-sheet":
-                return Text(f"シート「{self.after}」を追加", f"the sheet “{self.after}” was added")
-            case "sheet":
-                ja = f"シート「{self.before}」を「{self.after}」に改称"
-                return Text(ja, f"the sheet “{self.before}” is now “{self.after}”")
-
-
-CHANGES = (
-    Change(2, "company", "column", "", "従業員数"),
-    Change(2, "items", "column", "", "代替の準備"),
-    Change(3, "suppliers", "column", "", "商社"),
-    Change(3, "effects", "column", "", "判断日"),
-    Change(3, "effects", "column", "", "確度"),
-    Change(3, "recovery", "column", "", "代替も止まるシナリオ"),
-    Change(3, "legal_gates", "column", "", "目安の確認"),
-    Change(3, "options", "column", "", "縮まる不足日数（計）"),
-    Change(3, "supply_shares", "new-sheet", "", "調達割合の見立て"),
-    Change(3, "leak_losses", "new-sheet", "", "流出の影響額"),
-    Change(3, "rights", "new-sheet", "", "切り替える権利"),
-    Change(4, "disclosures", "new-sheet", "", "公表した数値"),
-    Change(4, "officers", "column", "", "関わらない相手・議案"),
-    Change(4, "officers", "column", "", "未公表の案件の担当"),
-    Change(4, "customers", "column", "", "別名・略称（日本語）"),
-    Change(4, "customers", "column", "", "別名・略称（英語）"),
-    Change(4, "suppliers", "column", "", "別名・略称（日本語）"),
-    Change(4, "suppliers", "column", "", "別名・略称（英語）"),
-    Change(4, "technologies", "column", "", "別名・略称（日本語）"),
-    Change(4, "technologies", "column", "", "別名・略称（英語）"),
-    Change(4, "partners", "column", "", "別名・略称（日本語）"),
-    Change(4, "partners", "column", "", "別名・略称（英語）"),
-    Change(5, "dialogue", "column", "", "消去日"),
-    Change(5, "asks", "column", "", "消去日"),
-    Change(5, "checklist", "column", "", "これからの扱い"),
-    Change(5, "checklist", "column", "", "担当"),
-    Change(5, "checklist", "column", "", "期限"),
-)
 
 
 def version_of(book: Book) -> Scalar | None:
@@ -90,8 +28,13 @@ def version_of(book: Book) -> Scalar | None:
     return None
 
 
-def up_to_date(book: Book, changes: Iterable[Change] = CHANGES, now: int = FORM_VERSION) -> tuple[Book, list[Finding]]:
-    """`book` as a form of today. Findings: ESG-COMPANY-131 what was changed, 132 the form is newer than the program."""
+def up_to_date(
+    book: Book, changes: Iterable[Change] | None = None, now: int = FORM_VERSION
+) -> tuple[Book, list[Finding]]:
+    """`book` as a form of today, after the `changes` of the form.
+
+    Findings: ESG-COMPANY-131 what was changed, 132 the form is newer than the program.
+    """
     mark = version_of(book)
     found = _MARK.fullmatch(mark.text) if mark is not None else None
     version = int(found[1]) if found else now
@@ -99,7 +42,7 @@ def up_to_date(book: Book, changes: Iterable[Change] = CHANGES, now: int = FORM_
         return book, []
     if version > now:
         return book, [finding("ESG-COMPANY-132", mark.origin, version=version, now=now)]
-    due = [change for change in changes if version < change.version <= now]
+    due = [change for change in changes or standard().changes if version < change.version <= now]
     sheets = {change.before.lower(): change.after for change in due if change.what == "sheet"}
     made = tuple(_sheet(sheet, sheets, due) for sheet in book.sheets)
     ja, en = ("、".join(change.told.ja for change in due), "; ".join(change.told.en for change in due))
