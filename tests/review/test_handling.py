@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from esgreport.base.fact import Fact
@@ -17,10 +19,8 @@ def found(label: str, ceiling: str) -> list[tuple[str, str, str]]:
     """What is found of a document that shows one fact with the label."""
     fact = Fact("house.limit", Text("三割", "30"), parse_label(label) or Label(Level.PUBLIC))
     tree = document()
-    section = tree.sections[0]
-    shown = type(section)(section.key, (), 1, (Paragraph((FactText("30", (fact.id,)),)),))
-    tree = type(tree)(**{name: getattr(tree, name) for name in tree.__slots__ if name not in ("sections", "facts")},
-                      sections=(shown,), facts=(fact.id,))  # fmt: skip
+    section = replace(tree.sections[0], blocks=(Paragraph((FactText(fact.id, "30"),)),))
+    tree = replace(tree, sections=(section,), facts=(fact.id,))
     made = above_ceiling(tree, ceiling, {fact.id: fact}, list(passages(tree)))
     return [(item.code, item.subject, dict(item.details)["label"]) for item in made]
 
