@@ -223,11 +223,11 @@ def test_a_profile_says_what_headings_units_and_codes_mean(tmp_path: Path) -> No
     ("change", "code", "place"),
     [
         (("何か", "なにか"), "ESG-COMPANY-103", "transactions.toml"),
-        (('"千円"', '"千ドル"'), "ESG-COMPANY-037", "transactions.toml:1"),
-        (("[items]", "[itemz]"), "ESG-COMPANY-105", "transactions.toml:7"),
+        (('"千円"', '"千ドル"'), "ESG-READING-104", "transactions.toml:1"),
+        (("[items]", "[itemz]"), "ESG-READING-101", "transactions.toml:7"),
         (('"いくらか"', '"何か"'), "ESG-COMPANY-107", "transactions.toml:6"),
-        (('amount = "いくらか"\n', ""), "ESG-COMPANY-102", "transactions.toml:2"),
-        (('"いくらか"', "[1]"), "ESG-COMPANY-106", "transactions.toml:6"),
+        (('amount = "いくらか"\n', ""), "ESG-READING-102", "transactions.toml:2"),
+        (('"いくらか"', "[1]"), "ESG-READING-106", "transactions.toml:6"),
         (('A100 = "I-1"', 'A100 = "I-7"'), "ESG-COMPANY-108", "transactions.toml"),
     ],
 )

@@ -105,7 +105,7 @@ def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
     settings, specifications = loaded.settings, loaded.workshop.specifications
     documents = [name for name in settings.documents or sorted(specifications) if name in specifications]
-    wanted = targets(loaded, documents, settings.languages, settings.suppliers)
+    wanted = targets(loaded, documents, settings.languages, settings.suppliers.build)
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))
     typed = dict.fromkeys(item for reader in readers for item in typed_in(loaded, reader))

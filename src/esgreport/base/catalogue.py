@@ -39,6 +39,11 @@ def entry(code: str) -> Entry:
     return codes(room)[code]
 
 
+def is_code(code: str) -> bool:
+    """Whether a room declares `code`."""
+    return any(code in codes(room) for room in ROOMS)
+
+
 def severity(item: Finding) -> Severity:
     """How much a finding matters."""
     return entry(item.code).severity

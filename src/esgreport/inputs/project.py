@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Annotated
 
-from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.catalogue import is_code
+from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.world import World
+from esgreport.reading.raw import Entry, Node, Scalar, place_of
 from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node, Scalar, Sequence
+from esgreport.reading.shape import OneOf
+from esgreport.reading.structure import structure
 from esgreport.reading.toml import read_toml
 
 SETTINGS = "esgreport.toml"
-KEYS = ("name", "as_of", "issued", "languages", "documents", "brand", "suppliers", "waivers", "quiet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,34 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What `esgreport.toml` says. `suppliers` are ids and `general`; `brand` are paths inside the project.
+class Brand:
+    """The company's own templates, as paths inside the project."""
 
-    `quiet` are the quiet periods, before results for instance.
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppliers:
+    """For whom the documents to suppliers are built: supplier ids, `general`, or `all`."""
+
+    build: tuple[str, ...] = ("general",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `esgreport.toml` says. `quiet` are the quiet periods, before results for instance.
+
+    `documents` are those of the project, all when empty.
     """
 
-    name: str
     as_of: date
     issued: date
-    languages: tuple[Language, ...]
-    documents: tuple[str, ...]
-    brand: tuple[str, ...]
-    suppliers: tuple[str, ...]
-    waivers: tuple[Waiver, ...]
+    name: str = "project"
+    languages: tuple[Language, ...] = LANGUAGES
+    documents: tuple[Annotated[str, OneOf("document")], ...] = ()
+    brand: Brand = field(default_factory=Brand)
+    suppliers: Suppliers = field(default_factory=Suppliers)
+    waivers: tuple[Waiver, ...] = ()
     quiet: tuple[Quiet, ...] = ()
 
     def quiet_on(self, day: date) -> Quiet | None:
@@ -84,113 +101,39 @@ class Folder:
 def read_settings(folder: Folder, issued: date | None = None) -> Outcome[Settings]:
     """The settings; `issued` stands for both dates when the file does not say them.
 
-    Findings: ESG-PROJECT-001 no file, 002 unknown key, 003 missing, 004 not a date, 005 choice.
+    Findings: ESG-PROJECT-001 no file, 013 a quiet period that ends before it starts, 014 a waiver of an unknown code,
+    and those of `structure`.
     """
     try:
         data = folder.world.read(folder.at(SETTINGS))
     except OSError:
         return Outcome(None, (finding("ESG-PROJECT-001", Origin(SETTINGS), folder=folder.path),))
-    read = read_toml(data, SETTINGS)
+    tree = read_toml(data, SETTINGS)
+    if tree.value is None:
+        return Outcome(None, tree.findings)
+    root = _dated(tree.value, issued)
+    documents = [name.partition("/")[0] for name in folder.names("templates") if name.endswith("/document.yaml")]
+    read = structure(root, Settings, {"document": documents})
     if read.value is None:
-        return Outcome(None, read.findings)
-    return _Settings(read.value, issued).decode()
+        return read
+    found = (*_faults_of_waivers(root, read.value), *_faults_of_periods(root, read.value))
+    return Outcome(None if found else read.value, found)
 
 
-class _Settings:
-    """The decoding of the settings under way."""
+def _dated(root: RawMapping, issued: date | None) -> RawMapping:
+    """The settings with `issued` for the dates that the file does not give."""
+    absent = [key for key in ("as_of", "issued") if issued is not None and root.get(key) is None]
+    added = (Entry(Scalar(key, root.origin), Scalar(str(issued), root.origin)) for key in absent)
+    return RawMapping((*root.entries, *added), root.origin)
 
-    def __init__(self, root: RawMapping, issued: date | None) -> None:
-        self.root = root
-        self.issued = issued
-        self.found: list[Finding] = []
 
-    def decode(self) -> Outcome[Settings]:
-        for entry in self.root.entries:
-            if entry.key.text not in KEYS:
-                self.found.append(
-                    finding("ESG-PROJECT-002", entry.key.origin, key=entry.key.text, keys=", ".join(KEYS))
-                )
-        as_of, issued = self._day("as_of"), self._day("issued")
-        languages = self._texts(self.root, "languages") or LANGUAGES
-        for language in languages:
-            if language not in LANGUAGES:
-                self.found.append(
-                    finding("ESG-PROJECT-005", self._place("languages"), value=language, choices="ja, en")
-                )
-        name = self._text(self.root, "name")
-        waivers = tuple(self._waiver(node) for node in self._items("waivers"))
-        quiet = tuple(self._quiet(node) for node in self._items("quiet"))
-        if self.found or as_of is None or issued is None:
-            return Outcome(None, tuple(self.found))
-        return Outcome(
-            Settings(
-                name=name or "project",
-                as_of=as_of,
-                issued=issued,
-                languages=cast(tuple[Language, ...], tuple(languages)),
-                documents=self._texts(self.root, "documents"),
-                brand=self._brand(),
-                suppliers=self._suppliers(),
-                waivers=waivers,
-                quiet=quiet,
-            ),
-            (),
-        )
+def _faults_of_waivers(root: Node, settings: Settings) -> Iterator[Finding]:
+    for at, waiver in enumerate(settings.waivers):
+        if not is_code(waiver.code):
+            yield finding("ESG-PROJECT-014", place_of(root, "waivers", at, "code"), "waivers", value=quote(waiver.code))
 
-    def _place(self, key: str) -> Origin:
-        node = self.root.get(key)
-        return node.origin if node is not None else Origin(SETTINGS)
 
-    def _text(self, table: RawMapping, key: str) -> str:
-        node = table.get(key)
-        return node.text if isinstance(node, Scalar) else ""
-
-    def _texts(self, table: RawMapping, key: str) -> tuple[str, ...]:
-        node = table.get(key)
-        items = node.items if isinstance(node, Sequence) else ()
-        return tuple(item.text for item in items if isinstance(item, Scalar))
-
-    def _items(self, key: str) -> tuple[Node, ...]:
-        node = self.root.get(key)
-        return node.items if isinstance(node, Sequence) else ()
-
-    def _day(self, key: str) -> date | None:
-        if self.root.get(key) is None and self.issued is not None:
-            return self.issued
-        return self._date(self.root, key)
-
-    def _date(self, table: RawMapping, key: str) -> date | None:
-        text = self._text(table, key)
-        if not text:
-            self.found.append(finding("ESG-PROJECT-003", self._place(key), key=key))
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.found.append(finding("ESG-PROJECT-004", self._place(key), key=key, value=text[:40]))
-            return None
-
-    def _waiver(self, node: Node) -> Waiver:
-        table = node if isinstance(node, RawMapping) else RawMapping((), node.origin)
-        until = self._date(table, "until") or date.min
-        for key in ("code", "who", "why"):
-            if not self._text(table, key):
-                self.found.append(finding("ESG-PROJECT-003", table.origin, key=f"waivers.{key}"))
-        return Waiver(self._text(table, "code"), self._text(table, "who"), self._text(table, "why"), until)
-
-    def _quiet(self, node: Node) -> Quiet:
-        table = node if isinstance(node, RawMapping) else RawMapping((), node.origin)
-        start, end = self._date(table, "start"), self._date(table, "end")
-        if start is not None and end is not None and end < start:
-            place = table.get("end")
-            self.found.append(finding("ESG-PROJECT-013", place.origin if place is not None else table.origin))
-        return Quiet(start or date.min, end or date.min, self._text(table, "why"))
-
-    def _brand(self) -> tuple[str, ...]:
-        node = self.root.get("brand")
-        return self._texts(node, "files") if isinstance(node, RawMapping) else ()
-
-    def _suppliers(self) -> tuple[str, ...]:
-        node = self.root.get("suppliers")
-        named = self._texts(node, "build") if isinstance(node, RawMapping) else ()
-        return named or ("general",)
+def _faults_of_periods(root: Node, settings: Settings) -> Iterator[Finding]:
+    for at, period in enumerate(settings.quiet):
+        if period.end < period.start:
+            yield finding("ESG-PROJECT-013", place_of(root, "quiet", at, "end"), "quiet")

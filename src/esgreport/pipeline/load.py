@@ -31,7 +31,7 @@ def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress |
     if settings.value is None:
         lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
         return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
-    workshop = open_workshop(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand))
+    workshop = open_workshop(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand.files))
     found = (*settings.findings, *inputs.findings, *workshop.findings)
     if inputs.value is None or workshop.value is None:
         return Outcome(None, found)

@@ -55,7 +55,7 @@ def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
         request,
         documents=request.documents or settings.documents or tuple(sorted(known)),
         languages=request.languages or settings.languages,
-        suppliers=request.suppliers or settings.suppliers,
+        suppliers=request.suppliers or settings.suppliers.build,
     )
     unknown = tuple(_unknown(loaded, whole))
     if unknown:

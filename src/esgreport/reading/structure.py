@@ -77,7 +77,7 @@ class _Reading:
     def value(self, node: Node, hint: object, path: str, place: Origin) -> object:
         """The value of one node; `place` is where its key was written."""
         kind, marks = bare(hint)
-        if isinstance(node, Null):
+        if isinstance(node, Null) or _is_empty(node, path):
             return self.report("ESG-READING-105", node.origin, path, hint)
         if isinstance(node, Scalar) and is_single(kind, marks):
             return self.single(node, hint, path)
@@ -165,8 +165,6 @@ class _Reading:
         (key,) = field.keys(prefix)
         entry = next(entry for entry in node.entries if entry.key.text == key)
         inner = _under(path, key)
-        if field.required and _is_empty(entry.value):
-            return self.report("ESG-READING-105", entry.value.origin, inner, field.hint)
         return self.value(entry.value, field.hint, inner, entry.key.origin)
 
     def unknown(self, node: RawMapping, keys: tuple[str, ...], path: str) -> None:
@@ -191,8 +189,10 @@ def _name(node: Node) -> Scalar | None:
     return named if isinstance(named, Scalar) else None
 
 
-def _is_empty(node: Node) -> bool:
-    return (isinstance(node, Sequence) and not node.items) or (isinstance(node, RawMapping) and not node.entries)
+def _is_empty(node: Node, path: str) -> bool:
+    """Whether a list or mapping holds nothing. Of an empty file, the missing keys are told."""
+    nothing = isinstance(node, RawMapping) and not node.entries and path
+    return bool(nothing) or (isinstance(node, Sequence) and not node.items)
 
 
 def _under(path: str, key: str) -> str:
