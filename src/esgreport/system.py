@@ -161,16 +161,21 @@ class SystemWorld:
             folder = Path(name)
             for given, data in files.items():
                 (folder / given).write_bytes(data)
-            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-            sources = [str(folder / given) for given in files]
-            to = ["--headless", "--convert-to", wanted, "--outdir", str(folder / "made")]
-            _run([program, profile, *to, *sources], OFFICE_SECONDS + OFFICE_SECONDS_EACH * len(files))
-            ending = wanted.partition(":")[0]
-            made = {given: folder / "made" / f"{Path(given).stem}.{ending}" for given in files}
-            lost = [given for given, path in made.items() if not path.exists()]
-            if lost:
-                raise ToolFailed(f"soffice: {', '.join(lost)}")
-            return {given: path.read_bytes() for given, path in made.items()}
+            return _converted(program, folder, list(files), wanted)
+
+
+def _converted(program: str, folder: Path, names: list[str], wanted: str) -> Mapping[str, bytes]:
+    """The files `names` of `folder` in the wanted format. Raises ToolFailed when LibreOffice leaves one out."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    to = ["--headless", "--convert-to", wanted, "--outdir", str(folder / "made")]
+    sources = [str(folder / name) for name in names]
+    _run([program, profile, *to, *sources], OFFICE_SECONDS + OFFICE_SECONDS_EACH * len(names))
+    ending = wanted.partition(":")[0]
+    made = {name: folder / "made" / f"{Path(name).stem}.{ending}" for name in names}
+    lost = [name for name, path in made.items() if not path.exists()]
+    if lost:
+        raise ToolFailed(f"soffice: {', '.join(lost)}")
+    return {name: path.read_bytes() for name, path in made.items()}
 
 
 @contextlib.contextmanager

@@ -11,9 +11,9 @@ from decimal import Decimal
 from esgreport.audience.release import WIDER
 from esgreport.audience.selection import select
 from esgreport.audience.withheld import parted
-from esgreport.base.catalogue import severity
+from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Fact
-from esgreport.base.finding import Finding, Outcome, Severity, finding
+from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.view import facts_in
 from esgreport.base.world import World
@@ -83,30 +83,41 @@ def issue(
     Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
     005 a derived leak, 006 and 007 a mosaic, ESG-BUILD-001 a draft, and those of building and of the inspection.
     """
+    outcome = _rebuilt(loaded, name, audience)
+    built = outcome.value
+    if built is None:
+        return Outcome(None, outcome.findings)
+    told, target = told_by(loaded, built), built.target
+    found = (
+        *in_quiet_period(loaded, on, [audience]),
+        *inspected(loaded, name, data, audience),
+        *([finding("ESG-REGISTER-002", Origin(name))] if data != built.data else []),
+        *derived(loaded, ties_of(loaded), known, audience, told, target.path),
+        *pieced(loaded, known, audience, built.facts, target.path),
+    )
+    if has_errors(found):
+        return Outcome(None, found)
+    digest, edited = hashlib.sha256(data).hexdigest(), data != built.data
+    who = (on, audience, recipient, target.document, target.language, target.path)
+    entry = Entry(*who, digest, edited, built.facts, told)
+    return Outcome(Issued(entry, _new(known, audience, told, key), tuple(_claims(loaded, built))), found)
+
+
+def _rebuilt(loaded: Loaded, name: str, audience: str) -> Outcome[Built]:
+    """The file `name` as it is built for good now. Findings: ESG-REGISTER-001, 003, and those of building."""
     target = _target(loaded, name)
     if target is None:
         return Outcome(None, (finding("ESG-REGISTER-001", Origin(name)),))
     if target.audience not in readers_of(audience):
         return Outcome(None, (finding("ESG-REGISTER-003", Origin(name), made=target.audience, audience=audience),))
-    built = build_one(loaded, target, final=True)
-    if built.value is None:
-        return Outcome(None, built.findings)
-    found = [*in_quiet_period(loaded, on, [audience]), *inspected(loaded, name, data, audience)]
-    edited = data != built.value.data
-    if edited:
-        found.append(finding("ESG-REGISTER-002", Origin(name)))
-    told = told_by(loaded, built.value)
-    found.extend(derived(loaded, ties_of(loaded), known, audience, told, target.path))
-    found.extend(pieced(loaded, known, audience, built.value.facts, target.path))
-    if any(severity(item) is Severity.ERROR for item in found):
-        return Outcome(None, tuple(found))
-    before, gone = frozenset(union(known, readers_of(audience))), erased_of(known, readers_of(audience))
-    digest = hashlib.sha256(data).hexdigest()
-    entry = Entry(
-        on, audience, recipient, target.document, target.language, target.path, digest, edited, built.value.facts, told
-    )
-    new = tuple(item for item in told if item not in before and not told_again(key, item, gone))
-    return Outcome(Issued(entry, new, tuple(_claims(loaded, built.value))), tuple(found))
+    return build_one(loaded, target, final=True)
+
+
+def _new(known: tuple[Entry, ...], audience: str, told: Iterable[Told], key: bytes) -> tuple[Told, ...]:
+    """What this reader has not been told before."""
+    readers = readers_of(audience)
+    before, gone = frozenset(union(known, readers)), erased_of(known, readers)
+    return tuple(item for item in told if item not in before and not told_again(key, item, gone))
 
 
 def _claims(loaded: Loaded, built: Built) -> Iterator[Claimed]:

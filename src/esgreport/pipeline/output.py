@@ -30,29 +30,35 @@ def place(world: World, folder: str, files: Mapping[str, Built], digest: str) ->
     003 a file cannot be written (open in an office program, disk full).
     """
     known = _manifest(world, folder)
-    paths: list[str] = []
     found: list[Finding] = []
-    entries: dict[str, dict[str, object]] = {path: entry for path, entry in known.items() if _is_entry(entry)}
+    placed: dict[str, Built] = {}
     for path, built in sorted(files.items()):
-        where = path
-        try:
-            where, fault = _free_place(world, folder, path, built.data, known)
-            found.extend(fault)
-            if not _is_same(world, f"{folder}/{where}", built.data):
-                world.replace(f"{folder}/{where}", built.data)
-        except OSError as error:
-            found.append(finding("ESG-BUILD-003", Origin(where), reason=error.strerror or type(error).__name__))
-            continue
-        paths.append(where)
-        entries[where] = {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
+        where, faults = _placed(world, folder, path, built.data, known)
+        found += faults
+        placed |= {where: built} if where else {}
+    entries = {path: entry for path, entry in known.items() if _is_entry(entry)}
+    entries |= {path: _entry(built) for path, built in placed.items()}
     manifest = {"inputs": digest, "files": {path: entries[path] for path in sorted(entries)}}
     data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    found += _placed(world, folder, MANIFEST, data, None)[1]
+    return Placed(tuple(placed), tuple(found))
+
+
+def _placed(
+    world: World, folder: str, path: str, data: bytes, known: Mapping[str, Mapping[str, object]] | None
+) -> tuple[str, tuple[Finding, ...]]:
+    """Where the file was written, empty when it could not be (ESG-BUILD-003); over anything when `known` is None."""
     try:
-        if not _is_same(world, f"{folder}/{MANIFEST}", data):
-            world.replace(f"{folder}/{MANIFEST}", data)
+        where, faults = (path, ()) if known is None else _free_place(world, folder, path, data, known)
+        if not _is_same(world, f"{folder}/{where}", data):
+            world.replace(f"{folder}/{where}", data)
     except OSError as error:
-        found.append(finding("ESG-BUILD-003", Origin(MANIFEST), reason=error.strerror or type(error).__name__))
-    return Placed(tuple(paths), tuple(found))
+        return "", (finding("ESG-BUILD-003", Origin(path), reason=error.strerror or type(error).__name__),)
+    return where, faults
+
+
+def _entry(built: Built) -> dict[str, object]:
+    return {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
 
 
 def _is_entry(entry: object) -> bool:

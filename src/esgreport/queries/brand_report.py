@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from esgreport.base.finding import Finding, Outcome
+from esgreport.base.finding import Outcome
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Page, PptxBrand, SlideLayout, StyleMetrics
 from esgreport.inputs.project import Folder
@@ -65,13 +65,16 @@ def tried(folder: Folder, path: str, language: Language) -> Outcome[Tried]:
     document = "board-deck" if is_deck else "shareholder-letter"
     (target,) = targets(loaded.value, [document], [language], [])
     made = build_one(loaded.value, target)
-    found: tuple[Finding, ...] = (*loaded.findings, *made.findings)
+    found = (*loaded.findings, *made.findings)
     if made.value is None:
         return Outcome(None, found)
-    stem = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    sample = f"{stem}-sample.{target.format}"
-    deck = shop.pptx if is_deck else None
+    deck, sample = shop.pptx if is_deck else None, f"{_stem(path)}-sample.{target.format}"
     return Outcome(Tried(tuple(rows), made.value.data, sample, target.format, deck, shop.web_rules), found)
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its folders and ending."""
+    return path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
 
 
 def _deck_rows(brand: PptxBrand, language: Language) -> Iterator[Used]:

@@ -92,10 +92,13 @@ def explained(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Expla
     if fact is None:
         near = guess(fact_id, knowledge.by_id)
         return Outcome(None, (finding("ESG-BUILD-006", name=fact_id[:80], **near),))
-    printer = _printer(loaded, language)
-    method = method_of(fact_id, loaded.workshop.methods) if fact.formula else None
-    row = next(row for rows in knowledge.by_kind.values() for row in rows if any(f is fact for _, f in row.fields))
-    made = Explained(
+    return Outcome(_working(loaded, fact, language))
+
+
+def _working(loaded: Loaded, fact: Fact, language: Language) -> Explained:
+    knowledge, printer = loaded.facts.knowledge, _printer(loaded, language)
+    method = method_of(fact.id, loaded.workshop.methods) if fact.formula else None
+    return Explained(
         figure=_figure(loaded, fact, printer, language),
         method=method.formula.of(language) if method else "",
         assumption=method.assumption.of(language) if method else "",
@@ -103,15 +106,18 @@ def explained(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Expla
         place=str(fact.origin or ""),
         published=_published(fact),
         inputs=tuple(_inputs(loaded, fact, printer, language)),
-        readers=tuple(
-            kind.title.of(language)
-            for name, kind in knowledge.audiences.kinds.items()
-            if permitted(knowledge, name, row, fact)
-        ),
-        released=tuple(_released(knowledge, fact_id, printer, language)),
-        documents=tuple(_documents(loaded, fact_id, language)),
+        readers=tuple(_permitted(knowledge, fact, language)),
+        released=tuple(_released(knowledge, fact.id, printer, language)),
+        documents=tuple(_documents(loaded, fact.id, language)),
     )
-    return Outcome(made)
+
+
+def _permitted(knowledge: Knowledge, fact: Fact, language: Language) -> Iterator[str]:
+    """The titles of the audiences that may see the fact as it is."""
+    row = next(row for rows in knowledge.by_kind.values() for row in rows if any(f is fact for _, f in row.fields))
+    for name, kind in knowledge.audiences.kinds.items():
+        if permitted(knowledge, name, row, fact):
+            yield kind.title.of(language)
 
 
 def _printer(loaded: Loaded, language: Language) -> Printer:
@@ -165,15 +171,9 @@ def _inputs(loaded: Loaded, fact: Fact, printer: Printer, language: Language) ->
         if name.startswith(LEDGER):
             yield _purchases(knowledge, name, printer)
         elif known is not None:
-            yield Input(
-                name,
-                _text(known, printer),
-                str(known.origin or ""),
-                tuple(_source(knowledge, source, printer, language) for source in known.sources),
-                _judged(rows[name], printer),
-                known.as_of,
-                known.formula,
-            )
+            sources = tuple(_source(knowledge, source, printer, language) for source in known.sources)
+            text, place, judged = _text(known, printer), str(known.origin or ""), _judged(rows[name], printer)
+            yield Input(name, text, place, sources, judged, known.as_of, known.formula)
 
 
 def _purchases(knowledge: Knowledge, name: str, printer: Printer) -> Input:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 from typing import Annotated, Literal
 
 from esgreport.base.fact import Fact
@@ -62,18 +63,18 @@ def claimed(
     """Every claim of the passages, each once a passage, with what proves it nearby."""
     found = tuple(found)
     shown = _shown(document, facts, found)
-    for passage in found:
-        for claim in claims:
-            parts = _sentences(document.language, passage.text)
-            sentence = next((part for part in parts if claim.is_made_by(part, document.language)), None)
-            if sentence is None:
-                continue
+    for passage, claim in product(found, claims):
+        parts = _sentences(document.language, passage.text)
+        sentence = next((part for part in parts if claim.is_made_by(part, document.language)), None)
+        if sentence is not None:
             near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
-            proofs = (
-                tuple((key, fact) for key, fact in near.items() if _proves(claim, group, key, fact))
-                for group in claim.needs
-            )
-            yield Claimed(claim, sentence, passage, tuple(proofs))
+            yield Claimed(claim, sentence, passage, tuple(_proofs(claim, near)))
+
+
+def _proofs(claim: Claim, near: Mapping[str, Fact | None]) -> Iterator[tuple[tuple[str, Fact | None], ...]]:
+    """For each group of evidence that the claim needs, the facts nearby that prove it."""
+    for group in claim.needs:
+        yield tuple((key, fact) for key, fact in near.items() if _proves(claim, group, key, fact))
 
 
 def unproved(

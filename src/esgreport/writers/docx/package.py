@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from esgreport.brand.compiled import DocxBrand
@@ -64,25 +65,24 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
 
     Raises ValueError for text that cannot stand in XML, rows that do not fill their table, and misaligned charts.
     """
-    look = look_of(brand)
+    return pack(brand.static, [*_parts(flow, look_of(brand), brand)])
+
+
+def _parts(flow: Flow, look: Look, brand: DocxBrand) -> Iterator[Dynamic]:
+    """The parts of this document in the order of the package."""
     made = body(flow, look)
-    parts: list[Dynamic] = [
-        *_frame(look, len(made.charts), bool(flow.notes), made.has_landscape),
-        ("docProps/core.xml", core_xml(flow.properties)),
-        ("docProps/app.xml", app_xml(flow.properties)),
-        ("word/document.xml", document_xml(made, flow.lock)),
-        ("word/numbering.xml", numbering_xml(made)),
-        ("word/header1.xml", header_xml(flow, look, brand.frame)),
-        ("word/footer1.xml", footer_xml(flow, look, brand.frame)),
-    ]
-    if made.has_landscape:
-        parts.append(("word/header2.xml", header_xml(flow, look, brand.landscape)))
-        parts.append(("word/footer2.xml", footer_xml(flow, look, brand.landscape)))
+    yield from _frame(look, len(made.charts), bool(flow.notes), made.has_landscape)
+    yield "docProps/core.xml", core_xml(flow.properties)
+    yield "docProps/app.xml", app_xml(flow.properties)
+    yield "word/document.xml", document_xml(made, flow.lock)
+    yield "word/numbering.xml", numbering_xml(made)
+    for number, page in enumerate((brand.frame, brand.landscape)[: 1 + made.has_landscape], start=1):
+        yield f"word/header{number}.xml", header_xml(flow, look, page)
+        yield f"word/footer{number}.xml", footer_xml(flow, look, page)
     if flow.notes:
-        parts.append((FOOTNOTES_NAME, footnotes_xml(flow, look)))
+        yield FOOTNOTES_NAME, footnotes_xml(flow, look)
     for number, chart in enumerate(made.charts, start=1):
-        parts += chart_package_parts(chart, number, look)
-    return pack(brand.static, parts)
+        yield from chart_package_parts(chart, number, look)
 
 
 @lru_cache(64)
@@ -90,27 +90,25 @@ def _frame(look: Look, charts: int, has_notes: bool, has_landscape: bool) -> tup
     """The parts that depend only on the brand and on what there is: content types and relationships."""
     brand = look.brand
     names = [chart_name(number) for number in range(1, charts + 1)]
-    notes = {FOOTNOTES_NAME: ct.FOOTNOTES} if has_notes else {}
-    landscape = LANDSCAPE_TYPES if has_landscape else {}
-    own = {**OWN_TYPES, **notes, **landscape, **dict.fromkeys(names, ct.CHART)}
-    types = content_types_xml(brand.defaults, {**brand.overrides, **own})
-    links = [
-        Relationship(f"rId{FIRST_CHART_ID + index}", rt.CHART, name.removeprefix("word/"))
-        for index, name in enumerate(names)
-    ]
-    if has_notes:
-        links.append(Relationship(FOOTNOTES_ID, rt.FOOTNOTES, "footnotes.xml"))
-    if has_landscape:
-        links += _LANDSCAPE_LINKS
-    document = relationships_xml((*_OWN_LINKS, *links, *brand.document_relationships))
+    optional = ({FOOTNOTES_NAME: ct.FOOTNOTES} if has_notes else {}) | (LANDSCAPE_TYPES if has_landscape else {})
+    own = {**OWN_TYPES, **optional, **dict.fromkeys(names, ct.CHART)}
+    links = (*_OWN_LINKS, *_links(names, has_notes, has_landscape), *brand.document_relationships)
     parts = [
-        (CONTENT_TYPES_NAME, types),
+        (CONTENT_TYPES_NAME, content_types_xml(brand.defaults, {**brand.overrides, **own})),
         ("_rels/.rels", relationships_xml((*_PACKAGE_LINKS, *brand.package_relationships))),
-        ("word/_rels/document.xml.rels", document),
-        ("word/_rels/header1.xml.rels", brand.frame.header_relationships),
-        ("word/_rels/footer1.xml.rels", brand.frame.footer_relationships),
+        ("word/_rels/document.xml.rels", relationships_xml(links)),
     ]
-    if has_landscape:
-        parts.append(("word/_rels/header2.xml.rels", brand.landscape.header_relationships))
-        parts.append(("word/_rels/footer2.xml.rels", brand.landscape.footer_relationships))
+    for number, page in enumerate((brand.frame, brand.landscape)[: 1 + has_landscape], start=1):
+        parts.append((f"word/_rels/header{number}.xml.rels", page.header_relationships))
+        parts.append((f"word/_rels/footer{number}.xml.rels", page.footer_relationships))
     return tuple(part for part in parts if part[1])
+
+
+def _links(charts: list[str], has_notes: bool, has_landscape: bool) -> Iterator[Relationship]:
+    """The relationships of the document that depend on what it holds."""
+    for index, name in enumerate(charts):
+        yield Relationship(f"rId{FIRST_CHART_ID + index}", rt.CHART, name.removeprefix("word/"))
+    if has_notes:
+        yield Relationship(FOOTNOTES_ID, rt.FOOTNOTES, "footnotes.xml")
+    if has_landscape:
+        yield from _LANDSCAPE_LINKS

@@ -144,16 +144,20 @@ def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_nex
         parts.append("<w:pageBreakBefore/>")
     if number:
         parts.append(f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>')
-    before = _twips(item.space_before_pt)
-    if before is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least_before:
-        before = least_before
-    after = _twips(item.space_after_pt)
-    spacing = _spacing(before, after, item.line)
+    spacing = _spacing(_before(item, look, least_before), _twips(item.space_after_pt), item.line)
     if spacing:
         parts.append(f"<w:spacing{spacing}/>")
     if item.align:
         parts.append(f'<w:jc w:val="{JUSTIFICATION[item.align]}"/>')
     return "".join(parts)
+
+
+def _before(item: FlowParagraph, look: Look, least: int) -> int | None:
+    """The space before a paragraph in twips; None where its style gives it, and gives `least` or more."""
+    given = _twips(item.space_before_pt)
+    if given is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least:
+        return least
+    return given
 
 
 def _spacing(before: int | None, after: int | None, line: Decimal | None) -> str:

@@ -22,24 +22,25 @@ def write_html(page: WebPage, rules: str) -> bytes:
 
     Raises ValueError for characters that no page can carry.
     """
-    said = page.properties
-    policy = (
-        f"{POLICY}; {PICTURES}" if any(child.tag == "img" for item in page.body for child in _tree(item)) else POLICY
-    )
-    head = (
-        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_attribute(policy)}">\n'
-        '<meta name="robots" content="noindex">\n'
-        f'<meta name="author" content="{_attribute(said.author)}">\n'
-        f"<title>{_text(said.title)}</title>\n<style>\n{style(page, rules)}</style>\n"
-    )
     body = "".join(_element(item) for item in page.body)
     language = _attribute(page.language.partition("-")[0])
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{_head(page, rules)}</head>\n'
         f'<body class="{_attribute(page.form)}">\n{_running(page)}<main>\n{body}</main>\n{_foot(page)}</body>\n'
         "</html>\n"
     ).encode()
+
+
+def _head(page: WebPage, rules: str) -> str:
+    has_pictures = any(child.tag == "img" for item in page.body for child in _tree(item))
+    policy = f"{POLICY}; {PICTURES}" if has_pictures else POLICY
+    return (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_attribute(policy)}">\n'
+        '<meta name="robots" content="noindex">\n'
+        f'<meta name="author" content="{_attribute(page.properties.author)}">\n'
+        f"<title>{_text(page.properties.title)}</title>\n<style>\n{style(page, rules)}</style>\n"
+    )
 
 
 def _tree(item: Element) -> Iterator[Element]:

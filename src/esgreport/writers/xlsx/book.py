@@ -85,12 +85,7 @@ class _Writer:
         return self.formats[key]
 
     def sheet(self, target: Worksheet, plan: SheetPlan) -> None:
-        for at, column in enumerate(plan.columns):
-            role = "value" if column.open else "plain"
-            target.set_column(at, at, column.width, self.format(role, column.number_format))
-        heights = {row.row: row.height_pt for row in plan.rows}
-        for number in range(1, max([plan.frozen_rows, *heights], default=0) + 1):
-            target.set_row(number - 1, heights.get(number), self.format("plain"))
+        self.grid(target, plan)
         for cell in plan.cells:
             self.cell(target, cell)
         for choice in plan.choices:
@@ -102,6 +97,15 @@ class _Writer:
         target.fit_to_pages(1, 0)
         if plan.locked:
             target.protect("", ALLOWED)
+
+    def grid(self, target: Worksheet, plan: SheetPlan) -> None:
+        """Widths of columns and heights of rows."""
+        for at, column in enumerate(plan.columns):
+            role = "value" if column.open else "plain"
+            target.set_column(at, at, column.width, self.format(role, column.number_format))
+        heights = {row.row: row.height_pt for row in plan.rows}
+        for number in range(1, max([plan.frozen_rows, *heights], default=0) + 1):
+            target.set_row(number - 1, heights.get(number), self.format("plain"))
 
     def cell(self, target: Worksheet, cell: CellPlan) -> None:
         row, column = cell.row - 1, cell.column - 1
