@@ -15,7 +15,7 @@ from esgreport.document.environment import environment
 from esgreport.document.formatting import Printer
 from esgreport.document.tree import Document, FactText, Footnote, Paragraph, Reference, Words
 from esgreport.review.passages import passages
-from tests.document.test_assemble import FRAME, HOSTILE, attempt, made, specification, view
+from tests.document.test_assemble import FRAME, HOSTILE, attempt, library, made, specification, view
 
 
 def deck(source: str, seen: object) -> Document:
@@ -42,13 +42,23 @@ def test_a_footnote_stays_behind_its_words_and_keeps_a_hostile_fact() -> None:
     assert note == Footnote((Words("注は"), FactText("company.name", HOSTILE)))
 
 
+LIST = """
+exhibits:
+  rows:
+    kind: table
+    rows: rows
+    key: list
+    caption: {ja: 一覧, en: List}
+    columns: {name: {ja: 名, en: Name}}
+"""
+
+
 def test_a_reference_to_a_table_section_or_chart_has_its_name_even_before_it() -> None:
     source = (
-        '## 題 {#a}\n\n{{ see("list") }}と{{ see("b") }}を見よ。\n\n'
-        '{{ table(rows, [["名", "name"]], caption="一覧", key="list") }}\n\n## 次の節 {#b}\n\n文。\n'
+        '## 題 {#a}\n\n{{ see("list") }}と{{ see("b") }}を見よ。\n\n{{ exhibit("rows") }}\n\n## 次の節 {#b}\n\n文。\n'
     )
     seen = view(name="x", rows=(ViewRow("rows", {"name": Fact("rows.name", "行")}),))
-    inlines = made(source, seen).sections[0].blocks[0].inlines  # type: ignore[union-attr]
+    inlines = made(source, seen, exhibits=library(LIST)).sections[0].blocks[0].inlines  # type: ignore[union-attr]
     assert [item for item in inlines if isinstance(item, Reference)] == [
         Reference("list", "「一覧」"),
         Reference("b", "「次の節」"),

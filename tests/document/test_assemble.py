@@ -13,9 +13,12 @@ from esgreport.base.text import Text
 from esgreport.base.view import Condition, Settings, View, ViewRow
 from esgreport.document.assemble import Frame, assemble
 from esgreport.document.environment import environment
+from esgreport.document.exhibits.library import EMPTY, Library, decode_library
+from esgreport.document.exhibits.path_check import KnownRecords
 from esgreport.document.formatting import Printer
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Chart, Document, FactText, ListBlock, Panel, Paragraph, Strong, Table, Words
+from esgreport.reading.yaml import read_yaml
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'
 
@@ -35,16 +38,26 @@ def view(**fields: object) -> View:
 FRAME = Frame("会社", "会社", "公開", "", "", date(2026, 11, 20), date(2026, 9, 30))
 
 
-def made(source: str, seen: View, language: str = "ja", **more: str) -> Document:
-    outcome = attempt(source, seen, language, **more)
+def library(text: str) -> Library:
+    root = read_yaml(text.encode(), "content/exhibits.yaml")
+    assert root.value is not None, root.findings
+    outcome = decode_library(root.value, KnownRecords())
     assert outcome.value is not None, outcome.findings
     return outcome.value
 
 
-def attempt(source: str, seen: View, language: str = "ja", sections: str = "a b c", **more: str):  # type: ignore[no-untyped-def]
+def made(source: str, seen: View, language: str = "ja", exhibits: Library = EMPTY, **more: str) -> Document:
+    outcome = attempt(source, seen, language, exhibits=exhibits, **more)
+    assert outcome.value is not None, outcome.findings
+    return outcome.value
+
+
+def attempt(  # type: ignore[no-untyped-def]
+    source: str, seen: View, language: str = "ja", sections: str = "a b c", exhibits: Library = EMPTY, **more: str
+):
     env = environment({"sample/ja.md": source, **more})
     printer = Printer(language, Settings(), {"日": ("day", "days")}, {})  # type: ignore[arg-type]
-    return assemble(env, specification(*sections.split()), "sample/ja.md", seen, printer, FRAME)
+    return assemble(env, specification(*sections.split()), "sample/ja.md", seen, printer, FRAME, exhibits)
 
 
 def text_of(block: object) -> str:
@@ -171,10 +184,40 @@ def rows(*values: object) -> tuple[ViewRow, ...]:
     )
 
 
+SHARES = """
+exhibits:
+  shares:
+    kind: chart
+    chart: dependency
+    rows: items
+    category: name
+    series: {share: {ja: 割合, en: Share}}
+    unit: {ja: "%", en: "%"}
+    alt: {ja: 図。, en: "Chart. "}
+  steps:
+    kind: chart
+    chart: waterfall
+    rows: items
+    category: name
+    series: {total: {ja: 計, en: Total, field: share}, decrease: {ja: 減, en: Less, field: share}}
+    unit: {ja: 百万円, en: JPY million}
+    decimals: 1
+  list:
+    kind: table
+    rows: items
+    columns:
+      name: {ja: 品目, en: Item}
+      share: {ja: 割合, en: Share, field: "share|places:0", align: end}
+      none: {ja: なし, en: None, field: "none?"}
+"""
+
+
+def shown(name: str, seen: View) -> object:
+    return made(f'## 題 {{#a}}\n\n{{{{ exhibit("{name}") }}}}', seen, exhibits=library(SHARES)).sections[0].blocks[0]
+
+
 def test_a_chart_holds_the_values_already_rounded() -> None:
-    source = '## 題 {#a}\n\n{{ chart("dependency", items, category="name", series=[["割合", "share", "share"]], unit="%", alt="図。") }}'
-    seen = view(name="x", items=rows(Percent(Decimal("70.4")), Percent(Decimal("29.6"))))
-    block = made(source, seen).sections[0].blocks[0]
+    block = shown("shares", view(name="x", items=rows(Percent(Decimal("70.4")), Percent(Decimal("29.6")))))
     assert isinstance(block, Chart)
     assert [point.y for point in block.series[0].points if point] == [Decimal(70), Decimal(30)]
     assert block.alt.startswith("図。品0 70%")
@@ -182,8 +225,7 @@ def test_a_chart_holds_the_values_already_rounded() -> None:
 
 def test_a_waterfall_still_sums_after_rounding() -> None:
     amounts = [Money(Decimal(text) * 1_000_000) for text in ("261.80", "-44.03", "-32.34", "-50.48", "134.95")]
-    source = '## 題 {#a}\n\n{{ chart("waterfall", items, category="name", series=[["計", "share", "total"], ["減", "share", "decrease"]], unit="百万円", decimals=1) }}'
-    block = made(source, view(name="x", items=rows(*amounts))).sections[0].blocks[0]
+    block = shown("steps", view(name="x", items=rows(*amounts)))
     assert isinstance(block, Chart)
     total, decrease = block.series
     first, last = total.points[0], total.points[-1]
@@ -191,10 +233,7 @@ def test_a_waterfall_still_sums_after_rounding() -> None:
 
 
 def test_a_table_prints_one_line_a_row() -> None:
-    source = (
-        '## 題 {#a}\n\n{{ table(items, [["品目", "name"], ["割合", "share|places:0", "end"], ["なし", "none?"]]) }}'
-    )
-    block = made(source, view(name="x", items=rows(Percent(Decimal("70.4"))))).sections[0].blocks[0]
+    block = shown("list", view(name="x", items=rows(Percent(Decimal("70.4")))))
     assert isinstance(block, Table)
     assert [_texts(cell) for cell in block.rows[0]] == [["品0"], ["70%"], ["―"]]
 

@@ -9,9 +9,7 @@ def codes(source: str) -> list[str]:
     return [item.code for item in lint_template("x/ja.md", source)]
 
 
-@pytest.mark.parametrize(
-    "source", ["総額300百万円です。", "３社に依頼", "三億円を投じる", '{{ table(x, [["上位3社", "a"]]) }}']
-)
+@pytest.mark.parametrize("source", ["総額300百万円です。", "３社に依頼", "三億円を投じる", '{{ footnote("上位3社") }}'])
 def test_a_digit_in_the_text_is_refused(source: str) -> None:
     assert codes(source) == ["ESG-DOCUMENT-012"]
 

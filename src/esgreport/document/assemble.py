@@ -17,8 +17,18 @@ from esgreport.base.text import Language, Text
 from esgreport.base.view import View
 from esgreport.document.blocks import Blocks
 from esgreport.document.context import RowsView, wrap
-from esgreport.document.environment import Missing, Recorder, Rendering, TemplateEnvironment, line_marker
+from esgreport.document.environment import (
+    SHORT_NAMES,
+    Missing,
+    Recorder,
+    Rendering,
+    TemplateEnvironment,
+    line_marker,
+)
+from esgreport.document.exhibits.library import EMPTY, Library
+from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.formatting import Printer, Unprintable
+from esgreport.document.names import Names, record
 from esgreport.document.placeholders import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.specification import Specification, unknown_sections
@@ -50,20 +60,23 @@ def assemble(
     view: View,
     printer: Printer,
     frame: Frame,
+    library: Library = EMPTY,
 ) -> Outcome[Document]:
-    """The document tree, or every reason why there is none.
+    """The document tree, or every reason why there is none. `library` holds the exhibits of the document.
 
     Findings: ESG-DOCUMENT-001 undefined name, 002 syntax, 005 too much work, 006 a form or language that a fact does
-    not have, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections, 029 a reference to nothing.
+    not have, 007 a chart, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections, 029 a reference to nothing,
+    040 no such exhibit, 043 no such condition.
     """
     recorder = Recorder(specification.id)
     ledger = Ledger(printer)
     names: dict[str, str] = {}
     resolver = Resolver(ledger, printer.language, _namer(names, recorder), specification.form == "deck")
-    blocks = Blocks(ledger, resolver, printer, recorder)
+    short = Names(view, ledger, {name: path.text for name, path in library.names.items()})
+    blocks = Blocks(ExhibitReader(ledger, resolver, printer, recorder, short), library)
     try:
         with Rendering(recorder):
-            text = env.get_template(template).render(_names(view, ledger, blocks))
+            text = env.get_template(template).render(_context(short, blocks))
         names.update(_keyed(text, ledger, resolver))
         sections = _sections(text, resolver, recorder)
     except (TemplateError, TooMuchWork, Unprintable, StrayMark, TypeError, ValueError) as error:
@@ -100,32 +113,35 @@ def _words(inlines: Inlines) -> str:
     return "".join(getattr(item, "text", "") for item in inlines)
 
 
-def _names(view: View, ledger: Ledger, blocks: Blocks) -> Mapping[str, Any]:
-    names: dict[str, Any] = dict(blocks.functions())
-    for kind, rows in view.rows.items():
-        names[kind] = wrap(rows[0] if rows and rows[0].single else rows, ledger)
-    names["when"] = {name: wrap(condition, ledger) for name, condition in view.conditions.items()}
-    names["line_"] = line_marker(ledger)
+def _context(names: Names, blocks: Blocks) -> Mapping[str, Any]:
+    """What a template can name. Short names are looked up when a template uses one (`SHORT_NAMES`)."""
+    view, ledger = names.view, names.ledger
 
     def fact(fact_id: str) -> object:
         found = view.facts.get(fact_id)
         return wrap(found, ledger) if found is not None else Missing(name=fact_id)
 
-    names["fact"] = fact
-    names["first"] = first
-    names["each"] = each
-    names["having"] = having
-    return names
+    return {
+        **blocks.functions(),
+        **{kind: record(view, kind, ledger) for kind in view.rows},
+        "when": {name: wrap(condition, ledger) for name, condition in view.conditions.items()},
+        "line_": line_marker(ledger),
+        "fact": fact,
+        "first": first,
+        "each": each,
+        "having": having,
+        SHORT_NAMES: names.short_names(),
+    }
 
 
 def first(rows: Iterable[Any], condition: str) -> Any:
     """The first row for which the named condition holds; an undefined name when there is none."""
-    return next((row for row in rows if condition in row._row.fields and row[condition]), Missing(name=condition))
+    return next((row for row in rows if condition in row.names() and row[condition]), Missing(name=condition))
 
 
 def each(rows: Iterable[Any], field: str) -> list[Any]:
     """One field of every row that has it, for the lines of a sheet."""
-    return [row[field] for row in rows if field in row._row.fields]
+    return [row[field] for row in rows if field in row.names()]
 
 
 def having(rows: RowsView, field: str) -> RowsView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from esgreport.base.fact import Fact
 from esgreport.base.view import Condition, ViewField, ViewRow
@@ -37,6 +37,10 @@ class RowView:
 
     def __getitem__(self, name: str) -> Leaf:
         return wrap(self._row.fields[name], self._ledger)
+
+    def names(self) -> Collection[str]:
+        """The fields that this reader may see; for our own functions."""
+        return self._row.fields.keys()
 
     def is_same(self, other: RowView) -> bool:
         """Whether both show the same record; for our block functions."""

@@ -7,14 +7,17 @@ facts read for them. Undefined names become findings with their line; rendering 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, Undefined, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from esgreport.base.finding import Finding, finding
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.context import RowsView, RowView
 from esgreport.document.placeholders import Atom, Ledger, reform
@@ -23,6 +26,8 @@ from esgreport.document.source_lines import with_line_marks
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
 MOST_TEMPLATE_NODES = 50_000
 MOST_REPEAT = 10_000
+# The name, not to be written in a template, under which a rendering keeps its short names.
+SHORT_NAMES = "short names"
 
 
 class Sources(BaseLoader):
@@ -85,9 +90,12 @@ class Recorder:
 
     def undefined(self, name: str) -> None:
         """Note that `name` is not in this reader's view."""
-        where = template_origin()
-        item = finding("ESG-DOCUMENT-001", where, name, document=self.document, name=name)
-        self.found.setdefault((name, where), item)
+        self.unknown("ESG-DOCUMENT-001", name, (), template_origin())
+
+    def unknown(self, code: str, name: str, known: Iterable[str], at: Origin) -> None:
+        """Note at a place that nothing is called `name`; `known` are the names that it might have been."""
+        near = guess(name, known)
+        self.found.setdefault((name, at), finding(code, at, name, document=self.document, name=name, **near))
 
     def fault(self, code: str, at: Origin | None = None, **details: str) -> None:
         """Note any other fault, `at` a place or else at the template line that is being rendered."""
@@ -118,9 +126,20 @@ def template_origin() -> Origin:
     return Origin("")
 
 
+class ShortNames(Context):
+    """The names of a rendering, with short names behind them that are looked up only when one is used."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """What `key` means; a short name stands behind everything else."""
+        found = super().resolve_or_missing(key)
+        short = self.parent.get(SHORT_NAMES, {})
+        return short[key]() if found is missing and key in short else found
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Jinja2 without its filters and globals, with limits on what a template can make it compute."""
 
+    context_class = ShortNames
     intercepted_binops = frozenset(["**", "*", "%", "+"])
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -174,6 +193,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "places": _places,
     "count": len,
 }
+
+# The forms in which the fields of exhibits can be printed.
+FIELD_FORMS = frozenset(FILTERS) - {"count"}
 
 
 def environment(sources: Mapping[str, str]) -> TemplateEnvironment:

@@ -10,6 +10,7 @@ from esgreport.base.origin import Origin
 from esgreport.document.placeholders import STRAY
 
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{\*.*?\*\}", re.DOTALL)
+_PATH = re.compile(r"\{[^{}]*\}")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _LINK = re.compile(r"\]\(|https?://|\]\[")
 # 一社 and 一回 are words; 百万円 is a unit; every other kanji number before a unit is a figure.
@@ -30,6 +31,21 @@ def lint_template(name: str, source: str) -> tuple[Finding, ...]:
         found.extend(_line(name, number, line))
         found.extend(_quoted(name, number, whole))
     return tuple(found)
+
+
+def lint_words(words: str, place: Origin) -> Iterator[Finding]:
+    """What the words of an exhibit may not contain, without the paths in braces. Codes ESG-DOCUMENT-010 to 013."""
+    bare = _PATH.sub("", words)
+    digit = _DIGIT.search(bare)
+    for code, is_there in (
+        ("ESG-DOCUMENT-010", _HTML.search(bare)),
+        ("ESG-DOCUMENT-011", _LINK.search(bare)),
+        ("ESG-DOCUMENT-013", STRAY.search(bare)),
+    ):
+        if is_there:
+            yield finding(code, place)
+    if digit:
+        yield finding("ESG-DOCUMENT-012", place, digit=digit[0])
 
 
 def _blank(match: re.Match[str]) -> str:

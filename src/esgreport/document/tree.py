@@ -16,10 +16,20 @@ from esgreport.base.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Where a node was written and which facts it shows or was chosen by (conditions included)."""
+    """Where a node was written and which facts it shows or was chosen by (conditions included).
+
+    `origin` is the line of the template. `exhibit` is the place of the description in an exhibits file, from which the
+    words of an exhibit come; None for everything else.
+    """
 
     origin: Origin | None = None
     facts: tuple[str, ...] = ()
+    exhibit: Origin | None = None
+
+    @property
+    def words(self) -> Origin | None:
+        """Where the words were written, for findings about them."""
+        return self.exhibit or self.origin
 
 
 NO_META = Meta()

@@ -92,6 +92,11 @@ class Folder:
         own = self.at(f"{room}/{name}")
         return self.world.read(own if self.world.exists(own) else f"@{room}/{name}")
 
+    def layers(self, room: str, name: str) -> tuple[tuple[str, bytes], ...]:
+        """`room/name` of ours and of the project, those that there are, each with its name for findings."""
+        paths = {f"@{room}/{name}": f"esgreport/{room}/{name}", self.at(f"{room}/{name}"): f"{room}/{name}"}
+        return tuple((called, self.world.read(path)) for path, called in paths.items() if self.world.exists(path))
+
     def names(self, room: str) -> tuple[str, ...]:
         """The files of `room` (`templates`, `content`), ours and the project's."""
         own = self.world.files(self.at(room)) if self.world.exists(self.at(room)) else ()

@@ -31,7 +31,8 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     specification = workshop.specifications[target.document]
     printer = Printer(target.language, loaded.print_settings, workshop.units, workshop.names)
     template = f"{target.document}/{target.language}.md"
-    assembled = assemble(workshop.env, specification, template, view, printer, furniture(loaded, target, view))
+    frame, library = furniture(loaded, target, view), workshop.exhibits[target.document]
+    assembled = assemble(workshop.env, specification, template, view, printer, frame, library)
     if assembled.value is None:
         return assembled
     single = bool(view.rows.get("suppliers")) and ":" in target.audience

@@ -19,6 +19,7 @@ from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
 from esgreport.company.choices import decode_phrases
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
+from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
 from esgreport.document.template_lint import lint_template
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
@@ -27,6 +28,7 @@ from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
+from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
 from esgreport.reading.characters import decoded
 from esgreport.reading.raw import Node, names_in
@@ -46,14 +48,15 @@ MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublis
 class Workshop:
     """Templates, words, rules, methods, brands and widths, ready for every document.
 
-    `specifications` are by document id. `names` are the words for choices, `units` the English words for units.
-    `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
+    `specifications` and `exhibits` are by document id. `names` are the words for choices, `units` the English words for
+    units. `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
     `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
     style sheet of web pages.
     """
 
     env: TemplateEnvironment
     specifications: Mapping[str, Specification]
+    exhibits: Mapping[str, Library]
     audiences: Audiences
     rules: Rules
     methods: tuple[Method, ...]
@@ -97,8 +100,7 @@ class _Opening:
 
     def open(self) -> Outcome[Workshop]:
         texts, env = self._templates()
-        strange = [path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS)]
-        self.found += [finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange]
+        self.found += self._strange_files()
         guideline = self._decoded(self._edition(), decode_guideline)
         standing = self._decoded("standing.yaml", standing_rows)
         audiences = self._decoded("audiences.yaml", decode_audiences)
@@ -112,6 +114,8 @@ class _Opening:
         pptx = self._take(deck_brand(self.folder, self.brand_files))
         if guideline is None or standing is None or methods is None or names is None or units is None:
             return Outcome(None, tuple(self.found))
+        open_rows = (*guideline_rows(guideline), *standing)
+        exhibits = self._take(libraries(self.folder, specifications, open_rows)) or {}
         if audiences is None or rules is None or docx is None or pptx is None or has_errors(self.found):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
@@ -119,12 +123,13 @@ class _Opening:
         made = Workshop(
             env=env,
             specifications=specifications,
+            exhibits=exhibits,
             audiences=audiences,
             rules=rules,
             methods=methods,
             names=names,
             units=units,
-            open_rows=(*guideline_rows(guideline), *standing),
+            open_rows=open_rows,
             docx=docx,
             pptx=pptx,
             faces=faces,
@@ -133,6 +138,11 @@ class _Opening:
             pptx_static=checksums(pptx.static),
         )
         return Outcome(made, tuple(self.found))
+
+    def _strange_files(self) -> Iterator[Finding]:
+        """The brand files that are none."""
+        strange = (path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS))
+        return (finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange)
 
     def _edition(self) -> str:
         """The latest edition of the guideline by file name."""

@@ -14,7 +14,8 @@ from typing import Annotated, Literal, TypeAlias, Union, get_args, get_origin, g
 from warnings import catch_warnings, simplefilter
 
 from esgreport.base.origin import Origin
-from esgreport.base.text import Text
+from esgreport.base.text import Language, Text
+from esgreport.reading.raw import Scalar
 
 Words: TypeAlias = Mapping[str, Iterable[str]]
 
@@ -38,6 +39,18 @@ class Flat:
     """A mark of a dataclass whose keys are written beside those of its owner, each after `prefix` (`why_ja`)."""
 
     prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text in both languages with the place of each; a language that is not needed is an empty text."""
+
+    ja: Scalar
+    en: Scalar
+
+    def of(self, language: Language) -> Scalar:
+        """The text in `language` with its place."""
+        return self.ja if language == "ja" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 PARSERS: Mapping[object, tuple[Callable[[str], object], Text]] = {
     str: (str, Text("文字", "a text")),
+    Scalar: (str, Text("文字", "a text")),
     int: (_matching(r"-?[0-9]{1,15}", int), Text("3 のような整数", "a whole number such as 3")),
     Decimal: (_matching(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", Decimal), Text("0.5 のような数", "a number such as 0.5")),
     date: (

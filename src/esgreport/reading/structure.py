@@ -23,6 +23,7 @@ from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Null, Scalar, Sequence
 from esgreport.reading.shape import (
     Field,
+    PlacedText,
     Words,
     bare,
     fields_of,
@@ -36,6 +37,7 @@ from esgreport.reading.shape import (
 
 T = TypeVar("T")
 FAULTY: Final = object()
+BILINGUAL = (Text, PlacedText)
 FOUND: Mapping[type, Text] = {
     Scalar: Text("1つの値", "a single value"),
     Sequence: Text("一覧", "a list"),
@@ -77,6 +79,8 @@ class _Reading:
     def value(self, node: Node, hint: object, path: str, place: Origin) -> object:
         """The value of one node; `place` is where its key was written."""
         kind, marks = bare(hint)
+        if kind is RawMapping and isinstance(node, RawMapping):
+            return node
         if isinstance(node, Null) or _is_empty(node, path):
             return self.report("ESG-READING-105", node.origin, path, hint)
         if isinstance(node, Scalar) and is_single(kind, marks):
@@ -103,6 +107,8 @@ class _Reading:
         value = quote(node.text)
         if words is not None:
             return self.report("ESG-READING-104", node.origin, path, hint, value=value, **guess(node.text, words))
+        if kind is Scalar:
+            return node
         try:
             return parser_of(kind)(node.text)
         except re.error as error:
@@ -138,8 +144,8 @@ class _Reading:
         for field in fields_of(kind):
             if self.takes(node, kind, field, path, prefix):
                 values[field.name] = self.field(node, field, path, place, prefix)
-            elif kind is Text:
-                values[field.name] = ""
+            elif kind in BILINGUAL:
+                values[field.name] = "" if kind is Text else Scalar("", node.origin)
         at = place_of(kind)
         if at is not None:
             values[at] = place
@@ -148,7 +154,7 @@ class _Reading:
     def takes(self, node: RawMapping, kind: type, field: Field, path: str, prefix: str) -> bool:
         """Whether a field is given; one that must be and is not is reported."""
         given = set(field.keys(prefix)) & {entry.key.text for entry in node.entries}
-        needed = field.required and (kind is not Text or field.name in self.languages)
+        needed = field.required and (kind not in BILINGUAL or field.name in self.languages)
         if not needed or given:
             return bool(given)
         if field.flat is not None and any(inner.required for inner in fields_of(cast(type, bare(field.hint)[0]))):

@@ -130,7 +130,7 @@ def _facts(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _passage(section: str, piece: _Piece) -> Passage:
-    return Passage(section, piece.kind, text_of(piece.inlines), piece.meta.origin, tuple(_facts(piece.inlines)))
+    return Passage(section, piece.kind, text_of(piece.inlines), piece.meta.words, tuple(_facts(piece.inlines)))
 
 
 def _block(block: Block) -> Iterator[_Piece]:

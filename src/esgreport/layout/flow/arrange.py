@@ -71,7 +71,7 @@ class _Writing:
         sheet = page_of(table, self.sheet) if self.document.form == "paper" else self.sheet
         if is_divided(table, sheet):
             title = plain(table.caption) or name
-            self.findings.append(finding("ESG-LAYOUT-008", table.meta.origin, title, count=len(table.columns)))
+            self.findings.append(finding("ESG-LAYOUT-008", table.meta.words, title, count=len(table.columns)))
         self.add(table_blocks(table, sheet, name), sheet.is_landscape)
 
     def _turn(self, is_landscape: bool) -> None:
@@ -210,9 +210,7 @@ def _element(block: Block, name: str, writing: _Writing) -> tuple[FlowBlock, ...
             return table_blocks(block, sheet, name)
         case Chart():
             if rises(block):
-                writing.findings.append(
-                    finding("ESG-LAYOUT-006", block.meta.origin, name, document=writing.document.id)
-                )
+                writing.findings.append(finding("ESG-LAYOUT-006", block.meta.words, name, document=writing.document.id))
             return chart_blocks(block, sheet, name)
         case KeyFigures():
             return key_figures(block, sheet, name)

@@ -1,0 +1,1 @@
+"""Exhibits: charts, tables, key figures, maps, sheets, roadmaps and governance charts, described once as data."""

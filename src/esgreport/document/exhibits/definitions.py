@@ -1,0 +1,208 @@
+"""What an exhibits file may say: one frozen dataclass a kind of exhibit, and one for each of their parts.
+
+Texts may hold facts: `{house.limit}`. IN_ROW are the fields that are looked up in each record of `rows`; the others
+mean one thing for the whole document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language
+from esgreport.document.tree import Align, ChartKind, SeriesRole
+from esgreport.reading.raw import Scalar
+from esgreport.reading.shape import Flat, PlacedText
+
+Words = Annotated[PlacedText, Flat()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """Anything with a place; `when` names the condition of document.yaml without which it is left out."""
+
+    IN_ROW: ClassVar[tuple[str, ...]] = ()
+    place: Origin
+    when: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Described):
+    """A part under a name of its own, which is the field that it shows unless it says another."""
+
+    field: Scalar | None = None
+
+    def shows(self, name: str) -> Scalar:
+        """The field that the part called `name` shows."""
+        return self.field or Scalar(name, self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn(Part):
+    """One column. `weight` is its share of the width, `weight_en` that of the English table where it differs."""
+
+    IN_ROW = ("field",)
+    head: Words
+    align: Align = "start"
+    weight: int = 0
+    weight_en: int | None = None
+
+    def weight_in(self, language: Language) -> int:
+        """The weight in the table of this language."""
+        return self.weight if language == "ja" or self.weight_en is None else self.weight_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableExhibit(Described):
+    """One line a record. `having` leaves out the records without that field. Without records there is no table."""
+
+    IN_ROW = ("having",)
+    rows: Scalar
+    columns: Mapping[str, TableColumn]
+    caption: PlacedText | None = None
+    unit: PlacedText | None = None
+    source: PlacedText | None = None
+    having: Scalar | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine(Part):
+    """One line of a cell: its words, or a field without any."""
+
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow(Part):
+    """A heading at the left; at the right a text, several lines, or a field without either."""
+
+    head: Words
+    text: PlacedText | None = None
+    lines: Mapping[str, SheetLine] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetExhibit(Described):
+    """Headings at the left, contents at the right."""
+
+    rows: Mapping[str, SheetRow]
+    caption: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePart(Part):
+    """One key figure: its value, the words under it, and a note that may be left out."""
+
+    label: Words
+    note: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresExhibit(Described):
+    """Two to four key figures side by side."""
+
+    figures: Mapping[str, FigurePart]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSeries(Part):
+    """One series under its role; `x` is the place of a curve or point. A frontier names its points by records."""
+
+    IN_ROW = ("x", "field")
+    name: Words | None = None
+    x: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLimit(Part):
+    """The fact that the values are held against, and what it is called."""
+
+    name: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartExhibit(Described):
+    """A native chart. `most` is how many records are shown, 0 for all; `decimals` how many digits the labels have."""
+
+    IN_ROW = ("category",)
+    chart: ChartKind
+    rows: Scalar
+    series: Mapping[SeriesRole, ChartSeries]
+    category: Scalar | None = None
+    unit: PlacedText | None = None
+    decimals: int = 0
+    most: int = 0
+    alt: PlacedText | None = None
+    caption: PlacedText | None = None
+    source: PlacedText | None = None
+    x_title: PlacedText | None = None
+    y_title: PlacedText | None = None
+    limit: ChartLimit | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapAxis(Part):
+    """One direction of the map: the field with the class (1 to 5) and what the classes are called."""
+
+    IN_ROW = ("field",)
+    classes: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapExhibit(Described):
+    """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score."""
+
+    IN_ROW = ("label",)
+    rows: Scalar
+    label: Scalar
+    across: MapAxis
+    up: MapAxis
+    corner: PlacedText | None = None
+    caption: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapBars(Described):
+    """The activities: their names, first and last days, and words beside the name."""
+
+    IN_ROW = ("name", "start", "end", "detail")
+    rows: Scalar
+    name: Scalar
+    start: Scalar
+    end: Scalar
+    detail: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapGates(Described):
+    """The stage gates: their names and days."""
+
+    IN_ROW = ("name", "on")
+    rows: Scalar
+    name: Scalar
+    on: Scalar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapExhibit(Described):
+    """Activities over half years with stage gates; `activity` and `gate` head the table that Word gets."""
+
+    bars: RoadmapBars
+    gates: RoadmapGates
+    activity: PlacedText
+    gate: PlacedText
+    alt: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GovernanceExhibit(Described):
+    """Who decides, who leads, who reports: `bodies` and the `lines` between them; `titles` head the table in Word."""
+
+    bodies: Scalar
+    lines: Scalar
+    titles: tuple[PlacedText, PlacedText, PlacedText]
+    alt: PlacedText | None = None

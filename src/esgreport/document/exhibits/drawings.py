@@ -1,0 +1,67 @@
+"""Roadmaps and governance charts from their definitions: shapes in a deck, tables in Word."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from esgreport.document.context import RowView
+from esgreport.document.exhibits.definitions import GovernanceExhibit, RoadmapExhibit
+from esgreport.document.exhibits.reader import ExhibitReader
+from esgreport.document.timeline import Grid, half_years, period_names
+from esgreport.document.tree import Bar, Gate, Governance, Organ, Roadmap, Tie
+from esgreport.reading.raw import Scalar
+
+
+def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | None:
+    """Activities over half years, from the first start to the last end; None without any."""
+    alt = reader.plain(reader.said(roadmap.alt))
+    bars, gates = reader.rows(roadmap.bars.rows), reader.rows(roadmap.gates.rows)
+    days = [reader.day(row, field) for row in bars for field in (roadmap.bars.start, roadmap.bars.end)]
+    days += [reader.day(row, roadmap.gates.on) for row in gates]
+    if not days:
+        return None
+    grid = half_years(min(days), max(days))
+    names = tuple(reader.inlines(text) for text in period_names(grid, reader.printer))
+    activity, gate = (reader.plain(reader.said(text)) for text in (roadmap.activity, roadmap.gate))
+    drawn = tuple(_bar(row, roadmap, grid, reader) for row in bars)
+    stops = tuple(
+        Gate(grid.at(reader.day(row, roadmap.gates.on)), reader.inlines(reader.text(row, roadmap.gates.name)))
+        for row in gates
+    )
+    return Roadmap(names, drawn, stops, activity, gate, alt, reader.meta(roadmap.place))
+
+
+def _bar(row: RowView, roadmap: RoadmapExhibit, grid: Grid, reader: ExhibitReader) -> Bar:
+    bars = roadmap.bars
+    name = reader.inlines(reader.text(row, bars.name))
+    start, end = (grid.at(reader.day(row, field)) for field in (bars.start, bars.end))
+    return Bar(name, start, end, reader.inlines(reader.text(row, bars.detail)) if bars.detail is not None else ())
+
+
+def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance:
+    """Who decides, who leads, who reports; the direct order in an emergency is a line of its own."""
+    titles = tuple(reader.plain(reader.said(text)) for text in chart.titles)
+    alt = reader.plain(reader.said(chart.alt))
+    bodies = reader.rows(chart.bodies)
+    organs = tuple(_organ(str(number), row, chart, reader) for number, row in enumerate(bodies))
+    ties = tuple(_tie(row, bodies, chart, reader) for row in reader.rows(chart.lines))
+    return Governance(organs, ties, titles, alt, reader.meta(chart.place))
+
+
+def _organ(key: str, row: RowView, chart: GovernanceExhibit, reader: ExhibitReader) -> Organ:
+    name, role, rank = (Scalar(field, chart.bodies.origin) for field in ("name", "role", "rank"))
+    return Organ(
+        key,
+        reader.inlines(reader.text(row, name)),
+        reader.inlines(reader.text(row, role)),
+        int(reader.number(row, rank)),
+    )
+
+
+def _tie(row: RowView, bodies: tuple[RowView, ...], chart: GovernanceExhibit, reader: ExhibitReader) -> Tie:
+    return Tie(
+        reader.place_of(row, "origin_body", bodies),
+        reader.place_of(row, "target_body", bodies),
+        cast(Any, reader.word(row, "kind")),
+        reader.inlines(reader.text(row, Scalar("frequency?", chart.lines.origin))),
+    )

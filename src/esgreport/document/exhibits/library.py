@@ -1,0 +1,143 @@
+"""The exhibits and short names that a document may use, decoded from exhibits files laid over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated
+
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.near_word import guess
+from esgreport.base.text import LANGUAGES, Language
+from esgreport.document.exhibits.kinds import KINDS, Definition
+from esgreport.document.exhibits.path_check import KnownRecords, PathCheck
+from esgreport.document.template_lint import lint_words
+from esgreport.reading.raw import Entry, Node, Scalar
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.shape import OneOf
+from esgreport.reading.structure import structure
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One exhibit: the name of its kind and its definition, of the dataclass that KINDS names for it."""
+
+    kind: str
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the templates of one document may show: exhibits by name, and short names for fields and figures."""
+
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
+    names: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+EMPTY = Library()
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitsFile:
+    """What an exhibits file may hold."""
+
+    names: Mapping[str, Scalar] = field(default_factory=dict)
+    exhibits: Mapping[str, RawMapping] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The key of an exhibit that says which others it has."""
+
+    kind: Annotated[str, OneOf("kind")]
+
+
+def decode_library(
+    root: Node,
+    records: KnownRecords,
+    languages: tuple[Language, ...] = LANGUAGES,
+    shared: Library = EMPTY,
+    changed: Collection[str] | None = None,
+) -> Outcome[Library]:
+    """The library of an exhibits file, or every mistake in it.
+
+    `shared` are exhibits that were decoded before; those named in `changed`, or all when that is None, are decoded
+    anew. Findings: ESG-READING-101 to 109, ESG-DOCUMENT-004 and 010 to 013, 041, 042, 044, 045.
+    """
+    return _Decoding(root, records, languages, shared).library(changed)
+
+
+class _Decoding:
+    """The decoding of one file under way."""
+
+    def __init__(self, root: Node, records: KnownRecords, languages: tuple[Language, ...], shared: Library) -> None:
+        self.root = root
+        self.records = records
+        self.languages = languages
+        self.shared = shared
+        self.found: list[Finding] = []
+
+    def library(self, changed: Collection[str] | None) -> Outcome[Library]:
+        file = structure(self.root, ExhibitsFile)
+        if file.value is None:
+            return Outcome(None, file.findings)
+        check = PathCheck(self.records, file.value.names)
+        for name, path in file.value.names.items():
+            self.found += check.path(path)
+            if name in self.records.taken or name in self.records.kinds:
+                self.found.append(finding("ESG-DOCUMENT-045", path.origin, name, name=name))
+        exhibits = {
+            name: made
+            for name, node in self._written().items()
+            if (made := self._exhibit(name, node, check, changed)) is not None
+        }
+        return Outcome(None if self.found else Library(exhibits, file.value.names), tuple(self.found))
+
+    def _written(self) -> dict[str, RawMapping]:
+        """The exhibits by their names, each with the place of its name."""
+        listed = self.root.get("exhibits") if isinstance(self.root, RawMapping) else None
+        entries = listed.entries if isinstance(listed, RawMapping) else ()
+        return {
+            entry.key.text: RawMapping(entry.value.entries, entry.key.origin)
+            for entry in entries
+            if isinstance(entry.value, RawMapping)
+        }
+
+    def _exhibit(
+        self, name: str, node: RawMapping, check: PathCheck, changed: Collection[str] | None
+    ) -> Exhibit | None:
+        if changed is not None and name not in changed:
+            return self.shared.exhibits.get(name)
+        kind = self._kind(name, node)
+        if kind is None:
+            return None
+        rest = tuple(entry for entry in node.entries if entry.key.text != "kind")
+        made = structure(RawMapping(rest, node.origin), KINDS[kind].definition, languages=self.languages)
+        self.found += (replace(item, subject=f"{name}.{item.subject}".rstrip(".")) for item in made.findings)
+        self.found += (fault for text in _texts(node) for fault in lint_words(text.text, text.origin))
+        if made.value is None:
+            return None
+        self.found += check.part(made.value)
+        return Exhibit(kind, made.value)
+
+    def _kind(self, name: str, node: RawMapping) -> str | None:
+        given = tuple(entry for entry in node.entries if entry.key.text == "kind")
+        if not given:
+            near = guess(name, self._written().keys() - {name})
+            self.found.append(finding("ESG-DOCUMENT-044", node.origin, name, name=name, kinds=", ".join(KINDS), **near))
+            return None
+        made = structure(RawMapping(given, node.origin), Head, {"kind": KINDS})
+        self.found += made.findings
+        return made.value.kind if made.value is not None else None
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    """Every text for readers under a node: what is written under `ja` and `en`."""
+    for entry in _entries(node):
+        if entry.key.text in LANGUAGES and isinstance(entry.value, Scalar):
+            yield entry.value
+        yield from _texts(entry.value)
+
+
+def _entries(node: Node) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, RawMapping) else ()

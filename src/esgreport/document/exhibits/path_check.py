@@ -1,0 +1,122 @@
+"""The paths in an exhibit: written as paths, printed in forms that exist, leading to fields that records have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TypeAlias
+
+from esgreport.base.finding import Finding, finding, quote
+from esgreport.base.near_word import guess
+from esgreport.base.origin import Origin
+from esgreport.document.environment import FIELD_FORMS
+from esgreport.document.exhibits.definitions import Described, Part
+from esgreport.document.paths import Path, PathFault, Step, parse_path, parts_of
+from esgreport.reading.raw import Scalar
+from esgreport.reading.shape import PlacedText
+
+Kinds: TypeAlias = tuple[str, ...]
+NOWHERE = Origin("")
+# A part with one of these shows words of its own and no field.
+OWN_WORDS = ("words", "text", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecords:
+    """`kinds` are the fields of every kind of record, each with the kinds that it refers to.
+
+    `taken` are the other names that mean something in templates: functions, and the kinds that a document uses.
+    """
+
+    kinds: Mapping[str, Mapping[str, Kinds]] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+
+    def follow(self, kinds: Kinds, steps: tuple[Step, ...], at: Origin) -> tuple[Kinds, Finding | None]:
+        """The kinds of the records to which the steps lead, none when that is not known; a fault for a wrong field."""
+        for step in steps:
+            names = {name: refs for kind in kinds for name, refs in self.kinds.get(kind, {}).items()}
+            if names and step.name not in names:
+                near = guess(step.name, names)
+                return (), finding("ESG-DOCUMENT-042", at, step.name, kind=", ".join(kinds), name=step.name, **near)
+            kinds = names.get(step.name, ())
+        return kinds, None
+
+
+@dataclass(frozen=True, slots=True)
+class PathCheck:
+    """What the paths of a file are checked by: the records that there are, and the short names of the file."""
+
+    records: KnownRecords
+    names: Mapping[str, Scalar]
+
+    def path(self, written: Scalar, rows: Scalar | None = None) -> Iterator[Finding]:
+        """The faults of one path; it is looked up in each record of `rows`, or means one thing when that is None."""
+        try:
+            path = parse_path(written.text)
+        except PathFault:
+            yield finding("ESG-DOCUMENT-041", written.origin, text=quote(written.text))
+            return
+        for form, argument in path.forms:
+            if form not in FIELD_FORMS or bool(argument) != (form == "places"):
+                yield finding("ESG-DOCUMENT-004", written.origin, filter=form)
+        kinds, steps = (self._first(path), path.steps[1:]) if rows is None else (self._kinds(rows), path.steps)
+        wrong = self.records.follow(kinds, steps, written.origin)[1]
+        if wrong is not None:
+            yield wrong
+
+    def part(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[Finding]:
+        """The faults of every path in a part of a definition; `name` is the key under which it is written.
+
+        Findings: ESG-DOCUMENT-004 no such form, 041 not a path, 042 no such field.
+        """
+        if not isinstance(part, Described):
+            return
+        values = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "when"}
+        inner = values["rows"] if isinstance(values.get("rows"), Scalar) else rows
+        if isinstance(part, Part) and not any(values.get(key) for key in OWN_WORDS):
+            values["field"] = part.shows(name)
+        for key, value in values.items():
+            yield from self._value(value, inner, inner if key in part.IN_ROW else None)
+
+    def _value(self, value: object, inner: Scalar | None, rows: Scalar | None) -> Iterator[Finding]:
+        match value:
+            case Scalar():
+                yield from self.path(value, rows)
+            case PlacedText():
+                for text in (value.ja, value.en):
+                    yield from self._places(text)
+            case Mapping():
+                for name, part in value.items():
+                    yield from self.part(part, inner, name)
+            case tuple():
+                for part in value:
+                    yield from self._value(part, inner, rows)
+            case _:
+                yield from self.part(value, inner)
+
+    def _places(self, text: Scalar) -> Iterator[Finding]:
+        """The faults of the paths in a text."""
+        try:
+            parts = parts_of(text.text)
+        except PathFault:
+            yield finding("ESG-DOCUMENT-041", text.origin, text=quote(text.text))
+            return
+        for part in parts:
+            if isinstance(part, Path):
+                yield from self.path(Scalar(part.text, text.origin))
+
+    def _kinds(self, written: Scalar) -> Kinds:
+        """The kinds of the records that a path means; none when that is not known."""
+        try:
+            path = parse_path(written.text)
+        except PathFault:
+            return ()
+        return self.records.follow(self._first(path), path.steps[1:], NOWHERE)[0]
+
+    def _first(self, path: Path) -> Kinds:
+        """The kinds of what the first name means; none for figures and names that are given to one exhibit."""
+        name = path.steps[0].name
+        if name in self.names and name not in self.records.kinds:
+            others = {other: path for other, path in self.names.items() if other != name}
+            return PathCheck(self.records, others)._kinds(self.names[name])
+        return (name,)

@@ -1,0 +1,170 @@
+"""Reading what an exhibit names: texts with facts in them, records and their fields, and where something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from esgreport.base.fact import Fact, number_of
+from esgreport.base.origin import Origin
+from esgreport.document.context import Flag, RowsView, RowView
+from esgreport.document.environment import Recorder, template_origin
+from esgreport.document.exhibits.definitions import Described
+from esgreport.document.formatting import Printer
+from esgreport.document.names import Names, NotThere, field_of
+from esgreport.document.paths import parse_path, parts_of
+from esgreport.document.placeholders import Atom, Ledger, fact_of
+from esgreport.document.resolve import Resolver
+from esgreport.document.tree import Cell, Inline, Inlines, LineBreak, Meta
+from esgreport.reading.raw import Scalar
+from esgreport.reading.shape import PlacedText
+
+ABSENT = "―"
+STAND_IN = date(2000, 1, 1)
+
+
+P = TypeVar("P", bound=Described)
+
+
+class ExhibitReader:
+    """What the builders of exhibits read from, for one rendering."""
+
+    def __init__(self, ledger: Ledger, resolver: Resolver, printer: Printer, recorder: Recorder, names: Names) -> None:
+        self.ledger = ledger
+        self.resolver = resolver
+        self.printer = printer
+        self.recorder = recorder
+        self.names = names
+
+    def with_names(self, given: Mapping[str, object]) -> ExhibitReader:
+        """The same reader, for which a few more names mean something."""
+        names = replace(self.names, given=given)
+        return ExhibitReader(self.ledger, self.resolver, self.printer, self.recorder, names) if given else self
+
+    def meta(self, place: Origin | None) -> Meta:
+        """Where the exhibit is used and where it was written, with the facts read since the last block."""
+        facts = tuple(self.ledger.touched)
+        self.ledger.touched.clear()
+        return Meta(template_origin(), facts, place)
+
+    def holds(self, part: Described) -> bool:
+        """Whether a part is shown: its condition holds, or it has none."""
+        if part.when is None:
+            return True
+        known = self.names.view.conditions
+        if part.when.text not in known:
+            self.recorder.unknown("ESG-DOCUMENT-043", part.when.text, known, part.when.origin)
+            return False
+        return bool(Flag(known[part.when.text], self.ledger))
+
+    def shown(self, parts: Mapping[str, P]) -> tuple[tuple[str, P], ...]:
+        """The parts that are shown, with their names."""
+        return tuple((name, part) for name, part in parts.items() if self.holds(part))
+
+    # -- texts and single values --------------------------------------------------------------------------------------
+
+    def said(self, text: PlacedText | None) -> str:
+        """A text in the language of the document, with the marks of its facts; empty when there is none."""
+        if text is None:
+            return ""
+        words = text.of(self.printer.language)
+        return "".join(
+            part if isinstance(part, str) else str(self.value(Scalar(part.text, words.origin)))
+            for part in parts_of(words.text)
+        )
+
+    def inlines(self, marked: object) -> Inlines:
+        """A text with marks as inlines."""
+        return self.resolver.inlines(str(marked))
+
+    def words(self, text: PlacedText | None) -> Inlines:
+        """A text as inlines."""
+        return self.inlines(self.said(text))
+
+    def plain(self, marked: object) -> str:
+        """A text with marks as plain characters."""
+        return "".join(getattr(item, "text", "") for item in self.inlines(marked))
+
+    def value(self, field: Scalar) -> object:
+        """What a name means: an atom, a record, records, or a list; an empty text when it is not there."""
+        try:
+            return self.names.find(parse_path(field.text))
+        except NotThere as fault:
+            self._lost(fault, field.origin)
+            return ""
+
+    def printed(self, field: Scalar) -> Inlines:
+        """What a name means, as inlines."""
+        return self.inlines(self.value(field))
+
+    # -- records ------------------------------------------------------------------------------------------------------
+
+    def rows(self, field: Scalar, having: Scalar | None = None) -> tuple[RowView, ...]:
+        """The records that a name means, those with the field `having` only."""
+        found = self.value(field)
+        listed = tuple(found) if isinstance(found, RowsView | list) else ()
+        return tuple(row for row in listed if having is None or having.text in row.names())
+
+    def text(self, row: RowView, field: Scalar) -> object:
+        """A field as an atom; a dash for one that may be missing, an empty text for one that must not."""
+        path = parse_path(field.text)
+        try:
+            value = field_of(row, path)
+        except NotThere as fault:
+            return ABSENT if path.optional else self._lost(fault, field.origin)
+        return value if isinstance(value, Atom | str) else self._lost(NotThere(path.name, ()), field.origin)
+
+    def cell(self, row: RowView, field: Scalar) -> Cell:
+        """A field as a cell, one line for each of its lines."""
+        lines: list[list[Inline]] = [[]]
+        for item in self.inlines(self.text(row, field)):
+            if isinstance(item, LineBreak):
+                lines.append([])
+            else:
+                lines[-1].append(item)
+        return Cell(tuple(map(tuple, lines)))
+
+    def fact(self, row: RowView, field: Scalar) -> Fact | None:
+        """The fact in a field; None when the record does not show one."""
+        try:
+            value = field_of(row, parse_path(field.text))
+        except NotThere:
+            return None
+        if not isinstance(value, Atom):
+            return None
+        self.ledger.touch((fact_of(value).id,))
+        return fact_of(value)
+
+    def number(self, row: RowView, field: Scalar) -> Decimal:
+        """The number in a field, which must be there; one when it is not."""
+        fact = self.fact(row, field)
+        number = number_of(fact.value) if fact is not None else None
+        if number is None:
+            self._lost(NotThere(field.text, row.names()), field.origin)
+        return Decimal(1) if number is None else number
+
+    def day(self, row: RowView, field: Scalar) -> date:
+        """The day in a field, which must be there."""
+        fact = self.fact(row, field)
+        if fact is None or not isinstance(fact.value, date):
+            self._lost(NotThere(field.text, row.names()), field.origin)
+            return STAND_IN
+        return fact.value
+
+    def word(self, row: RowView, name: str) -> str:
+        """The exact word of a choice; empty when the record does not show it."""
+        value = row[name] if name in row.names() else None
+        return str(fact_of(value).value) if isinstance(value, Atom) else ""
+
+    def place_of(self, row: RowView, name: str, among: Sequence[RowView]) -> str:
+        """The position of the record to which a field refers; empty when it is not among those shown."""
+        target = row[name] if name in row.names() else None
+        same = (number for number, other in enumerate(among) if isinstance(target, RowView) and other.is_same(target))
+        return str(next(same, ""))
+
+    def _lost(self, fault: NotThere, origin: Origin) -> str:
+        self.recorder.unknown("ESG-DOCUMENT-001", fault.name, fault.known, origin)
+        return ""

@@ -1,0 +1,116 @@
+"""What a name means for one reader: a kind of record, a fact by its id, or a short name given in an exhibits file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from esgreport.base.view import View
+from esgreport.document.context import Flag, Leaf, RowsView, RowView, wrap
+from esgreport.document.environment import FILTERS, Missing
+from esgreport.document.paths import Path, Step, parse_path
+from esgreport.document.placeholders import Ledger
+
+
+class NotThere(LookupError):
+    """A name that this reader's view does not hold; `known` are those that it might have been."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one rendering. `short` are short names with their paths; `given` are those of one call only."""
+
+    view: View
+    ledger: Ledger
+    short: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
+
+    def find(self, path: Path) -> object:
+        """What the path means, in its form. Raises NotThere."""
+        whole = self.view.facts.get(path.name)
+        found = self._walk(path) if whole is None else wrap(whole, self.ledger)
+        return formed(found, path)
+
+    def short_names(self) -> Mapping[str, Callable[[], object]]:
+        """What gives the meaning of each short name, when a template uses it."""
+        return {name: partial(self._short_name, name) for name in self.short}
+
+    def _short_name(self, name: str) -> object:
+        """What a short name means; an undefined name, noted where it is used, when that is not there."""
+        try:
+            return self.find(parse_path(self.short[name]))
+        except NotThere as fault:
+            return Missing(name=fault.name)
+
+    def _walk(self, path: Path) -> object:
+        first, *rest = path.steps
+        found = self._root(first, path)
+        for step in rest:
+            found = _into(found, step, path)
+        return found
+
+    def _root(self, step: Step, path: Path) -> object:
+        if step.name in self.given:
+            return _picked(self.given[step.name], step, path)
+        if step.name in self.view.rows:
+            return _picked(record(self.view, step.name, self.ledger), step, path)
+        if step.name in self.short:
+            others = {name: text for name, text in self.short.items() if name != step.name}
+            return _picked(replace(self, short=others).find(parse_path(self.short[step.name])), step, path)
+        raise NotThere(path.name, (*self.given, *self.view.rows, *self.short, *self.view.facts))
+
+
+def record(view: View, kind: str, ledger: Ledger) -> Leaf:
+    """The rows of a kind, or its one row."""
+    rows = view.rows[kind]
+    return wrap(rows[0] if rows and rows[0].single else rows, ledger)
+
+
+def field_of(row: RowView, path: Path) -> object:
+    """The field of a row to which the path leads, in its form. Raises NotThere."""
+    found: object = row
+    for step in path.steps:
+        found = _into(found, step, path)
+    return formed(found, path)
+
+
+def formed(value: object, path: Path) -> object:
+    """The value in the forms that the path names."""
+    for word, argument in path.forms:
+        value = FILTERS[word](value, *([int(argument)] if argument else []))
+    return value
+
+
+def _into(found: object, step: Step, path: Path) -> object:
+    """The field `step` of a record; the first of several records is meant."""
+    if isinstance(found, list):
+        return [_into(item, step, path) for item in found if _has(item, step.name)]
+    row = found[0] if isinstance(found, RowsView) and len(found) else found
+    if not isinstance(row, RowView):
+        raise NotThere(path.name, ())
+    if not _has(row, step.name):
+        raise NotThere(path.name, row.names())
+    return _picked(row[step.name], step, path)
+
+
+def _has(row: object, name: str) -> bool:
+    return isinstance(row, RowView) and name in row.names()
+
+
+def _picked(found: object, step: Step, path: Path) -> object:
+    """The record for which the condition in brackets holds, every record for empty brackets."""
+    if step.pick is None:
+        return found
+    rows = list(found) if isinstance(found, RowsView) else []
+    if not step.pick:
+        return rows
+    for row in rows:
+        if _has(row, step.pick) and isinstance(flag := row[step.pick], Flag) and flag:
+            return row
+    raise NotThere(path.name, {name for row in rows for name in row.names()})

@@ -1,0 +1,78 @@
+"""The little language of fields: `capex?|million|places:0` in a row, `contacts[is_desk].phone` among all that is known.
+
+A path names one thing after another, joined by dots. `[condition]` picks the first record for which a condition holds
+and `[]` means every record. A `?` says that the field may be missing; what follows a bar is a form to print it in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_STEP = re.compile(r"([\w-]+)(\[([\w-]*)\])?")
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+class PathFault(ValueError):
+    """A text that is no path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One name of a path. `pick` is the condition in brackets, empty for every record, None without brackets."""
+
+    name: str
+    pick: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A parsed path: its steps, the forms to print it in with their arguments, and whether it may be missing."""
+
+    text: str
+    steps: tuple[Step, ...]
+    forms: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
+
+    @property
+    def name(self) -> str:
+        """The steps as written, without forms."""
+        return self.text.partition("|")[0].rstrip("?")
+
+
+@lru_cache(maxsize=2048)
+def parse_path(text: str) -> Path:
+    """The path that `text` holds. Raises PathFault when it holds none."""
+    whole, *forms = text.split("|")
+    field = whole.removesuffix("?")
+    steps = tuple(_step(part) for part in field.split("."))
+    return Path(text, steps, tuple(_form(form) for form in forms), field != whole)
+
+
+def _step(text: str) -> Step:
+    found = _STEP.fullmatch(text)
+    if found is None:
+        raise PathFault(text)
+    return Step(found[1], found[3] if found[2] else None)
+
+
+def _form(text: str) -> tuple[str, str]:
+    word, _, argument = text.partition(":")
+    if argument and not argument.isdigit():
+        raise PathFault(text)
+    return word, argument
+
+
+@lru_cache(maxsize=2048)
+def parts_of(text: str) -> tuple[str | Path, ...]:
+    """A text with `{path}` in it as words and paths in turn. Raises PathFault for braces that hold no path."""
+    made: list[str | Path] = []
+    at = 0
+    for found in _PLACE.finditer(text):
+        made += [text[at : found.start()], parse_path(found[1])]
+        at = found.end()
+    made.append(text[at:])
+    if any(isinstance(part, str) and ("{" in part or "}" in part) for part in made):
+        raise PathFault(text)
+    return tuple(part for part in made if part)
