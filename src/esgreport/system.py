@@ -27,7 +27,7 @@ KILL = 9
 # Two kinds of brand, a few templates each, and a week of their changes.
 CACHE_ENTRIES = 32
 REGISTER_SECONDS = 30.0
-# Lines are added and never changed or taken away, whoever opens the file.
+# Lines are added and never changed or removed, no matter which program opens the file.
 REGISTER = (
     "CREATE TABLE IF NOT EXISTS issues (number INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL)",
     "CREATE TRIGGER IF NOT EXISTS unchanged BEFORE UPDATE ON issues"
@@ -49,7 +49,7 @@ class SystemWorld:
         return Path(path).read_bytes()
 
     def exists(self, path: str) -> bool:
-        """Whether a file or folder stands at `path`."""
+        """Whether there is a file or folder at `path`."""
         if path.startswith("@"):
             found = _owned(path[1:])
             return found.is_file() or found.is_dir()

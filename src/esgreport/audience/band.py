@@ -1,4 +1,4 @@
-"""Bands in which a protected figure is told: wide enough to protect it, and true."""
+"""Bands in which a protected figure is disclosed: wide enough to protect it, and true."""
 
 from __future__ import annotations
 

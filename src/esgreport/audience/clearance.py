@@ -16,9 +16,9 @@ Permission = Literal["yes", "release", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """What an audience may see: a level and compartments; `supplier:*` stands for those of every supplier.
+    """What an audience may see: a level and compartments; `supplier:*` means those of every supplier.
 
-    `own` is the compartment of one partner (`supplier:SUP-01`), who may see again what they told us themselves.
+    `own` is the compartment of one partner (`supplier:SUP-01`), who may see what they themselves supplied.
     `without` are compartments that one person stays out of, whatever the family holds.
     """
 
@@ -54,7 +54,7 @@ class AudienceKind:
 
     @property
     def clearance(self) -> Clearance:
-        """What these readers may see, whoever they are."""
+        """What every reader of this kind may see."""
         return Clearance(self.level, frozenset(self.compartments))
 
 
@@ -62,7 +62,7 @@ class AudienceKind:
 class Matrix:
     """The matrix of documents by audience: per class of facts, who may see it plainly, by release, or never.
 
-    `classes` maps `kind` or `kind.field` to a class; a kind without a class is free to whoever its labels admit.
+    `classes` maps `kind` or `kind.field` to a class; a kind without a class is open to everyone its labels admit.
     """
 
     classes: Mapping[str, str]
@@ -83,7 +83,7 @@ class Audiences:
     band_edges: Mapping[str, tuple[Decimal, ...]]
 
     def family(self, audience: str) -> str:
-        """The family of `audience`: what stands before the colon."""
+        """The family of `audience`: the part before the colon."""
         return audience.partition(":")[0]
 
     def inside(self, audience: str) -> bool:

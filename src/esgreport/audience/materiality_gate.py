@@ -1,7 +1,7 @@
 """What stays with the board as a figure, whatever is released: material losses and break-even periods.
 
 A loss that reaches a screen of materiality may move a share price; a break-even period times a published cost gives the
-benefit away. Both may be told outside in words only. A screen that finds nothing says only that.
+benefit away. Both may be disclosed outside in words only. A gate that finds nothing proves nothing more.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BASES: Mapping[Base, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a loss is held against, in yen; without bases (a company that is not listed) no loss is held back."""
+    """The bases that a loss is compared with, in yen; without bases (an unlisted company) no loss is restricted."""
 
     bases: Mapping[Base, Decimal]
 

@@ -33,5 +33,5 @@ def _is_figure(fact: Fact) -> bool:
 
 
 def without_undisclosed(label: Label) -> Label:
-    """The label once the value may be told to the public."""
+    """The label once the value may be made public."""
     return Label(label.level, label.compartments - {UNDISCLOSED})

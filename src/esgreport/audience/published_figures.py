@@ -27,7 +27,7 @@ class Standing:
 
 
 def standings(records: Records, known: Mapping[str, Fact]) -> tuple[tuple[Standing, ...], tuple[Finding, ...]]:
-    """Every published figure that can be held against its fact.
+    """Every published figure that can be compared with its fact.
 
     Findings: ESG-AUDIENCE-018 no such fact, 019 a figure in another unit, or a fact that is none.
     """

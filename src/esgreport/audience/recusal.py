@@ -1,4 +1,4 @@
-"""Board papers for one member: without what the member stays out of, with deals only for those who work on them."""
+"""Board papers for one member: excluding matters the member is recused from; deals only for those working on them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from esgreport.audience.clearance import Clearance
 from esgreport.base.fact import Fact, Row
 
 BOARD, DEAL = "board", "deal"
-# Fields that name what they belong to by its id; several ids stand in one value.
+# Fields that name what they belong to by id; one value may hold several ids.
 _LINKS = ("supplier", "customer", "partner", "programme", "resolution", "technology", "investment", "investments")
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What one member of the board stays out of: ids of records, all rows that belong to them, and their compartments.
+    """What one board member is recused from: ids of records, all rows that belong to them, and their compartments.
 
     `deals` says that the member works on deals that the others do not know.
     """
@@ -31,7 +31,7 @@ class Member:
         return replace(clearance, compartments=more, without=without)
 
     def stays_out(self, fact: Fact, known: Mapping[str, Fact]) -> bool:
-        """Whether the fact, or one that it is worked out from, belongs to what the member stays out of."""
+        """Whether the fact, or one of its inputs, belongs to a matter the member is recused from."""
         seen: set[str] = set()
         edge = [fact.id]
         while edge:

@@ -1,4 +1,4 @@
-"""Releases: leave to tell one audience one fact in a lowered form, as a new fact with its own id."""
+"""Releases: each approves disclosing one fact to one audience in a coarser form, as a new fact with its own id."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ WIDER = {
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The facts that were released, by the audience named in the record and the id of the fact that they lower."""
+    """The released facts, by the audience named in the record and the id of the fact they make coarser."""
 
     facts: Mapping[tuple[str, str], Fact]
 
     def find(self, fact_id: str, audience: str, family: str) -> Fact | None:
-        """What `audience` may be told of the fact: released to it, to its family, or to wider audiences."""
+        """The form of the fact released to `audience`, to its family, or to a wider audience."""
         for name in (audience, family, *WIDER.get(family, ("public",))):
             found = self.facts.get((name, fact_id))
             if found is not None:
@@ -45,11 +45,11 @@ def released(
     screen: Screen = NO_SCREEN,
     audiences: Audiences | None = None,
 ) -> tuple[Released, tuple[Finding, ...]]:
-    """All released facts, without those that `screen` keeps with the board.
+    """All released facts, without those that `screen` restricts to the board.
 
-    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words may be told,
-    011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 what a partner told us
-    for another purpose, 020 what these readers are never told, 024 a band whose ends are not fixed in advance.
+    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words are allowed,
+    011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 partner-supplied
+    information given for another purpose, 020 a fact never shown to these readers, 024 a band without fixed ends.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
@@ -65,7 +65,7 @@ def released(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What every release is held against: all facts, what stays with the board, and the matrix (None: any)."""
+    """What every release is checked against: all facts, the board's own figures, and the matrix (None: any)."""
 
     index: Mapping[str, Fact]
     screen: Screen
@@ -73,7 +73,7 @@ class Limits:
 
 
 def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Finding:
-    """The fact in its lowered form, or why it may not be told in this way."""
+    """The fact in its coarser form, or why it may not be released in that form."""
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
         return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
@@ -111,7 +111,7 @@ def _spelled(end: Quantity) -> str:
 
 
 def _told(release: Release, fact: Fact, value: Value) -> Fact:
-    """The fact in its lowered form, as a fact of its own."""
+    """The fact in its coarser form, as a fact of its own."""
     return replace(
         fact,
         id=f"releases.{release.id}",
@@ -132,7 +132,7 @@ def _never(fact_id: str, audience: str, audiences: Audiences) -> bool:
 
 
 def _heard(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:
-    """The conversation in which a partner told us the fact, and for which purpose."""
+    """The conversation in which a partner supplied the fact, and for which purpose."""
     sources = (*fact.sources, fact.id.split(".")[1])
     talk = next((item for item in sources if f"dialogue.{item}.purpose" in index), "")
     purpose = index.get(f"dialogue.{talk}.purpose")
@@ -150,7 +150,7 @@ def _heard(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:
 
 
 def lowered(value: Value, release: Release) -> Value | None:
-    """The value as the release lets it be told; None when the transform cannot be applied to it."""
+    """The value in the form that the release allows; None when the transform cannot be applied to it."""
     match release.transform:
         case "words":
             return release.words

@@ -1,4 +1,4 @@
-"""What partners told us and for how long: records past the day until which they were to be kept."""
+"""Retention of partner-supplied information: records past the end of their retention period."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from esgreport.company.records import Ask, Dialogue, Record
 class Ended:
     """What is to be erased: conversations whose words go, and records that rest on nothing but such words.
 
-    `held` are records of the second kind that others refer to, with those that do; they stay until people mend that.
+    `held` are records of the second kind that others refer to, with those that do; they stay until a person acts.
     """
 
     talks: tuple[Dialogue, ...] = ()
@@ -39,7 +39,7 @@ def _is_over(record: Dialogue | Ask, day: date) -> bool:
 
 
 def ended(records: Records, day: date) -> Ended:
-    """What is to be erased on `day`; what rests on words that were erased before is to go as well."""
+    """What is due for erasure on `day`; what rests on words that were erased before is to go as well."""
     talks = tuple(talk for talk in records.of(Dialogue) if _is_over(talk, day))
     silent = {talk.id for talk in records.of(Dialogue) if talk in talks or talk.erased_on is not None}
     everything = [record for listed in records.by_kind.values() for record in listed]
@@ -60,7 +60,7 @@ def ended(records: Records, day: date) -> Ended:
 def _needed(
     going: Mapping[tuple[str, str], Record], named: Mapping[tuple[str, str], frozenset[tuple[str, str]]]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The records to go that others refer to which stay, with those others."""
+    """The records due for erasure that remaining records refer to, with those records."""
     staying = {key: names for key, names in named.items() if key not in going}
     found = {key: _told([name for name, names in staying.items() if key in names]) for key in going}
     return {key: by for key, by in found.items() if by}
@@ -88,7 +88,7 @@ def _named(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def findings_of(held: Ended) -> Iterator[Finding]:
-    """Findings: ESG-AUDIENCE-021 for each record that cannot go since others refer to it."""
+    """Findings: ESG-AUDIENCE-021 for each record that cannot be erased because others refer to it."""
     for record, by in held.held:
         place = record.origins.get("sources") or record.origins.get("")
         yield finding("ESG-AUDIENCE-021", place, f"{record.KIND}[{record.id}].sources", by=", ".join(by[:6]))

@@ -1,7 +1,7 @@
 """Selection: the view of one reader, made before any template runs.
 
 A field is shown when the matrix allows its class, the reader's clearance admits its label and, for outsiders, it is
-published; or when a release tells it in a lowered form. Everything else is absent, as if it did not exist.
+published; or when a release allows it in a coarser form. Everything else is absent, as if it did not exist.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 
 
 def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
-    """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not to be had."""
+    """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not available."""
     selector = Selector(knowledge, audience, wish.document)
     rows = selector.rows(wish.uses)
     facts = {
@@ -81,7 +81,7 @@ def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
 
 
 class Selector:
-    """The selection for one audience under way: it remembers what it let pass."""
+    """A selection in progress for one audience; it records the label of everything it admits."""
 
     def __init__(self, knowledge: Knowledge, audience: str, document: str = "") -> None:
         self.knowledge = knowledge
@@ -118,9 +118,9 @@ class Selector:
         return ViewRow(row.kind, _with_conditions(row.kind, kept), is_single(row.kind))
 
     def _addressed(self, row: Row) -> bool:
-        """Rows that name a document or a family of readers are for these only; releases are for nobody to read.
+        """Rows that name a document or a family of readers are for these only; no reader sees releases.
 
-        What a partner told us goes as far as they agreed: nowhere, inside the company, or further.
+        Partner-supplied information is disclosed as far as they agreed: nowhere, inside the company, or further.
         """
         if row.kind == "dialogue" and not self._agreed(row):
             return False

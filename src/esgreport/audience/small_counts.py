@@ -1,4 +1,4 @@
-"""Figures about few partners: who stands behind a total can often be told from it (security reference §1.3).
+"""Small counts: the contributors behind a total can often be inferred from it (security reference §1.3).
 
 The rules are those of statistics offices: at least three contributors, none with three quarters of the whole, and the
 largest no better estimated than within a tenth by the second largest.
@@ -35,7 +35,7 @@ def weakness(amounts: list[Decimal]) -> str:
 
 
 def about_few(records: Records, known: Mapping[str, Fact], audiences: Audiences) -> Iterator[Finding]:
-    """Releases that tell outsiders a figure of an item behind which few suppliers stand.
+    """Releases that disclose to outsiders a figure of an item with few suppliers.
 
     Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
     """

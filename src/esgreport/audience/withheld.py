@@ -12,7 +12,7 @@ from esgreport.base.fact import Fact, Row
 from esgreport.base.text import Text
 from esgreport.company.records import KINDS
 
-# Several other names of one thing stand in one text.
+# One text may hold several other names of one thing.
 ALIASES = "aliases"
 _BETWEEN = re.compile(r"[、,;；/／\n]")
 SECRET_NAMES = (
@@ -58,7 +58,7 @@ def names_in(fact: Fact) -> tuple[str, ...]:
 
 
 def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
-    """Whether `audience` may see the exact fact of `row` as it stands, not only a released form of it."""
+    """Whether `audience` may see the exact fact of `row`, not only a released form of it."""
     selector = Selector(knowledge, audience)
     there = row.kind in OPEN_KINDS or selector.admits(row.presence)
     return selector.fact(row.kind, fact, there) is fact
@@ -66,7 +66,7 @@ def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """All facts of the company, parted for one reader: `shown` as they may be seen (released forms too), `hidden` not.
+    """All facts of the company, divided for one reader into `shown` (released forms too) and `hidden`.
 
     `rows` are the ids of the company's records of which the reader may see nothing.
     """
@@ -77,7 +77,7 @@ class Parted:
 
 
 def parted(knowledge: Knowledge, audience: str) -> Parted:
-    """Every fact on one side or the other; a fact that is told in a lowered form is hidden as it stands."""
+    """Every fact on one side or the other; a fact disclosed in a coarser form is hidden in its exact form."""
     selector = Selector(knowledge, audience)
     shown: list[Fact] = []
     hidden: list[Fact] = []

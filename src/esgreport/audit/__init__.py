@@ -1,4 +1,4 @@
-"""The finished file is read back and held against what it may say: closure first, then a search for secrets."""
+"""The finished file is read back and compared with its plan: closure first, then a search for secrets."""
 
 from esgreport.audit.closure import Allowed, audit
 from esgreport.audit.web_page import audit_page

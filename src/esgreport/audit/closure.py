@@ -22,7 +22,7 @@ FIELDS = re.compile(
     r"|REF (?:_Ref_(?:figure|table)_|_Toc)\d+ \\h"
 )
 # What writers add of themselves: page numbers, the sheet's name, the space that keeps an empty line open. Longer
-# numbers are figures, which somebody must have planned.
+# numbers are figures, which must have been planned.
 _OWN = re.compile(r"\s*(?:\d{1,3}(?:\s*/\s*\d{1,3})?)?\s*|esgreport|Sheet1|1\.0|16\.0000|false|true")
 _SEPARATORS = (re.compile(r"\t+"), re.compile(r"[\t　]+"))
 _COUNTED = re.compile(r" \d+$")
@@ -45,7 +45,7 @@ class Allowed:
 
 
 def audit(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
-    """Everything in the file that nobody planned.
+    """Everything in the file that was not planned.
 
     Findings: ESG-AUDIT-001 text, 002 number, 003 property, 004 field code, 005 unknown part or formula, 006 link to
     the outside, 007 not readable, 020 a secret. None of them quotes what was found.

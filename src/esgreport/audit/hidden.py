@@ -1,4 +1,4 @@
-"""What an office file carries beside what its readers are meant to see, told by its kind and place alone."""
+"""What an office file carries besides its visible content, reported by kind and place only."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def _slide(root: etree._Element, size: tuple[int, int] | None) -> Iterator[Chann
 
 
 def _is_off(place: etree._Element, size: tuple[int, int]) -> bool:
-    """Whether a shape stands wholly outside of its slide."""
+    """Whether a shape lies wholly outside its slide."""
     offset, extent = place.find(A + "off"), place.find(A + "ext")
     if offset is None or extent is None:
         return False

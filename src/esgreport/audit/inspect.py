@@ -1,4 +1,4 @@
-"""The inspection of any file before it leaves: what nobody may see, sought everywhere, and what is carried unseen."""
+"""Inspection of any file before it leaves: protected values, searched everywhere, and hidden content."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _unseen(place: Origin, item: Found) -> Finding:
 
 
 def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
-    """The secrets that stand in a text."""
+    """The secrets that occur in a text."""
     whole, numbers, amounts = Searched(text), numbers_in(text), amounts_in(text)
     return tuple(
         secret
@@ -98,7 +98,7 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
 
 
 def _words(secret: Secret, is_text: bool) -> tuple[str, ...]:
-    """The words as they are compared; a single English word may be part of a markup and is sought in texts only."""
+    """The words as they are compared; a single English word may be part of markup and is searched in texts only."""
     return tuple(word for word in secret.words if is_text or not word.isascii() or " " in word)
 
 

@@ -1,4 +1,4 @@
-"""The forms in which a protected number could stand in a file: exact, in thousands, in 百万 and 億, with 億 and 万."""
+"""The forms in which a protected number could appear in a file: exact, in thousands, in 百万 and 億, with 億 and 万."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from esgreport.audit.word_search import normalised
 
-# Shorter numbers stand in any file by chance; what they give away is judged by the register's checks.
+# Shorter numbers occur in any file by chance; the register's checks judge what they give away.
 LEAST_DIGITS = 4
 LEAST_WITH_UNIT = 3
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -28,7 +28,7 @@ _WORDS = (
 
 @lru_cache(maxsize=8192)
 def bare_forms(value: Decimal, *, is_money: bool) -> frozenset[str]:
-    """The digits of `value` as they may stand alone, without commas; amounts in thousands and millions, too."""
+    """The digits of `value` as they may appear alone, without commas; amounts in thousands and millions, too."""
     scales = (Decimal(1), Decimal(1000), Decimal(10**4), Decimal(10**6), Decimal(10**8), Decimal(10**9))
     made = {form for scale in (scales if is_money else scales[:1]) for form in _plain(value / scale)}
     return frozenset(form for form in made if _significant(form) >= LEAST_DIGITS)
@@ -36,7 +36,7 @@ def bare_forms(value: Decimal, *, is_money: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def worded_forms(value: Decimal) -> frozenset[str]:
-    """An amount with its unit in words, as it may stand rounded: 4.32百万, 432万, 1億2345万, JPY 4.32 million."""
+    """An amount with its unit in words, as it may appear rounded: 4.32百万, 432万, 1億2345万, JPY 4.32 million."""
     made: set[str] = set()
     for scale, words in _WORDS:
         for form in _plain(value / scale):

@@ -1,7 +1,7 @@
 """Everything that a file holds, place by place, as a determined reader would dig it out.
 
 Office files are opened down to the last nested package; every part is read in the encodings that texts come in, as it
-stands, without its tags (so that words split over runs join), with its entities, percent signs and base 64 undone. A
+appears, without its tags (so that words split over runs join), with its entities, percent signs and base 64 undone. A
 web page or any other file is one part. Nothing here knows what is allowed; it only brings to light.
 """
 
@@ -44,7 +44,7 @@ class TooMuchInside(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One reading of one place: `place` is the part (nested ones behind `!`), `text` what stands there.
+    """One reading of one place: `place` is the part (nested ones behind `!`), `text` what is written there.
 
     `kind` says what its digits are: those of a `text`, or also measures of a `markup`, or chance in a `binary`.
     """
@@ -86,7 +86,7 @@ def _package(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[L
             yield from _readings(place, member.comment)
             yield from _readings(place, member.extra)
             yield from _opened(place, package.read(member), depth + 1, total)
-    # What stands before, between or behind the members belongs to none of them.
+    # Bytes before, between or after the members belong to none of them.
     yield from _readings(f"{prefix}(zip)", _outside(data))
 
 
@@ -124,7 +124,7 @@ def _undone(place: str, text: str) -> Iterator[Layer]:
     if "<" in text:
         bare = _TAGS.sub("", _BLOCK_ENDS.sub("\n", text))
         yield Layer(place, html.unescape(bare), "text")
-        # Values that stand side by side, as in a chart, must not run together.
+        # Neighbouring values, as in a chart, must not run together.
         yield Layer(place, html.unescape(_TAGS.sub("\n", text)), "text")
         yield Layer(place, html.unescape("\n".join("".join(found) for found in _SPOKEN.findall(text))), "text")
         yield Layer(place, html.unescape(text))
@@ -149,7 +149,7 @@ def _from_base64(text: str) -> bytes:
 
 
 def _png_metadata(data: bytes) -> Iterator[bytes]:
-    """Every chunk of a PNG but its pixels, squeezed texts (zTXt, iTXt) undone, and what stands behind its end."""
+    """Every chunk of a PNG but its pixels, squeezed texts (zTXt, iTXt) inflated, and whatever follows its end."""
     at = len(_PNG)
     while at + 8 <= len(data):
         size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
@@ -178,7 +178,7 @@ def _unsqueezed(body: bytes) -> bytes:
 
 
 def _jpeg_metadata(data: bytes) -> Iterator[bytes]:
-    """The segments of a JPEG before its pixels (camera data, XMP, comments), and what stands behind its end."""
+    """The segments of a JPEG before its pixels (camera data, XMP, comments), and whatever follows its end."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
         size = int.from_bytes(data[at + 2 : at + 4], "big")

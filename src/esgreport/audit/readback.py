@@ -1,4 +1,4 @@
-"""Reading a finished file back: every text, number and property in it, with the part where it stands."""
+"""Reading a finished file back: every text, number and property in it, with its part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KNOWN = re.compile(
 # Small parts recur from file to file (relationships, properties, the frame of a workbook) and are read once.
 SMALL = 4096
 _SPOKEN = ("descr", "title")
-# The names of bookmarks that the writer gives itself; any other is a text that somebody put there.
+# The names of bookmarks that the writer gives itself; any other is a text that a person put there.
 _OWN_MARK = re.compile(r"_Toc\d+|_Ref_(?:figure|table)_\d+")
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 _TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
@@ -145,7 +145,7 @@ def _cached(name: str, value: etree._Element) -> Piece:
 
 def _paragraph(paragraph: etree._Element) -> str:
     """The text of a paragraph with its breaks; a drawing's or nested paragraph's text is its own piece."""
-    # Tabs stand in runs and in tab stops, drawings hold paragraphs of their own: such a paragraph is walked with care.
+    # Tabs occur in runs and in tab stops, drawings hold paragraphs of their own: such a paragraph is walked with care.
     if paragraph.tag == W + "p" and next(paragraph.iter(*_CAREFUL), None) is not None:
         made: list[str] = []
         _collect(paragraph, made)

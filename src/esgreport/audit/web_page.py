@@ -34,7 +34,7 @@ _LOADS = re.compile(r"@import|url\s*\(|expression|javascript:|(?<![-\w])content\
 
 
 def audit_page(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
-    """Everything in the page that nobody planned.
+    """Everything in the page that was not planned.
 
     Findings: ESG-AUDIT-001 text, 003 property, 005 unknown element, attribute or style, 006 something that loads,
     007 not readable, 020 a secret.
@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
             self.pieces.append(("", within, data))
 
     def handle_comment(self, data: str) -> None:
-        """Comments are for nobody."""
+        """No page of ours has comments."""
         self.pieces.append(("ESG-AUDIT-005", "comment", data))
 
     def handle_decl(self, decl: str) -> None:
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
             self.pieces.append(("ESG-AUDIT-005", "declaration", decl))
 
     def handle_pi(self, data: str) -> None:
-        """Processing instructions are for nobody."""
+        """No page of ours has processing instructions."""
         self.pieces.append(("ESG-AUDIT-005", "instruction", data))
 
     def unknown_decl(self, data: str) -> None:

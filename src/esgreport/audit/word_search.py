@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-# A shorter name may be part of another word: it is sought as a word of its own.
+# A shorter name may be part of another word: it is searched for as a whole word.
 LONG = 4
 SHORTEST = 2
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TITLES = "様|殿|氏|社|製|側|株式会社|有限会社|合同会社"
-# By script: the signs that make a name's neighbour part of the same word, and what may nevertheless stand before and
+# By script: the signs that make a name's neighbour part of the same word, and what may nevertheless come before and
 # after it. Particles are hiragana and end a word.
 _SCRIPTS = (
     ("㐀-鿿々〆", "会社", _TITLES),
@@ -39,7 +39,7 @@ class Searched:
         return unicodedata.normalize("NFKC", self.text.translate(_INVISIBLE)).casefold()
 
     def holds(self, name: str) -> bool:
-        """Whether a name of two characters or more stands in the text; one of two or three as a word of its own."""
+        """Whether a name of two characters or more occurs in the text; one of two or three as a whole word."""
         wanted = _folded(name)
         if len(wanted) >= LONG:
             return wanted in self._whole
@@ -48,7 +48,7 @@ class Searched:
 
 
 def normalised(text: str) -> str:
-    """`text` as a reader would compare it: compatibility forms folded, invisible characters and spaces gone."""
+    """`text` as a reader would compare it: compatibility forms folded, invisible characters and spaces removed."""
     return "".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).split()).casefold()
 
 

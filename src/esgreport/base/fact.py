@@ -29,10 +29,10 @@ def number_of(value: object) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """How a value stands towards the public.
+    """The publication state of a value.
 
     `source` and `on` say where and when it was published; both empty means not yet. `after` is the first day on which
-    it may be published; None means that nobody has said so.
+    it may be published; None means that no date was given.
     """
 
     source: str = ""

@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake of a user, or one fault of a document, with everything needed to mend it.
+    """One mistake of a user, or one fault of a document, with everything needed to fix it.
 
     `subject` names the record and field (`investments[INV-3].capex`) or the section. `details` are the parameters of
     the catalogue's templates; text quoted from an input is cut to 40 characters by `quote`.

@@ -19,7 +19,7 @@ NAMED_COMPARTMENTS = (
     "heard",
     "heard-alone",
 )
-# What a partner told us: inside the company as they agreed, or known only to those who heard it.
+# Partner-supplied information: inside the company as they agreed, or known only to those who heard it.
 HEARD, HEARD_ALONE = "heard", "heard-alone"
 KEYED_COMPARTMENTS = ("supplier", "customer", "nda")
 

@@ -49,7 +49,7 @@ class View:
     """What one audience may see for one document.
 
     `rows` holds the kinds that the document uses, in order; `facts` single facts by the id under which a template asks
-    for them (a released fact stands under the id of the fact that it lowers, but carries its own id).
+    for them (a released fact is under the id of the fact it makes coarser, but carries its own id).
     `unpublished` names facts that may be shown only in a draft.
     """
 

@@ -24,7 +24,7 @@ class World(Protocol):
         """The whole file. Raises FileNotFoundError, PermissionError or IsADirectoryError."""
 
     def exists(self, path: str) -> bool:
-        """Whether a file or folder stands at `path`."""
+        """Whether there is a file or folder at `path`."""
 
     def files(self, folder: str) -> tuple[str, ...]:
         """The paths of all files under `folder`, relative to it, with `/`, sorted by code point."""
@@ -60,7 +60,7 @@ class World(Protocol):
     def register_revise(self, path: str, change: Callable[[str], str]) -> int:
         """Put every line of the register through `change`, all of them or none; how many changed.
 
-        What stood there before is overwritten in the file. Raises OSError.
+        The previous content is overwritten in the file. Raises OSError.
         """
 
     def secret(self, path: str) -> bytes:

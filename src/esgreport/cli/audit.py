@@ -1,4 +1,4 @@
-"""`esgreport audit`: a file inspected before it leaves, whoever made or edited it."""
+"""`esgreport audit`: a file inspected before it leaves, no matter who made or edited it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from esgreport.cli.words import word
 def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None) -> None:
     """Inspect FILE for what its reader may not see / 渡す前のファイルに、見せられないものがないか調べる.
 
-    Words, amounts and record ids that this reader may not see are sought in every part of the file: properties,
+    Words, amounts and record ids that this reader may not see are searched for in every part of the file: properties,
     comments, tracked changes, notes, hidden slides and sheets, chart data, pictures, links. It works on files that
-    somebody edited in Word, PowerPoint or Excel, too. Exit code 4 means a leak.
+    were edited in Word, PowerPoint or Excel, too. Exit code 4 means a leak.
     """
     from esgreport import api
 

@@ -1,4 +1,4 @@
-"""`esgreport erase`: what partners told us goes when its time is over."""
+"""`esgreport erase`: erases partner-supplied information after its retention date."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from esgreport.cli.words import as_json, word
 @click.command()
 @click.argument("project", default=".", type=click.Path())
 @click.option("--on", "day", type=DAY, help="The day of erasing, else the project's day of issue / 消去する日.")
-@click.option("--yes", is_flag=True, help="Do it; without, only tell it / 実行する（なければ示すだけ）.")
+@click.option("--yes", is_flag=True, help="Do it; without it, only report / 実行する（なければ示すだけ）.")
 @FORMAT
 @UI
 def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str | None) -> None:
-    """Erase what partners told you once its time is over / 保存期限を過ぎた内容を消す.
+    """Erase partner-supplied information after its retention date / 保存期限を過ぎた内容を消す.
 
-    Conversations (dialogue) past `retain_until` lose their words; records whose sources are only such conversations go;
-    the register keeps their ids and keyed hashes (the key is register.key). YAML files are spelled anew, facts.xlsx is
-    written anew in the latest form, without sheets and marks of your own. Other files that hold the words are named.
+    Conversations (dialogue) past `retain_until` lose their words; records based only on such conversations are removed;
+    the register keeps their ids and keyed hashes (the key is register.key). YAML files are rewritten, facts.xlsx is
+    rewritten in the latest form, without sheets and marks of your own. Other files that hold the words are named.
     """
     from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""`esgreport issue` and `esgreport register`: what goes to whom, and what went."""
+"""`esgreport issue` and `esgreport register`: issuing documents, and the list of what was issued."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def issue(
     form: str,
     ui_lang: str | None,
 ) -> None:
-    """Record that FILE goes to somebody, if it may / 文書を渡し、その記録を残す.
+    """Record that FILE is issued to a recipient, if it may be / 文書を渡し、その記録を残す.
 
-    The file is inspected as by `esgreport audit`, and its figures are held against everything that this reader was told
-    before: totals and parts, both languages, earlier years. Built is not issued; only this command writes the register.
+    The file is inspected as by `esgreport audit`, and its figures are checked against everything disclosed to
+    this reader before: totals and parts, both languages, earlier years. Building issues nothing; this command does.
     """
     from dataclasses import asdict
 

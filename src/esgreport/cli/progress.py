@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress_display(title: str, wanted: bool) -> Iterator[Callable[[int, int, str], None] | None]:
-    """A function that shows how far the work has come, or None when nobody watches."""
+    """A function that shows progress, or None when the output is not a terminal."""
     if not wanted or not sys.stderr.isatty():
         yield None
         return

@@ -1,4 +1,4 @@
-"""What every command shares: options, the language of messages, findings told, and exit codes."""
+"""What every command shares: options, the language of messages, printing of findings, and exit codes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def ui_language(chosen: str | None) -> Language:
 
 
 def opened(project: str, form: str, language: Language) -> Loaded:
-    """The project; when it cannot be opened, its findings are told and the command ends."""
+    """The project; when it cannot be opened, its findings are printed and the command ends."""
     from esgreport import api
 
     outcome = api.open_project(project)
@@ -67,7 +67,7 @@ def spoken(item: Finding, language: Language) -> dict[str, str]:
 
 
 def report(found: Sequence[Finding], form: str, language: Language, paths: Sequence[str] = ()) -> None:
-    """Tell findings, each once, and the files that were written."""
+    """Print findings, each once, and the files that were written."""
     told_once = list({as_json(item): item for item in (spoken(fault, language) for fault in found)}.values())
     if form == "json":
         click.echo(as_json({"findings": told_once, "files": list(paths)}))

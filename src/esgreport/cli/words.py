@@ -1,4 +1,4 @@
-"""The words of the command line in both languages, and how findings are told to people."""
+"""The words of the command line in both languages, and how findings are printed."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Facts are named `<kind>.<id>.<field>`, those of single kinds `<kind>.<field>`. A text is one fact with both languages;
 a reference is the id as text; a list is its ids joined by `;`. A field without a value is absent. What every record
-carries besides its own fields (label, sources, as-of, publication) is not a fact but stands on each fact.
+carries besides its own fields (label, sources, as-of, publication) is not a fact but an attribute of each fact.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def facts_of(records: Records) -> tuple[Row, ...]:
 
 
 def row_of(record: Record, heard: Mapping[str, Label] = MappingProxyType({})) -> Row:
-    """One record as facts; what rests on a conversation goes no further than the partner agreed in it."""
+    """One record as facts; what is based on a conversation is disclosed no further than the partner agreed in it."""
     agreed = join_all(heard[source] for source in record.sources if source in heard)
     presence = presence_of(record).join(agreed)
     own = dict(record.labels)

@@ -27,7 +27,7 @@ def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
     made.findings.extend(absent)
     if absent:
         return
-    # A row that fills unknown columns only has been told of with these columns. A record that stands alone on its
+    # A row that fills unknown columns only was reported with these columns. A record that is alone on its
     # sheet is asked for even when nothing is filled in.
     needed = _needed(record)
     rows = [cells for row in table.rows if _filled(cells := _cells(row, columns, needed)) or (record.SINGLE and cells)]

@@ -1,4 +1,4 @@
-"""What a build checks about files before they are placed: published figures, and what readers were told before."""
+"""What a build checks about files before they are placed: published figures, and what readers already know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What partners told us is erased when its time is over: from the facts and from the register, and sought elsewhere."""
+"""Erases partner-supplied information after its retention date from facts and register, and looks for other copies."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Erasure:
 
 
 def erase(loaded: Loaded, folder: Folder, day: date, *, write: bool) -> Outcome[Erasure]:
-    """Erase what was to be kept until before `day`; without `write` only tell it.
+    """Erase what was to be kept until before `day`; without `write` only report it.
 
     The register comes first and conversations are marked together with their words, so that a second run ends what a
     first one began. Findings: ESG-AUDIENCE-021 a record that others refer to, 022 a file that still holds what was
@@ -72,7 +72,7 @@ def _revised(loaded: Loaded, folder: Folder, over: Ended, day: date) -> int:
 
 
 def _resting(index: Mapping[str, Fact], over: Ended) -> Callable[[str], bool]:
-    """Whether a fact belongs to what goes, or is worked out from nothing else."""
+    """Whether a fact belongs to what is erased, or is computed from nothing else."""
     own = tuple(f"{item.KIND}.{item.id}." for item in over.records)
     said = {f"{Dialogue.KIND}.{talk.id}.{field}" for talk in over.talks for field in SAID}
 
@@ -86,7 +86,7 @@ def _resting(index: Mapping[str, Fact], over: Ended) -> Callable[[str], bool]:
 
 
 def _elsewhere(loaded: Loaded, folder: Folder, over: Ended, changed: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Other files of the project that still hold what goes. Findings: ESG-AUDIENCE-022, 023."""
+    """Other files of the project that still hold erased information. Findings: ESG-AUDIENCE-022, 023."""
     index = loaded.facts.knowledge.by_id
     is_over = _resting(index, over)
     gone = [fact for name, fact in index.items() if not fact.inputs and is_over(name)]

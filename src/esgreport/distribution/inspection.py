@@ -15,7 +15,7 @@ from esgreport.base.text import LANGUAGES, Text
 from esgreport.company.records import KINDS
 from esgreport.pipeline.load import Loaded
 
-# A shorter text is a common word; names of partners and of core technology are sought from two characters on.
+# A shorter text is a common word; names of partners and of core technology are searched from two characters on.
 LEAST_TEXT = 10
 # A figure may be that of many facts; a person needs to see a few of them.
 MOST_NAMED = 3
@@ -33,7 +33,7 @@ def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Fi
 
 
 def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
-    """What is sought in a file: hidden facts, in every form that no shown fact has, and ids of records nobody sees."""
+    """What is searched in a file: hidden facts, in every form that no shown fact has, and ids of hidden records."""
     sides = parted(loaded.facts.knowledge, audience)
     yield from sought(sides.hidden, sides.shown)
     known = normalised(" ".join(_words(sides.shown)))
@@ -41,7 +41,7 @@ def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
 
 
 def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
-    """The hidden facts as they are sought, in every form that no shown fact has."""
+    """The search forms of the hidden facts: every form that no shown fact has."""
     words = " ".join(_words(shown))
     numbers, amounts = _forms(shown)
     numbers |= numbers_in(words)
@@ -53,7 +53,7 @@ def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
 
 
 def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:
-    """The fact as it is sought, without the forms that are known; nothing when none is left."""
+    """The search forms of the fact, without those that are known; nothing when none is left."""
     own_numbers, own_amounts = _forms((fact,))
     secret = Secret(fact.id, words, frozenset(own_numbers - numbers), frozenset(own_amounts - amounts))
     if secret.words or secret.numbers or secret.amounts:
@@ -76,7 +76,7 @@ def _is_name(fact: Fact) -> bool:
 
 
 def typed_in(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
-    """What somebody wrote into a text that `audience` may read: names, words and figures that it may not see.
+    """What was typed into a text that `audience` may read: names, words and figures that it may not see.
 
     Findings: ESG-AUDIENCE-009 at the place of each text.
     """

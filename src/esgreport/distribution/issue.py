@@ -1,4 +1,4 @@
-"""Issuing: a file that was built goes to somebody, and the register remembers what they were told."""
+"""Issuing: a built file is sent to a recipient, and the register records what it disclosed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ MOSAICS = {WEAK_SPOT: "ESG-REGISTER-006", WHO: "ESG-REGISTER-007"}
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A document that may go: its entry, which of its figures this reader has not been told before, and its number.
+    """A document that may be issued: its entry, which of its figures are new to this reader, and its number.
 
     `claims` are what it claims, with what proves it. `number` is 0 while nothing has been written.
     """
@@ -151,7 +151,7 @@ def _target(loaded: Loaded, name: str) -> Target | None:
 
 
 def told_by(loaded: Loaded, built: Built) -> tuple[Told, ...]:
-    """The figures that a document tells its readers."""
+    """The figures that a document discloses to its readers."""
     return told_figures(shown_facts(built.tree), _facts_of_view(loaded, built))
 
 
@@ -163,7 +163,7 @@ def _facts_of_view(loaded: Loaded, built: Built) -> dict[str, Fact]:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """How all figures of the company hang together, with their true values; worked out once for many documents."""
+    """How all figures of the company are related, with their true values; computed once for many documents."""
 
     relations: tuple[Relation, ...]
     values: Mapping[str, float]
@@ -171,7 +171,7 @@ class Ties:
 
 
 def ties_of(loaded: Loaded) -> Ties:
-    """The ties between the company's figures."""
+    """The relations between the company's figures."""
     facts = loaded.facts.knowledge.by_id
     values = numbers(facts)
     more, made_up = hidden_products(values)
@@ -181,7 +181,7 @@ def ties_of(loaded: Loaded) -> Ties:
 def derived(
     loaded: Loaded, ties: Ties, known: tuple[Entry, ...], audience: str, told: Iterable[Told], path: str
 ) -> tuple[Finding, ...]:
-    """What the reader could work out from these figures and all they were ever told. Findings: ESG-REGISTER-005."""
+    """What the reader could infer from these figures and all earlier disclosures. Findings: ESG-REGISTER-005."""
     knowledge = loaded.facts.knowledge
     if _is_inside(loaded, audience):
         return ()
@@ -192,7 +192,7 @@ def derived(
 
 
 def told_before(known: tuple[Entry, ...], readers: tuple[str, ...], values: Mapping[str, float]) -> Iterator[Told]:
-    """Every figure that these readers were told; one that was erased since counts as known exactly."""
+    """Every figure disclosed to these readers; one that was erased since counts as known exactly."""
     yield from union(known, readers)
     for item in erased_of(known, readers):
         if item.fact in values:
@@ -203,7 +203,7 @@ def told_before(known: tuple[Entry, ...], readers: tuple[str, ...], values: Mapp
 def pieced(
     loaded: Loaded, known: Iterable[Entry], audience: str, facts: Iterable[str], path: str
 ) -> tuple[Finding, ...]:
-    """What these facts and all that the reader was ever told make together, without arithmetic.
+    """What these facts and all earlier disclosures reveal together, without arithmetic.
 
     The company itself and the authorities may know its weak spots. Findings: ESG-REGISTER-006, 007.
     """
@@ -234,7 +234,7 @@ def _leak(item: Leak, path: str) -> Finding:
 def without_leaks(
     loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
 ) -> tuple[dict[str, Built], tuple[Finding, ...]]:
-    """The files that give nothing away beside what their readers were told before, and what the others give away."""
+    """The files that reveal nothing in combination with earlier disclosures, and what the others reveal."""
     ties = ties_of(loaded)
     kept: dict[str, Built] = {}
     found: list[Finding] = []

@@ -24,7 +24,7 @@ WORD, POWERPOINT = "docx", "pptx"
 
 
 def document(data: bytes, name: str) -> Outcome[Document]:
-    """The Word file `data` as python-docx opens it; `name` stands in the findings.
+    """The Word file `data` as python-docx opens it; `name` is used in findings.
 
     Findings: those of opening a package, ESG-AUDIT-025 python-docx cannot read it as a Word document.
     """
@@ -34,7 +34,7 @@ def document(data: bytes, name: str) -> Outcome[Document]:
 
 
 def deck(data: bytes, name: str) -> Outcome[Presentation]:
-    """The PowerPoint file `data` as python-pptx opens it; `name` stands in the findings.
+    """The PowerPoint file `data` as python-pptx opens it; `name` is used in findings.
 
     Findings: those of opening a package, ESG-AUDIT-025 python-pptx cannot read it as a presentation.
     """

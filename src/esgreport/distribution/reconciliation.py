@@ -1,4 +1,4 @@
-"""Published figures that turned out different: every place is named, and no outsider is told them again."""
+"""Published figures that turned out different: every place is named, and they are not disclosed outside again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TELLING = ("exact", "round")
 def reconciled(
     loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
 ) -> tuple[dict[str, Built], tuple[Finding, ...]]:
-    """The files without those to outsiders that tell a figure which was published otherwise, and where it stands.
+    """The files without those to outsiders that disclose a figure published differently, and where it occurs.
 
     Findings: ESG-BUILD-011.
     """
@@ -35,7 +35,7 @@ def reconciled(
 
 
 def _names(loaded: Loaded, fact: str) -> frozenset[str]:
-    """The fact, and the releases that tell it as a figure."""
+    """The fact, and the releases that disclose it as a figure."""
     told = (item for item in loaded.facts.records.of(Release) if item.fact == fact and item.transform in TELLING)
     return frozenset((fact, *(f"releases.{item.id}" for item in told)))
 
@@ -45,14 +45,14 @@ def _is_inside(loaded: Loaded, built: Built) -> bool:
 
 
 def _places(showing: Mapping[str, Built], names: frozenset[str]) -> Iterator[str]:
-    """The files and sections in which the figure stands."""
+    """The files and sections in which the figure occurs."""
     for path, built in showing.items():
         sections = dict.fromkeys(item.section for item in passages(built.tree) if names & frozenset(item.facts))
         yield f"{path} ({', '.join(sections)})" if sections else path
 
 
 def _told(known: Iterable[Entry], names: frozenset[str]) -> Iterator[str]:
-    """What has already gone out with the figure."""
+    """What has already been issued with the figure."""
     for entry in known:
         if names & frozenset(entry.facts):
             yield f"{entry.on.isoformat()} {entry.recipient or entry.audience}: {entry.file}"

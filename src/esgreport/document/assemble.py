@@ -100,7 +100,7 @@ def _namer(names: Mapping[str, str], recorder: Recorder) -> Callable[[Aside], st
 
 
 def _keyed(text: str, ledger: Ledger, resolver: Resolver) -> Iterator[tuple[str, str]]:
-    """Every key that a reference can mean, with the quoted words that stand over it."""
+    """Every key that a reference can mean, with the quoted words above it."""
     quoted = QUOTED.of(resolver.language)
     for heading in _HEADING.finditer(text):
         yield heading[3], quoted.replace("{name}", _words(resolver.heading(heading[2])[0]))

@@ -1,7 +1,7 @@
 """The sandboxed template environment: strict about names, our own filters only, limited in work.
 
 Every text line of a template ends in a call that leaves a line mark, so that blocks know their template line and the
-facts read for them. Undefined names become findings with their line; rendering goes on so that all are found at once.
+facts read for them. Undefined names become findings with their line; rendering continues, to find them all.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def mark(kind: int, index: int) -> str:
 
 
 def index_of(digits: str) -> int:
-    """The number that the private-use `digits` stand for."""
+    """The number that the private-use `digits` encode."""
     return int(digits.translate(_PLAIN))
 
 

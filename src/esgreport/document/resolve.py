@@ -56,7 +56,7 @@ PanelRole = Literal["ask", "resolution", "summary", "caution"]
 
 
 class StrayMark(Exception):
-    """Half a mark stood in the text: a template cut an atom apart."""
+    """Half a mark is left in the text: a template cut a placeholder apart."""
 
     def __init__(self, origin: Origin | None) -> None:
         super().__init__("stray mark")
@@ -191,7 +191,7 @@ class Resolver:
         return tuple(made), Meta(origin, tuple(facts))
 
     def _aside(self, aside: Aside) -> Inlines:
-        """A reading, a footnote or a reference; a reference to nothing leaves nothing and is told by `name_of`."""
+        """A reading, a footnote or a reference; a reference to nothing leaves nothing and is reported by `name_of`."""
         if aside.reading:
             bracketed = (*aside.inlines, Words("（"), *aside.reading, Words("）"))
             return bracketed if self.is_deck else (Ruby(aside.inlines, aside.reading),)

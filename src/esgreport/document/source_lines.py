@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CALL = "{{{{ line_({number}) }}}}"
-# A mark must stand inside the line's own construct: before the last bar of a table row, before an attribute list.
+# A mark must be inside the line's own construct: before the last bar of a table row, before an attribute list.
 _TAIL = re.compile(r"(\s*\{:?[ ]*[#.][^{}]*\}\s*|\s*\|\s*|\s+)$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 # A block function or macro alone on its line leaves blocks, which know their own place.

@@ -23,7 +23,7 @@ _STRING = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 def lint_template(name: str, source: str) -> tuple[Finding, ...]:
     """Every place where the template says what only facts and `content/` may say. Codes ESG-DOCUMENT-010 to 013.
 
-    A digit may stand in a list marker and in a heading. Texts in code (titles of columns) are read as well.
+    A digit may occur in a list marker and in a heading. Texts in code (titles of columns) are read as well.
     """
     bare = _CODE.sub(_blank, source)
     found: list[Finding] = []

@@ -1,4 +1,4 @@
-"""The document tree: what a document means, before anybody decides where it stands on a page or a slide.
+"""The document tree: what a document means, before its place on a page or slide is decided.
 
 Every node is frozen and hashable. Text comes from templates (`Words`) or from facts (`FactText`); no other source.
 """
@@ -46,7 +46,7 @@ class Words:
 class FactText:
     """A fact as printed here; `fact_id` is for review and explain and never reaches an outsider's file.
 
-    `is_figure` says that it is a number or a day, which nobody should change by hand.
+    `is_figure` says that it is a number or a day, which must not be changed by hand.
     """
 
     fact_id: str
@@ -234,7 +234,7 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Blocks that stand out: the ask, the verbatim resolution, a summary, a caution."""
+    """Emphasised blocks: the ask, the verbatim resolution, a summary, a caution."""
 
     role: Literal["ask", "resolution", "summary", "caution"]
     title: Inlines
@@ -298,7 +298,7 @@ class Roadmap:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """A body or office in the governance chart; `rank` 0 stands at the top."""
+    """A body or office in the governance chart; `rank` 0 is at the top."""
 
     key: str
     name: Inlines

@@ -155,9 +155,9 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
 
 
 def files_without(folder: Folder, gone: Gone) -> Outcome[tuple[tuple[str, bytes], ...]]:
-    """The files of facts that change when what is `gone` is taken out; a file of which nothing is left is empty.
+    """The files of facts that change when what is `gone` is removed; a file of which nothing is left is empty.
 
-    YAML files are spelled anew, a workbook comes in the latest form. Findings: those of reading.
+    YAML files are written again, a workbook comes in the latest form. Findings: those of reading.
     """
     names = yaml_names(folder)
     if not names:

@@ -16,7 +16,7 @@ COPY = "facts-checked.xlsx"
 
 
 def marked_copy(folder: Folder, findings: Iterable[Finding], language: Language) -> bytes | None:
-    """The project's workbook with its findings marked and earlier marks gone; None when it cannot be opened."""
+    """The project's workbook with its findings marked and earlier marks removed; None when it cannot be opened."""
     opened = workbook(folder.world.read(folder.at(WORKBOOK)), WORKBOOK)
     if opened.value is None:
         return None

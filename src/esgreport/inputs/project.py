@@ -23,7 +23,7 @@ SETTINGS = "esgreport.toml"
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that somebody answers for: its code, who, why, until when."""
+    """A finding that a named person accepts: its code, who, why, until when."""
 
     code: str
     who: str
@@ -104,7 +104,7 @@ class Folder:
 
 
 def read_settings(folder: Folder, issued: date | None = None) -> Outcome[Settings]:
-    """The settings; `issued` stands for both dates when the file does not say them.
+    """The settings; `issued` is used for both dates when the file does not give them.
 
     Findings: ESG-PROJECT-001 no file, 013 a quiet period that ends before it starts, 014 a waiver of an unknown code,
     and those of `structure`.

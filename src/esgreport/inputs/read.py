@@ -93,7 +93,7 @@ def _trees(folder: Folder, names: Iterable[str]) -> tuple[list[tuple[str, Node]]
 class _Book:
     """What a workbook gives: the tables of the full form, or the tree of the simple one.
 
-    Of a workbook that cannot be read nobody knows whether it says the date, so that none is asked for elsewhere.
+    A workbook that cannot be read may hold the date, so it is not asked for elsewhere.
     """
 
     form: Form = NO_FORM

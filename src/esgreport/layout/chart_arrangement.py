@@ -1,6 +1,6 @@
 """From the meaning of a chart to its plan: colours, fills, order, axes (one module, as all kinds share the rules).
 
-Solid marks are actual values, outlined ones plans, hatched ones estimates and scenarios. Bars begin at nought.
+Solid marks are actual values, outlined ones plans, hatched ones estimates and scenarios. Bars begin at zero.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
 
 
 def shown_unit(chart: Chart) -> str:
-    """The unit that stands beside a chart: none where its labels carry a per cent sign or its axis names it."""
+    """The unit printed beside a chart: none where its labels carry a per cent sign or its axis names it."""
     return "" if _is_share(chart) else chart.unit
 
 
@@ -63,13 +63,13 @@ def _is_share(chart: Chart) -> bool:
 
 
 def rises(chart: Chart) -> bool:
-    """Whether a step of a waterfall goes up, which cannot be drawn as a decrease."""
+    """Whether a step of a waterfall rises, which cannot be drawn as a decrease."""
     steps = (point for series in chart.series if series.role == "decrease" for point in series.points)
     return chart.kind == "waterfall" and any(point is not None and point.y < 0 for point in steps)
 
 
 def number_format(chart: Chart) -> str:
-    """The code of Excel for the chart's values; a share carries its per cent sign, other units stand beside it."""
+    """The code of Excel for the chart's values; a share carries its per cent sign, other units are beside it."""
     tail = "." + "0" * chart.decimals if chart.decimals else ""
     return f'0{tail}"%"' if _is_share(chart) else f"#,##0{tail}"
 
@@ -122,7 +122,7 @@ def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked
 
 
 def _tornado(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
-    """Bars to both sides of nought, which is the result as judged; the order of the rows stays."""
+    """Bars on both sides of zero, which is the result as judged; the order of the rows is kept."""
     negative = number_format(chart)
     values = [point.y for series in chart.series for point in series.points if point is not None]
     # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
@@ -167,7 +167,7 @@ def _beyond(values: Iterable[Decimal | None]) -> Decimal:
 
 
 def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
-    """Standing bars on a base that nobody sees, computed here so that each step hangs from the one before."""
+    """Vertical bars on an invisible base, computed here so that each step starts where the previous one ended."""
     shown = [series for series in chart.series if series.role != "base"]
     base: list[Decimal | None] = []
     level = _NOUGHT

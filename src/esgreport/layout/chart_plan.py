@@ -42,7 +42,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """A native chart. `kind`: `bar` lies, `column` stands, `curve` is an XY line.
+    """A native chart. `kind`: `bar` is horizontal, `column` vertical, `curve` an XY line.
 
     `number_format` is the code of Excel for labels and cells (`#,##0`, `0.0`). Values are rounded already, so that the
     chart cache, the embedded workbook and the labels say the same. Lies are read from the top: bars come reversed.

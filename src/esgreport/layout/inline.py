@@ -57,7 +57,7 @@ def plain_runs(items: Iterable[Run]) -> str:
 
 
 def shows_figures(inlines: Inlines) -> bool:
-    """Whether a number or a day of the facts stands in a text."""
+    """Whether a text contains a number or a day of the facts."""
     return any(piece.locked for piece in _pieces(inlines, False, True))
 
 

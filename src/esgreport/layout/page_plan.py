@@ -23,9 +23,9 @@ Child: TypeAlias = Element | str
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A whole page. `body` stands between the running head and foot.
+    """A whole page. `body` comes between the running head and foot.
 
-    `colors` goes from ColorRole to six hexadecimal digits, `fonts` are families in the order of preference. `form` is
+    `colors` maps ColorRole to six hexadecimal digits, `fonts` are families in the order of preference. `form` is
     the form of the document (`letter`, `paper`, `deck`).
     """
 

@@ -1,4 +1,4 @@
-"""The plans: where everything stands. A Deck has boxes in EMU, a Flow has styled blocks, a Book has sheets.
+"""The plans: the place of everything. A Deck has boxes in EMU, a Flow has styled blocks, a Book has sheets.
 
 Every node is frozen and hashable: a writer turns a node and a compiled brand into bytes and may memoise by node.
 Lengths: EMU (914,400 an inch, ECMA-376 20.1.2.1) in decks and pictures, twips (1,440 an inch) in flows.
@@ -82,7 +82,7 @@ class DeckParagraph:
     """A paragraph of a shape. `level` 0 to 4; `bullet` and `number` hang their text.
 
     `start` is the number with which the numbered paragraphs of this list begin in this shape (all carry the same), so
-    that a list goes on over slides.
+    that a list continues over slides.
     """
 
     runs: tuple[Run, ...]
@@ -179,7 +179,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole deck. `footer` stands on every slide with company, handling mark and draft mark; then number/total.
+    """A whole deck. `footer` appears on every slide with company, handling mark and draft mark; then number/total.
 
     `footer_sizes` are its sizes in points by layout role, at which it takes one line where that is possible. `sections`
     are the parts of the deck in PowerPoint's overview, each with the number of its slides; none for a deck of one part.
@@ -227,7 +227,7 @@ TableRole = Literal["records", "sheet", "panel", "plain"]
 class Numbered:
     """What Word counts before the words of a paragraph: a heading's number, or the label and number of a caption.
 
-    `label` and `after` stand around the number. Word counts them anew when something moves; until then ours stand.
+    `label` and `after` surround the number. Word renumbers when something moves; until then ours are shown.
     """
 
     kind: Literal["heading", "figure", "table"]
@@ -252,7 +252,7 @@ class FlowParagraph:
 
     `line` is the line pitch as a multiple of the type size; None is the style's own. `bookmark` names the paragraph for
     the table of contents and for references (empty: no name): a caption by its label and number, others by their words.
-    `key` is the name by which the document means what the paragraph stands over.
+    `key` is the name by which the document refers to what the paragraph heads.
     """
 
     style: StyleRole
@@ -336,7 +336,7 @@ class FlowContents:
 
 @dataclass(frozen=True, slots=True)
 class FlowTurn:
-    """From here on, on a new page, pages lie on their side for a wide table, or stand upright again."""
+    """From here on, on a new page, pages are landscape for a wide table, or portrait again."""
 
     is_landscape: bool
 
@@ -348,7 +348,7 @@ FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | Flo
 class Flow:
     """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark.
 
-    `notes` are the footnotes in the order of their numbers; their marks stand in runs. `lock` is what Word shows over
+    `notes` are the footnotes in the order of their numbers; their marks are in runs. `lock` is what Word shows over
     figures that it keeps from changes.
     """
 

@@ -103,7 +103,7 @@ def _properties(properties: Properties) -> frozenset[str]:
 
 
 def _joined(runs: Iterable[Run]) -> str:
-    # A file holds a reading before the characters that it stands above.
+    # A file holds a reading before the characters that it annotates.
     return "".join(run.ruby + run.text for run in runs)
 
 

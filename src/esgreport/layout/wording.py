@@ -41,7 +41,7 @@ def continued(title: str, part: int, language: Language) -> str:
 
 
 def unit_text(unit: str, language: Language) -> str:
-    """`unit` as it stands above a table or chart; empty for no unit."""
+    """`unit` as printed above a table or chart; empty for no unit."""
     return UNIT.of(language).replace("{unit}", unit) if unit else ""
 
 
@@ -56,5 +56,5 @@ def joined(parts: list[str], language: Language) -> str:
     return JOIN.of(language).join(part for part in parts if part)
 
 
-# Sections whose keys begin so stand behind what readers must read, and count towards no length.
+# Sections whose keys begin so follow what readers must read, and count towards no length.
 ANNEX = "annex"

@@ -42,7 +42,7 @@ def hhi(amounts: Sequence[Decimal]) -> Decimal:
 
 
 def effective_number(index: Decimal) -> Decimal:
-    """M2: how many equal parties the index stands for, 10,000/HHI."""
+    """M2: how many equal parties the index corresponds to, 10,000/HHI."""
     return Decimal(10_000) / index
 
 

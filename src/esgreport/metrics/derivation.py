@@ -45,7 +45,7 @@ class Derivation:
     ) -> Row:
         """A row of derived facts `<kind>.<row_id>.<name>`, derived from `inputs`.
 
-        A fact's label is the join of its inputs' labels, never less. Whoever may see the first fact may know that the
+        A fact's label is the join of its inputs' labels, never less. Those who may see the first fact may know that the
         row exists.
         """
         given = tuple(inputs)

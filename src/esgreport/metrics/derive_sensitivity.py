@@ -1,4 +1,4 @@
-"""Derived facts of what the net present value hangs on: one assumption at a time, the widest swing first (M12, M13)."""
+"""Derived facts of net present value sensitivity: one assumption at a time, the widest swing first (M12, M13)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from esgreport.metrics.recovery import usable_stock
 from esgreport.metrics.sensitivity import Swing, tornado
 from esgreport.metrics.survival import lost_margin
 
-# Where nobody has judged a range: a quarter to either side, recovery up to half longer, the rate two points.
+# Where no range was judged: a quarter to either side, recovery up to half longer, the rate two points.
 SWING = Decimal("0.25")
 LONGER = Decimal("1.5")
 SHORTER = Decimal("0.75")

@@ -27,7 +27,7 @@ def survival_status(survive: Decimal, recover: Decimal) -> Status:
 def indicator_status(current: Decimal, target: Decimal, threshold: Decimal | None, baseline: Decimal) -> Status:
     """M19: green when the target is reached, red when the threshold is passed on the wrong side, amber between.
 
-    The way from baseline to target says which side is wrong; without a threshold the baseline stands for it.
+    The way from baseline to target says which side is wrong; without a threshold the baseline is used.
     """
     rising = target >= baseline
     limit = baseline if threshold is None else threshold

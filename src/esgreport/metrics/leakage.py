@@ -1,7 +1,7 @@
 """What the leak of a core technology costs (M15): margin that erodes after others have caught up, and the response.
 
 Amounts in any one unit of money, rates and erosion as fractions, whole years counted from the leak. Pitfalls: counted
-twice with a stop of sales; an exclusivity that nobody has shown. The lead in months is often the more credible unit.
+twice with a stop of sales; an exclusivity that has not been proved. The lead in months is often the more credible unit.
 For the board only. Framework: trade secrets ranked, threats, controls, model of the loss (CREATe.org & PwC 2014).
 """
 

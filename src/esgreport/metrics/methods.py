@@ -31,7 +31,7 @@ def method_of(fact_id: str, methods: Iterable[Method]) -> Method | None:
 def workings(derived: Iterable[Row], methods: Iterable[Method]) -> Iterator[Row]:
     """A row `workings` for every derived figure whose method belongs in an annex, in the order of the methods.
 
-    Their labels are those of the figures: whoever may not see a figure does not learn how it came about.
+    Their labels are those of the figures: readers who may not see a figure do not learn how it was computed.
     """
     known = {fact.id: fact for row in derived for _, fact in row.fields}
     for method in methods:

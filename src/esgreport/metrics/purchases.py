@@ -1,7 +1,7 @@
 """What was bought from whom: spend by source and region, with makers behind trading companies and groups as one.
 
 A source is a group of companies, or a company alone. A line of a trading company counts for the maker when it names the
-maker's site; without it the trading company stands for a maker that nobody knows.
+maker's site; without it the trading company represents an unknown maker.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class ItemPurchases:
 
     @property
     def unknown(self) -> Decimal:
-        """What was spent with makers that nobody knows."""
+        """What was spent with unknown makers."""
         return self.spend - sum(self.by_maker.values(), NOTHING)
 
 
@@ -51,7 +51,7 @@ class Purchases:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Who stands behind a supplier: its group, and whether it only trades."""
+    """The source behind a supplier: its group, and whether it only trades."""
 
     group_of: Mapping[str, str]
     maker_at: Mapping[str, str]
@@ -98,7 +98,7 @@ def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
 
 
 def judged_shares(records: Records, known: Mapping[str, Fact]) -> dict[str, tuple[tuple[str, Decimal], ...]]:
-    """For items without transactions the shares in per cent that somebody judged: (id of the record, share)."""
+    """For items without transactions the judged shares in per cent: (id of the record, share)."""
     bought = {line.item for line in records.of(Transaction)}
     made: dict[str, tuple[tuple[str, Decimal], ...]] = {}
     for told in records.of(SupplyShare):

@@ -1,4 +1,4 @@
-"""What the result hangs on (M12, M13): one input at a time from its low to its high value, the others as they are."""
+"""What the result depends on (M12, M13): one input at a time from its low to its high value, the others as they are."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _MAIN = (ct.DOCUMENT, ct.DOCUMENT_TEMPLATE)
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The prose of one content control: its key, and its paragraphs as they stand with all changes accepted.
+    """The prose of one content control: its key, and its paragraphs with all changes accepted.
 
     `changed` says that a tracked change is open in it. A control that still shows its hint has no paragraphs.
     """

@@ -1,4 +1,4 @@
-"""Opening a file that somebody sent: everything that must hold before any library reads it."""
+"""Opening a file of unknown origin: everything that is checked before any library reads it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 def open_package(data: bytes, name: str) -> Outcome[Package]:
     """The package in `data`; findings ESG-OOXML-001 to 018 instead when it is damaged, hostile or no Office file.
 
-    `name` stands in the findings. Afterwards every XML part is known to be well-formed and without a DOCTYPE, and
+    `name` is used in findings. Afterwards every XML part is known to be well-formed and without a DOCTYPE, and
     every relationship to have an id, a type and a target.
     """
     origin = Origin(name)

@@ -39,7 +39,7 @@ Dynamic: TypeAlias = tuple[str, bytes] | DeflatedPart
 
 @dataclass(frozen=True, slots=True)
 class PackedStatic:
-    """Static parts as they stand in every zip: headers and data joined, with their central directory.
+    """Static parts as every zip contains them: headers and data joined, with their central directory.
 
     `offsets` are pairs of a position in `directory` and the offset in `blob` that is written there.
     """

@@ -1,4 +1,4 @@
-"""Putting files in place: never half-written, never over what somebody has edited, with a manifest last."""
+"""Putting files in place: never half-written, never over an edited file, with a manifest last."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Placed:
 def place(world: World, folder: str, files: Mapping[str, Built], digest: str) -> Placed:
     """Write `files` under `folder`, then the manifest.
 
-    Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one stands beside it;
+    Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one is put beside it;
     003 a file cannot be written (open in an office program, disk full).
     """
     known = _manifest(world, folder)
@@ -78,7 +78,7 @@ def _manifest(world: World, folder: str) -> dict[str, dict[str, object]]:
 def _free_place(
     world: World, folder: str, path: str, data: bytes, known: Mapping[str, Mapping[str, object]]
 ) -> tuple[str, tuple[Finding, ...]]:
-    """`path`, or a place beside it when what stands there is not what we built."""
+    """`path`, or a place beside it when the file there is not what we built."""
     target = f"{folder}/{path}"
     if not world.exists(target) or _is_same(world, target, data):
         return path, ()

@@ -1,4 +1,4 @@
-"""A whole build: the requested files made, checked against what readers were told before, and put in place."""
+"""A whole build: the requested files made, checked against earlier disclosures, and put in place."""
 
 from __future__ import annotations
 

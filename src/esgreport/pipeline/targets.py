@@ -33,7 +33,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asks to be built; empty fields stand for what `esgreport.toml` says, or for everything.
+    """What a person asks to be built; empty fields mean what `esgreport.toml` says, or everything.
 
     `suppliers` are supplier ids, `general` for the general edition, or `all`. `members` are officers who get board
     papers of their own, beside the board's. `also` are formats beside each document's own (`html`).

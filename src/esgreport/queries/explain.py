@@ -234,7 +234,7 @@ def _built_on(knowledge: Knowledge, fact_id: str) -> set[str]:
 
 
 def _readers(knowledge: Knowledge, patterns: Iterable[str]) -> Iterator[str]:
-    """One reader for each pattern of audiences: the first partner stands for all."""
+    """One reader for each pattern of audiences: the first partner represents all."""
     for pattern in patterns:
         if pattern.endswith(":*"):
             rows = knowledge.by_kind.get(f"{pattern.partition(':')[0]}s", ())

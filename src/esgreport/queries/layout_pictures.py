@@ -1,4 +1,4 @@
-"""A specimen slide for each layout of a template, and the page on which their pictures stand side by side."""
+"""A sample slide for each layout of a template, and the page that shows their pictures side by side."""
 
 from __future__ import annotations
 

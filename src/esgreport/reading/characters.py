@@ -1,4 +1,4 @@
-"""The gate for characters: what may not stand in any text, and how a file's bytes become characters.
+"""The gate for characters: which no text may contain, and how a file's bytes become characters.
 
 Writers of Office files disagree on these characters (some raise, some drop them silently), so they stop here. Names
 keep their exact code points otherwise: nothing is normalised.

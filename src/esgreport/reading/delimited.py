@@ -1,4 +1,4 @@
-"""Long tables of text, gone through line by line: any of the encodings and separators that other systems export."""
+"""Long tables of text, read line by line: any of the encodings and separators that other systems export."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Delimited:
         return Lines(self)
 
     def place(self, line: int, column: int) -> Origin:
-        """Where a field stands; `column` is its number from 1."""
+        """Where a field is; `column` is its number from 1."""
         return Origin(self.file, line, column)
 
 

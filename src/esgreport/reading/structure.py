@@ -59,7 +59,7 @@ def structure(
 
 
 class _Reading:
-    """One node being read: it goes on after a mistake, to find them all. A value with a mistake is FAULTY."""
+    """One node being read: it continues after a mistake, to find them all. A value with a mistake is FAULTY."""
 
     def __init__(self, words: Words, languages: tuple[Language, ...]) -> None:
         self.words = words
@@ -97,7 +97,7 @@ class _Reading:
         return self.report("ESG-READING-106", node.origin, path, hint, found_ja=found.ja, found_en=found.en)
 
     def single(self, node: Scalar, hint: object, path: str) -> object:
-        """One text as what it stands for: a word, a number, a date, a pattern, a text."""
+        """One text as what it represents: a word, a number, a date, a pattern, a text."""
         kind, marks = bare(hint)
         words = words_of(kind, marks, self.words)
         if not node.text.strip():

@@ -73,7 +73,7 @@ def _id(record: Mapping) -> str:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str | None, bool]]:
-    """(line, column, words, whether it stands alone on its line) for what lies between the tokens of the text."""
+    """(line, column, words, whether it is alone on its line) for what lies between the tokens of the text."""
     end = 0
     for token in pyyaml.scan(text, Loader=pyyaml.SafeLoader):
         if isinstance(token, StreamStartToken | BlockEndToken):

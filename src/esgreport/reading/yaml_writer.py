@@ -116,7 +116,7 @@ def _listed(kind: KindText, comments: _Comments) -> CommentedSeq:
 
 
 def _block(record: CommentedMap, path: str, indent: int, comments: _Comments) -> CommentedMap:
-    """`record` with its comments. What stands beside the whole record comes beside its first key."""
+    """`record` with its comments. A comment on the whole record comes beside its first key."""
     for key in record:
         comments.put(record, key, indent, (f"{path}.{key}",), (path, f"{path}.{key}"))
     return record

@@ -49,7 +49,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A claim as it stands in a document: the sentence, its passage, and for each group the facts that prove it."""
+    """A claim as it occurs in a document: the sentence, its passage, and for each group the facts that prove it."""
 
     claim: Claim
     sentence: str

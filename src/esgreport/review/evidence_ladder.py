@@ -1,4 +1,4 @@
-"""The evidence ladder: in which form a document may tell each rung, and which figures must never meet outside."""
+"""The evidence ladder: in which form a document may disclose each rung, and which figures must never meet outside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from esgreport.reading.shape import Flat
 from esgreport.review.passages import Passage
 
 FORMS = ("words", "band", "figure")
-# How a released fact says what was done to it, and in which form it is then told.
+# How a released fact says what was done to it, and in which form it is then disclosed.
 LOWERED = {"release(words)": "words", "release(band)": "band", "release(index)": "band"}
 # Readers before whom figures that are kept apart may meet.
 MAY_COMBINE = ("board",)
@@ -41,7 +41,7 @@ class Ladder:
     apart: tuple[Apart, ...] = ()
 
     def rung(self, fact_id: str) -> str:
-        """The rung that a fact stands on; empty for facts beside the ladder."""
+        """The rung that a fact belongs to; empty for facts outside the ladder."""
         return next((name for name, patterns in self.rungs.items() if matches(fact_id, patterns)), "")
 
 
@@ -49,7 +49,7 @@ NO_LADDER = Ladder({})
 
 
 def matches(fact_id: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a fact id fits one of the patterns, in which `*` stands for anything."""
+    """Whether a fact id fits one of the patterns, in which `*` matches anything."""
     return _union(patterns).fullmatch(fact_id) is not None
 
 
@@ -59,7 +59,7 @@ def _union(patterns: tuple[str, ...]) -> Pattern[str]:
 
 
 def meant(fact_id: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
-    """The id of the fact that is told, and in which form; a released fact stands for the one that it lowers."""
+    """The id of the disclosed fact, and in which form; a released fact represents the one it makes coarser."""
     fact = facts.get(fact_id)
     if fact is None or not fact.formula.startswith("release("):
         return fact_id, "figure"
@@ -69,7 +69,7 @@ def meant(fact_id: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
 def climbed(
     document: Document, allowed: Mapping[str, str], ladder: Ladder, facts: Mapping[str, Fact], found: list[Passage]
 ) -> Iterator[Finding]:
-    """Findings: ESG-REVIEW-030 a rung told in a form that the document may not use, 031 figures that meet outside."""
+    """Findings: ESG-REVIEW-030 a rung in a form that the document may not use, 031 figures that meet outside."""
     told = [(fact_id, *meant(fact_id, facts)) for fact_id in document.facts]
     for fact_id, source, form in told:
         rung = ladder.rung(source)

@@ -57,7 +57,7 @@ def passages(document: Document) -> Iterator[Passage]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A line of inlines as it stands in its section."""
+    """A line of inlines as it occurs in its section."""
 
     kind: str
     inlines: Inlines

@@ -25,7 +25,7 @@ _VOLUNTARY = re.compile("任意|[Vv]oluntary")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What review must know beyond the tree: whether it goes to one addressee, and the facts that it may show by id."""
+    """What review must know beyond the tree: whether it has one addressee, and the facts that it may show by id."""
 
     single_recipient: bool = False
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -16,7 +16,7 @@ _MONTH_DAY = re.compile(r"([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})日)")
 
 
 # The eras of the last century, with the year before their first: 平成31年4月30日 and 令和元年5月1日 meet.
-# Beside it stands the era's last year.
+# The second number is the era's last year.
 ERAS = {
     "明治": (1867, 45), "大正": (1911, 15), "昭和": (1925, 64), "平成": (1988, 31), "令和": (2018, 82),
     "m": (1867, 45), "t": (1911, 15), "s": (1925, 64), "h": (1988, 31), "r": (2018, 82),

@@ -43,7 +43,7 @@ def exact(plain: str, text: str) -> Decimal | Refusal:
 
 
 def number_fault(text: str) -> Refusal | None:
-    """What is wrong with the number in `text`, where that can be told: special, exponent, separators, length."""
+    """What is wrong with the number in `text`, as far as it can be known: special, exponent, separators, length."""
     plain = narrowed(text)
     if len(plain) > MOST_CHARACTERS:
         return refuse("ESG-COMPANY-040", text, limit=str(MOST_DIGITS))

@@ -33,7 +33,7 @@ class Answer(Record):
     """Our answer to one item of the checklist; a yes needs evidence.
 
     A gap (`no`, `partly`) also has a `state` and an `owner`; `due` is the day by which it is closed, or looked at again
-    when it was accepted. Its reason stands in `grounds`.
+    when it was accepted. Its reason is given in `grounds`.
     """
 
     KIND: ClassVar[str] = "checklist"
@@ -81,7 +81,7 @@ class LegalGate(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Record):
-    """Leave to tell one audience one fact in a lowered form; it makes a new fact of its own.
+    """Approval to disclose one fact to one audience in a coarser form; it makes a new fact of its own.
 
     `round` keeps `digits` significant digits, `band` prints low and high, `words` prints the words.
     """
@@ -106,7 +106,7 @@ class Release(Record):
 class Disclosure(Record):
     """A figure as it was published, to hold the facts and every document against.
 
-    `value` is written as it was printed: its digits say how exactly the figure was told.
+    `value` is written as it was printed: its digits say how exactly the figure was published.
     """
 
     KIND: ClassVar[str] = "disclosures"

@@ -83,7 +83,7 @@ class Policy(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
-    """A body or office of governance; `rank` 0 stands at the top of the chart."""
+    """A body or office of governance; `rank` 0 is at the top of the chart."""
 
     KIND: ClassVar[str] = "bodies"
     PRESENCE: ClassVar[str] = "public"

@@ -14,7 +14,7 @@ from esgreport.company.records.record import Record, given
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
-    """The programme as a whole. Its total and period may be told outside once they are published."""
+    """The programme as a whole. Its total and period may be disclosed outside once they are published."""
 
     KIND: ClassVar[str] = "programmes"
     PRESENCE: ClassVar[str] = "public"

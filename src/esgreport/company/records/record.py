@@ -29,7 +29,7 @@ def given(
     """A field of a record, as a person sees it in a form.
 
     `ja` and `en` are its headings. `label` is who may know it by default (`internal +our-view`); empty means as the
-    record's presence. `{id}` in a label stands for the record's own id. Without `default` the field must be filled;
+    record's presence. `{id}` in a label means the record's own id. Without `default` the field must be filled;
     `default=None` allows it to be missing. `ref` names the kind whose ids the text must be one of (several kinds are
     separated by `|`). `choices` are the words allowed.
     """

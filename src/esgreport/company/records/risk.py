@@ -17,7 +17,7 @@ BOARD_VIEW = "board +our-view"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Technology(Record):
-    """A core technology. Its category may be told where approved; its identity is for the board."""
+    """A core technology. Its category may be disclosed where approved; its identity is for the board."""
 
     KIND: ClassVar[str] = "technologies"
     PRESENCE: ClassVar[str] = TECHNOLOGY
@@ -157,7 +157,7 @@ class Effect(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Record):
-    """Something that has happened; never told as a mere possibility afterwards."""
+    """Something that has happened; from then on never described as a mere possibility."""
 
     KIND: ClassVar[str] = "incidents"
     JA: ClassVar[str] = "発生事案"
@@ -183,7 +183,7 @@ class Exposure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Horizon(Record):
-    """A source of outside information, and how often somebody reads it."""
+    """A source of outside information, and how often it is read."""
 
     KIND: ClassVar[str] = "information_sources"
     JA: ClassVar[str] = "情報源"

@@ -32,7 +32,7 @@ class Stakeholder(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue(Record):
-    """One conversation, in or out, with what follows from it. What a partner told us stays for its purpose.
+    """One conversation, in or out, with what follows from it. Partner information serves its purpose only.
 
     `erased_on` is the day on which what was said was erased; that it took place is still known.
     """
@@ -59,7 +59,7 @@ class Ask(Record):
     """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
 
     `recipients` limits a partner's ask to some suppliers; empty asks all of them. `retain_until` is promised for the
-    answers, which are kept outside of the project; `erased_on` is the day on which somebody erased them.
+    answers, which are kept outside of the project; `erased_on` is the day on which they were erased.
     """
 
     KIND: ClassVar[str] = "asks"

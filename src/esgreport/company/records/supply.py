@@ -165,7 +165,7 @@ class Transaction(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyShare(Record):
-    """A share of supply that somebody judged, for an item without transactions; what is not told stays unknown.
+    """A judged share of supply, for an item without transactions; the remainder stays unknown.
 
     Shares of an item that sum to less than 100 % give bounds for its concentration instead of a guess.
     """

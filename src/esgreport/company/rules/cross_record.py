@@ -31,7 +31,7 @@ _PER_DAY = ("/日", "/day", "/days")
 
 
 def faults_across(records: Records) -> Iterator[Finding]:
-    """Findings about several records: ESG-COMPANY-088 units, 090 told twice, 091 a site of another supplier."""
+    """Findings about several records: ESG-COMPANY-088 units, 090 duplicates, 091 a site of another supplier."""
     for record_type, fields in UNIQUE:
         yield from _told_twice(records.of(record_type), fields)
     yield from _units(records)

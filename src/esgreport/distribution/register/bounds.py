@@ -1,9 +1,9 @@
-"""What can be worked out: bounds on every figure that follow from the figures told and from how figures hang together.
+"""What can be inferred: bounds on every figure that follow from the disclosed figures and from how figures are related.
 
-Figures are variables, what is told are bounds on them, sums and products tie them. Sums are brought to reduced row
-echelon form over the figures not told, so that differences of totals come to light however many documents they are
+Figures are variables, disclosures are bounds on them, sums and products relate them. Sums are brought to reduced row
+echelon form over the undisclosed figures, so that differences of totals come to light however many documents they are
 spread over; bounds are then tightened along every row and product until nothing moves. The bounds are what a patient
-reader can reach this way: never tighter than the truth allows, and at once exact where a figure can be solved for.
+reader can reach this way: never tighter than the truth allows, and exact where a figure can be solved for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """scale × whole = first × second, all three at least nought; `scale` is 100 where one factor is in per cent."""
+    """scale × whole = first × second, all three non-negative; `scale` is 100 where one factor is in per cent."""
 
     whole: str
     first: str
@@ -44,7 +44,7 @@ class Bounds:
     high: float = inf
 
     def within(self, other: Bounds) -> Bounds:
-        """The part that both allow; where rounding parts them, the point between."""
+        """The part that both allow; where rounding separates them, the point between."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Bounds(low, high) if low <= high else Bounds((low + high) / 2, (low + high) / 2)
 
@@ -59,9 +59,9 @@ def total(whole: str, parts: Iterable[str]) -> Sum:
 
 
 def solved(known: Mapping[str, Bounds], relations: Sequence[Relation]) -> dict[str, Bounds]:
-    """Bounds on every figure in `known` and `relations`; figures of which nothing is known are at least nought.
+    """Bounds on every figure in `known` and `relations`; figures of which nothing is known are non-negative.
 
-    A figure that may be negative must stand in `known` with its bounds.
+    A figure that may be negative must be in `known` with its bounds.
     """
     bounds = dict(known)
     for relation in relations:
@@ -95,7 +95,7 @@ def _row(item: Sum) -> Row:
 
 
 def echelon(sums: Sequence[Sum], told: frozenset[str]) -> list[Row]:
-    """The reduced row echelon form: figures not told are pivots first, so that rows tie them to what is told."""
+    """The reduced row echelon form: undisclosed figures are pivots first, so that rows give them by disclosed ones."""
     pivots: dict[str, Row] = {}
     for item in sums:
         row = _row(item)
@@ -130,7 +130,7 @@ def _weighed(row: Row) -> tuple[list[tuple[str, float]], float]:
 
 
 def _tighten_sum(row: Sequence[tuple[str, float]], constant: float, bounds: dict[str, Bounds]) -> bool:
-    """Each figure of the row is what the others leave; whether any bound moved."""
+    """Tighten each figure of the row by the bounds of the others; whether any bound moved."""
     moved = False
     lows = [_least(weight, bounds[name]) for name, weight in row]
     highs = [-_least(-weight, bounds[name]) for name, weight in row]

@@ -1,4 +1,4 @@
-"""Which figures a document tells, and how closely: the bounds that a printed figure leaves to the true one."""
+"""Which figures a document discloses, and how closely: the bounds that a printed figure leaves to the true one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RELEASE = "releases."
 def told_figures(shown: Iterable[tuple[str, str]], facts: Mapping[str, Fact]) -> tuple[Told, ...]:
     """Every figure among the facts shown (id and printed text), each form once.
 
-    `facts` are those of the view, by the ids shown. A band that was told in words has the bounds of its words.
+    `facts` are those of the view, by the ids shown. A band disclosed in words has the bounds of its words.
     """
     return tuple(dict.fromkeys(made for fact_id, text in shown for made in _told(fact_id, text, facts)))
 

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure as a reader was told it: the fact that it stands for, and the bounds within which the print leaves it.
+    """A figure as it was disclosed: the fact that it represents, and the bounds that the printed text implies.
 
-    `fact` is the protected fact where a release told it in a lowered form; `by` is then the release. `text` is what was
+    `fact` is the protected fact where a release made it coarser; `by` is then the release. `text` is what was
     printed. Bounds are in the fact's own unit.
     """
 
@@ -26,7 +26,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """A figure that was told and then erased on a day; `digest` is its keyed hash (hexadecimal)."""
+    """A figure that was disclosed and then erased on a day; `digest` is its keyed hash (hexadecimal)."""
 
     fact: str
     digest: str
@@ -37,7 +37,7 @@ class Erased:
 class Entry:
     """One line of the register. `edited` says that the file was changed after it was built. `sha256` is the file's.
 
-    `erased` are figures that it told until their time was over.
+    `erased` are figures that it disclosed, erased after their retention date.
     """
 
     on: date
@@ -75,12 +75,12 @@ def read(line: str) -> Entry:
 
 
 def union(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Told, ...]:
-    """Every figure that any of these audiences was ever told, each once."""
+    """Every figure ever disclosed to any of these audiences, each once."""
     wanted = frozenset(readers)
     return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.told))
 
 
 def erased_of(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Erased, ...]:
-    """Every figure that any of these audiences was told and that was erased since."""
+    """Every figure disclosed to any of these audiences and erased since."""
     wanted = frozenset(readers)
     return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.erased))

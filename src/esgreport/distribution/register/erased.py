@@ -1,4 +1,4 @@
-"""Figures that a reader was told and whose time is over: the id stays with a keyed hash, the figure goes."""
+"""Disclosed figures past their retention date: the id is kept with a keyed hash, the figure is erased."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from esgreport.distribution.register.entry import Entry, Erased, Told
 
 
 def keyed(key: bytes, told: Told) -> str:
-    """The hash (HMAC with SHA-256, hexadecimal) by which whoever has the key knows the same figure again."""
+    """The hash (HMAC with SHA-256, hexadecimal) by which the holder of the key recognises the same figure."""
     text = json.dumps([told.fact, told.text, str(told.low), str(told.high), told.by], ensure_ascii=False)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
@@ -28,5 +28,5 @@ def without(entry: Entry, is_over: Callable[[str], bool], key: bytes, on: date) 
 
 
 def told_again(key: bytes, told: Told, erased: Collection[Erased]) -> bool:
-    """Whether this very figure was told before it was erased."""
+    """Whether this very figure was disclosed before it was erased."""
     return any(hmac.compare_digest(item.digest, keyed(key, told)) for item in erased if item.fact == told.fact)

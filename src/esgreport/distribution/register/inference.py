@@ -1,4 +1,4 @@
-"""Derived leaks: protected figures that a reader can solve for, or pin down too closely, from all they were told."""
+"""Derived leaks: protected figures that a reader can solve for, or pin down too closely, from all disclosures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXACT = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A protected figure that comes out: how closely (0 is exact), and the told figures that together give it away."""
+    """A protected figure that can be inferred: how closely (0 is exact), and the disclosed figures that reveal it."""
 
     fact: str
     doubt: float
@@ -29,9 +29,9 @@ class Leak:
 
 
 def leaks(told: Iterable[Told], protected: Mapping[str, float], relations: Sequence[Relation]) -> tuple[Leak, ...]:
-    """Every protected figure (by id, with its true value) that the told figures pin down within ±20 %.
+    """Every protected figure (by id, with its true value) that the disclosed figures pin down within ±20 %.
 
-    What one print told of the figure itself is no leak; only what goes beyond it is, two prints together included.
+    What one printed text discloses of the figure itself is no leak; anything beyond it is, two texts together included.
     """
     told = tuple(told)
     known = known_bounds(told)
@@ -49,7 +49,7 @@ def leaks(told: Iterable[Told], protected: Mapping[str, float], relations: Seque
 
 
 def known_bounds(told: Iterable[Told]) -> dict[str, Bounds]:
-    """What is told of each figure, over all documents."""
+    """What is disclosed of each figure, over all documents."""
     made: dict[str, Bounds] = {}
     for item in told:
         bound = _bounds(item)
@@ -67,7 +67,7 @@ def _doubt(bound: Bounds, value: float) -> float:
 
 
 def _givers(name: str, known: Mapping[str, Bounds], relations: Sequence[Relation]) -> tuple[str, ...]:
-    """The told figures that hang together with `name`, nearest first: those whose hiding would help."""
+    """The disclosed figures related to `name`, nearest first: those whose hiding would help."""
     if name in known:
         return (name,)
     reached, edge = {name}, {name}

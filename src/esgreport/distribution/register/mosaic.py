@@ -17,7 +17,7 @@ WEAK_SPOT, WHO = "weak-spot", "who"
 
 @dataclass(frozen=True, slots=True)
 class Mosaic:
-    """What comes out (`weak-spot` or `who`), of which item, and the told facts that together give it away."""
+    """What is revealed (`weak-spot` or `who`), of which item, and the disclosed facts that together reveal it."""
 
     kind: str
     item: str
@@ -25,7 +25,7 @@ class Mosaic:
 
 
 def mosaics(told: Iterable[str], by_kind: Mapping[str, tuple[Row, ...]]) -> tuple[Mosaic, ...]:
-    """Every mosaic that the facts told (by id, of whatever form) make; `by_kind` are the company's rows."""
+    """Every mosaic that the disclosed facts (by id, in any form) make; `by_kind` are the company's rows."""
     known = frozenset(told)
     return tuple(made for row in by_kind.get("items", ()) for made in _of_item(row, known, by_kind))
 

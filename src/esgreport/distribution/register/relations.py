@@ -1,4 +1,4 @@
-"""How the company's figures hang together, for whoever would work one out from others: sums, products, the same twice.
+"""How the company's figures are related, for anyone inferring one from others: sums, products, equal figures.
 
 A relation is stated only where it holds for the true values, so that it never excludes the truth.
 """
@@ -14,7 +14,7 @@ from esgreport.distribution.register.bounds import Product, Relation, Sum, total
 
 # Computed figures are rounded to ten places; a relation may miss by this share.
 SLACK = 1e-6
-# Pairs of ids that print the same figure; `*` stands for the same subject in both.
+# Pairs of ids that print the same figure; `*` matches the same subject in both.
 TWINS = (
     ("loss.*.eal_before", "metrics.loss.eal.*.before"),
     ("loss.*.eal_after", "metrics.loss.eal.*.after"),
@@ -45,7 +45,7 @@ def relations(facts: Mapping[str, Fact]) -> tuple[Relation, ...]:
 
 
 def hidden_products(known: Mapping[str, float]) -> tuple[tuple[Relation, ...], dict[str, float]]:
-    """Figures that no fact holds but that a product of told ones gives away, with their true values.
+    """Figures that no fact holds but that a product of disclosed ones reveals, with their true values.
 
     A break-even period times the yearly cost is the loss avoided by one event.
     """

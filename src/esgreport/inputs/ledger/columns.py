@@ -1,4 +1,4 @@
-"""Where the columns of a ledger stand: its heading line, found among titles, and the index of every column."""
+"""Where the columns of a ledger are: its heading line, found among titles, and the index of every column."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ class LedgerSource(Protocol):
 
     @property
     def file(self) -> str:
-        """The name that stands in findings."""
+        """The name used in findings."""
 
     def lines(self) -> LedgerLines:
         """The lines from the first one."""
 
     def place(self, line: int, column: int) -> Origin:
-        """Where a field stands."""
+        """Where a field is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _columns(name: str, data: bytes, profile: Profile | None) -> Outcome[tuple[L
 
 
 def _unused(columns: Columns, source: LedgerSource) -> tuple[Finding, ...]:
-    """A note of the columns that are not read, as long as nobody has saved what the columns mean."""
+    """A note of the columns that are not read, unless the meaning of the columns has been saved."""
     if not columns.unused:
         return ()
     listed = "、".join(quote(text, 20) for text in columns.unused)

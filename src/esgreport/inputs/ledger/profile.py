@@ -1,4 +1,4 @@
-"""A profile: which heading of a ledger stands for which column, and in which unit its amounts are."""
+"""A profile: which heading of a ledger means which column, and in which unit its amounts are."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class _Resolver:
         self.unknown: set[str] = set()
 
     def resolve(self, written: Collection[str]) -> dict[str, str]:
-        """The id for every code as written; unknown ones stand for themselves."""
+        """The id for every code as written; unknown ones are returned unchanged."""
         return {text: self._id(text) for text in written}
 
     def _id(self, text: str) -> str:

@@ -1,1 +1,1 @@
-"""Workbooks as plans: where each cell of a Book stands, what it offers, and what may be changed."""
+"""Workbooks as plans: the place of each cell, what it offers, and what may be changed."""

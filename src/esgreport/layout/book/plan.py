@@ -29,7 +29,7 @@ class CellPlan:
 
 @dataclass(frozen=True, slots=True)
 class ChoicePlan:
-    """Cells that offer choices: `words` themselves, or those of the range that `name` stands for.
+    """Cells that offer choices: `words` themselves, or those of the range called `name`.
 
     `strict` refuses other values; otherwise the program only asks whether they are meant.
     """

@@ -1,4 +1,4 @@
-"""What stands around a table or chart of a slide: caption and unit above, source below."""
+"""What surrounds a table or chart of a slide: caption and unit above, source below."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class CardsPiece:
         return (width - emu(BETWEEN_PT) * (self._across() - 1)) // self._across()
 
     def _value_size(self, room: float, stage: Stage) -> float:
-        """The first size at which every value stands on one line; the smallest when none does."""
+        """The first size at which every value fits on one line; the smallest when none does."""
         values = [plain(figure.value) for figure in self.figures]
         sizes = (size for size in VALUE_SIZES if all(stage.width_pt(value, size, True) <= room for value in values))
         return next(sizes, VALUE_SIZES[-1])

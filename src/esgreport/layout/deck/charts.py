@@ -83,7 +83,7 @@ class BesidePiece:
         return None
 
     def fits(self, head: Sequence[Piece], stage: Stage) -> bool:
-        """Whether both stand on one slide under `head` at some step."""
+        """Whether both fit on one slide under `head` at some step."""
         area = stage.area
         gaps = emu(GAP_PT) * len(head)
         return any(

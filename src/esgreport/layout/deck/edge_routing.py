@@ -1,4 +1,4 @@
-"""Where the lines of a governance chart run and where their labels stand."""
+"""The routes of the lines of a governance chart and the places of their labels."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from esgreport.layout.plan import Run
 
 @dataclass(slots=True)
 class Contents:
-    """The pieces of a section in order, and the notes that stand at the foot of its last slide."""
+    """The pieces of a section in order, and the notes at the foot of its last slide."""
 
     stage: Stage
     pieces: list[Piece] = field(default_factory=list)
@@ -116,7 +116,7 @@ def _governance(block: Governance, stage: Stage) -> Piece:
 
 
 def contents(blocks: Iterable[Block], stage: Stage) -> Contents:
-    """The pieces and notes of a section; one chart and the text after it stand side by side where they fit."""
+    """The pieces and notes of a section; one chart and the text after it are placed side by side where they fit."""
     made = Contents(stage)
     for block in blocks:
         made.add(block)

@@ -14,7 +14,7 @@ EVENNESS = (0.6, 0.7, 0.8, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What stands on one slide, and at which sizes. `oversized` names what is larger than a slide."""
+    """The content of one slide, and its sizes. `oversized` names what is larger than a slide."""
 
     pieces: tuple[Piece, ...]
     sizes: Sizes

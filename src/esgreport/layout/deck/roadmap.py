@@ -19,7 +19,7 @@ LEAST_GATE_PT = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Where things stand in a roadmap: the width of the names, of one period, and the heights from the top."""
+    """The geometry of a roadmap: the width of the names, of one period, and the heights from the top."""
 
     names: int
     period: int
@@ -35,7 +35,7 @@ class Lanes:
 
 @dataclass(slots=True, eq=False)
 class RoadmapPiece:
-    """The activities from `start` to before `end`; the gates stand under the last part."""
+    """The activities from `start` to before `end`; the gates follow the last part."""
 
     block: Roadmap
     start: int
@@ -72,7 +72,7 @@ class RoadmapPiece:
         return start, max(start, min(bar.end, last))
 
     def _inside(self, bar: Bar, period: int, stage: Stage) -> bool:
-        """Whether the detail stands inside its bar on one line."""
+        """Whether the detail fits inside its bar on one line."""
         start, end = self._span(bar)
         room = points(period) * (end - start + 1) - 2 * INSET_PT - TIP_PT
         return stage.width_pt(plain(bar.detail), HEAD_PT) <= room

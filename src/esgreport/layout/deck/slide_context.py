@@ -99,7 +99,7 @@ def _line_pt(face: Face, size_pt: float, line: float) -> float:
 
 
 class Piece(Protocol):
-    """An element that takes the full width and stands under others.
+    """An element that takes the full width below the previous ones.
 
     `stretch` is how much higher than natural it may become; 1 is not at all. `name` is what a finding calls it.
     """
@@ -134,5 +134,5 @@ def label(
 
 
 def decimal(size_pt: float) -> Decimal:
-    """A size as it stands in the plan."""
+    """A size as the plan holds it."""
     return Decimal(str(size_pt)).normalize() + Decimal(0) if size_pt % 1 else Decimal(int(size_pt))

@@ -111,7 +111,7 @@ def _title(text: str, layout: LayoutRole, making: Making, most: int = 2) -> Titl
 
 
 def _cover(section: Section, making: Making) -> None:
-    """Title and subtitle; what a cover cannot hold goes to a slide of its own."""
+    """Title and subtitle; what a cover cannot hold is moved to a slide of its own."""
     prose = [block for block in section.blocks if isinstance(block, Paragraph | ListBlock)]
     others = [block for block in section.blocks if not isinstance(block, Paragraph | ListBlock | PageBreak)]
     title = _title(plain(section.title) or making.document.title, "cover", making, COVER_LINES)
@@ -149,7 +149,7 @@ def _holds(lines: Sequence[Line], sizes: Sizes, room: Box, stage: Stage) -> bool
 
 
 def _down_to_foot(box: Box, stage: Stage) -> Box:
-    """`box` made longer, down to what stands at the foot of the cover."""
+    """`box` made longer, down to the elements at the foot of the cover."""
     placed = stage.brand.layouts["cover"].placeholders
     foot = [item.y for item in placed if item.kind in ("footer", "number") and item.y > box.y]
     mark = stage.brand.layouts["cover"].mark

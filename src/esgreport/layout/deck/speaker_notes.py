@@ -42,7 +42,7 @@ def seconds_of(section: Section, language: Language) -> int:
 def speaker_notes(section: Section, document: Document, before: int) -> tuple[DeckParagraph, ...]:
     """The notes of a slide; `before` are the seconds spoken until it. None for a section without talking points.
 
-    The ids of figures, with which `esgreport explain` shows what they are made of, stand in decks for insiders only.
+    The ids of figures, with which `esgreport explain` shows what they are made of, appear in decks for insiders only.
     """
     if not section.notes:
         return ()

@@ -78,7 +78,7 @@ class Grid:
 
 @dataclass(slots=True, eq=False)
 class TablePiece:
-    """The rows from `start` to before `end` of a table; the source stands under the last part."""
+    """The rows from `start` to before `end` of a table; the source follows the last part."""
 
     grid: Grid
     around: Around

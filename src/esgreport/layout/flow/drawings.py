@@ -57,7 +57,7 @@ def _gates(block: Roadmap, index: int) -> FlowCell:
 
 
 def governance(block: Governance, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
-    """One row a body: name, role and its lines; with four titles its rank stands before."""
+    """One row a body: name, role and its lines; with four titles its rank comes first."""
     names = {organ.key: plain(organ.name) for organ in block.organs}
     titles = block.titles[: len(GOVERNANCE_WEIGHTS)]
     if len(titles) < len(GOVERNANCE_WEIGHTS) - 1:

@@ -66,7 +66,7 @@ def _figure(figure: KeyFigure, size: Decimal | None, sheet: PageSheet, room_pt: 
 
 
 def _value_size(block: KeyFigures, sheet: PageSheet, width: int) -> Decimal | None:
-    """The first size at which every figure stands on one line; the smallest when none does."""
+    """The first size at which every figure fits on one line; the smallest when none does."""
     style = sheet.style("key-value")
     longest = max(advance(plain(figure.value), sheet.face("key-value")) for figure in block.figures)
     room = (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT

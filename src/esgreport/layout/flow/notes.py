@@ -28,9 +28,9 @@ def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[Pag
 
 
 def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
-    """A content control that begins with a paragraph without footnotes; those before it stand outside.
+    """A content control that begins with a paragraph without footnotes; those before it are placed outside.
 
-    LibreOffice loses the words of a control's first paragraph when a footnote stands in it.
+    LibreOffice loses the words of a control's first paragraph when it holds a footnote.
     """
     if not isinstance(block, FlowControl):
         return (block,)
@@ -42,7 +42,7 @@ def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
 def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
     """The blocks with every reference as it is printed.
 
-    What has a counted caption is named by it (図1), a section by its title; both follow when Word counts anew. Where
+    What has a counted caption is named by it (図1), a section by its title; both follow when Word renumbers. Where
     nothing is counted, the words of the reference stay as they are.
     """
     targets = {

@@ -57,7 +57,7 @@ def _captioned(
 
 
 def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
-    """What the caption at `index` stands above; the unit may stand between."""
+    """What the caption at `index` belongs to; the unit may come between."""
     following = (item for item in blocks[index + 1 : index + 3] if isinstance(item, FlowChart | FlowTable))
     return next(following, None)
 

@@ -37,8 +37,8 @@ NOTE_RULE_PT = 12.0
 class Strip:
     """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with.
 
-    `foot` is the height of the footnotes whose marks stand in it; they stand on the same page. `page_pt` starts pages
-    of that text height; 0 goes on with those before.
+    `foot` is the height of the footnotes whose marks are in it; they are on the same page. `page_pt` starts pages
+    of that text height; 0 continues with the previous ones.
     """
 
     height: float
@@ -88,7 +88,7 @@ def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
 
 
 def _feet(item: FlowParagraph, count: int, sheet: PageSheet) -> dict[int, float]:
-    """The height of the footnotes of a paragraph by the line, from 0, in which their marks stand."""
+    """The height of the footnotes of a paragraph by the line, from 0, that holds their marks."""
     feet: dict[int, float] = {}
     for index, run in enumerate(item.runs):
         if run.note is not None:
@@ -161,7 +161,7 @@ def first_pages(blocks: Sequence[FlowBlock], sheet: PageSheet) -> tuple[int, ...
 
 
 def _placed(items: Sequence[Strip], height_pt: float) -> Iterator[tuple[list[Strip], float]]:
-    """The groups from the top, each with the pages filled when it stands."""
+    """The groups from the top, each with the pages filled after it."""
     pages, y, gap, feet = 0, 0.0, 0.0, 0.0
     height_pt *= 1 - SLACK
     for group in _groups(items):

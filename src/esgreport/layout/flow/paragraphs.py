@@ -1,4 +1,4 @@
-"""Every paragraph of a flow, wherever it stands: on the page, in a content control, in a cell of a table."""
+"""Every paragraph of a flow, wherever it is: on the page, in a content control, in a cell of a table."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _ADDRESS_GAP = Decimal(8)
 
 
 def paragraph(item: Paragraph) -> FlowParagraph:
-    """A paragraph in the style of its role; a greeting stands close to what follows."""
+    """A paragraph in the style of its role; a greeting is set close to what follows."""
     made = styled(STYLES[item.role], item.inlines, locks=True)
     if item.role == "greeting":
         return replace(made, space_after_pt=NOUGHT)
@@ -36,7 +36,7 @@ def paragraph(item: Paragraph) -> FlowParagraph:
 
 
 def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
-    """The items of a list, deeper ones by level; a numbered list starts anew."""
+    """The items of a list, deeper ones by level; a numbered list restarts."""
     style: StyleRole = "list-bullet" if block.kind == "bullet" else "list-number"
     made = [FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in walk(block.members)]
     if made and block.kind == "number":

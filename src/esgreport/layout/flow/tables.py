@@ -18,7 +18,7 @@ _TIGHT = Decimal(2)
 
 
 def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
-    """A table with what stands above and below it; `name` is its title when it has no caption."""
+    """A table with what is above and below it; `name` is its title when it has no caption."""
     body = page_table(table, sheet, plain(table.caption) or name)
     foot = source(table.source)
     return (*heading(table.caption, table.unit, sheet, table.key), replace(body, keep_next=bool(foot)), *foot)

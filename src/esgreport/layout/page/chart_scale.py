@@ -51,7 +51,7 @@ class Scale:
 
 
 def ends(axis: Axis, values: Iterable[Decimal]) -> tuple[float, float]:
-    """The least and the most of an axis: as planned, else from nought to a round number beyond the values."""
+    """The least and the most of an axis: as planned, else from zero to a round number beyond the values."""
     listed = [float(value) for value in values] or [1.0]
     least = float(axis.minimum) if axis.minimum is not None else min(0.0, *listed, 0.0)
     most = float(axis.maximum) if axis.maximum is not None else _beyond(max(*listed, 0.0))

@@ -58,7 +58,7 @@ class _Paragraph:
         return max(fit, start + 1)
 
     def _after_slash(self, index: int, start: int, fit: int) -> int:
-        """A path goes to the next line whole when a space is near before it; one that fills a line is divided."""
+        """A path moves to the next line whole when a space is near before it; one that fills a line is divided."""
         space = self.text.rfind(" ", max(0, index - LONG_PATH), index)
         if space < 0:
             return index
@@ -102,7 +102,7 @@ def break_lines(
     """The lines of `text` in a box of `width_pt` (insets already taken off), spaces at their ends kept.
 
     A `\\n` ends a line and is dropped; an empty text is one empty line. `first_indent_pt` narrows the first line of
-    every paragraph, a negative one widens it. `hanging` lets one 、 or 。 stand outside the box. `together` keeps a
+    every paragraph, a negative one widens it. `hanging` lets one 、 or 。 hang outside the box. `together` keeps a
     number with its unit and a word with its number: for titles and short lines only, as renderers do not do it. A
     piece that is longer than a line is divided where the width ends.
     """

@@ -23,7 +23,7 @@ class Face:
     """One font face as far as a line breaker needs it; two faces are equal only when they are the same object.
 
     Widths are in `units` of an em; a character that is not in `widths` has `default`. `win_ascent` and `win_descent`
-    are the values of OS/2. `approximate` marks a font without a table: `like` names the font whose widths stand in, and
+    are the values of OS/2. `approximate` marks a font without a table: `like` names the font whose widths are used, and
     is empty for a guess by East Asian width.
     """
 
@@ -81,7 +81,7 @@ def _guessed_widths() -> Mapping[str, int]:
 
 @lru_cache(maxsize=64)
 def guessed_face(name: str, bold: bool) -> Face:
-    """A stand-in for a font without a table: half or full width by East Asian width, ambiguous ones full."""
+    """A substitute for a font without a table: half or full width by East Asian width, ambiguous ones full."""
     height = (880, 120)
     return Face(name, bold, _GUESS_UNITS, _GUESS_UNITS, *height, approximate=True, widths=_guessed_widths())
 
@@ -92,7 +92,7 @@ class Faces:
     def __init__(self, tables: Mapping[str, bytes]) -> None:
         """`tables` maps the file names of `content/fonts/` to their bytes; other files than `.json` are ignored.
 
-        `like.json` says which widths stand in for fonts that may not be read for a table, and their line height.
+        `like.json` says which widths replace those of fonts that may not be read for a table, and their line height.
         """
         self._faces: dict[tuple[str, bool], Face] = {}
         self._like: dict[str, tuple[str, float]] = {}

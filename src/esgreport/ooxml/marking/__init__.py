@@ -1,1 +1,1 @@
-"""Marks on the cells of somebody's workbook: a comment and a colour each, known again and taken away later."""
+"""Marks on the cells of a user's workbook: a comment and a colour each, recognised and removed later."""

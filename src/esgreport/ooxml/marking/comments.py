@@ -80,7 +80,7 @@ class Comments:
                 return
 
     def add(self, ref: str, text: str) -> None:
-        """A comment at a cell, unless a person's own stands there."""
+        """A comment at a cell, unless it has a person's own."""
         root = self._made_root()
         listed = root.find(f"{{{S}}}commentList")
         if listed is None or any(element.get("ref") == ref for element in listed):

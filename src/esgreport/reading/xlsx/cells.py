@@ -42,7 +42,7 @@ def rows(data: bytes | IO[bytes], file: str, sheet: str, shared: Structure, arou
 
     `around` gathers the faults of single cells: ESG-READING-011 forbidden character, 033 formula without a value,
     034 error value, 038 far outside, 040 unreadable, 041 impossible date. Raises ValueError for a row or cell whose
-    place cannot be told.
+    place is unknown.
     """
     reader = _Reader(file, sheet, shared, around)
     source = io.BytesIO(data) if isinstance(data, bytes) else data

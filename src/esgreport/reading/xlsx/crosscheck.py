@@ -113,7 +113,7 @@ def _differences(file: str, sheet: Sheet, seen: Seen | None) -> Iterator[Finding
 
 
 def _same(text: str, value: object) -> bool:
-    """Whether our text may stand for the library's value; forms of dates and numbers are ours to choose."""
+    """Whether our text may represent the library's value; forms of dates and numbers are ours to choose."""
     if isinstance(value, str):
         return text.split() in (value.split(), unescaped(value).split())
     if isinstance(value, bool):

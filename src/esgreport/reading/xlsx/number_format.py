@@ -83,7 +83,7 @@ def parse_format(code: str) -> Format:
 
 
 def _first_section(code: str) -> str:
-    """What stands before the first `;` outside quotation marks."""
+    """What comes before the first `;` outside quotation marks."""
     quoted = False
     for at, sign in enumerate(code):
         quoted ^= sign == '"' and code[at - 1 : at] != "\\"
@@ -105,7 +105,7 @@ def shown(number: str, code: str, epoch_1904: bool) -> str | None:
     """The text of the number `number` (as the file writes it) under the format `code`.
 
     A day is `2026-04-01`, a month alone `2025-04`, a day without a year `03-31`, a share `30%`; units that the format
-    adds stand in the text. None for a date that does not exist, such as 29 February 1900.
+    adds appear in the text. None for a date that does not exist, such as 29 February 1900.
     """
     value = exact(number)
     pattern = parse_format(code)

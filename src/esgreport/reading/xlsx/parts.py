@@ -23,7 +23,7 @@ class StructureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """Where a sheet stands in the package."""
+    """The place of a sheet in the package."""
 
     name: str
     part: str
@@ -108,7 +108,7 @@ def text_of(item: etree._Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """`_x000D_` as the character that it stands for, line ends made LF."""
+    """`_x000D_` as the character that it encodes, line ends made LF."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -27,7 +27,7 @@ def read_xlsx(data: bytes, file: str) -> Outcome[Book]:
 
     Findings: ESG-OOXML-001 to 018 what is damaged, encrypted or hostile; ESG-READING-001 too large, 030 macros,
     031 not a workbook, 032 links to other workbooks, 039 two readers disagree, 042 too many cells, 043 structure.
-    Faults of single cells stand in the sheets.
+    Faults of single cells are in the sheets.
     """
     opened = workbook(data, file)
     if opened.value is None:

@@ -1,4 +1,4 @@
-"""A sheet of up to a million rows, gone through row by row: its part is inflated as it is read and never kept."""
+"""A sheet of up to a million rows, streamed row by row: its part is inflated as it is read and never stored."""
 
 from __future__ import annotations
 

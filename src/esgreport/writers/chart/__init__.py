@@ -24,10 +24,10 @@ def chart_parts(
 ) -> tuple[bytes, bytes]:
     """The chart part and its embedded workbook, in this order.
 
-    `colors` goes from ColorRole to six hexadecimal digits. `scheme_colors` goes from ColorRole to the value of
+    `colors` maps ColorRole to six hexadecimal digits. `scheme_colors` maps ColorRole to the value of
     a:schemeClr (`tx1`, `bg2`, `accent1`); a role that it lacks, or maps to an empty text, is drawn in its hexadecimal
     colour. `font` chooses the theme's body (`mn`) or heading (`mj`) font.
-    Raises ValueError when the values of a series do not align, are not finite, or a text cannot stand in XML.
+    Raises ValueError when the values of a series do not align, are not finite, or a text cannot occur in XML.
     """
     return _parts(plan, Paint(tuple(sorted(colors.items())), tuple(sorted(scheme_colors.items())), font))
 

@@ -39,7 +39,7 @@ def _category_axis(plan: ChartPlan, paint: Paint) -> str:
 def _value_axis(plan: ChartPlan, paint: Paint) -> str:
     place = "b" if plan.kind == "bar" else "l"
     look = _frame(plan, paint, plan.value_axis, place, False)
-    # Bars are read from the top, so the first category stands highest and the values belong at the far end.
+    # Bars are read from the top, so the first category is at the top and the values belong at the far end.
     crosses = {"bar": "max", "column": "autoZero", "curve": "min"}[plan.kind]
     between = "midCat" if plan.kind == "curve" else "between"
     return (

@@ -24,9 +24,9 @@ def all_series(plan: ChartPlan, paint: Paint) -> str:
 
 
 def without_zeros(number_format: str) -> str:
-    """`number_format` with an empty third section, so that a label of nought is not printed.
+    """`number_format` with an empty third section, so that a label of zero is not printed.
 
-    A format that already has a section for nought stays as it is.
+    A format that already has a section for zero stays as it is.
     """
     sections = number_format.split(";")
     if len(sections) == 1:

@@ -1,6 +1,6 @@
 """The workbook behind a chart: one sheet whose cells are exactly the chart's cache, and nothing else.
 
-No formulas, names, properties or shared strings. Text is typed as text, so `=1+1` stays text when somebody edits it.
+No formulas, names, properties or shared strings. Text is typed as text, so `=1+1` stays text when it is edited.
 """
 
 from __future__ import annotations

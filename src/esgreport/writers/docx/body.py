@@ -1,4 +1,4 @@
-"""The main part: blocks in order, lists numbered anew, content controls around prose that people may edit."""
+"""The main part: blocks in order, lists renumbered, content controls around prose that people may edit."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Body:
         return self.look.first_number + len(self.lists) - 1
 
     def add(self, block: FlowBlock, previous: FlowBlock | None) -> None:
-        """Write one block; a paragraph after a table stands clear of it."""
+        """Write one block; a paragraph after a table keeps clear of it."""
         if isinstance(block, FlowParagraph):
             self.markup.append(self._paragraph(block, AFTER_TABLE if isinstance(previous, FlowTable) else 0))
         elif isinstance(block, FlowTable):
@@ -93,7 +93,7 @@ class Body:
             self.markup.append(self._control(block, isinstance(previous, FlowTable)))
 
     def _turn(self, turn: FlowTurn, previous: FlowBlock | None) -> None:
-        """End a section; its properties stand in its last paragraph (17.6.18), a line of no height."""
+        """End a section; its properties are in its last paragraph (17.6.18), a line of no height."""
         if previous is not None:
             self.markup.append(SECTION_END.format(section(self)))
         self.is_landscape = turn.is_landscape

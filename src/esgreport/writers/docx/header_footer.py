@@ -51,5 +51,5 @@ def _pages(flow: Flow, look: Look) -> str:
 
 
 def _field(name: str, shown: str, flow: Flow, look: Look) -> str:
-    """A field that Word computes when it lays out pages; `shown` stands there until then."""
+    """A field that Word computes when it lays out pages; `shown` is displayed until then."""
     return f'<w:fldSimple w:instr=" {name} ">{run(Run(shown), look, main_language(flow.language))}</w:fldSimple>'

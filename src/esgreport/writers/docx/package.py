@@ -63,7 +63,7 @@ _LANDSCAPE_LINKS = (
 def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
     """The .docx of `flow` in the look of `brand`: the same bytes for the same input.
 
-    Raises ValueError for text that cannot stand in XML, rows that do not fill their table, and misaligned charts.
+    Raises ValueError for text that cannot occur in XML, rows that do not fill their table, and misaligned charts.
     """
     return pack(brand.static, [*_parts(flow, look_of(brand), brand)])
 

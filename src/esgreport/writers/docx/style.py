@@ -13,7 +13,7 @@ from esgreport.ooxml.xml import escape_attribute
 BRANDS = 16
 DARK_BELOW = 140
 PALE_ABOVE = 150
-# Parts of accent 1 in a tone from 1 to 5, in per cent; each is told from its neighbours in grey.
+# Parts of accent 1 in a tone from 1 to 5, in per cent; each is distinguishable from its neighbours in grey.
 TONES = (10, 28, 50, 75, 100)
 # WordprocessingML's names of theme colours as DrawingML calls them (20.1.10.54).
 SCHEME_NAMES = {"text1": "tx1", "background1": "bg1", "text2": "tx2", "background2": "bg2"}

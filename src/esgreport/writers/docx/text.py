@@ -24,7 +24,7 @@ _HEADING_FACE = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w
 # The mark of a footnote; its look is not a style of its own, so that a brand needs none.
 _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 # Places of the properties of controls. A sentence around a locked figure may go, and the figure with it; tables and
-# charts may not. References stand in controls that lock nothing, as LibreOffice 7.4 prints the code of a field in the
+# charts may not. References are in controls that lock nothing, as LibreOffice 7.4 prints the code of a field in the
 # first paragraph of a control when any control inside a line came before.
 UNLOCKED = '<w:sdtPr w:lock=""/>'
 INLINE_LOCK, BLOCK_LOCK = '<w:sdtPr w:lock="contentLocked"/>', '<w:sdtPr w:lock="sdtContentLocked"/>'
@@ -111,7 +111,7 @@ def paragraph(
     """One w:p.
 
     `number` is the id of its list (0: none). `keep_next` holds it to what follows even when the plan does not.
-    `least_before` are twips that stand before it at least, where the plan does not say.
+    `least_before` is the least space before it in twips, where the plan does not say.
     """
     properties = _paragraph_properties(item, look, number, keep_next, least_before)
     runs = "".join([run(piece, look, language, ink) for piece in item.runs])
@@ -123,7 +123,7 @@ def paragraph(
 
 
 def _caption(item: FlowParagraph, counted: Numbered, look: Look, language: str) -> str:
-    """The label and number of a caption, in a bookmark where references mean them, and what stands behind."""
+    """The label and number of a caption, in a bookmark where references mean them, and what follows."""
     number = run(Run(str(counted.number)), look, language)
     field = f'<w:fldSimple w:instr=" SEQ {counted.label.strip()} \\* ARABIC ">{number}</w:fldSimple>'
     name = run(Run(counted.label), look, language) + field

@@ -29,7 +29,7 @@ def _style(colors: tuple[tuple[str, str], ...], fonts: str, rules: str) -> str:
         "text": DARK_TEXT, "muted": DARK_MUTED, "line": DARK_LINE, "band": DARK_BAND, "paper": DARK_PAPER,
         **{role: readable(light[role], DARK_BAND, "FFFFFF") for role in ("accent1", "accent2", "accent3")},
     }  # fmt: skip
-    # Words stand on the accents of light pages too; marks keep the brand's own colour.
+    # Words are set on the accents of light pages too; marks keep the brand's own colour.
     ground = max(light["paper"], light["band"], key=lambda color: contrast(color, "FFFFFF"))
     ink = {role: readable(light[role], ground, "000000") for role in ("accent1", "accent3", "muted")}
     variables = f":root{{{_variables(light)}{_variables(ink, 'ink-')}{_tones(light)}--on:#{_on(light['accent1'])};}}\n"

@@ -9,7 +9,7 @@ from esgreport.layout.page_plan import Child, Element, WebPage
 from esgreport.writers.html.style import style
 
 VOID = frozenset({"br", "img", "meta"})
-# Elements that stand on lines of their own, so that the file can be read and compared.
+# Elements that are written on lines of their own, so that the file can be read and compared.
 _GROUPS = "section div figure table thead tbody tr ul ol dl nav details svg header footer main"
 _BLOCKS = frozenset(f"{_GROUPS} li p h1 h2 h3 h4".split())
 # Nothing may be loaded and nothing may run, even if a text were wrongly escaped.

@@ -88,7 +88,7 @@ def _presentation(deck: Deck, brand: PptxBrand) -> bytes:
     slides = f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
     suffix = brand.presentation_suffix
     if deck.sections:
-        # The brand's own extensions were left out, so ours is the only list and stands last.
+        # The brand's own extensions were left out, so ours is the only list and comes last.
         at = suffix.rindex(b"</")
         suffix = suffix[:at] + _sections(deck).encode() + suffix[at:]
     return brand.presentation_prefix + slides.encode() + suffix

@@ -1,4 +1,4 @@
-"""What stands on every slide: footer, page number of total, and the draft mark."""
+"""What appears on every slide: footer, page number of total, and the draft mark."""
 
 from __future__ import annotations
 

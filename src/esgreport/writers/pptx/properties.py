@@ -12,7 +12,7 @@ CORE_PART, APP_PART = "docProps/core.xml", "docProps/app.xml"
 
 @lru_cache(64)
 def core_xml(properties: Properties) -> bytes:
-    """The core properties; the handling mark stands as the category, both dates are midnight UTC of `created`."""
+    """The core properties; the handling mark is the category, both dates are midnight UTC of `created`."""
     moment = f"{properties.created.isoformat()}T00:00:00Z"
     author = escape_text(properties.author)
     return (

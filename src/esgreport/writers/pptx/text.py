@@ -70,7 +70,7 @@ def _placeholder_properties(item: DeckParagraph) -> str:
 
 
 def _numbered(item: DeckParagraph) -> str:
-    """Automatic numbers; a list that goes on from the slide before starts where that one ended."""
+    """Automatic numbers; a list that continues from the slide before starts where that one ended."""
     start = f' startAt="{item.start}"' if item.start > 1 else ""
     return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
 
