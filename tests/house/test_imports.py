@@ -42,7 +42,7 @@ HEAVY = {
     "ruamel": {"reading.yaml_writer"},
     "jinja2": {"document"},
     "markdown": {"document"},
-    "lxml": {"ooxml", "reading", "brand", "audit"},
+    "lxml": {"ooxml", "reading", "brand", "audit", "distribution"},
     "docx": {"brand", "audit", "reading", "distribution", "api"},
     "pptx": {"brand", "audit", "reading", "distribution", "api"},
     "openpyxl": set(),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, replace
 from datetime import date
 
-from esgreport.api.files import audit_file, deck, document, read_back, save
+from esgreport.api.files import ReviewCopy, audit_file, deck, document, read_back, review, save
 from esgreport.base.catalogue import entry, severity
 from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
@@ -25,7 +25,7 @@ from esgreport.inputs.convert import carry_out, convert
 from esgreport.inputs.ledger.ledger import Survey, save_profile, survey
 from esgreport.inputs.marks import COPY, marked_copy
 from esgreport.inputs.new_project import starting_files
-from esgreport.inputs.project import Folder
+from esgreport.inputs.project import SETTINGS, Folder
 from esgreport.inputs.read import WORKBOOK
 from esgreport.inputs.schema import facts_schema, kind_schema
 from esgreport.ooxml.content_controls import Control
@@ -58,6 +58,7 @@ __all__ = [
     "Measured",
     "Outcome",
     "Placed",
+    "ReviewCopy",
     "Severity",
     "Survey",
     "Target",
@@ -76,6 +77,7 @@ __all__ = [
     "examples",
     "explain",
     "figures_book",
+    "is_project",
     "issue",
     "kinds",
     "ledger",
@@ -86,6 +88,7 @@ __all__ = [
     "register",
     "render",
     "reveal",
+    "review",
     "save",
     "schema",
     "severity",
@@ -99,6 +102,11 @@ def open_project(
 ) -> Outcome[Loaded]:
     """Read and validate the project in folder `path`; `progress` hears how far a long ledger has been read."""
     return load(Folder(world or SystemWorld(), path), tuple(brand_files), progress)
+
+
+def is_project(path: str, world: World | None = None) -> bool:
+    """Whether the folder `path` is a project: whether it has an `esgreport.toml`."""
+    return (world or SystemWorld()).exists(f"{path}/{SETTINGS}")
 
 
 def check(loaded: Loaded) -> tuple[Finding, ...]:

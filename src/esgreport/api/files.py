@@ -1,22 +1,59 @@
-"""Finished files, whoever made or edited them: inspected, read back, opened by the libraries that people know."""
+"""Finished files, whoever made or edited them: inspected, reviewed, read back, opened by libraries people know."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from esgreport.base.finding import Finding, Outcome
+from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.origin import Origin
+from esgreport.base.text import Language
 from esgreport.base.world import World
 from esgreport.distribution.inspection import inspected
 from esgreport.distribution.object_model import deck as open_deck
 from esgreport.distribution.object_model import document as open_document
+from esgreport.distribution.remarks import Remark, counted, remarks, subject
+from esgreport.distribution.review_copy import commented, noted, place_copy
+from esgreport.distribution.written_text import deck_passages, word_passages
+from esgreport.inputs.project import Folder
 from esgreport.ooxml.content_controls import Control, controls
 from esgreport.ooxml.opening import open_package
 from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.resources import open_rules
+from esgreport.review import Rules
+from esgreport.review.passages import Passage
 from esgreport.system import SystemWorld
 
 if TYPE_CHECKING:
     from docx.document import Document
     from pptx.presentation import Presentation
+
+# A folder that no project can have: our own rules, and nothing that lies about where the command is run.
+NO_PROJECT = "@none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How files of one ending are opened, read as passages, and written with remarks in them."""
+
+    open: Callable[[bytes, str], Outcome[Any]]
+    read: Callable[[Any, str], list[Passage]]
+    write: Callable[[Any, Sequence[Remark], Sequence[Language]], bytes]
+
+
+FORMS = {
+    "docx": _Form(open_document, word_passages, commented),
+    "pptx": _Form(open_deck, deck_passages, noted),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCopy:
+    """A file that was reviewed: its remarks in reading order, and the copy that holds them; empty without remarks."""
+
+    remarks: tuple[Remark, ...]
+    copy: str
 
 
 def audit_file(loaded: Loaded, path: str, audience: str, world: World | None = None) -> tuple[Finding, ...]:
@@ -60,3 +97,51 @@ def _name(path: str) -> str:
 def save(path: str, data: bytes, world: World | None = None) -> None:
     """Write a file as a whole or not at all. Raises OSError when it is open elsewhere or the place is not writable."""
     (world or SystemWorld()).replace(path, data)
+
+
+def review(
+    path: str,
+    loaded: Loaded | None = None,
+    *,
+    audience: str = "",
+    languages: Sequence[Language] = ("ja",),
+    out: str = "",
+    world: World | None = None,
+) -> Outcome[ReviewCopy]:
+    """Review the .docx or .pptx at `path` and write a copy with the findings as comments or notes in `languages`.
+
+    The copy is `<name>-review.docx` (or .pptx) beside the file, or in the folder `out`. Without a project only words
+    and what is carried unseen are looked at. `audience` is who gets the file; empty where that follows from the file.
+
+    Findings: those of review, of building the same document and of the inspection, ESG-AUDIT-025 to 027, ESG-BUILD-002
+    an earlier copy that somebody worked in is kept. Raises OSError when a file cannot be read or written.
+    """
+    machine = world or SystemWorld()
+    rules = _rules(loaded, machine)
+    if rules.value is None:
+        return Outcome(None, rules.findings)
+    data, name = machine.read(path), _name(path)
+    form = FORMS.get(name.rpartition(".")[2].lower())
+    if form is None:
+        return Outcome(None, (finding("ESG-AUDIT-027", Origin(name)),))
+    opened = form.open(data, name)
+    if opened.value is None:
+        return Outcome(None, opened.findings)
+    found = remarks(loaded, rules.value, subject(loaded, path, data, form.read(opened.value, name), audience))
+    if not found:
+        return Outcome(ReviewCopy((), ""))
+    place = _copy_path(path, out)
+    where, kept = place_copy(machine, place, form.write(opened.value, found, languages))
+    noticed = (finding("ESG-BUILD-002", Origin(kept), kept=kept, beside=where),) if kept else ()
+    return Outcome(ReviewCopy(found, where), (*counted(found), *noticed))
+
+
+def _rules(loaded: Loaded | None, world: World) -> Outcome[Rules]:
+    return Outcome(loaded.workshop.rules) if loaded is not None else open_rules(Folder(world, NO_PROJECT))
+
+
+def _copy_path(path: str, out: str) -> str:
+    """Where the copy of `path` goes; file systems with `\\` are understood."""
+    folder, slash, name = path.replace("\\", "/").rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    return f"{out}/{stem}-review.{ending}" if out else f"{folder}{slash}{stem}-review.{ending}"

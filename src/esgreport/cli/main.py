@@ -17,6 +17,7 @@ from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
 from esgreport.cli.issue import issue, register
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
+from esgreport.cli.review import review
 from esgreport.cli.words import as_json, plain_table, told, word
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ main.add_command(edits)
 main.add_command(erase)
 main.add_command(issue)
 main.add_command(register)
+main.add_command(review)
 main.add_command(facts)
 main.add_command(metrics)
 main.add_command(explain)

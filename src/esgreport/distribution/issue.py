@@ -105,7 +105,7 @@ def issue(
 
 def _rebuilt(loaded: Loaded, name: str, audience: str) -> Outcome[Built]:
     """The file `name` as it is built for good now. Findings: ESG-REGISTER-001, 003, and those of building."""
-    target = _target(loaded, name)
+    target = target_of(loaded, name)
     if target is None:
         return Outcome(None, (finding("ESG-REGISTER-001", Origin(name)),))
     if target.audience not in readers_of(audience):
@@ -140,7 +140,7 @@ def recorded(world: World, path: str, issued: Issued) -> int:
     return world.register_add(f"{path}/{REGISTER}", written(issued.entry))
 
 
-def _target(loaded: Loaded, name: str) -> Target | None:
+def target_of(loaded: Loaded, name: str) -> Target | None:
     """What the file was built as, by the end of its path; the longest path that fits."""
     members = [row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())]
     documents = sorted(loaded.workshop.specifications)

@@ -13,6 +13,7 @@ from esgreport.ooxml.marking.mark import Mark, marked
 from esgreport.reading.xlsx.read import workbook
 
 COPY = "facts-checked.xlsx"
+PARTS = ("what", "expected", "action")
 
 
 def marked_copy(folder: Folder, findings: Iterable[Finding], language: Language) -> bytes | None:
@@ -31,9 +32,10 @@ def _marks(findings: Iterable[Finding], parts: dict[str, str], language: Languag
         if sheet in parts and item.origin is not None and item.origin.file == WORKBOOK:
             known = entry(item.code)
             severity = "error" if known.severity is Severity.ERROR else "warning"
-            yield Mark(parts[sheet], cell or "A1", _text(item, language), severity)
+            yield Mark(parts[sheet], cell or "A1", mark_text(item, language), severity)
 
 
-def _text(item: Finding, language: Language) -> str:
+def mark_text(item: Finding, language: Language, parts: Iterable[str] = PARTS) -> str:
+    """What a comment says about a finding: these `parts` of its message, a line each, and its code."""
     sentences = render(entry(item.code), item, language)
-    return "\n".join([text for text in sentences.values() if text] + [f"[{item.code}]"])
+    return "\n".join([sentences[name] for name in parts if sentences[name]] + [f"[{item.code}]"])

@@ -35,10 +35,14 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     assembled = assemble(workshop.env, specification, template, view, printer, frame, library)
     if assembled.value is None:
         return assembled
-    single = bool(view.rows.get("suppliers")) and ":" in target.audience
-    situation = Situation(single, {fact.id: fact for fact in facts_in(view)})
-    found = review(assembled.value, specification, workshop.rules, situation)
+    found = review(assembled.value, specification, workshop.rules, situation_of(target, view))
     return Outcome(assembled.value, (*assembled.findings, *not_waived(loaded.settings, found)))
+
+
+def situation_of(target: Target, view: View) -> Situation:
+    """What review must know of a document beside its tree."""
+    single = bool(view.rows.get("suppliers")) and ":" in target.audience
+    return Situation(single, {fact.id: fact for fact in facts_in(view)})
 
 
 def furniture(loaded: Loaded, target: Target, view: View) -> Frame:

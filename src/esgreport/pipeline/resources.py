@@ -83,6 +83,12 @@ def open_workshop(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[
     return _Opening(folder, brand_files).open()
 
 
+def open_rules(folder: Folder) -> Outcome[Rules]:
+    """The rules of review alone, with what the project shadows. Findings: those of reading them."""
+    opening = _Opening(folder, ())
+    return Outcome(opening.rules(), tuple(opening.found))
+
+
 def checksums(static: PackedStatic) -> dict[str, int]:
     """The CRC-32 of every part of a brand that is copied as it is, by part name."""
     with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
@@ -107,7 +113,7 @@ class _Opening:
         methods = self._decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
         names = self._decoded("phrases.yaml", _phrases)
         units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
-        rules = self._rules()
+        rules = self.rules()
         web_rules = self._text("content", "brand/web/page.css")
         specifications = self._specifications(texts, methods or ())
         docx = self._take(paper_brand(self.folder, self.brand_files))
@@ -205,7 +211,8 @@ class _Opening:
         known = Vocabulary(words, figures, names_in(named["standing.yaml"]), texts)
         return self._take(read_specifications(roots, known)) or {}
 
-    def _rules(self) -> Rules | None:
+    def rules(self) -> Rules | None:
+        """The rules of review; None when they cannot be read."""
         names = [name for name in self.folder.names("content") if name.startswith("rules/") and name.endswith(".yaml")]
         roots = self._nodes("content", names)
         clauses, claims, ladder = (self._node("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))

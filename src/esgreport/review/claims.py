@@ -18,9 +18,9 @@ from esgreport.reading.shape import Flat
 from esgreport.review.evidence_ladder import matches, meant
 from esgreport.review.passages import Passage
 from esgreport.review.patterns import NO_PATTERNS, Patterns
+from esgreport.review.sentences import sentences
 
 FRESH = timedelta(days=366)
-_ENDS = {"ja": re.compile(r"(?<=[。！？\n])"), "en": re.compile(r"(?<=[.!?\n])\s+")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def claimed(
     found = tuple(found)
     shown = _shown(document, facts, found)
     for passage, claim in product(found, claims):
-        parts = _sentences(document.language, passage.text)
+        parts = sentences(document.language, passage.text)
         sentence = next((part for part in parts if claim.is_made_by(part, document.language)), None)
         if sentence is not None:
             near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
@@ -105,10 +105,6 @@ def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> F
         missing_ja=claim.missing.ja,
         missing_en=claim.missing.en,
     )
-
-
-def _sentences(language: str, text: str) -> list[str]:
-    return _ENDS[language].split(text)
 
 
 def _shown(

@@ -34,17 +34,23 @@ class Situation:
 def review(document: Document, specification: Specification, rules: Rules, situation: Situation) -> tuple[Finding, ...]:
     """Every finding of the first rules. None quotes the text of a fact.
 
-    Findings: ESG-REVIEW-003 and 004 wording, 005 a clause is missing, 006 no ask, 007 no sign-off, 008 貴社 to many,
-    009 各位 to one, 010 御中 with 様, 011 no-disadvantage promise without a voluntary basis, 012 registers mixed, 013
-    当社 and 弊社 mixed, 030 and 031 the evidence ladder, 032 and 033 claims, 034 the
-    handling mark.
+    Findings: those of `review_text`, ESG-REVIEW-005 a clause is missing, 006 no ask, 007 no sign-off, 008 貴社 to many,
+    009 各位 to one, 012 registers mixed, 030 and 031 the evidence ladder, 032 and 033 claims, 034
+    the handling mark.
     """
-    found = list(passages(document))
-    family = document.audience.partition(":")[0]
-    made = [*_wordings(document, rules, family, found), *_clauses(document, specification, rules, found)]
-    made += _parts(document, specification)
+    return review_passages(document, specification, rules, situation, list(passages(document)))
+
+
+def review_passages(
+    document: Document, specification: Specification, rules: Rules, situation: Situation, found: list[Passage]
+) -> tuple[Finding, ...]:
+    """The review of `found` instead of the document's own passages: of its text as people left it in the file.
+
+    Passages without text bring the facts that prove the claims of their section. Findings: those of `review`.
+    """
+    made = [*_clauses(document, specification, rules, found), *_parts(document, specification)]
     if document.language == "ja":
-        made += [*_address(document, found, situation), *_self_names(document, found)]
+        made += _recipient(document, found, situation)
         made += [
             finding("ESG-REVIEW-012", item.origin, item.section, document=document.id, section=item.section)
             for item in mixed_registers(found, specification.register)
@@ -52,6 +58,18 @@ def review(document: Document, specification: Specification, rules: Rules, situa
     made += climbed(document, specification.ladder, rules.ladder, situation.facts, found)
     made += above_ceiling(document, specification.ceiling, situation.facts, found)
     made += unproved(document, rules.claims, situation.facts, found)
+    return (*review_text(document, rules, found), *made)
+
+
+def review_text(document: Document, rules: Rules, found: list[Passage]) -> tuple[Finding, ...]:
+    """What the words alone show, whatever the document is; of `document` only id, language and audience count.
+
+    Findings: ESG-REVIEW-003 and 004 wording, 010 御中 with 様, 011 no-disadvantage promise without a voluntary basis,
+    013 当社 and 弊社 mixed.
+    """
+    made = list(_wordings(document, rules, document.audience.partition(":")[0], found))
+    if document.language == "ja":
+        made += [*_honorifics(document, found), *_self_names(document, found)]
     return (*made, *_promises(document, found))
 
 
@@ -110,13 +128,18 @@ def _parts(document: Document, specification: Specification) -> Iterator[Finding
         yield finding("ESG-REVIEW-007", subject=wanted, document=document.id, section=wanted)
 
 
-def _address(document: Document, found: Iterable[Passage], situation: Situation) -> Iterator[Finding]:
-    supplier = document.audience.startswith("supplier")
+def _recipient(document: Document, found: Iterable[Passage], situation: Situation) -> Iterator[Finding]:
+    if not document.audience.startswith("supplier"):
+        return
     for passage in found:
-        if supplier and not situation.single_recipient and _SINGULAR.search(passage.text):
+        if not situation.single_recipient and _SINGULAR.search(passage.text):
             yield finding("ESG-REVIEW-008", passage.origin, passage.section, document=document.id)
-        if supplier and situation.single_recipient and passage.kind == "address" and _PLURAL.search(passage.text):
+        if situation.single_recipient and passage.kind == "address" and _PLURAL.search(passage.text):
             yield finding("ESG-REVIEW-009", passage.origin, passage.section, document=document.id)
+
+
+def _honorifics(document: Document, found: Iterable[Passage]) -> Iterator[Finding]:
+    for passage in found:
         if passage.kind == "address" and "御中" in passage.text and passage.text.rstrip().endswith("様"):
             yield finding("ESG-REVIEW-010", passage.origin, passage.section, document=document.id)
 

@@ -1,0 +1,192 @@
+"""A copy of a finished file with remarks in it: comments at the sentence in Word, lines in the notes of a slide.
+
+A copy says in the remark of its archive which bytes it had; Office drops that remark when somebody saves the file, so
+a copy that somebody worked in is known and kept.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from struct import pack
+from typing import TYPE_CHECKING, Any
+
+from esgreport.base.text import Language
+from esgreport.base.world import World
+from esgreport.distribution.object_model import saved
+from esgreport.distribution.remarks import Remark
+from esgreport.distribution.word_paragraphs import Piece, T, paragraphs, pieces
+from esgreport.inputs.marks import PARTS, mark_text
+from esgreport.ooxml.xml import qualified
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame
+
+AUTHOR = "esgreport"
+_SIGNATURE = b"esgreport review "
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def commented(document: Document, remarks: Sequence[Remark], languages: Sequence[Language]) -> bytes:
+    """The Word file with a comment for each remark, in every one of `languages`. It changes `document`."""
+    body = paragraphs(document)
+    for remark in remarks:
+        anchor = body[remark.number - 1] if remark.number else None
+        held = _sentence(anchor, remark) if anchor is not None else []
+        _comment(document, held or _first(document), _text(remark, languages))
+    return signed(saved(document))
+
+
+def _text(remark: Remark, languages: Iterable[Language]) -> str:
+    """What is said about a finding, without the signs that XML cannot hold."""
+    # What review advises is to change a template or a fact; here the sentence itself is at hand.
+    parts = PARTS[:2] if remark.finding.code.startswith("ESG-REVIEW-") else PARTS
+    text = "\n\n".join(mark_text(remark.finding, language, parts) for language in languages)
+    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
+
+
+def _first(document: Document) -> list[_Element]:
+    """The runs of the first paragraph that has any; one is made in a document without text."""
+    for paragraph in paragraphs(document):
+        held = [piece.run for piece in pieces(paragraph)]
+        if held:
+            return held
+    return [document.add_paragraph().add_run()._r]
+
+
+def _sentence(paragraph: _Element, remark: Remark) -> list[_Element]:
+    """The runs of a sentence, those at its ends divided where they are plain text; of the paragraph for none."""
+    if remark.start < remark.end:
+        _divide(paragraph, remark.start)
+        _divide(paragraph, remark.end)
+    held, at = [], 0
+    for piece in pieces(paragraph):
+        if remark.start >= remark.end or (at < remark.end and at + len(piece.text) > remark.start):
+            held.append(piece.run)
+        at += len(piece.text)
+    return held
+
+
+def _divide(paragraph: _Element, position: int) -> None:
+    """Divide the run that `position` falls into. Runs of more than one text, and those of figures, stay whole."""
+    at = 0
+    for piece in pieces(paragraph):
+        inside = position - at
+        if 0 < inside < len(piece.text) and piece.run.getparent() is paragraph:
+            _split(piece, inside)
+        at += len(piece.text)
+
+
+def _split(piece: Piece, inside: int) -> None:
+    texts = [child for child in piece.run if child.tag == T]
+    if len(texts) != 1 or texts[0].text != piece.text:
+        return
+    rest = copy.deepcopy(piece.run)
+    piece.run.addnext(rest)
+    for run, text in ((piece.run, piece.text[:inside]), (rest, piece.text[inside:])):
+        held = next(child for child in run if child.tag == T)
+        held.text = text
+        held.set(_SPACE, "preserve")
+
+
+def _comment(document: Document, held: Sequence[_Element], text: str) -> None:
+    from docx.oxml.text.run import CT_R
+    from docx.text.run import Run
+
+    runs = [Run(item, document) for item in held if isinstance(item, CT_R)]
+    made = document.add_comment(runs, text=text, author=AUTHOR, initials="ESG")
+    # The library stamps the clock; the same remarks have the same bytes.
+    made._comment_elm.date = None
+    _lift(held[0], held[-1], str(made.comment_id))
+
+
+def _lift(first: _Element, last: _Element, number: str) -> None:
+    """Set the marks of a comment beside the content control, link or change that holds its run, not into it."""
+    start, end = first.getprevious(), last.getnext()
+    reference = end.getnext() if end is not None else None
+    if start is None or end is None or reference is None:
+        return
+    _outermost(first).addprevious(start)
+    outer = _outermost(last)
+    outer.addnext(end)
+    end.addnext(reference)
+
+
+def _outermost(run: _Element) -> _Element:
+    """The child of the paragraph that holds a run."""
+    paragraph = next(iter(run.iterancestors(qualified("w:p"))))
+    while (parent := run.getparent()) is not None and parent is not paragraph:
+        run = parent
+    return run
+
+
+def noted(deck: Presentation, remarks: Sequence[Remark], languages: Sequence[Language]) -> bytes:
+    """The PowerPoint file with the remarks in the notes of their slides, the first for those without one."""
+    slides = list(deck.slides)
+    for number, slide in enumerate(slides, start=1):
+        own = [remark for remark in remarks if max(remark.number, 1) == number]
+        if own:
+            _note(slide, [_text(remark, languages) for remark in own])
+    return signed(saved(deck))
+
+
+def _note(slide: Slide, texts: Iterable[str]) -> None:
+    frame: Any = _notes(slide)
+    lines = list(_lines(texts))
+    if not frame.text:
+        frame.text = lines.pop(0)
+    for line in lines:
+        frame.add_paragraph().text = line
+
+
+def _notes(slide: Slide) -> TextFrame:
+    """The notes of a slide; their place is made where there is none, as in templates whose notes have no body."""
+    from pptx.enum.shapes import PP_PLACEHOLDER
+    from pptx.oxml.simpletypes import ST_Direction, ST_PlaceholderSize
+
+    notes = slide.notes_slide
+    if notes.notes_text_frame is None:
+        tree, number = notes.shapes._spTree, notes.shapes._next_shape_id
+        full = ST_PlaceholderSize.FULL
+        tree.add_placeholder(number, "Notes", PP_PLACEHOLDER.BODY, ST_Direction.HORZ, full, 1)
+    frame = notes.notes_text_frame
+    if frame is None:
+        raise ValueError("the place for notes that was just made is not found")
+    return frame
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield f"― {AUTHOR} ―"
+        yield from text.split("\n")
+
+
+def signed(data: bytes) -> bytes:
+    """The package with the digest of its bytes as its remark (APPNOTE 4.3.16: the last two bytes tell its length)."""
+    remark = _SIGNATURE + hashlib.sha256(data).hexdigest().encode()
+    return data[:-2] + pack("<H", len(remark)) + remark
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether `data` is a copy that nobody has saved again since it was made."""
+    bare, signature, _ = data.rpartition(_SIGNATURE)
+    return bool(signature) and signed(bare[:-2] + b"\0\0") == data
+
+
+def place_copy(world: World, path: str, data: bytes) -> tuple[str, str]:
+    """Put a copy at `path`, or beside it where somebody worked in an earlier one; where it is and the one kept.
+
+    The second is empty when nothing had to be kept. Raises OSError.
+    """
+    stem, _, ending = path.rpartition(".")
+    number, free = 1, path
+    while world.exists(free) and not is_untouched(world.read(free)):
+        number += 1
+        free = f"{stem}-{number}.{ending}"
+    world.replace(free, data)
+    return free, path if free != path else ""
