@@ -38,6 +38,7 @@ MAIN_TYPES = (
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+_EMBEDDED = ("Regular", "Bold", "Italic", "BoldItalic")
 UNDERSTOOD = {
     **dict.fromkeys(MAIN_TYPES, ct.DOCUMENT),
     **{kind: kind for kind in (ct.STYLES, ct.HEADER, ct.FOOTER)},
@@ -121,20 +122,14 @@ def _static_parts(
         parts.append(Part(THEME_NAME, ct.THEME, _bytes(_without_pictures(theme))))
     fonts = _tree(package, document, rt.FONT_TABLE)
     if fonts is not None:
-        parts.append(Part(FONTS_NAME, ct.FONT_TABLE, _bytes(_without_embedding(fonts))))
+        etree.strip_elements(fonts, *(qualified(f"w:embed{kind}") for kind in _EMBEDDED))
+        parts.append(Part(FONTS_NAME, ct.FONT_TABLE, _bytes(fonts)))
     parts += [Part(name, package.content_type(name), data) for name, data in sorted(pages.pictures.items())]
     return tuple(parts)
 
 
 def _bytes(root: etree._Element) -> bytes:
     return DECLARATION.encode() + etree.tostring(root)
-
-
-def _without_embedding(fonts: etree._Element) -> etree._Element:
-    for font in fonts:
-        for child in [child for child in font if etree.QName(child).localname.startswith("embed")]:
-            font.remove(child)
-    return fonts
 
 
 def _without_pictures(theme: etree._Element) -> etree._Element:
@@ -149,20 +144,13 @@ def _without_pictures(theme: etree._Element) -> etree._Element:
 
 
 def _brand(
-    parts: tuple[Part, ...],
-    found: Sheet,
-    lists: Numbering,
-    pages: Frames,
-    colors: Palette,
-    fonts: Fonts,
+    parts: tuple[Part, ...], found: Sheet, lists: Numbering, pages: Frames, colors: Palette, fonts: Fonts
 ) -> DocxBrand:
     static = compile_static([deflate(part) for part in parts])
-    defaults = {"rels": ct.RELATIONSHIPS, "xml": ct.XML, "xlsx": ct.EMBEDDED_WORKBOOK}
-    overrides = {part.name: part.content_type for part in parts}
     return DocxBrand(
         static=static,
-        defaults=defaults,
-        overrides=overrides,
+        defaults={"rels": ct.RELATIONSHIPS, "xml": ct.XML, "xlsx": ct.EMBEDDED_WORKBOOK},
+        overrides={part.name: part.content_type for part in parts},
         document_relationships=_document_relationships(parts),
         package_relationships=(),
         styles=found.styles,

@@ -27,46 +27,40 @@ _REVISION = re.compile(r"rsid|paraId|textId")
 
 
 @dataclass(frozen=True, slots=True)
-class Margin:
+class HeaderFooter:
     """A header or footer: its part with the marker, its relationships part, its pictures and its texts.
 
-    `carried` is False when it holds an object that cannot be carried over. `watermarks` are the words of watermarks
-    that were left out: a mark like DRAFT is for the document to say, not for the template. `height_pt` is about how
-    high it becomes with our line in it.
+    `watermarks` are the words of watermarks that were left out: a mark like DRAFT is for the document to say, not for
+    the template. `height_pt` is about how high it becomes with our line in it.
     """
 
     xml: bytes
     relationships: bytes
     pictures: Mapping[str, bytes]
     texts: frozenset[str]
-    carried: bool = True
-    watermarks: tuple[str, ...] = ()
-    height_pt: float = 0.0
+    watermarks: tuple[str, ...]
+    height_pt: float
 
 
-def margin(package: Package, part_name: str, tag: str, own_name: str, line_pt: LineOf) -> Margin:
-    """The header or footer `part_name` (none when it is empty) as the part `own_name`; `tag` is `w:hdr` or `w:ftr`.
+def header_footer(package: Package, part: str, tag: str, own_name: str, line_pt: LineOf) -> HeaderFooter | None:
+    """The header or footer `part` (none when it is empty) as the part `own_name`; `tag` is `w:hdr` or `w:ftr`.
 
-    `line_pt` gives the height of one line, spaces included, by the id of its style (empty: the default style).
+    None when it holds an object that cannot be carried over. `line_pt` gives the height of one line, spaces included,
+    by the id of its style (empty: the default style).
     """
-    root = package.tree(part_name) if part_name else etree.Element(qualified(tag), nsmap={"w": W, "r": R})
-    links = package.relationships(part_name) if part_name else ()
-    pictures: dict[str, bytes] = {}
-    kept: list[Relationship] = []
-    for link in links:
-        target = package.target(part_name, link)
-        if target and rt.is_same(link.type, rt.IMAGE) and target in package.parts:
-            pictures[target] = package.parts[target]
-            kept.append(Relationship(link.id, link.type, relative(own_name, target)))
-        else:
-            return Margin(b"", b"", {}, frozenset(), False)
+    links = [(link, package.target(part, link)) for link in package.relationships(part)] if part else []
+    if not all(rt.is_same(link.type, rt.IMAGE) and target in package.parts for link, target in links):
+        return None
+    root = package.tree(part) if part else etree.Element(qualified(tag), nsmap={"w": W, "r": R})
     _clean(root)
     watermarks = tuple(_without_watermarks(root))
     _mark_decorative(root)
     texts = frozenset(_texts(root))
     xml = _marked(root)
     high = OWN_LINE_PT + sum(_height_pt(block, line_pt) for block in root if block.tag != "esg")
-    return Margin(xml, relationships_xml(kept) if kept else b"", pictures, texts, True, watermarks, high)
+    pictures = {target: package.parts[target] for _, target in links}
+    kept = [Relationship(link.id, link.type, relative(own_name, target)) for link, target in links]
+    return HeaderFooter(xml, relationships_xml(kept) if kept else b"", pictures, texts, watermarks, high)
 
 
 def _without_watermarks(root: etree._Element) -> Iterator[str]:
@@ -106,11 +100,7 @@ def _cell_pt(cell: etree._Element, line_pt: LineOf) -> float:
 
 
 def _clean(root: etree._Element) -> None:
-    for tag in _BOUND:
-        for element in root.findall(f".//{qualified(tag)}"):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+    etree.strip_elements(root, *map(qualified, _BOUND))
     for element in root.iter():
         for name in [str(name) for name in element.attrib if _REVISION.search(str(name))]:
             del element.attrib[name]
@@ -128,9 +118,7 @@ def _marked(root: etree._Element) -> bytes:
 
 
 def _is_empty_paragraph(element: etree._Element) -> bool:
-    if element.tag != qualified("w:p"):
-        return False
-    return not any(child.tag != qualified("w:pPr") for child in element)
+    return element.tag == qualified("w:p") and all(child.tag == qualified("w:pPr") for child in element)
 
 
 def _between_tabs(paragraph: etree._Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -35,24 +36,13 @@ def numbering(root: etree._Element | None, themed: bool) -> Numbering:
     """The numbering of a brand, whose part is changed; None when it has no numbering part."""
     if root is None:
         root = etree.Element(qualified("w:numbering"), nsmap={"w": W})
-    for tag in ("w:numIdMacAtCleanup", "w:numPicBullet"):
-        for element in root.findall(qualified(tag)):
-            root.remove(element)
-    for picture in root.findall(f".//{qualified('w:lvlPicBulletId')}"):
-        _remove(picture)
+    etree.strip_elements(root, *map(qualified, ("w:numIdMacAtCleanup", "w:numPicBullet", "w:lvlPicBulletId")))
     first = _greatest_id(root) + 1
     numbers = {"bullet": first, "number": first + 1, "heading": first + 2}
-    ours = [_abstract(first, _BULLETS, themed), _abstract(first + 1, _NUMBERS, themed), _headings(first + 2)]
     place = len(root.findall(qualified("w:abstractNum")))
-    for offset, markup in enumerate(ours):
-        root.insert(place + offset, etree.fromstring(markup))
+    for offset, levels in enumerate((_list(_BULLETS, themed), _list(_NUMBERS, themed), _headings())):
+        root.insert(place + offset, etree.fromstring(_abstract(first + offset, levels)))
     return Numbering(*_split(root), numbers)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _greatest_id(root: etree._Element) -> int:
@@ -78,26 +68,26 @@ def _with_prefix(root: etree._Element) -> etree._Element:
     return made
 
 
-def _abstract(number: int, kinds: tuple[tuple[str, str, int], ...], themed: bool) -> str:
-    levels = "".join(_level(level, kinds[level % len(kinds)], themed) for level in range(LEVELS))
+def _abstract(number: int, levels: Iterable[str]) -> str:
     return (
-        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}'
-        "</w:abstractNum>"
+        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
     )
 
 
-def _headings(number: int) -> str:
+def _list(kinds: tuple[tuple[str, str, int], ...], themed: bool) -> Iterator[str]:
+    return (_level(level, kinds[level % len(kinds)], themed) for level in range(LEVELS))
+
+
+def _headings() -> Iterator[str]:
     """Numbers of headings: 1. and, below it, 1.1; a space follows, and the heading's own indent stays."""
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
-        f'<w:lvlText w:val="{".".join(f"%{place}" for place in range(1, level + 2))}{"" if level else "."}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
-        for level in range(LEVELS)
-    )
-    return (
-        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}'
-        "</w:abstractNum>"
-    )
+    for level in range(LEVELS):
+        text = ".".join(f"%{place}" for place in range(1, level + 2)) + ("" if level else ".")
+        yield (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        )
 
 
 def _level(level: int, kind: tuple[str, str, int], themed: bool) -> str:

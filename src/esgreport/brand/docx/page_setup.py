@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.section import Section
 
 from esgreport.brand.compiled import Page, PageFrame
-from esgreport.brand.docx.header_footer import LineOf, Margin, margin
+from esgreport.brand.docx.header_footer import HeaderFooter, LineOf, header_footer
 from esgreport.ooxml.package import Package
 
 TWIPS_PER_PT, AIR_TWIPS = 20, 240
@@ -49,17 +49,16 @@ def frames(package: Package, document: Document, line_pt: LineOf) -> Frames | No
     """The frames of a brand; None when its header or footer cannot be carried over."""
     document.element.body.get_or_add_sectPr()
     sections = tuple(document.sections)
-    margins = _margins(package, sections[:1], "1", line_pt)
-    if margins is None:
+    edges = _edges(package, sections[:1], "1", line_pt)
+    if edges is None:
         return None
-    upright = _framed(sections[0], margins)
+    upright = _framed(sections[0], edges)
     wide = next((at for at, item in enumerate(sections) if at and _is_landscape(_page(item))), 0)
     if _is_landscape(upright.page) or not wide:
-        return _frames(upright, turned(upright), False, margins, sections[0])
-    if _stories(sections[: wide + 1]) == _stories(sections[:1]):
-        return _frames(upright, _framed(sections[wide], margins), True, margins, sections[0])
-    own = _margins(package, sections[: wide + 1], "2", line_pt) or margins
-    return _frames(upright, _framed(sections[wide], own), True, (*margins, *own), sections[0])
+        return _frames(upright, turned(upright), False, edges, sections[0])
+    same = _stories(sections[: wide + 1]) == _stories(sections[:1])
+    own = (None if same else _edges(package, sections[: wide + 1], "2", line_pt)) or edges
+    return _frames(upright, _framed(sections[wide], own), True, (*edges, *own), sections[0])
 
 
 def turned(frame: PageFrame) -> PageFrame:
@@ -68,27 +67,32 @@ def turned(frame: PageFrame) -> PageFrame:
     return frame if _is_landscape(page) else replace(frame, page=replace(page, width=page.height, height=page.width))
 
 
-def _frames(upright: PageFrame, landscape: PageFrame, own: bool, margins: tuple[Margin, ...], first: Section) -> Frames:
+def _frames(
+    upright: PageFrame, landscape: PageFrame, own: bool, edges: tuple[HeaderFooter, ...], first: Section
+) -> Frames:
     named = [f"{kind}_page_{edge}" for kind in ("even", "first") for edge in _TAGS]
     others = {name.partition("_")[0] for name in named if not getattr(first, name).is_linked_to_previous}
     return Frames(
         upright,
         landscape,
         own,
-        {name: data for item in margins for name, data in item.pictures.items()},
-        frozenset(text for item in margins for text in item.texts),
-        tuple(dict.fromkeys(word for item in margins for word in item.watermarks)),
+        {name: data for item in edges for name, data in item.pictures.items()},
+        frozenset(text for item in edges for text in item.texts),
+        tuple(dict.fromkeys(word for item in edges for word in item.watermarks)),
         tuple(sorted(others)),
     )
 
 
-def _margins(package: Package, sections: Sequence[Section], number: str, line_pt: LineOf) -> tuple[Margin, ...] | None:
+def _edges(
+    package: Package, sections: Sequence[Section], number: str, line_pt: LineOf
+) -> tuple[HeaderFooter, ...] | None:
     """Header and footer of the last of `sections`; None when one holds an object that cannot be carried over."""
-    margins = tuple(
-        margin(package, part, tag, f"word/{kind}{number}.xml", line_pt)
+    edges = [
+        header_footer(package, part, tag, f"word/{kind}{number}.xml", line_pt)
         for part, (kind, tag) in zip(_stories(sections), _TAGS.items(), strict=True)
-    )
-    return margins if all(item.carried for item in margins) else None
+    ]
+    carried = tuple(edge for edge in edges if edge is not None)
+    return carried if len(carried) == len(edges) else None
 
 
 def _stories(sections: Sequence[Section]) -> tuple[str, ...]:
@@ -104,9 +108,9 @@ def _story(sections: Sequence[Section], name: str) -> str:
     return next((str(item.part.partname.membername) for item in stories if not item.is_linked_to_previous), "")
 
 
-def _framed(section: Section, margins: tuple[Margin, ...]) -> PageFrame:
+def _framed(section: Section, edges: tuple[HeaderFooter, ...]) -> PageFrame:
     """A section's page, and how far header and footer reach beyond the margins: Word pushes the text away from them."""
-    header, footer = margins
+    header, footer = edges
     page = _page(section)
     above = page.header + header.height_pt * TWIPS_PER_PT - page.top
     below = page.footer + footer.height_pt * TWIPS_PER_PT - page.bottom

@@ -13,25 +13,12 @@ COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 MODE = "15"
 # In the order of the schema (CT_Settings); what is not named here is dropped.
 _KEPT = (
-    "zoom",
-    "displayBackgroundShape",
-    "bordersDoNotSurroundHeader",
-    "bordersDoNotSurroundFooter",
-    "defaultTabStop",
-    "autoHyphenation",
-    "drawingGridHorizontalSpacing",
-    "drawingGridVerticalSpacing",
-    "displayHorizontalDrawingGridEvery",
-    "displayVerticalDrawingGridEvery",
-    "characterSpacingControl",
-    "noLineBreaksAfter",
-    "noLineBreaksBefore",
-    "compat",
-    "themeFontLang",
-    "clrSchemeMapping",
-    "decimalSymbol",
+    "zoom", "displayBackgroundShape", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "defaultTabStop",
+    "autoHyphenation", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
+    "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl",
+    "noLineBreaksAfter", "noLineBreaksBefore", "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol",
     "listSeparator",
-)
+)  # fmt: skip
 _DEFAULTS = {
     "zoom": '<w:zoom w:percent="100"/>',
     "defaultTabStop": '<w:defaultTabStop w:val="840"/>',

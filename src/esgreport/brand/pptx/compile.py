@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ from esgreport.brand.pptx.kept_parts import PRESENTATION_PART, UNDERSTOOD, Kept,
 from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, completed
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.theme import Palette, complete_fonts, palette, scheme
+from esgreport.brand.pptx.theme import Palette, SchemeColors, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
@@ -38,6 +38,7 @@ P = TypeVar("P", bound=XmlPart)
 _MAP = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 # PowerPoint's own default (4:3) when the file names no size.
 _DEFAULT_SIZE = (9_144_000, 6_858_000)
+_PACKAGE_RELATIONSHIPS = (Relationship("rIdB1", rt.OFFICE_DOCUMENT, PRESENTATION_PART),)
 _WORTH_TELLING = frozenset({"slide", "vbaProject", "printerSettings", "thumbnail", "handoutMaster", "video", "audio"})
 
 
@@ -78,7 +79,7 @@ class _Look:
 
     theme_part: str
     fonts: Fonts
-    theme_colors: Mapping[str, str]
+    scheme_colors: SchemeColors
     palette: Palette
 
 
@@ -109,7 +110,7 @@ def _compile(package: Package, main: str) -> Outcome[PptxBrand]:
     for role in made:
         template.tell("ESG-BRAND-052", role=role)
     every = tuple(SlideLayout(item.part, item.placeholders, name=item.layout.name) for item in candidates)
-    return Outcome(_brand(template, choices, every), tuple(template.findings))
+    return Outcome(replace(_brand(template, choices), every=every), tuple(template.findings))
 
 
 def _layouts_of(masters: Sequence[SlideMaster]) -> Iterator[LibraryLayout]:
@@ -134,32 +135,34 @@ def _tell_leftovers(template: _Template) -> None:
         template.tell("ESG-BRAND-058", count=template.kept.external)
 
 
-def _brand(template: _Template, choices: tuple[Choice, ...], every: tuple[SlideLayout, ...]) -> PptxBrand:
+def _brand(template: _Template, choices: tuple[Choice, ...]) -> PptxBrand:
     look = _look(template, choices[0].candidate.layout.slide_master)
-    layouts = _layouts(template, choices, look.theme_colors)
-    frame = _frame(template, look)
-    static = _static(template.kept)
-    defaults, overrides = _content_types(template.kept)
+    layouts = _layouts(template, choices, look.scheme_colors)
+    return _assembled(template, look, layouts, _frame(template, look))
+
+
+def _assembled(template: _Template, look: _Look, layouts: Mapping[str, SlideLayout], frame: _Frame) -> PptxBrand:
+    static, (defaults, overrides) = _static(template.kept), _content_types(template.kept)
+    width, height = template.slides.size
     return PptxBrand(
         static=compile_static([deflate(part) for part in static]),
         defaults=defaults,
         overrides=overrides,
         presentation_relationships=frame.relationships,
-        package_relationships=(Relationship("rIdB1", rt.OFFICE_DOCUMENT, PRESENTATION_PART),),
+        package_relationships=_PACKAGE_RELATIONSHIPS,
         presentation_prefix=frame.prefix,
         presentation_suffix=frame.suffix,
         layouts=layouts,
         notes_master=frame.notes_master,
-        width=template.slides.size[0],
-        height=template.slides.size[1],
-        area=_area(layouts, template.slides.size[1]),
+        width=width,
+        height=height,
+        area=_area(layouts, height),
         table_style_id=frame.table_style_id,
         fonts=look.fonts,
         colors=look.palette.colors,
         theme_colors=look.palette.theme_colors,
         approved_texts=_texts(template.kept),
         digest=_digest(static, frame.prefix + frame.suffix),
-        every=every,
     )
 
 
@@ -168,11 +171,11 @@ def _look(template: _Template, master: SlideMaster) -> _Look:
     fonts = _fonts(template, theme_part)
     mapped = master.element.find(qualified("p:clrMap"))
     color_map = {name: (mapped.get(name) if mapped is not None else None) or name for name in _MAP}
-    theme_colors = scheme(template.kept.tree(theme_part), color_map)
-    colors = palette(theme_colors)
+    scheme_colors = scheme(template.kept.tree(theme_part), color_map)
+    colors = palette(scheme_colors)
     if colors.adjusted:
         template.tell("ESG-BRAND-059", roles=", ".join(colors.adjusted))
-    return _Look(theme_part, fonts, theme_colors, colors)
+    return _Look(theme_part, fonts, scheme_colors, colors)
 
 
 def _fonts(template: _Template, theme_part: str) -> Fonts:
@@ -191,13 +194,13 @@ def _fonts(template: _Template, theme_part: str) -> Fonts:
 
 
 def _layouts(
-    template: _Template, choices: tuple[Choice, ...], theme_colors: Mapping[str, str]
+    template: _Template, choices: tuple[Choice, ...], scheme_colors: SchemeColors
 ) -> Mapping[str, SlideLayout]:
     """The layouts by role, with the footer and page number that some lack."""
     lacking = {choice.candidate.part for choice in choices if _add_footers(template, choice.candidate)}
     if lacking:
         template.tell("ESG-BRAND-054", count=len(lacking))
-    return {choice.role: _layout(template.slides, choice.candidate, theme_colors) for choice in choices}
+    return {choice.role: _layout(template.slides, choice.candidate, scheme_colors) for choice in choices}
 
 
 def _add_footers(template: _Template, item: Candidate) -> bool:
@@ -208,11 +211,11 @@ def _add_footers(template: _Template, item: Candidate) -> bool:
     return lacked
 
 
-def _layout(slides: Slides, item: Candidate, theme_colors: Mapping[str, str]) -> SlideLayout:
+def _layout(slides: Slides, item: Candidate, scheme_colors: SchemeColors) -> SlideLayout:
     title, own = item.of("title")[0], {place.kind for place in item.placeholders}
     now = placeholders(item.layout, slides.default)
     added = [place for place in now if place.kind in ("footer", "number") and place.kind not in own]
-    seen = [legible(place, item.layout, theme_colors) for place in item.placeholders]
+    seen = [legible(place, item.layout, scheme_colors) for place in item.placeholders]
     taken = [*occupied(item.layout, slides.size), (title.x, title.y, title.cx, title.cy)]
     mark = mark_place(slides.size, margins(title, slides.size[0]), taken)
     return SlideLayout(item.part, (*seen, *added), mark, item.layout.name, item.layout.name in OWN_NAMES)
@@ -240,7 +243,7 @@ def _frame(template: _Template, look: _Look) -> _Frame:
         next(part for _, part, _ in rows if kept.types[part] == kind) for kind in (ct.NOTES_MASTER, ct.TABLE_STYLES)
     )
     prefix, suffix, relationships = presentation.framed(package.tree(main), rows, notes)
-    style = completion.table_style(kept, styles, look.palette, look.theme_colors)
+    style = completion.table_style(kept, styles, look.palette, look.scheme_colors)
     return _Frame(prefix, suffix, relationships, notes, style)
 
 

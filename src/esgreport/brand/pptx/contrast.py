@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -13,15 +12,14 @@ from esgreport.brand.color import contrast
 from esgreport.brand.compiled import Placeholder
 from esgreport.brand.pptx.geometry import drawn
 from esgreport.brand.pptx.placeholders import attribute, list_styles, master_placeholder, placeholder_shapes, rectangle
-from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST
+from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST, SchemeColors
 from esgreport.ooxml.xml import qualified
 
-ThemeColors = Mapping[str, str]
 # Table styles name the theme's own colours; slides name them through the colour map.
 _SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
-def legible(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> Placeholder:
+def legible(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> Placeholder:
     """`place`, told to print in the text or paper colour where its own can hardly be read on what lies behind it.
 
     What cannot be known (a picture, a gradient, a colour transformed) is left as the brand has it.
@@ -34,7 +32,7 @@ def legible(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> Pla
     return replace(place, recolor=best)
 
 
-def _text_color(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> str:
+def _text_color(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> str:
     """The colour of the first level of text; empty when it cannot be known."""
     own = (shape for shape in placeholder_shapes(layout) if _is(shape, place))
     nearest = [next(own, None), master_placeholder(layout, place.kind)]
@@ -55,20 +53,23 @@ def _is_fill(element: etree._Element) -> bool:
     return etree.QName(element).localname.endswith("Fill")
 
 
-def _solid(fill: etree._Element, colors: ThemeColors) -> str:
+def _solid(fill: etree._Element, colors: SchemeColors) -> str:
     """The colour of a plain solid fill; empty for anything else, transformed colours too."""
-    if etree.QName(fill).localname != "solidFill" or not len(fill) or len(fill[0]):
+    plain = etree.QName(fill).localname == "solidFill" and len(fill) > 0
+    return _color(fill[0], colors) if plain else ""
+
+
+def _color(color: etree._Element, colors: SchemeColors) -> str:
+    """A colour as hexadecimal; empty for a transformed one and for kinds that themes do not write."""
+    kind, value = etree.QName(color).localname, color.get("val") or ""
+    if len(color):
         return ""
-    color, name = fill[0], etree.QName(fill[0]).localname
-    if name == "srgbClr":
-        return (color.get("val") or "").upper()
-    if name == "sysClr":
-        return (color.get("lastClr") or "").upper()
-    slot = color.get("val") or ""
-    return colors.get(_SLIDE_NAMES.get(slot, slot), "") if name == "schemeClr" else ""
+    if kind == "schemeClr":
+        return colors.get(_SLIDE_NAMES.get(value, value), "")
+    return {"srgbClr": value, "sysClr": color.get("lastClr") or ""}.get(kind, "").upper()
 
 
-def _ground(place: Placeholder, layout: SlideLayout, colors: ThemeColors) -> str:
+def _ground(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> str:
     """The colour behind the middle of `place`; empty when it is no plain colour."""
     middle = (place.x + place.cx // 2, place.y + place.cy // 2)
     for shape in reversed([shape.element for shape in drawn(layout) if _covers(shape, middle)]):
@@ -92,7 +93,7 @@ def _own_fill(shape: etree._Element) -> etree._Element | None:
     return next((item for item in properties if _is_fill(item)), None) if properties is not None else None
 
 
-def _background(root: etree._Element, colors: ThemeColors) -> str:
+def _background(root: etree._Element, colors: SchemeColors) -> str:
     ground = root.find(f".//{qualified('p:bg')}")
     if ground is None or not len(ground):
         return ""
@@ -105,7 +106,7 @@ def _background(root: etree._Element, colors: ThemeColors) -> str:
     return _solid(fill, colors) if fill is not None else ""
 
 
-def heading_is_legible(style: etree._Element, colors: ThemeColors) -> bool:
+def heading_is_legible(style: etree._Element, colors: SchemeColors) -> bool:
     """Whether the first row of a table style has text that can be read on its fill; unknown colours count as not."""
     row = style.find(qualified("a:firstRow"))
     if row is None:
@@ -115,9 +116,5 @@ def heading_is_legible(style: etree._Element, colors: ThemeColors) -> bool:
     if fill is None or text is None:
         return fill is None
     color = next((item for item in text if etree.QName(item).localname in ("schemeClr", "srgbClr")), None)
-    if color is None:
-        return False
-    holder = etree.Element(qualified("a:solidFill"))
-    holder.append(etree.fromstring(etree.tostring(color)))
-    front, back = _solid(holder, colors), _solid(fill, colors)
+    front, back = "" if color is None else _color(color, colors), _solid(fill, colors)
     return bool(front and back) and contrast(front, back) >= TEXT_CONTRAST

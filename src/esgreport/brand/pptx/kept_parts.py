@@ -137,16 +137,12 @@ def remove_references(root: etree._Element, gone: set[str]) -> None:
 
 
 def _remove_around(element: etree._Element) -> None:
-    node: etree._Element | None = element
-    while node is not None:
-        parent = node.getparent()
-        if node.tag in _REMOVABLE and parent is not None:
-            parent.remove(node)
-            return
-        node = parent
-    parent = element.getparent()
+    """Remove the innermost construct around `element` that can go, or else the element alone."""
+    around = (node for node in (element, *element.iterancestors()) if node.tag in _REMOVABLE)
+    node = next(around, element)
+    parent = node.getparent()
     if parent is not None:
-        parent.remove(element)
+        parent.remove(node)
 
 
 def relationship_parts(kept: Kept) -> dict[str, bytes]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pptx.oxml import parse_xml
 from pptx.slide import SlideLayout
 
 from esgreport.brand.pptx.contrast import heading_is_legible
 from esgreport.brand.pptx.kept_parts import Kept
 from esgreport.brand.pptx.placeholders import Rectangle, attribute, master_placeholder, placeholder_shapes
-from esgreport.brand.pptx.theme import Palette
+from esgreport.brand.pptx.theme import Palette, SchemeColors
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import Relationship, relative
-from esgreport.ooxml.xml import A, P, R, parse, qualified
+from esgreport.ooxml.xml import DECLARATION, A, P, R, parse, qualified
 
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 TABLE_STYLE_ID = "{6C1B7A52-3E0D-4B8F-9A57-1D2C4E8F0A31}"
@@ -28,6 +26,14 @@ TREE = (
 _FOOTER = '<a:p><a:r><a:rPr lang="ja-JP"/><a:t>\u3000</a:t></a:r></a:p>'
 EMPTY = '<a:p><a:endParaRPr lang="ja-JP"/></a:p>'
 _NUMBER = f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld></a:p>'
+_LEVEL = (
+    '<a:lvl{0}pPr marL="{1}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc>'
+    '<a:spcPct val="115000"/></a:lnSpc><a:defRPr kumimoji="1" sz="1100" kern="1200"><a:solidFill>'
+    '<a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+    '<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{0}pPr>'
+)
+# Lines of tables in EMU.
+_WIDTHS = {"top": 12_700, "bottom": 12_700, "insideH": 6_350}
 _BOLD = ' b="on"'
 _SMALL = (
     '<a:bodyPr wrap="square" lIns="0" rIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
@@ -86,7 +92,7 @@ def add_notes_master(kept: Kept, theme_part: str) -> str:
     theme = kept.free_name("ppt/theme/theme{}.xml")
     kept.parts[theme], kept.types[theme] = kept.parts[theme_part], ct.THEME
     kept.relationships[theme] = kept.relationships.get(theme_part, ())
-    kept.parts[name], kept.types[name] = _notes_master(), ct.NOTES_MASTER
+    kept.parts[name], kept.types[name] = _notes_master().encode(), ct.NOTES_MASTER
     kept.relationships[name] = (Relationship("rId1", rt.THEME, relative(name, theme)),)
     return name
 
@@ -98,25 +104,20 @@ def add_table_styles(kept: Kept) -> str:
     return TABLE_STYLES_PART
 
 
-def _notes_master() -> bytes:
-    levels = "".join(
-        f'<a:lvl{level}pPr marL="{180_000 * (level - 1)}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0"'
-        ' hangingPunct="1"><a:lnSpc><a:spcPct val="115000"/></a:lnSpc><a:defRPr kumimoji="1" sz="1100" kern="1200">'
-        '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
-        f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
-        for level in range(1, 10)
-    )
+def _notes_master() -> str:
+    levels = "".join(_LEVEL.format(level, 180_000 * (level - 1)) for level in range(1, 10))
     accents = " ".join(f'accent{number}="accent{number}"' for number in range(1, 7))
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>'
-        '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        f"<p:spTree>{TREE}"
-        + _notes_shape(2, "image", "sldImg", 2, (685_800, 792_000, 5_486_400, 3_086_100), "")
+    shapes = (
+        _notes_shape(2, "image", "sldImg", 2, (685_800, 792_000, 5_486_400, 3_086_100), "")
         + _notes_shape(3, "notes", "body", 3, (685_800, 4_140_000, 5_486_400, 4_320_000), EMPTY)
         + _notes_shape(4, "number", "sldNum", 5, (4_876_800, 8_640_000, 1_295_400, 252_000), _NUMBER)
-        + '</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" '
-        f'{accents} hlink="hlink" folHlink="folHlink"/><p:notesStyle>{levels}</p:notesStyle></p:notesMaster>'
-    ).encode()
+    )
+    return (
+        f'{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
+        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{shapes}</p:spTree></p:cSld>"
+        f'<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" {accents} hlink="hlink" folHlink="folHlink"/>'
+        f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
+    )
 
 
 def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, text: str) -> str:
@@ -130,7 +131,7 @@ def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, t
     )
 
 
-def table_style(kept: Kept, part: str, look: Palette, colors: Mapping[str, str]) -> str:
+def table_style(kept: Kept, part: str, look: Palette, colors: SchemeColors) -> str:
     """The id of the style for our tables: the brand's default when it defines a legible one, else one of ours, added.
 
     `part` is the table styles part, `colors` are the theme's by the names that slides use.
@@ -147,23 +148,13 @@ def table_style(kept: Kept, part: str, look: Palette, colors: Mapping[str, str])
 
 def _table_style(look: Palette) -> str:
     thin, accent = _color(look, "line"), _color(look, "accent1")
-    borders = "".join(
-        f"<a:{side}>{_rule(width, color)}</a:{side}>"
-        for side, width, color in (
-            ("left", 0, ""),
-            ("right", 0, ""),
-            ("top", 12_700, accent),
-            ("bottom", 12_700, accent),
-            ("insideH", 6_350, thin),
-            ("insideV", 0, ""),
-        )
-    )
+    edges = {"left": "", "right": "", "top": accent, "bottom": accent, "insideH": thin, "insideV": ""}
+    borders = "".join(f"<a:{side}>{_rule(_WIDTHS.get(side, 0), color)}</a:{side}>" for side, color in edges.items())
+    head = f"<a:tcStyle><a:tcBdr/><a:fill><a:solidFill>{accent}</a:solidFill></a:fill></a:tcStyle>"
     return (
         f'<a:tblStyle xmlns:a="{A}" styleId="{TABLE_STYLE_ID}" styleName="esgreport">'
         f"<a:wholeTbl>{_cell_text('tx1', '')}<a:tcStyle><a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill>"
-        "</a:tcStyle>"
-        f"</a:wholeTbl><a:firstRow>{_cell_text('bg1', _BOLD)}<a:tcStyle><a:tcBdr/><a:fill><a:solidFill>{accent}"
-        "</a:solidFill></a:fill></a:tcStyle></a:firstRow></a:tblStyle>"
+        f"</a:tcStyle></a:wholeTbl><a:firstRow>{_cell_text('bg1', _BOLD)}{head}</a:firstRow></a:tblStyle>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pptx.slide import SlideLayout
@@ -54,17 +54,10 @@ class Choice:
 def choose(candidates: Sequence[Candidate], slide_area: int) -> tuple[Choice, ...]:
     """One layout per role, all of one master if that master serves every role; empty when no layout has a title."""
     titled = [item for item in candidates if item.of("title")]
-    masters = list(dict.fromkeys(item.master_part for item in titled))
-    picks = [_picks([item for item in titled if item.master_part == name], slide_area) for name in masters]
-    return max(picks, key=_served, default=())
-
-
-def _served(choices: Iterable[Choice]) -> int:
-    return sum(choice.fits for choice in choices)
-
-
-def _picks(candidates: Sequence[Candidate], slide_area: int) -> tuple[Choice, ...]:
-    return tuple(_pick(role, candidates, slide_area) for role in ROLES)
+    masters = dict.fromkeys(item.master_part for item in titled)
+    of_master = ([item for item in titled if item.master_part == name] for name in masters)
+    picks = (tuple(_pick(role, items, slide_area) for role in ROLES) for items in of_master)
+    return max(picks, key=lambda choices: sum(choice.fits for choice in choices), default=())
 
 
 def _pick(role: str, candidates: Sequence[Candidate], slide_area: int) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,7 +15,14 @@ FALLBACK_FONT = "BIZ UDPGothic"
 TEXT_CONTRAST, MARK_CONTRAST, NEAR_CONTRAST = 4.5, 3.0, 2.5
 _GREY_CHROMA, _ALIKE = 30, 60
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-_SLOTS = (*_ACCENTS, "tx2", "bg2")
+_GREYS = (*_ACCENTS, "tx2", "bg2")
+# White words stand on the first accent; the others only mark.
+_ACCENT_ROLES = {"accent1": TEXT_CONTRAST, "accent2": MARK_CONTRAST, "accent3": MARK_CONTRAST}
+# Contrast on the background, least and most, and the share of the text colour in a grey of ours.
+_GREY_ROLES = {"muted": (TEXT_CONTRAST, 9.0, 68), "line": (1.4, 2.5, 26), "band": (1.02, 1.25, 6)}
+
+SchemeColors = Mapping[str, str]
+"""The theme's colours by the names that an a:schemeClr uses on slides (`tx1`, `bg1`, `accent1`), as hexadecimal."""
 
 
 def complete_fonts(root: etree._Element) -> tuple[Fonts, bool]:
@@ -44,14 +51,12 @@ def _complete(fonts: etree._Element | None) -> tuple[str, bool]:
     return name, True
 
 
-def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> dict[str, str]:
-    """The theme's colours by the names that a:schemeClr uses on slides (`tx1`, `bg1`, `accent1`), as hexadecimal."""
-    colors: dict[str, str] = {}
+def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> SchemeColors:
+    """The colours of a theme; `color_map` gives the theme's own name for each name that slides use."""
     table = theme.find(f".//{qualified('a:clrScheme')}")
-    for slot in table if table is not None else ():
-        for color in slot:
-            colors[etree.QName(slot).localname] = (color.get("lastClr") or color.get("val") or "000000").upper()
-    return {name: colors.get(slot, "000000") for name, slot in color_map.items()}
+    entries = [(entry, color) for entry in table for color in entry] if table is not None else []
+    colors = {etree.QName(entry).localname: color.get("lastClr") or color.get("val") for entry, color in entries}
+    return {name: (colors.get(own) or "000000").upper() for name, own in color_map.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +68,30 @@ class Palette:
     adjusted: tuple[str, ...]
 
 
-def palette(slots: Mapping[str, str]) -> Palette:
+def palette(scheme_colors: SchemeColors) -> Palette:
     """The roles' colours from a theme; a colour of the theme is taken only when it can be read on the background."""
-    text, paper = slots.get("tx1", "000000"), slots.get("bg1", "FFFFFF")
+    text, paper = scheme_colors.get("tx1", "000000"), scheme_colors.get("bg1", "FFFFFF")
     colors, names = {"text": text, "paper": paper}, {"text": "tx1", "paper": "bg1"}
-    adjusted = _accents(slots, colors, names)
-    _grey(slots, colors, names, "muted", (TEXT_CONTRAST, 9.0), mix(text, paper, 68))
-    _grey(slots, colors, names, "line", (1.4, 2.5), mix(text, paper, 26))
-    _grey(slots, colors, names, "band", (1.02, 1.25), mix(text, paper, 6))
-    return Palette(colors, names, adjusted)
+    for role, least in _ACCENT_ROLES.items():
+        taken = [colors[other] for other in _ACCENT_ROLES if other in colors]
+        hues = [name for name in _ACCENTS if _is_hue(scheme_colors.get(name, ""), taken)]
+        name = next((name for name in _wanted(role, hues, scheme_colors, paper, least)), "")
+        faint = scheme_colors[hues[0]] if hues else _substitute(role, colors)
+        colors[role] = scheme_colors[name] if name else _readable(faint, text, paper, least)
+        names |= {role: name} if name else {}
+    for role, (least, most, share) in _GREY_ROLES.items():
+        greys = (name for name in _GREYS if _is_grey(scheme_colors.get(name, ""), paper, least, most))
+        name = next(greys, "")
+        colors[role] = scheme_colors[name] if name else mix(text, paper, share)
+        names |= {role: name} if name else {}
+    return Palette(colors, names, tuple(role for role in _ACCENT_ROLES if role not in names))
 
 
-def _accents(slots: Mapping[str, str], colors: dict[str, str], names: dict[str, str]) -> tuple[str, ...]:
-    adjusted = []
-    for role in ("accent1", "accent2", "accent3"):
-        taken = [colors[other] for other in ("accent1", "accent2") if other in colors]
-        hues = [slot for slot in _ACCENTS if _is_hue(slots.get(slot, ""), taken)]
-        # White words stand on the first accent; the others only mark.
-        least = TEXT_CONTRAST if role == "accent1" else MARK_CONTRAST
-        # The first colour is the company's own: rather darker than another hue, unless it is very pale.
-        wanted = hues[:1] if role == "accent1" and hues and _is_near(slots[hues[0]], colors["paper"]) else hues
-        name = next((slot for slot in wanted if contrast(slots[slot], colors["paper"]) >= least), None)
-        if name is not None:
-            colors[role], names[role] = slots[name], name
-            continue
-        faint = slots[hues[0]] if hues else _substitute(role, colors)
-        colors[role] = _readable(faint, colors["text"], colors["paper"], least)
-        adjusted.append(role)
-    return tuple(adjusted)
-
-
-def _is_near(color: str, paper: str) -> bool:
-    """Whether a colour only needs to be a little darker to carry words."""
-    return contrast(color, paper) >= NEAR_CONTRAST
+def _wanted(role: str, hues: Sequence[str], scheme_colors: SchemeColors, paper: str, least: float) -> Iterator[str]:
+    """The hues that can be read. The first accent is the company's own colour: rather it darker than another hue,
+    unless it is very pale."""
+    own = role == "accent1" and bool(hues) and contrast(scheme_colors[hues[0]], paper) >= NEAR_CONTRAST
+    return (name for name in (hues[:1] if own else hues) if contrast(scheme_colors[name], paper) >= least)
 
 
 def _substitute(role: str, colors: Mapping[str, str]) -> str:
@@ -112,7 +108,7 @@ def _is_hue(color: str, taken: Sequence[str]) -> bool:
 
 
 def _distance(color: str, other: str) -> int:
-    return sum(abs(int(color[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return sum(abs(one - two) for one, two in zip(bytes.fromhex(color), bytes.fromhex(other), strict=True))
 
 
 def _readable(color: str, text: str, paper: str, least: float) -> str:
@@ -121,23 +117,10 @@ def _readable(color: str, text: str, paper: str, least: float) -> str:
     return next((step for step in steps if contrast(step, paper) >= least), text)
 
 
-def _grey(
-    slots: Mapping[str, str],
-    colors: dict[str, str],
-    names: dict[str, str],
-    role: str,
-    between: tuple[float, float],
-    otherwise: str,
-) -> None:
-    paper = colors["paper"]
-    for slot in _SLOTS:
-        color = slots.get(slot, "")
-        if color and _chroma(color) <= _GREY_CHROMA and between[0] <= contrast(color, paper) <= between[1]:
-            colors[role], names[role] = color, slot
-            return
-    colors[role] = otherwise
+def _is_grey(color: str, paper: str, least: float, most: float) -> bool:
+    """Whether `color` has no hue and stands out from the background as much as wanted."""
+    return bool(color) and _chroma(color) <= _GREY_CHROMA and least <= contrast(color, paper) <= most
 
 
 def _chroma(color: str) -> int:
-    channels = [int(color[at : at + 2], 16) for at in (0, 2, 4)]
-    return max(channels) - min(channels)
+    return max(bytes.fromhex(color)) - min(bytes.fromhex(color))
