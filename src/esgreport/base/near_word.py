@@ -14,10 +14,16 @@ class Guess(TypedDict):
     guess_en: str
 
 
-def guess(word: str, known: Iterable[str]) -> Guess:
-    """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None when nothing is near."""
     lowered = {name.lower(): name for name in sorted(known, reverse=True)}
     near = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
-    if not near:
+    return lowered[near[0]] if near else None
+
+
+def guess(word: str, known: Iterable[str]) -> Guess:
+    """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
+    near = nearest(word, known)
+    if near is None:
         return {"guess_ja": "", "guess_en": ""}
-    return {"guess_ja": f"「{lowered[near[0]]}」のことですか。", "guess_en": f"Did you mean “{lowered[near[0]]}”? "}
+    return {"guess_ja": f"「{near}」のことですか。", "guess_en": f"Did you mean “{near}”? "}

@@ -111,7 +111,7 @@ class _Opening:
         standing = self._decoded("standing.yaml", standing_rows)
         audiences = self._decoded("audiences.yaml", decode_audiences)
         methods = self._decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
-        names = self._decoded("phrases.yaml", _phrases)
+        names = self._decoded("phrases.yaml", names_of_choices)
         units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
         rules = self.rules()
         web_rules = self._text("content", "brand/web/page.css")
@@ -232,7 +232,7 @@ class _Opening:
                 yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
 
 
-def _phrases(root: Node) -> Outcome[dict[str, Text]]:
+def names_of_choices(root: Node) -> Outcome[dict[str, Text]]:
     """The words for choices, with those that documents are marked with."""
     read = decode_phrases(root)
     names = {key: phrase.text for key, phrase in (read.value or {}).items()}

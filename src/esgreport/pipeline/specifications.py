@@ -67,6 +67,7 @@ class _Check:
         item = self.specification
         if item.id != folder:
             yield finding("ESG-DOCUMENT-036", *self.at("id"), value=quote(item.id), folder=folder)
+            return
         if not 0 <= item.length[0] <= item.length[1]:
             yield finding("ESG-DOCUMENT-032", *self.at("length"), least=item.length[0], most=item.length[1])
         yield from self._sections()

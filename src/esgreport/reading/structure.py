@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import Final, TypeVar, cast, get_args, get_origin
 
 from esgreport.base.finding import Finding, Outcome, quote
-from esgreport.base.near_word import guess
+from esgreport.base.near_word import guess, nearest
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language, Text
 from esgreport.reading.raw import Mapping as RawMapping
@@ -65,6 +65,7 @@ class _Reading:
         self.words = words
         self.languages = languages
         self.found: list[Finding] = []
+        self.misspelt: set[str] = set()
 
     def report(
         self, code: str, place: Origin, path: str, hint: object = None, related: tuple[Origin, ...] = (), **details: str
@@ -149,7 +150,8 @@ class _Reading:
         at = place_of(kind)
         if at is not None:
             values[at] = place
-        return kind(**values) if len(self.found) == before else FAULTY
+        whole = all(field.name in values for field in fields_of(kind) if field.required)
+        return kind(**values) if whole and len(self.found) == before else FAULTY
 
     def takes(self, node: RawMapping, kind: type, field: Field, path: str, prefix: str) -> bool:
         """Whether a field is given; one that must be and is not is reported."""
@@ -160,7 +162,8 @@ class _Reading:
         if field.flat is not None and any(inner.required for inner in fields_of(cast(type, bare(field.hint)[0]))):
             return True
         key = field.keys(prefix)[0]
-        self.report("ESG-READING-102", node.origin, _under(path, key), field.hint, key=key)
+        if _under(path, key) not in self.misspelt:
+            self.report("ESG-READING-102", node.origin, _under(path, key), field.hint, key=key)
         return False
 
     def field(self, node: RawMapping, field: Field, path: str, place: Origin, prefix: str) -> object:
@@ -174,9 +177,11 @@ class _Reading:
         return self.value(entry.value, field.hint, inner, entry.key.origin)
 
     def unknown(self, node: RawMapping, keys: tuple[str, ...], path: str) -> None:
-        """Report the keys that are not among `keys`."""
+        """Report the keys that are not among `keys`; what was probably meant is not reported as missing, too."""
         for key in (entry.key for entry in node.entries if entry.key.text not in keys):
-            near = guess(key.text, keys)
+            absent = [name for name in keys if node.get(name) is None]
+            near = guess(key.text, absent)
+            self.misspelt.add(_under(path, nearest(key.text, absent) or ""))
             self.report("ESG-READING-101", key.origin, path, key=quote(key.text), keys=", ".join(keys), **near)
 
     def twice(self, names: Iterable[Scalar], path: str) -> None:
