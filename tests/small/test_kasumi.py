@@ -16,15 +16,15 @@ from lxml import etree
 from esgreport import api
 from esgreport.base.catalogue import entry
 from esgreport.base.finding import Finding, Severity, render
-from esgreport.inputs.small_form.cells import CELLS as FORM
-from esgreport.inputs.small_form.cells import ITEM_COLUMNS, MOST_ITEMS
-from esgreport.inputs.small_form.plan import FIRST_ROW, LIST_ROW, small_plan
+from esgreport.inputs.small_form.definition import small
+from esgreport.inputs.small_form.plan import FIRST_ROW, list_row, small_plan
 from esgreport.inputs.small_form.reading import read_small
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.writers.xlsx.book import write_book
 from tests.small.kasumi import CELLS, ITEMS
 from tests.workbook.texts import text_of
 
+FORM, LIST_ROW = small().cells, list_row()
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/kasumi-chemical"
 PAGES = {"customer-explanation": 2, "lender-note": 2, "self-check": 1}
@@ -73,8 +73,8 @@ def words(path: Path) -> str:
 
 
 def test_the_form_asks_for_no_more_than_twenty_five_cells_and_ten_items() -> None:
-    assert len(FORM) <= 25 and MOST_ITEMS == 10
-    assert sum(cell.required for cell in FORM) <= 15
+    assert len(FORM) <= 25 and small().rows.most == 10
+    assert sum(cell.needed for cell in FORM) <= 15
 
 
 def test_the_example_holds_what_the_tests_know_about_it() -> None:
@@ -152,7 +152,7 @@ def test_nobody_is_said_to_be_listed_or_to_have_a_new_organisation(files: dict[s
 
 
 def test_the_required_cells_alone_make_documents_without_empty_parts(tmp_path: Path) -> None:
-    least = {cell.name: CELLS[cell.name] for cell in FORM if cell.required}
+    least = {cell.name: CELLS[cell.name] for cell in FORM if cell.needed}
     made, found = built(tmp_path, least, ())
     assert places(found) == [] and sorted(made) == ["lender-note", "self-check"]
     text = text_of(made["lender-note"])
@@ -163,7 +163,7 @@ def test_the_required_cells_alone_make_documents_without_empty_parts(tmp_path: P
 def test_every_missing_cell_is_named_at_its_place_at_once_in_japanese(tmp_path: Path) -> None:
     made, found = built(tmp_path, {}, ({"item": "樹脂"},))
     assert made == {}
-    cells = {f"C{row_of(cell.name)}" for cell in FORM if cell.required}
+    cells = {f"C{row_of(cell.name)}" for cell in FORM if cell.needed}
     assert set(places(found)) == {
         ("ESG-COMPANY-130", place) for place in (*cells, f"D{LIST_ROW + 2}", f"E{LIST_ROW + 2}")
     }
@@ -209,7 +209,7 @@ def test_cells_that_belong_together_are_filled_together(tmp_path: Path, given: d
 def test_a_wrong_value_of_an_item_is_found_at_its_cell(tmp_path: Path, column: str, value: str) -> None:
     items = [dict(ITEMS[0]), {**ITEMS[1], column: value}]
     _, found = built(tmp_path, CELLS, items)
-    letter = "ABCDEFG"[[item.name for item in ITEM_COLUMNS].index(column)]
+    letter = "ABCDEFG"[[item.name for item in small().rows.columns].index(column)]
     assert {place for _, place in places(found)} == {f"{letter}{LIST_ROW + 3}"}
 
 

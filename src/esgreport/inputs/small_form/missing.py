@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from esgreport.base.finding import Finding, finding
-from esgreport.inputs.small_form.cells import CELLS, ITEM_COLUMNS
+from esgreport.inputs.small_form.definition import Cell, small
 from esgreport.inputs.small_form.reading import SmallForm
 from esgreport.reading.raw import Scalar
 
-# Cells that only make sense together: whoever fills one fills all.
-TOGETHER = (
-    ("customer_name", "customer_industry"),
-    ("technology", "protection"),
-    ("investment", "investment_amount", "investment_end"),
-)
-TOGETHER_IN_ROW = (("supplier", "region"),)
-HOW = {part.name: part for part in (*CELLS, *ITEM_COLUMNS)}
-
 
 def missing(form: SmallForm) -> tuple[Finding, ...]:
-    """Every cell that must be filled and is empty. Findings: ESG-COMPANY-130."""
-    required = {cell.name for cell in CELLS if cell.required}
-    needed = {column.name for column in ITEM_COLUMNS if column.required}
-    found = list(_empty(form.cells, required, TOGETHER))
-    for item in form.items:
-        found.extend(_empty(item, needed, TOGETHER_IN_ROW))
-    return tuple(found)
+    """Every cell that must be filled and is empty, also since others are that go with it. Findings: ESG-COMPANY-130."""
+    rows = small().rows
+    found = list(_empty(form.cells, small().cells, small().together))
+    return (*found, *(lack for item in form.items for lack in _empty(item, rows.columns, rows.together)))
 
 
-def _empty(cells: Mapping[str, Scalar], required: set[str], together: tuple[tuple[str, ...], ...]) -> Iterator[Finding]:
-    filled = {name for name, cell in cells.items() if cell.text.strip()}
-    wanted = required.union(*(group for group in together if filled & set(group)))
-    for name, cell in cells.items():
-        if name in wanted - filled:
-            part = HOW[name]
-            yield finding("ESG-COMPANY-130", cell.origin, label=part.label, how=part.how)
+def _empty(
+    given: Mapping[str, Scalar], asked: Sequence[Cell], together: Sequence[tuple[str, ...]]
+) -> Iterator[Finding]:
+    filled = {name for name, cell in given.items() if cell.text.strip()}
+    wanted = {cell.name for cell in asked if cell.needed}.union(*(group for group in together if filled & set(group)))
+    known = {cell.name: cell for cell in asked}
+    for name in (name for name in given if name in wanted - filled):
+        yield finding("ESG-COMPANY-130", given[name].origin, label=known[name].label, how=known[name].how)

@@ -9,15 +9,7 @@ from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.inputs.form.reading import is_note
 from esgreport.inputs.form.sheets import VERSION_MARK
-from esgreport.inputs.small_form.cells import (
-    CELLS,
-    HEADINGS,
-    ITEM_COLUMNS,
-    ITEMS_TITLE,
-    MOST_ITEMS,
-    SHEET,
-    VALUE_HEADING,
-)
+from esgreport.inputs.small_form.definition import small
 from esgreport.reading.raw import Scalar
 from esgreport.reading.xlsx.book import Book, Row, Sheet, place
 
@@ -36,12 +28,12 @@ class SmallForm:
 
 def is_small(book: Book) -> bool:
     """Whether the workbook is the simple form."""
-    return any(sheet.name.strip() == SHEET for sheet in book.sheets)
+    return any(sheet.name.strip() == small().sheet for sheet in book.sheets)
 
 
 def read_small(book: Book) -> SmallForm:
     """The cells of the simple form. Findings: ESG-COMPANY-121, 122, 124, 125, 128 and those of single cells."""
-    sheet = next(sheet for sheet in book.sheets if sheet.name.strip() == SHEET)
+    sheet = next(sheet for sheet in book.sheets if sheet.name.strip() == small().sheet)
     reader = _Reader(book.file, sheet)
     others = [other for other in book.sheets if other is not sheet and other.filled and not is_note(other.name)]
     for other in others:
@@ -57,15 +49,15 @@ class _Reader:
         self.file = file
         self.sheet = sheet
         self.found: list[Finding] = []
-        self.labels = {cell.label: cell.name for cell in CELLS}
-        self.columns = {column.label: column.name for column in ITEM_COLUMNS}
+        self.labels = {cell.label: cell.name for cell in small().cells}
+        self.columns = {column.label: column.name for column in small().rows.columns}
 
     def read(self) -> SmallForm:
         head = next((row for row in self.sheet.rows if self._column_of(row) is not None), None)
         value_column = self._column_of(head) if head is not None else None
         if head is None or value_column is None:
             origin = place(self.file, self.sheet.name)
-            lost = finding("ESG-COMPANY-122", origin, name=SHEET)
+            lost = finding("ESG-COMPANY-122", origin, name=small().sheet)
             return SmallForm({}, (), (*self.found, lost), frozenset())
         listed = next((row for row in self.sheet.rows if self._is_list_heading(row)), None)
         last = listed.number if listed is not None else self.sheet.rows[-1].number + 1
@@ -77,14 +69,18 @@ class _Reader:
         return SmallForm(cells, tuple(items), tuple(self.found), faulty)
 
     def _column_of(self, row: Row) -> int | None:
-        return next((column for column, cell in row.cells.items() if cell.text.strip() == VALUE_HEADING), None)
+        return next((column for column, cell in row.cells.items() if cell.text.strip() == small().value), None)
 
     def _is_list_heading(self, row: Row) -> bool:
         return sum(cell.text.strip() in self.columns for cell in row.cells.values()) >= LEAST_HEADINGS
 
     def _cells(self, rows: list[Row], value_column: int) -> dict[str, Scalar]:
         made: dict[str, Scalar] = {}
-        own = {cell.how for cell in CELLS} | set(self.labels) | {*HEADINGS, ITEMS_TITLE}
+        own = (
+            {cell.how for cell in small().cells}
+            | set(self.labels)
+            | {*small().headings, small().value, small().rows.title}
+        )
         for row in rows:
             names = [self.labels[text] for cell in row.cells.values() if (text := cell.text.strip()) in self.labels]
             if names:
@@ -93,7 +89,7 @@ class _Reader:
                 if cell.text.strip() not in own and not (names and column == value_column):
                     self._unread(cell)
         top = Scalar("", place(self.file, self.sheet.name, 1, 1))
-        for cell_ in CELLS:
+        for cell_ in small().cells:
             if cell_.name not in made:
                 self.found.append(finding("ESG-COMPANY-128", top.origin, label=cell_.label))
         return made
@@ -106,7 +102,7 @@ class _Reader:
 
     def _items(self, head: Row) -> Iterator[Mapping[str, Scalar]]:
         names = {column: self.columns.get(cell.text.strip(), "") for column, cell in head.cells.items()}
-        hows = {column.how for column in ITEM_COLUMNS}
+        hows = {column.how for column in small().rows.columns}
         count = 0
         for row in self.sheet.rows:
             if row.number <= head.number or all(cell.text.strip() in hows for cell in row.cells.values()):
@@ -119,9 +115,9 @@ class _Reader:
                     self._unread(cell)
             if any(cell.text.strip() for name, cell in known.items() if name):
                 count += 1
-                if count > MOST_ITEMS:
+                if count > small().rows.most:
                     origin = next(iter(row.cells.values())).origin
-                    self.found.append(finding("ESG-COMPANY-129", origin, limit=MOST_ITEMS))
+                    self.found.append(finding("ESG-COMPANY-129", origin, limit=small().rows.most))
                     return
                 yield known
 

@@ -1,13 +1,12 @@
-"""The simple form becomes records of the ordinary kinds, each value with the place of its cell.
+"""The simple form becomes records of the ordinary kinds as its definition says, each value with the place of its cell.
 
-What the form does not ask is either left out or follows from what this form is: an unlisted company without a board,
-existing people in charge (guideline, GOV-05d). An item that the owner lets readers see is a release by the owner.
+An item that the owner lets readers see is a release by the owner.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from esgreport.base.finding import Finding, finding, quote
@@ -16,21 +15,16 @@ from esgreport.company.grammar.day import parse_day
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.grammar.parse_error import Refusal
 from esgreport.company.grammar.word import parse_bool
-from esgreport.inputs.small_form.cells import SHEET
+from esgreport.company.records import KINDS
+from esgreport.inputs.small_form.definition import Answered, Axis, Cell, Question, Template, small
 from esgreport.inputs.small_form.missing import missing
 from esgreport.inputs.small_form.reading import SmallForm
 from esgreport.reading.raw import Entry, Node, Null, Scalar, Sequence
 from esgreport.reading.raw import Mapping as RawMapping
 
-READERS = ("customer", "lender")
-ALTERNATIVES = {"切替できる": "qualified", "準備中": "in-progress", "なし": "none"}
-# What becomes of a gap in the self-check, and who sees to it: the one officer of the form.
-GAPS: Mapping[str, Mapping[str, str]] = {
-    "no": {"state": "planned", "owner": "OFF-1"},
-    "partly": {"state": "in-progress", "owner": "OFF-1"},
-}
-DAY_UNITS = ("日分", "日間", "日")
-Fields = Mapping[str, object]
+CELL = "="
+DATE = "issued"
+Cells = Mapping[str, Scalar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +40,21 @@ class SmallFacts:
     faulty: frozenset[Origin]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What one record is made of: the cells that it may take, and the words of its `{…}`."""
+
+    cells: Cells
+    words: Mapping[str, str]
+
+    def filled(self, name: str) -> bool:
+        return name in self.cells and bool(self.cells[name].text.strip())
+
+    def wants(self, template: Template) -> bool:
+        some = not template.if_any or any(map(self.filled, template.if_any))
+        return some and all(map(self.filled, template.if_all))
+
+
 def small_facts(form: SmallForm) -> SmallFacts:
     """The records of a filled simple form. Findings: those of reading, ESG-COMPANY-033 to 036, 130."""
     return _Maker(form).made()
@@ -59,285 +68,109 @@ class _Maker:
         lacking = missing(form)
         self.found = [*form.findings, *lacking]
         self.faulty = form.faulty.union(item.origin for item in lacking if item.origin is not None)
-        self.here = next((cell.origin for cell in form.cells.values()), Origin("facts.xlsx", 1, 1, f"{SHEET}!A1"))
+        first = Origin("facts.xlsx", 1, 1, f"{small().sheet}!A1")
+        self.here = next((cell.origin for cell in form.cells.values()), first)
         self.kinds: dict[str, list[RawMapping]] = {}
 
     def made(self) -> SmallFacts:
         issued = self._issued()
-        if self.form.cells:
-            self._company()
-            self._people()
-            self._words()
-            self._investment()
-            for number, item in enumerate(self.form.items, 1):
-                self._item(f"ITM-{number}", item)
-            self._checklist()
-        entries = tuple(
-            Entry(
-                Scalar(kind, self.here),
-                records[0] if kind in ("company", "house") else Sequence(tuple(records), self.here),
-            )
-            for kind, records in self.kinds.items()
-        )
+        self.rows = [
+            {column.name: self._cell(row, column) for column in small().rows.columns} for row in self.form.items
+        ]
+        for template in small().records if self.form.cells else ():
+            for scope in self._scopes(template):
+                if scope.wants(template):
+                    self._record(template, scope)
+        entries = tuple(Entry(Scalar(kind, self.here), self._listed(kind)) for kind in self.kinds)
         return SmallFacts(RawMapping(entries, self.here), issued, tuple(self.found), self.faulty)
 
-    def text(self, name: str) -> str:
-        cell = self.form.cells.get(name)
-        return cell.text.strip() if cell is not None else ""
-
-    def cell(self, name: str) -> Scalar:
-        return self.form.cells.get(name) or Scalar("", self.here)
-
-    def record(self, kind: str, fields: Fields, required: tuple[str, ...] = ()) -> None:
-        """Add a record. An empty cell is left out; one that must be filled keeps its place for the finding."""
-        entries = []
-        place = self.here
-        for key, value in fields.items():
-            node = self._node(value, key in required)
-            if node is not None:
-                entries.append(Entry(Scalar(key, node.origin), node))
-                place = node.origin if isinstance(value, Scalar) and place is self.here else place
-        self.kinds.setdefault(kind, []).append(RawMapping(tuple(entries), place))
-
-    def _node(self, value: object, required: bool) -> Node | None:
-        if not isinstance(value, Scalar):
-            return Scalar(str(value), self.here)
-        if value.text.strip():
-            return value
-        return Null(value.origin) if required else None
+    def _listed(self, kind: str) -> Node:
+        records = tuple(self.kinds[kind])
+        return records[0] if KINDS[kind].SINGLE else Sequence(records, self.here)
 
     def _issued(self) -> date | None:
-        cell = self.cell("issued")
-        if not cell.text.strip():
+        cell = self.form.cells.get(DATE)
+        if cell is None or not cell.text.strip():
             return None
         day = parse_day(cell.text)
         if isinstance(day, Refusal):
-            self.found.append(finding(day.code, cell.origin, "issued", value=day.value, field="issued"))
+            self.found.append(finding(day.code, cell.origin, DATE, value=day.value, field=DATE))
             self.faulty |= {cell.origin}
             return None
         return day
 
-    def _company(self) -> None:
-        names = ("name", "head_office", "business", "president_title", "president_name")
-        fields: dict[str, object] = {f"{name}_ja": self.cell(name) for name in names}
-        fields |= {"listed": "no", "fiscal_year_end": self.cell("fiscal_year_end"), "employees": self.cell("employees")}
-        self.record("company", fields, (*(f"{name}_ja" for name in names), "fiscal_year_end"))
-        self.record("house", {"board_structure": "no-board"})
-        policy: dict[str, object] = {
-            "id": "POL-1",
-            "title_ja": "供給と技術についての方針",
-            "decision_date": self.cell("policy_date"),
-            "organ_ja": self.cell("president_title"),
-            "statement_ja": self.cell("policy"),
-        }
-        self.record("policies", policy, ("decision_date", "statement_ja"))
-
-    def _people(self) -> None:
-        title, name = self.cell("officer_title"), self.cell("officer_name")
-        self.record("officers", {"id": "OFF-1", "name_ja": name, "title_ja": title}, ("name_ja", "title_ja"))
-        contact: dict[str, object] = {
-            "id": "CON-1",
-            "purpose": "general",
-            "department_ja": title,
-            "person_ja": name,
-            "phone": self.cell("phone"),
-            "mail": self.cell("mail"),
-        }
-        self.record("contacts", contact, ("department_ja", "person_ja", "phone", "mail"))
-        if self.text("customer_name"):
-            customer: dict[str, object] = {
-                "id": "CUS-1",
-                "name_ja": self.cell("customer_name"),
-                "industry_ja": self.cell("customer_industry"),
-            }
-            self.record("customers", customer, ("name_ja", "industry_ja"))
-        if self.text("lender_name"):
-            self.record(
-                "stakeholders",
-                {
-                    "id": "STK-1",
-                    "kind": "lender",
-                    "name_ja": self.cell("lender_name"),
-                    "interest_ja": "事業の継続と返済",
-                    "owner": "OFF-1",
-                },
-            )
-
-    def _words(self) -> None:
-        """What the owner tells readers in words: outlook, commitments, and what is to be talked about."""
-        for number, reader in enumerate(READERS, 1):
-            for kind, title, name in (
-                ("outlooks", "想定している事態", "situation"),
-                ("commitments", "供給の備え", "measures"),
-            ):
-                if self.text(name):
-                    key = f"{kind[0].upper()}-{number}"
-                    self.record(kind, {"id": key, "audience": reader, "title_ja": title, "detail_ja": self.cell(name)})
-            if self.text("technology") or self.text("protection"):
-                what, how = self.cell("technology"), self.cell("protection")
-                fields: dict[str, object] = {
-                    "id": f"T-{number}",
-                    "audience": reader,
-                    "title_ja": what,
-                    "detail_ja": how,
-                }
-                self.record("commitments", fields, ("title_ja", "detail_ja"))
-            if self.text("consultation"):
-                document = {"customer": "customer-explanation", "lender": "lender-note"}[reader]
-                self.record(
-                    "messages", {"id": f"MSG-{number}", "document": document, "text_ja": self.cell("consultation")}
-                )
-
-    def _investment(self) -> None:
-        names = ("investment", "investment_amount", "investment_end")
-        if not any(map(self.text, names)):
-            return
-        outline, amount, end = (self.cell(name) for name in names)
-        fields: dict[str, object] = {
-            "id": "INV-1",
-            "title_ja": "これからの投資",
-            "outline_ja": outline,
-            "pillar": "autonomy",
-            "capex": amount,
-            "start": self.cell("issued"),
-            "end": end,
-            "owner": "OFF-1",
-            "label": "public",
-        }
-        self.record("investments", fields, ("outline_ja", "capex", "end"))
-        if all(map(self.text, names)):
-            self._release("investments.INV-1.capex", "lender", amount)
-
-    def _item(self, name: str, row: Mapping[str, Scalar]) -> None:
-        cells = {key: row.get(key, Scalar("", self.here)) for key in ("item", "supplier", "region", "shown")}
-        alternative = row.get("alternative", Scalar("", self.here))
-        meant = ALTERNATIVES.get(alternative.text.strip(), alternative.text)
-        self.record(
-            "items",
-            {
-                "id": name,
-                "name_ja": cells["item"],
-                "category_ja": cells["item"],
-                "criticality": "5",
-                "daily_use": "1日分",
-                "alternative": Scalar(meant, alternative.origin),
-            },
-            ("name_ja", "category_ja"),
-        )
-        self._supplier(name, cells)
-        recover, stock = _days(row.get("recover"), "日", self.here), _days(row.get("stock"), "日分", self.here)
-        self.record(
-            "recovery",
-            {
-                "id": name.replace("ITM", "REC"),
-                "item": name,
-                "time_to_recover": recover,
-                "stock": stock,
-                "confidence": "C",
-                "judged_by_ja": self.cell("officer_name"),
-                "judged_on": self.cell("issued"),
-            },
-            ("time_to_recover", "stock"),
-        )
-        if self._is_shown(cells["shown"]):
-            self._show(name, bool(meant.strip()), cells["shown"])
-
-    def _supplier(self, name: str, cells: Mapping[str, Scalar]) -> None:
-        if cells["supplier"].text.strip() or cells["region"].text.strip():
-            supplier: dict[str, object] = {
-                "id": name.replace("ITM", "SUP"),
-                "name_ja": cells["supplier"],
-                "region_ja": cells["region"],
-            }
-            self.record("suppliers", supplier, ("name_ja", "region_ja"))
-
-    def _show(self, name: str, has_alternative: bool, cell: Scalar) -> None:
-        """Let the readers see the item, its days and its alternative; never who supplies it."""
-        facts = [f"survival.{name}.{field}" for field in ("item", "cover", "recover")] + [f"items.{name}.category"]
-        facts += [f"items.{name}.alternative"] if has_alternative else []
-        for fact in facts:
-            for reader in READERS:
-                self._release(fact, reader, cell)
-
-    def _is_shown(self, cell: Scalar) -> bool:
-        if not cell.text.strip():
-            return False
+    def _cell(self, row: Cells, column: Cell) -> Scalar:
+        """A cell of a row: a number with its unit, and of yes and no only the yes."""
+        cell = row.get(column.name, Scalar("", self.here))
+        if column.unit:
+            return _counted(cell, column.unit)
+        if not column.yes_no or not cell.text.strip():
+            return cell
         answer = parse_bool(cell.text)
         if isinstance(answer, Refusal):
-            self.found.append(finding(answer.code, cell.origin, "shown", value=quote(cell.text), field="shown"))
-            return False
-        return answer
+            self.found.append(finding(answer.code, cell.origin, column.name, value=quote(cell.text), field=column.name))
+        return cell if answer is True else replace(cell, text="")
 
-    def _release(self, fact: str, reader: str, cell: Scalar) -> None:
-        number = len(self.kinds.get("releases", ())) + 1
-        self.record(
-            "releases",
-            {
-                "id": f"REL-{number}",
-                "fact": Scalar(fact, cell.origin),
-                "audience": reader,
-                "transform": "exact",
-                "approver_ja": self.cell("president_name"),
-                "reason_ja": "記入表で「提出先に見せる」を選んだため",
-                "approved_on": self.cell("issued"),
-            },
-        )
+    def _scopes(self, template: Template) -> list[_Scope]:
+        scopes = [_Scope(self.form.cells, {})]
+        for axis in template.each:
+            scopes = [inner for scope in scopes for inner in self._along(axis, template, scope)]
+        return scopes
 
-    def _checklist(self) -> None:
-        """Answers that follow from what was filled in; the owner reads them before they are used."""
-        if not self.text("issued"):
-            return
-        self.record(
-            "evidence",
-            {"id": "EV-1", "title_ja": SHEET, "dated": self.cell("issued"), "custodian_ja": self.cell("officer_title")},
-        )
-        for number, (item, answer, grounds) in enumerate(self._answers(), 1):
-            self.record(
-                "checklist",
-                {
-                    "id": f"ANS-{number}",
-                    "item": item,
-                    "answer": answer,
-                    "grounds_ja": grounds,
-                    "reviewed_on": self.cell("issued"),
-                    **({} if answer == "no" else {"sources": "EV-1"}),
-                    **GAPS.get(answer, {}),
-                },
-            )
+    def _along(self, axis: Axis, template: Template, outer: _Scope) -> Iterator[_Scope]:
+        """`outer` with the cells and words of each row, reader, fact or answer."""
+        if axis == "rows":
+            for number, row in enumerate(self.rows, 1):
+                yield _Scope({**outer.cells, **row}, {**outer.words, "row": str(number)})
+        elif axis == "readers":
+            for number, (reader, document) in enumerate(small().readers.items(), 1):
+                words = {"number": str(number), "reader": reader, "document": document}
+                yield _Scope(outer.cells, {**outer.words, **words})
+        elif axis == "facts":
+            for fact, cell in (template.facts or {}).items():
+                if outer.filled(cell):
+                    yield _Scope(outer.cells, {**outer.words, "fact": fact.format(**outer.words)})
+        else:
+            for question in small().answers:
+                yield _Scope(outer.cells, {**outer.words, **self._answer(question)})
 
-    def _answers(self) -> Iterator[tuple[str, str, str]]:
-        def answer(item: str, holds: bool, grounds: str, otherwise: str) -> tuple[str, str, str]:
-            return item, "yes" if holds else "no", grounds if holds else otherwise
+    def _answer(self, question: Question) -> dict[str, str]:
+        asked = [_Scope(row, {}) for row in self.rows] if question.rows else [_Scope(self.form.cells, {})]
+        names = question.rows or question.cells
+        some = sum(
+            all(scope.filled(name) and scope.cells[name].text.strip() != question.but for name in names)
+            for scope in asked
+        )
+        answer: Answered = "no" if not some else "yes" if some == len(asked) else "partly"
+        grounds = question.grounds[answer].format(all=len(asked), some=some)
+        return {"item": question.item, "answer": answer, "grounds": grounds}
 
-        count = len(self.form.items)
-        ready = sum(
-            ALTERNATIVES.get(row["alternative"].text.strip(), "none") != "none"
-            for row in self.form.items
-            if "alternative" in row
-        )
-        yield answer(
-            "CHK-A1-a", count > 0, f"主な品目{count}件の調達先と地域を一覧にしている", "品目の一覧をこれから作る"
-        )
-        yield answer(
-            "CHK-A1-b", bool(self.text("technology")), "守る技術・情報を定めている", "守る技術をこれから定める"
-        )
-        yield answer("CHK-A1-c", bool(self.text("situation")), "想定する事態を書き出している", "想定をこれから書き出す")
-        yield answer("CHK-A2-a", bool(self.text("investment")), "備えへの投資を計画している", "投資をこれから検討する")
-        yield answer("CHK-A3-a", bool(self.text("consultation")), "提出先と相談している", "相談の内容をこれから決める")
-        yield answer("X-B2", bool(self.text("measures")), "備えを決めて続けている", "備えをこれから決める")
-        state = "yes" if count and ready == count else "partly" if ready else "no"
-        yield "X-B3", state, f"{count}件のうち{ready}件で、代わりの準備がある"
-        yield answer("X-C1", bool(self.text("protection")), "守り方を決めている", "守り方をこれから決める")
-        yield answer(
-            "X-D4", bool(self.text("officer_name")), "今の体制の中で担当者を決めている", "担当者をこれから決める"
-        )
+    def _record(self, template: Template, scope: _Scope) -> None:
+        """Add a record. An empty cell is left out; one that must be filled keeps its place for the finding."""
+        words = {**scope.words, "next": str(len(self.kinds.get(template.kind, ())) + 1)}
+        fields = {**template.fields, **(template.by_answer or {}).get(words.get("answer", ""), {})}
+        due = scope.cells[template.at].origin if template.at else self.here
+        entries = []
+        places = [due] if template.at else []
+        for key, value in fields.items():
+            node = self._node(value, scope.cells, words, due, key in template.needed)
+            if node is not None:
+                entries.append(Entry(Scalar(key, node.origin), node))
+                places += [node.origin] if value.startswith(CELL) else []
+        self.kinds.setdefault(template.kind, []).append(RawMapping(tuple(entries), next(iter(places), self.here)))
+
+    def _node(self, value: str, cells: Cells, words: Mapping[str, str], due: Origin, needed: bool) -> Node | None:
+        if not value.startswith(CELL):
+            return Scalar(value.format(**words), due)
+        cell = cells.get(value.removeprefix(CELL), Scalar("", self.here))
+        if cell.text.strip():
+            return cell
+        return Null(cell.origin) if needed else None
 
 
-def _days(cell: Scalar | None, unit: str, here: Origin) -> Scalar:
+def _counted(cell: Scalar, unit: str) -> Scalar:
     """A number of days with its unit, whether or not the person wrote one; other texts stay for the grammar."""
-    if cell is None:
-        return Scalar("", here)
     text = narrowed(cell.text)
-    for known in DAY_UNITS:
+    for known in small().rows.days:
         text = text.removesuffix(known).strip()
     return Scalar(f"{text}{unit}", cell.origin) if text.replace(".", "", 1).isdigit() else cell
