@@ -32,36 +32,39 @@ def decode(
     Texts need `languages` only. The value is never None: it holds every record that could be read. Findings:
     ESG-COMPANY-001 to 093.
     """
+    made = _gathered(files, tables)
+    kept, repeated = unique(made.records)
+    currency = _currency(made)
+    drafted = [draft(raw, currency, languages) for raw in kept]
+    drafts = [item for item, _ in drafted]
+    records = collected([item.record for item in drafts if item.record is not None])
+    faults = [*made.findings, *repeated, *_missing_kinds(made)]
+    faults += [fault for _, found in drafted for fault in found]
+    return Outcome(records, ordered([*faults, *_faults(drafts, records)]))
+
+
+def _gathered(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]) -> Gathering:
     made = gather(files)
     for kind, table in tables:
         gather_table(kind, table, made)
-    kept, repeated = unique(made.records)
-    drafts: list[Draft] = []
-    faults = [*made.findings, *repeated]
-    currency = _currency(made)
-    for raw in kept:
-        drafted, found = draft(raw, currency, languages)
-        drafts.append(drafted)
-        faults += found
-    faults += dangling(drafts, known_ids(drafts))
-    whole = [drafted.record for drafted in drafts if drafted.record is not None]
-    records = collected(whole)
-    faults += _missing_kinds(made)
-    for drafted in drafts:
-        faults += [*out_of_range(drafted.partial), *faults_of_dates(drafted.partial)]
-    for record in whole:
-        faults += faults_within(record)
-    faults += [*faults_across(records), *faults_of_estimates(records)]
-    return Outcome(records, ordered(faults))
+    return made
+
+
+def _faults(drafts: Sequence[Draft], records: Records) -> Iterable[Finding]:
+    """What is wrong with records that could be read, singly and together."""
+    yield from dangling(drafts, known_ids(drafts))
+    for item in drafts:
+        yield from (*out_of_range(item.partial), *faults_of_dates(item.partial))
+        if item.record is not None:
+            yield from faults_within(item.record)
+    yield from (*faults_across(records), *faults_of_estimates(records))
 
 
 def ids_of(
     files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]
 ) -> dict[str, frozenset[str]]:
     """The ids of every kind as written, before anything is decoded."""
-    made = gather(files)
-    for kind, table in tables:
-        gather_table(kind, table, made)
+    made = _gathered(files, tables)
     kinds = {raw.record.KIND for raw in made.records}
     return {kind: frozenset(raw.id for raw in made.records if kind == raw.record.KIND and raw.id) for kind in kinds}
 
