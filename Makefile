@@ -38,6 +38,7 @@ bench: .venv/.dev
 
 prove: .venv/.dev
 	$(BIN)/python -m pytest -m prove -rs
+	$(BIN)/python -m tests.mutation.metrics
 	$(BIN)/python -m tests.mutation.run $(SHARE)
 
 .venv/.python:

@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal as D
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from esgreport.company.decode import decode
-from esgreport.company.facts import facts_of
-from esgreport.company.records import Transaction
-from esgreport.metrics.derive import derive
-from esgreport.reading.csv import read_csv
-from esgreport.reading.yaml import read_yaml
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples/aoba-precision"
-MILLION = 1_000_000
+from tests.metrics.example import MILLION, figures, number
 
 
-def figures(changes=(), more="", transactions=True):
-    """Every derived value of the example by fact id, after changes (file, before, after) and with more facts."""
-    trees = []
-    for path in sorted((EXAMPLE / "facts").glob("*.yaml")):
-        text = path.read_text("utf-8")
-        for file, before, after in changes:
-            if file == path.stem:
-                assert before in text, before
-                text = text.replace(before, after)
-        trees.append((path.name, read_yaml(text.encode(), path.name).value))
-    if more:
-        trees.append(("more.yaml", read_yaml(more.encode(), "more.yaml").value))
-    table = read_csv((EXAMPLE / "transactions.csv").read_bytes(), "transactions.csv").value
-    outcome = decode(trees, [(Transaction, table)] if transactions else [])
-    known = {fact.id: fact for row in facts_of(outcome.value) for _, fact in row.fields}
-    return {fact.id: fact.value for row in derive(outcome.value, known) for _, fact in row.fields}
-
-
-@cache
-def plain():
-    return figures()
-
-
-def number(value):
-    return getattr(value, "amount", None) or getattr(value, "value", value)
-
-
-def test_the_figures_of_the_reference_stand_in_the_example() -> None:
-    found = plain()
+def test_the_figures_of_the_reference_stand_in_the_example(plain) -> None:
+    found = plain
     assert found["metrics.concentration.hhi.IT-01"] == 5400
     assert float(number(found["metrics.loss.eal.total.before"])) == pytest.approx(261.8005772125577 * MILLION, rel=1e-6)
     assert float(number(found["metrics.loss.eal.total.after"])) == pytest.approx(134.9803142601703 * MILLION, rel=1e-6)
@@ -56,14 +19,14 @@ def test_the_figures_of_the_reference_stand_in_the_example() -> None:
     assert float(number(found["metrics.total.p99.after"])) == pytest.approx(2120 * MILLION, rel=5e-3)
 
 
-def test_companies_of_one_group_count_as_one_source() -> None:
+def test_companies_of_one_group_count_as_one_source(plain) -> None:
     group = "parent_ja: 常葉グループ, parent_en: Tokiwa Group, tier: 1"
     changes = [
         ("suppliers", f"name_en: {name}, region_ja: {ja}, region_en: {en}, tier: 1", f"name_en: {name}, region_ja: {ja}, region_en: {en}, {group}")
         for name, ja, en in (("Tokiwa Wire Co.", "国内", "Japan"), ("Satsuki Wire Co.", "C地域", "Region C"))
     ]  # fmt: skip
     found = figures(changes)
-    assert plain()["dependency.IT-06.suppliers"].value == 2
+    assert plain["dependency.IT-06.suppliers"].value == 2
     assert found["dependency.IT-06.suppliers"].value == 1
     assert found["metrics.concentration.hhi.IT-06"] == 10_000
     assert found["dependency.IT-06.single"] is True
@@ -105,16 +68,16 @@ def test_shares_that_are_known_in_part_give_bounds_and_no_index() -> None:
     assert "dependency.IT-12.hhi_low" not in whole
 
 
-def test_an_alternative_that_shares_the_cause_gives_no_relief_in_that_scenario() -> None:
-    found = plain()
+def test_an_alternative_that_shares_the_cause_gives_no_relief_in_that_scenario(plain) -> None:
+    found = plain
     assert number(found["stoppages.SCN-1-IT-01.loss"]) == 105 * MILLION
     assert float(number(found["stoppages.SCN-1-IT-01.loss_planned"])) == pytest.approx(60 * MILLION)
     assert number(found["stoppages.SCN-2-IT-01.loss_planned"]) == 105 * MILLION
     assert found["stoppages.SCN-2-IT-01.relieved"] is False
 
 
-def test_a_loss_is_held_against_what_the_company_has_published() -> None:
-    found = plain()
+def test_a_loss_is_held_against_what_the_company_has_published(plain) -> None:
+    found = plain
     loss = float(number(found["materiality.before-net_assets.loss"]))
     assert loss == pytest.approx(3033.735825874183 * MILLION, rel=1e-6)
     assert found["materiality.before-net_assets.flagged"] is True
@@ -125,8 +88,8 @@ def test_a_company_that_is_not_listed_has_no_screen() -> None:
     assert not [name for name in found if name.startswith("materiality.")]
 
 
-def test_the_net_present_value_moves_with_each_assumption_in_the_right_direction() -> None:
-    found = plain()
+def test_the_net_present_value_moves_with_each_assumption_in_the_right_direction(plain) -> None:
+    found = plain
     base = float(number(found["metrics.appraisal.npv"]))
     for name in ("frequency", "severity", "effect", "recovery", "rate"):
         low, high = (float(number(found[f"sensitivity.{name}.{end}"])) for end in ("low", "high"))
@@ -135,8 +98,8 @@ def test_the_net_present_value_moves_with_each_assumption_in_the_right_direction
     assert float(number(found["sensitivity.rate.high"])) == pytest.approx(419.194 * MILLION, rel=1e-5)
 
 
-def test_the_right_and_the_leak_of_the_example() -> None:
-    found = plain()
+def test_the_right_and_the_leak_of_the_example(plain) -> None:
+    found = plain
     assert float(number(found["right_results.RGT-1.advantage"])) == pytest.approx(
         float(number(found["right_results.RGT-1.npv"])) - float(number(found["right_results.RGT-1.switch_now"]))
     )
@@ -147,10 +110,8 @@ def test_the_right_and_the_leak_of_the_example() -> None:
     assert float(number(found["leak_results.LKL-1.bound"])) == pytest.approx(leak * 0.05 / 2.718281828459045)
 
 
-def test_every_indicator_has_a_state() -> None:
-    states = {
-        name: value for name, value in plain().items() if name.startswith("indicator_states.") and "status" in name
-    }
+def test_every_indicator_has_a_state(plain) -> None:
+    states = {name: value for name, value in plain.items() if name.startswith("indicator_states.") and "status" in name}
     assert set(states.values()) <= {"green", "amber", "red"} and len(states) == 5
-    assert D(plain()["survival.IT-01.ratio"].value) == pytest.approx(D("41.6667"), abs=D("0.001"))
-    assert plain()["survival.IT-01.status"] == "red"
+    assert D(plain["survival.IT-01.ratio"].value) == pytest.approx(D("41.6667"), abs=D("0.001"))
+    assert plain["survival.IT-01.status"] == "red"

@@ -127,17 +127,6 @@ def test_more_than_ten_measures_are_shared_out_and_still_sum() -> None:
     assert shared_out(2, value) == shapley(2, value)
 
 
-@given(st.lists(st.floats(0, 0.99), min_size=1, max_size=6), st.floats(0, 0.99))
-def test_more_mitigation_never_raises_the_loss(effects, more) -> None:
-    def left(chosen):
-        result = 100.0
-        for effect in chosen:
-            result *= 1 - effect
-        return result
-
-    assert left([*effects, more]) <= left(effects)
-
-
 @given(st.integers(0, 5000), st.integers(0, 400), st.integers(0, 100), st.integers(0, 100))
 def test_a_faster_recovery_or_more_of_an_alternative_never_raises_the_loss(stock, recover, rate, sooner) -> None:
     use, margin = D(100), D("1.5")
