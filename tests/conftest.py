@@ -59,7 +59,16 @@ def prose_lacks() -> str:
     return f"the npm packages {', '.join(missing)} are not installed" if missing or not shutil.which("node") else ""
 
 
+def oracles_lack() -> str:
+    """Which archives with workbooks of other makers are missing (tests/oracle/sources.txt); empty when none is."""
+    listed = (ROOT / "tests/oracle/sources.txt").read_text("utf-8").split("\n")
+    names = [line.split(" ")[0].replace("-", "_").replace("==", "-") for line in listed if line]
+    missing = [name for name in names if not (CACHE / "oracles" / f"{name}.tar.gz").is_file()]
+    return f"the archives {', '.join(missing)} are not downloaded (tests/oracle/README.md)" if missing else ""
+
+
 LACKING = {
+    "oracle": oracles_lack(),
     "prose": prose_lacks(),
     "browser": browser_lacks(),
     "office": office_lacks(),
