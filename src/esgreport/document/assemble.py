@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -127,21 +127,9 @@ def _context(names: Names, blocks: Blocks) -> Mapping[str, Any]:
         "when": {name: wrap(condition, ledger) for name, condition in view.conditions.items()},
         "line_": line_marker(ledger),
         "fact": fact,
-        "first": first,
-        "each": each,
         "having": having,
         SHORT_NAMES: names.short_names(),
     }
-
-
-def first(rows: Iterable[Any], condition: str) -> Any:
-    """The first row for which the named condition holds; an undefined name when there is none."""
-    return next((row for row in rows if condition in row.names() and row[condition]), Missing(name=condition))
-
-
-def each(rows: Iterable[Any], field: str) -> list[Any]:
-    """One field of every row that has it, for the lines of a sheet."""
-    return [row[field] for row in rows if field in row.names()]
 
 
 def having(rows: RowsView, field: str) -> RowsView:

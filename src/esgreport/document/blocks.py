@@ -19,7 +19,7 @@ PANELS = ("ask", "resolution", "summary", "caution")
 NAMES = frozenset(
     (
         *PANELS, "exhibit", "letter_head", "sign_off", "page_break", "notes", "footnote", "see", "ruby",
-        "when", "fact", "first", "each", "having", "metrics",
+        "when", "fact", "having", "metrics",
     )
 )  # fmt: skip
 

@@ -42,11 +42,12 @@ class Names:
         return {name: partial(self._short_name, name) for name in self.short}
 
     def _short_name(self, name: str) -> object:
-        """What a short name means; an undefined name, noted where it is used, when that is not there."""
+        """What a short name means, of several records the first; an undefined name when that is not there."""
         try:
-            return self.find(parse_path(self.short[name]))
+            found = self.find(parse_path(self.short[name]))
         except NotThere as fault:
             return Missing(name=fault.name)
+        return next(iter(found), Missing(name=self.short[name])) if isinstance(found, RowsView) else found
 
     def _walk(self, path: Path) -> object:
         first, *rest = path.steps

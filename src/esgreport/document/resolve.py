@@ -209,4 +209,8 @@ class Resolver:
             return
         if STRAY.search(text):
             raise StrayMark(origin)
-        made.append(Words(text))
+        before = made[-1] if made else None
+        if isinstance(before, Words):
+            made[-1] = Words(before.text + text)
+        else:
+            made.append(Words(text))
