@@ -74,6 +74,7 @@ class Field:
         return (prefix + next((mark.name for mark in marks if isinstance(mark, Key)), self.name),)
 
 
+@cache
 def bare(hint: object) -> tuple[object, tuple[object, ...]]:
     """A type without `Annotated` and `| None`, and its marks."""
     if get_origin(hint) is Annotated:
