@@ -158,25 +158,25 @@ class RoadmapPiece:
         return made
 
     def _activity(self, bar: Bar, row: Box, lanes: Lanes, stage: Stage) -> list[Shape]:
-        start, end = self._span(bar)
         inside = bool(bar.detail) and self._inside(bar, lanes.period, stage)
+        return [self._activity_name(bar, row, lanes, inside), self._activity_bar(bar, row, lanes, inside)]
+
+    def _activity_name(self, bar: Bar, row: Box, lanes: Lanes, inside: bool) -> TextShape:
+        """The name before the lanes, with the detail below it when that is not inside the bar."""
         words = [DeckParagraph(runs(bar.name, True))]
         if bar.detail and not inside:
             small = tuple(replace(run, size_pt=decimal(DETAIL_PT), color="muted") for run in runs(bar.detail))
             words.append(DeckParagraph(small))
-        name_box = Box(row.x, row.y, lanes.names - emu(INSET_PT), row.cy)
-        name = TextShape("activity", name_box, tuple(words), size_pt=decimal(NAME_PT), anchor="middle")
-        high = emu(BAR_PT)
-        place = Box(
-            row.x + lanes.names + start * lanes.period,
-            row.y + (row.cy - high) // 2,
-            (end - start + 1) * lanes.period,
-            high,
-        )
+        box = Box(row.x, row.y, lanes.names - emu(INSET_PT), row.cy)
+        return TextShape("activity", box, tuple(words), size_pt=decimal(NAME_PT), anchor="middle")
+
+    def _activity_bar(self, bar: Bar, row: Box, lanes: Lanes, inside: bool) -> TextShape:
+        start, end = self._span(bar)
+        high, left = emu(BAR_PT), row.x + lanes.names + start * lanes.period
         detail = tuple(replace(run, color="paper") for run in runs(bar.detail)) if inside else ()
-        drawn = TextShape(
+        return TextShape(
             "bar",
-            place,
+            Box(left, row.y + (row.cy - high) // 2, (end - start + 1) * lanes.period, high),
             (DeckParagraph(detail),) if detail else (),
             size_pt=decimal(HEAD_PT),
             geometry="homePlate",
@@ -184,7 +184,6 @@ class RoadmapPiece:
             anchor="middle",
             insets=(emu(INSET_PT), 0, emu(TIP_PT), 0),
         )
-        return [name, drawn]
 
     def _gates(self, row: Box, lanes: Lanes, stage: Stage) -> list[Shape]:
         air, size = emu(ROW_AIR_PT) // 2, emu(DIAMOND_PT)

@@ -37,7 +37,7 @@ from esgreport.layout.flow.panels import panel
 from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, prose_of, sign_off
 from esgreport.layout.flow.tables import table_blocks
 from esgreport.layout.inline import plain
-from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, Run, StyleRole
+from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, PageNote, Run, StyleRole
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces, advance
 from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
@@ -110,6 +110,24 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     tighter than its brand.
     """
     sheet = PageSheet(brand, faces, document.language)
+    writing, annex_at = _written(document, sheet)
+    blocks, notes = noted(writing.blocks)
+    pages = _pages(blocks, sheet)
+    if document.form == "letter" and pages > (document.length_limit[1] or pages):
+        blocks, pages = _tightened(blocks, pages, writing)
+    # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
+    body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
+    if document.form == "paper" and pages >= MANY_PAGES:
+        annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
+        blocks = with_contents(referred(counted(blocks, sheet, annexes)), sheet)
+        pages = _pages(blocks, sheet)
+    else:
+        blocks = referred(blocks)
+    return Outcome(_flow(document, blocks, notes, pages), (*writing.findings, *_length(document, body, sheet)))
+
+
+def _written(document: Document, sheet: PageSheet) -> tuple[_Writing, int | None]:
+    """The sections of a document one after another; also where a paper's annexes begin, None without any."""
     writing = _Writing(sheet, document)
     if document.form == "paper" and not any(isinstance(block, LetterHead) for block in _all_blocks(document)):
         writing.add((FlowParagraph("title", (Run(document.title),), keep_next=True),))
@@ -118,19 +136,11 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         if annex_at is None and document.form == "paper" and section.key.startswith(ANNEX):
             annex_at = len(writing.blocks)
         _section(section, writing)
-    blocks, notes = noted(writing.blocks)
-    pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
-    if document.form == "letter" and pages > (document.length_limit[1] or pages):
-        blocks, pages = _tightened(blocks, pages, writing)
-    # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
-    body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
-    if document.form == "paper" and pages >= MANY_PAGES:
-        annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
-        blocks = with_contents(referred(counted(blocks, sheet, annexes)), sheet)
-        pages = filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
-    else:
-        blocks = referred(blocks)
-    flow = Flow(
+    return writing, annex_at
+
+
+def _flow(document: Document, blocks: tuple[FlowBlock, ...], notes: tuple[PageNote, ...], pages: float) -> Flow:
+    return Flow(
         blocks=blocks,
         notes=notes,
         properties=properties_of(document),
@@ -141,12 +151,15 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         pages_estimate=in_tenths(pages),
         lock=LOCKED.of(document.language),
     )
-    return Outcome(flow, (*writing.findings, *_length(document, body, sheet)))
+
+
+def _pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
+    return filled_pages(tuple(strips(blocks, sheet)), sheet.height_pt)
 
 
 def _expected_pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
     """The pages of a paper as they will most likely be: unlike a letter, it may run over by a line."""
-    return filled_pages(tuple(strips(blocks, replace(sheet, careful=False))), sheet.height_pt)
+    return _pages(blocks, replace(sheet, careful=False))
 
 
 def _tightened(blocks: tuple[FlowBlock, ...], pages: float, writing: _Writing) -> tuple[tuple[FlowBlock, ...], float]:
@@ -154,7 +167,7 @@ def _tightened(blocks: tuple[FlowBlock, ...], pages: float, writing: _Writing) -
     document, sheet = writing.document, writing.sheet
     for number, step in enumerate(STEPS, start=1):
         tighter = tightened(blocks, step, sheet)
-        found = filled_pages(tuple(strips(tighter, sheet)), sheet.height_pt)
+        found = _pages(tighter, sheet)
         if found <= document.length_limit[1]:
             writing.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
             return tighter, found

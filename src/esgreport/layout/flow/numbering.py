@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -21,30 +22,29 @@ REFERENCE_MARK = "_Ref_{kind}_{number}"
 
 def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str]) -> tuple[FlowBlock, ...]:
     """The blocks with numbered headings and captions; the headings in `annex` have names of their own."""
-    figures = tables = headings = 0
+    counts: Counter[str] = Counter()
     made: list[FlowBlock] = []
     for index, block in enumerate(blocks):
-        if not isinstance(block, FlowParagraph):
-            made.append(block)
-            continue
-        if block.style == "heading1":
+        if isinstance(block, FlowParagraph) and block.style == "heading1":
             mark = BOOKMARK.format(sum(map(_is_listed, made)) + 1)
-            numbered = None
-            if plain_runs(block.runs) not in annex:
-                headings += 1
-                numbered = Numbered("heading", headings, after=". ")
-            made.append(replace(block, bookmark=mark, numbered=numbered))
-            continue
-        named = _named(blocks, index) if block.style == "caption" else None
-        if isinstance(named, FlowChart):
-            figures += 1
-            made.append(_captioned(block, "figure", figures, sheet.language))
-        elif isinstance(named, FlowTable):
-            tables += 1
-            made.append(_captioned(block, "table", tables, sheet.language))
+            counts["heading"] += plain_runs(block.runs) not in annex
+            number = None if plain_runs(block.runs) in annex else Numbered("heading", counts["heading"], after=". ")
+            made.append(replace(block, bookmark=mark, numbered=number))
+        elif isinstance(block, FlowParagraph) and (kind := _captioned_kind(blocks, index)) is not None:
+            counts[kind] += 1
+            made.append(_captioned(block, kind, counts[kind], sheet.language))
         else:
             made.append(block)
     return tuple(made)
+
+
+def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> Literal["figure", "table"] | None:
+    """What the paragraph at `index` is the caption of; None when it is no caption, or one of something else."""
+    block = blocks[index]
+    named = _named(blocks, index) if isinstance(block, FlowParagraph) and block.style == "caption" else None
+    if isinstance(named, FlowChart):
+        return "figure"
+    return "table" if isinstance(named, FlowTable) else None
 
 
 def _captioned(

@@ -22,11 +22,7 @@ def panel(
 
     A table inside a cell reads badly aloud and cannot repeat its headings, so the frame holds prose only.
     """
-    lines: list[FlowParagraph] = []
-    if block.title:
-        size = Decimal(str(sheet.style("body").size_pt))
-        head = tuple(replace(run, size_pt=size) for run in runs(block.title))
-        lines.append(FlowParagraph("table-head", head, keep_next=True, space_after_pt=_TITLE_GAP))
+    lines = _title(block, sheet)
     after: list[FlowBlock] = []
     for inner in block.blocks:
         if isinstance(inner, Paragraph):
@@ -35,9 +31,18 @@ def panel(
             lines.extend(marked_paragraphs(inner))
         else:
             after.extend(others(inner))
-    if lines:
-        lines[-1] = replace(lines[-1], space_after_pt=Decimal(0))
+    if not lines:
+        return tuple(after)
+    lines[-1] = replace(lines[-1], space_after_pt=Decimal(0))
     title = plain(block.title) or name
     widths = (sheet.brand.page.text_width,)
-    frame = FlowTable("panel", widths, ((FlowCell(tuple(lines)),),), title, title, header_rows=0)
-    return (frame, *after) if lines else tuple(after)
+    return (FlowTable("panel", widths, ((FlowCell(tuple(lines)),),), title, title, header_rows=0), *after)
+
+
+def _title(block: Panel, sheet: PageSheet) -> list[FlowParagraph]:
+    """The line of the title in the size of body text; nothing without a title."""
+    if not block.title:
+        return []
+    size = Decimal(str(sheet.style("body").size_pt))
+    head = tuple(replace(run, size_pt=size) for run in runs(block.title))
+    return [FlowParagraph("table-head", head, keep_next=True, space_after_pt=_TITLE_GAP)]
