@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from esgreport.document.tree import Governance, Organ
+from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
 from esgreport.layout.deck.edges import Bundle, bundles
 from esgreport.layout.deck.slide_context import Piece, Sizes, Stage, decimal, emu, points
 from esgreport.layout.inline import plain, runs
-from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
+from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 
 # Sizes of names and roles by the step of the slide's text.
 TYPE = {18: (16.0, 12.0), 16: (14.0, 11.0), 14: (12.0, 10.5)}
@@ -78,16 +80,7 @@ class GovernancePiece:
         rows = self._rows(box.cx, sizes, stage)
         spare = max(box.cy - rows.height, 0) // max(len(rows.gaps), 1)
         rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
-        places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
-        for number, row in enumerate(rows.rows):
-            wide = len(row) * rows.boxes[number] + (len(row) - 1) * emu(BETWEEN_PT)
-            x = box.x + (box.cx - rows.lanes - wide) // 2
-            for index in row:
-                places[index] = Box(x, y, rows.boxes[number], rows.heights[number])
-                x += rows.boxes[number] + emu(BETWEEN_PT)
-            y += rows.heights[number]
-            tops.append(y + emu(ABOVE_PT))
-            y += rows.gaps[number] if number < len(rows.gaps) else 0
+        places, tops, y = _places(rows, box)
         lines, labels = drawn_lines(rows.bundles, places, tops, box, stage)
         organs = [
             self._organ(organ, places[index], rows.ranks[index], sizes) for index, organ in enumerate(self.block.organs)
@@ -100,13 +93,10 @@ class GovernancePiece:
         name, note = TYPE[sizes.text]
         top = rank == 0
         orders = any(tie.kind == "direct-order" and tie.source == organ.key for tie in self.block.ties)
-        title = tuple(replace(run, color="paper" if top else "text") for run in runs(organ.name, True))
-        words = [DeckParagraph(title, align="center")]
+        words = [_centred(runs(organ.name, True), "paper" if top else "text")]
         if organ.note:
-            small = tuple(
-                replace(run, size_pt=decimal(note), color="paper" if top else "muted") for run in runs(organ.note)
-            )
-            words.append(DeckParagraph(small, align="center"))
+            small = [replace(run, size_pt=decimal(note)) for run in runs(organ.note)]
+            words.append(_centred(small, "paper" if top else "muted"))
         side = emu(PADDING_PT) // 2
         return TextShape(
             "organ",
@@ -123,3 +113,22 @@ class GovernancePiece:
     def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
         """A governance chart is never divided."""
         return None
+
+
+def _centred(words: Iterable[Run], color: ColorRole) -> DeckParagraph:
+    return DeckParagraph(tuple(replace(run, color=color) for run in words), align="center")
+
+
+def _places(rows: Rows, box: Box) -> tuple[list[Box], list[int], int]:
+    """Where each organ stands, the tops of the spaces under the rows, and the foot of the last one."""
+    places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
+    for number, row in enumerate(rows.rows):
+        wide = len(row) * rows.boxes[number] + (len(row) - 1) * emu(BETWEEN_PT)
+        x = box.x + (box.cx - rows.lanes - wide) // 2
+        for index in row:
+            places[index] = Box(x, y, rows.boxes[number], rows.heights[number])
+            x += rows.boxes[number] + emu(BETWEEN_PT)
+        y += rows.heights[number]
+        tops.append(y + emu(ABOVE_PT))
+        y += rows.gaps[number] if number < len(rows.gaps) else 0
+    return places, tops, y

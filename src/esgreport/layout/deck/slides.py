@@ -121,12 +121,7 @@ def _cover(section: Section, making: Making) -> None:
 
 
 def _subtitle(section: Section, prose: Sequence[Block], making: Making) -> tuple[Shape, ...]:
-    lines = []
-    for block in prose:
-        if isinstance(block, ListBlock):
-            lines.extend(list_lines(block, 0))
-        elif isinstance(block, Paragraph):
-            lines.append(paragraph_line(block))
+    lines = _lines_of(prose)
     place = _place("cover", "subtitle", making.stage)
     if not lines:
         return ()
@@ -140,6 +135,16 @@ def _subtitle(section: Section, prose: Sequence[Block], making: Making) -> tuple
     if place is None:
         return (TextShape("subtitle", room or box, made, size_pt=decimal(sizes.text)),)
     return (TextShape("subtitle", None if room == box else room, made, placeholder="subtitle"),)
+
+
+def _lines_of(prose: Sequence[Block]) -> list[Line]:
+    lines: list[Line] = []
+    for block in prose:
+        if isinstance(block, ListBlock):
+            lines.extend(list_lines(block, 0))
+        elif isinstance(block, Paragraph):
+            lines.append(paragraph_line(block))
+    return lines
 
 
 def _holds(lines: Sequence[Line], sizes: Sizes, room: Box, stage: Stage) -> bool:

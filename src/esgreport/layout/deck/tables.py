@@ -102,20 +102,22 @@ class TablePiece:
         head, foot = self.around.head(box.cx, stage), self.around.foot(box.cx, stage)
         heights = _grown(heights, box.cy - head - foot)
         place = Box(box.x, box.y + head, box.cx, sum(heights))
+        drawn = self._drawn(found, heights, place, stage)
+        below = Box(box.x, place.y + place.cy, box.cx, foot)
+        return (*self.around.shapes_above(box, stage), drawn, *self.around.shapes_below(below, stage))
+
+    def _drawn(self, found: Measured, heights: tuple[int, ...], place: Box, stage: Stage) -> TableShape:
         table = self.grid.table
-        alt = plain(table.caption) or summary(table, JOIN.of(stage.language))
-        drawn = TableShape(
+        return TableShape(
             name="table",
             box=place,
             column_widths_emu=found.widths,
             row_heights_emu=heights,
             rows=self._cells(),
             size_pt=decimal(found.size_pt),
-            alt=alt,
+            alt=plain(table.caption) or summary(table, JOIN.of(stage.language)),
             header_rows=1 if found.head else 0,
         )
-        below = Box(box.x, place.y + place.cy, box.cx, foot)
-        return (*self.around.shapes_above(box, stage), drawn, *self.around.shapes_below(below, stage))
 
     def _cells(self) -> tuple[tuple[DeckCell, ...], ...]:
         table = self.grid.table

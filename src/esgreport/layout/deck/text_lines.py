@@ -89,22 +89,22 @@ def deck_paragraphs(lines: Sequence[Line], size: int, levels: Sequence[float] = 
     first: dict[tuple[int, ...], int] = {}
     made = []
     for line in lines:
-        own = level_size(size, line.level)
-        inherited = levels[line.level] if levels else size
-        written = None if own == inherited else Decimal(own)
         start = first.setdefault(line.series, line.ordinal) if line.mark == "number" else 1
-        text_runs = tuple(_run(run, written, line.lead) for run in line.runs)
-        made.append(
-            DeckParagraph(
-                text_runs,
-                line.level,
-                "bullet" if line.mark == "bullet" else "number" if line.mark == "number" else "none",
-                line.align,
-                Decimal(BEFORE_PT[line.level]),
-                start=start,
-            )
-        )
+        made.append(_paragraph(line, size, levels[line.level] if levels else size, start))
     return tuple(made)
+
+
+def _paragraph(line: Line, size: int, inherited: float, start: int) -> DeckParagraph:
+    own = level_size(size, line.level)
+    written = None if own == inherited else Decimal(own)
+    return DeckParagraph(
+        tuple(_run(run, written, line.lead) for run in line.runs),
+        line.level,
+        "bullet" if line.mark == "bullet" else "number" if line.mark == "number" else "none",
+        line.align,
+        Decimal(BEFORE_PT[line.level]),
+        start=start,
+    )
 
 
 def _run(run: Run, size: Decimal | None, lead: bool) -> Run:

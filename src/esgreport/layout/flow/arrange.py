@@ -183,8 +183,7 @@ def _section(section: Section, writing: _Writing) -> None:
     if blocks and isinstance(blocks[0], PageBreak):
         writing.new_page, blocks = True, blocks[1:]
     if section.title:
-        style = HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
-        writing.add((replace(styled(style, section.title, keep_next=True), key=section.key),))
+        writing.add((_heading(section),))
     name = plain(section.title)
     prose: list[FlowParagraph] = []
     for block in blocks:
@@ -201,6 +200,11 @@ def _section(section: Section, writing: _Writing) -> None:
             else:
                 writing.add(_element(block, name or writing.document.title, writing))
     _close(prose, section.key, name, writing)
+
+
+def _heading(section: Section) -> FlowParagraph:
+    style = HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
+    return replace(styled(style, section.title, keep_next=True), key=section.key)
 
 
 def _close(prose: list[FlowParagraph], key: str, name: str, writing: _Writing) -> None:
