@@ -152,6 +152,49 @@ class SystemWorld:
             Path(name).unlink(missing_ok=True)
         return target.read_bytes()
 
+    def real_path(self, path: str) -> str:
+        """An absolute path without links."""
+        return Path(path).resolve().as_posix()
+
+    def setting(self, name: str) -> bytes | None:
+        """A file of the user's settings; None when it is not there or cannot be read."""
+        try:
+            return (_settings_folder() / name).read_bytes()
+        except OSError:
+            return None
+
+    def keep_setting(self, name: str, data: bytes) -> None:
+        """Written whole or not at all."""
+        self.replace(str(_settings_folder() / name), data)
+
+    def run_python(self, module: str, given: bytes, seconds: float) -> bytes:
+        """Run by the interpreter of this process; neither the folder nor the project lies on its path of modules."""
+        import subprocess
+
+        own_group = os.name != "nt"
+        command, pipe, quiet = [sys.executable, "-P", "-m", module], subprocess.PIPE, subprocess.DEVNULL
+        with (
+            tempfile.TemporaryDirectory(prefix="esgreport-", ignore_cleanup_errors=True) as folder,
+            subprocess.Popen(
+                command,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=quiet,
+                cwd=folder,
+                env=_environment(),
+                start_new_session=own_group,
+            ) as process,
+        ):
+            try:
+                answer, _ = process.communicate(given, seconds)
+            except subprocess.TimeoutExpired as error:
+                raise ToolFailed(f"{seconds:.0f} s") from error
+            finally:
+                _end(process)
+        if process.returncode:
+            raise ToolFailed(f"exit code {process.returncode}")
+        return answer
+
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """Converted by LibreOffice in a process of its own, with a profile of its own, ended when time runs out."""
         program = _office()
@@ -236,6 +279,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, KILL)
 
 
+def _environment() -> dict[str, str]:
+    """The environment for a process that starts elsewhere: relative paths of modules would lead astray there."""
+    given = os.environ.get("PYTHONPATH", "")
+    known = os.pathsep.join(str(Path(entry).absolute()) for entry in given.split(os.pathsep) if entry)
+    return {**os.environ, "PYTHONPATH": known}
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the rename last through a power cut, where the system can (Windows cannot open folders)."""
     if os.name == "nt":
@@ -294,6 +344,16 @@ def _tidy(caches: Path, current: str) -> None:
             path.unlink()
         if folder.name != current:
             folder.rmdir()
+
+
+def _settings_folder() -> Path:
+    if os.name == "nt":
+        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Application Support")
+    else:
+        base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(base) / CACHE
 
 
 def _caches() -> Path:

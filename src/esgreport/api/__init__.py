@@ -16,6 +16,8 @@ from esgreport.distribution.approval_sheet import reveal_sheet
 from esgreport.distribution.build_checks import build_checks
 from esgreport.distribution.erasure import KEY, Erasure
 from esgreport.distribution.erasure import erase as erase_ended
+from esgreport.distribution.finish import Script as FinishScript
+from esgreport.distribution.finish import approve, approved_source, finishing, revoke, script
 from esgreport.distribution.inspection import typed_in
 from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded
 from esgreport.distribution.issue import issue as check_issue
@@ -53,6 +55,7 @@ __all__ = [
     "Erasure",
     "Explained",
     "Finding",
+    "FinishScript",
     "Issued",
     "Loaded",
     "Measured",
@@ -64,6 +67,7 @@ __all__ = [
     "Target",
     "Tried",
     "Used",
+    "approve_finish",
     "audit_file",
     "availability",
     "build",
@@ -77,6 +81,7 @@ __all__ = [
     "examples",
     "explain",
     "figures_book",
+    "finish_script",
     "is_project",
     "issue",
     "kinds",
@@ -89,6 +94,7 @@ __all__ = [
     "render",
     "reveal",
     "review",
+    "revoke_finish",
     "save",
     "schema",
     "severity",
@@ -132,16 +138,18 @@ def build(
     final: bool = False,
     pdf: bool = False,
     html: bool = False,
+    finish: bool = False,
     progress: Progress | None = None,
     world: World | None = None,
 ) -> tuple[Placed, tuple[Finding, ...]]:
     """Build the wanted files and put them in place under `out`.
 
-    With `pdf` they are also printed by LibreOffice, with `html` also written as web pages.
+    With `pdf` they are also printed by LibreOffice, with `html` also written as web pages. With `finish` the
+    project's finish.py changes them, when it is approved on this machine.
 
     What readers were told before is read from the register: a file that together with it gives a protected figure
-    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011 to 013, ESG-REGISTER-004 to 007, and all
-    stages'.
+    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011 to 013, 020 to 024, ESG-REGISTER-004 to
+    007, and all stages'.
     """
     machine = world or SystemWorld()
     also = ("html",) if html else ()
@@ -152,8 +160,31 @@ def build(
         return Placed((), ()), wanted.findings or known.findings
     quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
     checks = build_checks(known.value)
+    source = approved_source(machine, path) if finish else Outcome(None)
+    if source.findings:
+        return Placed((), ()), source.findings
+    if source.value is not None:
+        checks = replace(checks, files=(*checks.files, finishing(machine, source.value)))
     placed, found = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
     return placed, (*wanted.findings, *quiet, *found)
+
+
+def finish_script(path: str, world: World | None = None) -> Outcome[FinishScript]:
+    """The finish.py of the project in folder `path`, and whether it is approved. Findings: ESG-BUILD-020 none."""
+    return script(world or SystemWorld(), path)
+
+
+def approve_finish(path: str, world: World | None = None) -> Outcome[FinishScript]:
+    """Approve the project's finish.py as it is now, for this user on this machine. Findings: ESG-BUILD-020.
+
+    Raises OSError when the approval cannot be kept.
+    """
+    return approve(world or SystemWorld(), path)
+
+
+def revoke_finish(path: str, world: World | None = None) -> None:
+    """Take the approval back. Raises OSError."""
+    revoke(world or SystemWorld(), path)
 
 
 def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:

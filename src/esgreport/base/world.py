@@ -66,6 +66,22 @@ class World(Protocol):
     def secret(self, path: str) -> bytes:
         """The key at `path`: 32 random bytes, made at the first time, for their owner's eyes only. Raises OSError."""
 
+    def real_path(self, path: str) -> str:
+        """`path` as an absolute one without links, with `/`."""
+
+    def setting(self, name: str) -> bytes | None:
+        """What the user keeps under `name` (a plain file name) on this machine; None when there is nothing."""
+
+    def keep_setting(self, name: str, data: bytes) -> None:
+        """Keep `data` under `name` in the user's own settings, outside of every project. Raises OSError."""
+
+    def run_python(self, module: str, given: bytes, seconds: float) -> bytes:
+        """What the Python module of ours prints when it is run in a process of its own and reads `given`.
+
+        It runs in an empty folder, which goes with it, and ends with everything that it started. Raises ToolFailed when
+        time runs out or it does not end well.
+        """
+
     def printed(self, files: Mapping[str, bytes], wanted: str) -> Mapping[str, bytes]:
         """`files` (data by plain file name) converted by LibreOffice with the filter `wanted`, by the same names.
 

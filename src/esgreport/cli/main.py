@@ -15,6 +15,7 @@ from esgreport.cli.edits import edits
 from esgreport.cli.erase import erase
 from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
+from esgreport.cli.finish import finish as finish_group
 from esgreport.cli.issue import issue, register
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
 from esgreport.cli.review import review
@@ -134,6 +135,7 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
 @click.option("--final", is_flag=True, help="Refuse drafts / 公表前の草稿を拒む.")
 @click.option("--html", is_flag=True, help="Web pages as well, one file each / HTML も作る.")
 @click.option("--pdf", is_flag=True, help="PDF files as well, by LibreOffice / PDF も作る.")
+@click.option("--finish", is_flag=True, help="Run the approved finish.py on them / 承認した finish.py で仕上げる.")
 @click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
 @FORMAT
 @UI
@@ -147,6 +149,7 @@ def build(
     final: bool,
     html: bool,
     pdf: bool,
+    finish: bool,
     strict: bool,
     form: str,
     ui_lang: str | None,
@@ -163,7 +166,7 @@ def build(
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
     wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members, "final": final}
-    wish |= {"html": html, "pdf": pdf}
+    wish |= {"html": html, "pdf": pdf, "finish": finish}
     placed, found = _build_with_progress(opened.value, project, out, wish, form, language)
     report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
     sys.exit(exit_code((*opened.findings, *found), strict))
@@ -225,6 +228,7 @@ main.add_command(audit)
 main.add_command(brand)
 main.add_command(edits)
 main.add_command(erase)
+main.add_command(finish_group)
 main.add_command(issue)
 main.add_command(register)
 main.add_command(review)

@@ -74,6 +74,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} に、{audience} に見せられないものは見つかりません。",
         "{path} holds nothing that {audience} may not see.",
     ),
+    "finish-more": (
+        "     … ほか {count} 行。承認する前に、すべてお読みください。",
+        "     … and {count} more lines. Read all of them before you approve it.",
+    ),
+    "finish-approved": ("この機械で承認されています。", "It is approved on this machine."),
+    "finish-unapproved": ("この機械では承認されていません。", "It is not approved on this machine."),
     "converted": (
         "書き換えました：{files}。元の事実は {aside} に移しました。",
         "Converted: {files}. The facts as they were are now in {aside}.",

@@ -22,13 +22,14 @@ from esgreport.review import compare
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished file, its tree and which facts it shows."""
+    """A finished file, its tree and which facts it shows; `finished` says that the project's finish.py changed it."""
 
     target: Target
     data: bytes
     facts: tuple[str, ...]
     draft: bool
     tree: Document
+    finished: bool = False
 
 
 def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome[Built]:

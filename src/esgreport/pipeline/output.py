@@ -58,7 +58,9 @@ def _placed(
 
 
 def _entry(built: Built) -> dict[str, object]:
-    return {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
+    """What the manifest says of a file."""
+    entry: dict[str, object] = {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
+    return entry | ({"finished": True} if built.finished else {})
 
 
 def _is_entry(entry: object) -> bool:

@@ -1,0 +1,94 @@
+"""`esgreport finish`: what a project's own finish.py is, and whether it may run on this machine."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.words import as_json, word
+
+if TYPE_CHECKING:
+    from esgreport.api import FinishScript, Outcome
+    from esgreport.base.text import Language
+
+PROJECT = click.argument("project", default=".", type=click.Path())
+
+
+@click.group()
+def finish() -> None:
+    """A project's own last touch on its documents / 自社の仕上げ（finish.py）.
+
+    \b
+      esgreport finish show my-company      what finish.py says, and whether it is approved
+      esgreport finish approve my-company   approve just this version on this machine
+      esgreport build my-company --finish   build, and run it on every Word and PowerPoint file
+    finish.py is a program: it can do whatever you can. It runs only with --finish, and only while its bytes are those
+    that you approved on this machine. Read all of it before you approve it; somebody may have sent you the folder.
+    """
+
+
+@finish.command()
+@PROJECT
+@FORMAT
+@UI
+def show(project: str, form: str, ui_lang: str | None) -> None:
+    """Show finish.py, its digest and whether it is approved / 内容と、承認の有無を示す."""
+    from esgreport import api
+
+    _tell(api.finish_script(project), form, ui_language(ui_lang))
+
+
+@finish.command()
+@PROJECT
+@FORMAT
+@UI
+def approve(project: str, form: str, ui_lang: str | None) -> None:
+    """Approve finish.py as it is now, on this machine / 今の内容を、この機械で承認する.
+
+    A change of one byte, or another folder, needs a new approval.
+    """
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    try:
+        outcome = api.approve_finish(project)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    _tell(outcome, form, language)
+
+
+@finish.command()
+@PROJECT
+@UI
+def revoke(project: str, ui_lang: str | None) -> None:
+    """Take the approval back / 承認を取り消す."""
+    from esgreport import api
+
+    language = ui_language(ui_lang)
+    try:
+        api.revoke_finish(project)
+    except OSError as error:
+        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
+    click.echo(word("finish-unapproved", language))
+
+
+def _tell(outcome: Outcome[FinishScript], form: str, language: Language) -> None:
+    from dataclasses import asdict
+
+    made = outcome.value
+    if made is None:
+        report(outcome.findings, form, language)
+    elif form == "json":
+        click.echo(as_json(asdict(made)))
+    else:
+        click.echo(f"{made.project}/finish.py\nSHA-256 {made.sha256}\n")
+        click.echo("\n".join(f"{number:4} | {line}" for number, line in enumerate(made.lines, start=1)))
+        if made.length > len(made.lines):
+            click.echo(word("finish-more", language, count=made.length - len(made.lines)))
+        click.echo("\n" + word("finish-approved" if made.approved else "finish-unapproved", language))
+    sys.exit(exit_code(outcome.findings, False))
