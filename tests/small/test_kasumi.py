@@ -245,6 +245,26 @@ def test_a_note_beside_the_cells_is_told_as_unread(tmp_path: Path) -> None:
     assert places(opened.findings, Severity.WARNING) == [("ESG-COMPANY-125", f"F{FIRST_ROW}")]
 
 
+def test_hidden_rows_are_told_and_read_all_the_same(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, CELLS, ITEMS)
+    book = openpyxl.load_workbook(folder / "facts.xlsx")
+    book.worksheets[0].row_dimensions[row_of("policy")].hidden = True
+    book.save(folder / "facts.xlsx")
+    opened = api.open_project(str(folder))
+    assert opened.value is not None
+    assert [item.code for item in opened.findings] == ["ESG-COMPANY-126"]
+    assert str(row_of("policy")) in render(entry("ESG-COMPANY-126"), opened.findings[0], "ja")["what"]
+
+
+def test_two_labels_beside_one_value_are_a_finding(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, CELLS, ITEMS)
+    book = openpyxl.load_workbook(folder / "facts.xlsx")
+    book.worksheets[0].cell(row_of("policy"), 2).value = "作成日"
+    book.save(folder / "facts.xlsx")
+    opened = api.open_project(str(folder))
+    assert ("ESG-COMPANY-123", f"C{row_of('policy')}") in places(opened.findings)
+
+
 def test_a_line_that_was_deleted_is_named(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, CELLS, ITEMS)
     book = openpyxl.load_workbook(folder / "facts.xlsx")

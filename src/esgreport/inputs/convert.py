@@ -91,36 +91,36 @@ def to_files(data: bytes, gone: Gone = NOTHING) -> Outcome[tuple[tuple[str, byte
     return Outcome(tuple(_files(records_without(records, gone), notes)), form.findings)
 
 
-def _files(records: dict[str, list[FileRecord]], notes: Sequence[FileNotes]) -> Iterator[tuple[str, bytes]]:
+def _files(records: Mapping[str, list[FileRecord]], notes: Sequence[FileNotes]) -> Iterator[tuple[str, bytes]]:
     """The files that the notes name, then one file a room of records for kinds that they do not name."""
     # ruamel.yaml takes a tenth of a second to load, and most commands write no YAML.
     from esgreport.reading.yaml_writer import KindText, yaml_text
 
-    owners = {(kind, name): file.file for file in notes for kind, name in file.records}
-    homes: dict[str, str] = {}
-    for noted in notes:
-        for kind, _ in noted.kinds:
-            homes.setdefault(kind, noted.file)
+    by_file = {noted.file: noted for noted in notes}
+    for name, kinds in _by_file(records, notes).items():
+        noted = by_file.get(name, FileNotes(name, (), (), ()))
+        texts = [KindText(kind, _style(kind, noted), tuple(listed)) for kind, listed in kinds.items() if listed]
+        text = yaml_text(texts, noted.remarks)
+        yield name, (text if name in by_file else f"{SCHEMA_LINE}\n{text}").encode()
+
+
+def _by_file(
+    records: Mapping[str, list[FileRecord]], notes: Sequence[FileNotes]
+) -> dict[str, dict[str, list[FileRecord]]]:
+    """The records by file and kind: where they were, else where the first of their kind was, else where they belong."""
+    owners = {(kind, name): noted.file for noted in notes for kind, name in noted.records}
+    homes = {kind: noted.file for noted in reversed(notes) for kind, _ in noted.kinds}
     placed: dict[str, dict[str, list[FileRecord]]] = {file.file: {kind: [] for kind, _ in file.kinds} for file in notes}
     for kind in kind_order(records):
         for item in records[kind]:
-            file = owners.get((kind, _id(item))) or homes.get(kind) or _home(KINDS[kind])
+            name = next((str(value) for key, value in item if key == "id"), "")
+            file = owners.get((kind, name)) or homes.get(kind) or _home(KINDS[kind])
             placed.setdefault(file, {}).setdefault(kind, []).append(item)
-    by_file = {file.file: file for file in notes}
-    for name, kinds in placed.items():
-        own = by_file.get(name)
-        styles: Mapping[str, Style] = dict(own.kinds) if own else {}
-        texts = [KindText(kind, _style(kind, styles), tuple(listed)) for kind, listed in kinds.items() if listed]
-        text = yaml_text(texts, own.remarks if own else ())
-        yield name, (text if own else f"{SCHEMA_LINE}\n{text}").encode()
+    return placed
 
 
-def _id(record: FileRecord) -> str:
-    return next((str(value) for key, value in record if key == "id"), "")
-
-
-def _style(kind: str, styles: Mapping[str, Style]) -> Style:
-    return "single" if KINDS[kind].SINGLE else styles.get(kind, "block")
+def _style(kind: str, noted: FileNotes) -> Style:
+    return "single" if KINDS[kind].SINGLE else dict(noted.kinds).get(kind, "block")
 
 
 def _home(record: type[Record]) -> str:

@@ -11,7 +11,7 @@ from esgreport.inputs.form.sheets import (
     COVER,
     FORM_VERSION,
     LEGENDS,
-    VALUE_HEADING,
+    VALUE_LEGEND,
     VERSION_MARK,
     Column,
     FormSheet,
@@ -125,7 +125,7 @@ def _filled(sheet: FormSheet, record: Mapping[str, str], row: int) -> Iterator[C
 
 
 def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
-    heads = (*LEGENDS, f"{VALUE_HEADING.ja} / {VALUE_HEADING.en}")
+    heads = (*LEGENDS, VALUE_LEGEND)
     cells = _head(sheet) + [CellPlan(3, at, text, "common") for at, text in enumerate(heads, 1)]
     choices = []
     for row, column in enumerate(sheet.columns, FIRST_FIELD_ROW):

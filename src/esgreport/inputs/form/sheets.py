@@ -15,6 +15,7 @@ FORM_VERSION = 5
 COVER = "はじめに"
 NOTE_PREFIXES = ("メモ", "memo", "note")
 VALUE_HEADING = Text("記入欄", "Value")
+VALUE_LEGEND = f"{VALUE_HEADING.ja} / {VALUE_HEADING.en}"
 VERSION_MARK = "esgreport facts form"
 YES, NO = "はい", "いいえ"
 
@@ -100,7 +101,7 @@ def sheets_by_name() -> dict[str, FormSheet]:
 
 def own_texts(sheet: FormSheet) -> frozenset[str]:
     """Every text that the form itself writes on a sheet."""
-    made = {sheet.name, title(sheet), VALUE_HEADING.ja, VALUE_HEADING.en, *LEGENDS}
+    made = {sheet.name, title(sheet), VALUE_HEADING.ja, VALUE_HEADING.en, VALUE_LEGEND, *LEGENDS}
     made.add(explanation(sheet))
     for column in sheet.columns:
         made |= {column.key.ja, column.key.en, column.key.name, how_text(column)}

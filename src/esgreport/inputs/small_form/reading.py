@@ -1,19 +1,19 @@
-"""A filled simple form: the text of each cell and of each item, wherever people have moved them."""
+"""A filled simple form: the text of each cell and of each row of its list, wherever people have moved them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.inputs.form.reading import is_note
+from esgreport.inputs.form.sheet_reading import Expected, SheetReading
 from esgreport.inputs.form.sheets import VERSION_MARK
-from esgreport.inputs.small_form.definition import small
+from esgreport.inputs.small_form.definition import Cell, small
 from esgreport.reading.raw import Scalar
-from esgreport.reading.xlsx.book import Book, Row, Sheet, place
-
-LEAST_HEADINGS = 3
+from esgreport.reading.xlsx.book import Book, Row, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,100 +32,74 @@ def is_small(book: Book) -> bool:
 
 
 def read_small(book: Book) -> SmallForm:
-    """The cells of the simple form. Findings: ESG-COMPANY-121, 122, 124, 125, 128 and those of single cells."""
+    """The cells of the simple form.
+
+    Findings: ESG-COMPANY-121 another sheet, 122 no column of values, 123 to 126 as in the full form, 128 a label that
+    is gone, 129 more rows than the list has, and those of single cells.
+    """
     sheet = next(sheet for sheet in book.sheets if sheet.name.strip() == small().sheet)
-    reader = _Reader(book.file, sheet)
-    others = [other for other in book.sheets if other is not sheet and other.filled and not is_note(other.name)]
-    for other in others:
-        origin = place(book.file, other.name)
-        reader.found.append(finding("ESG-COMPANY-121", origin, value=quote(other.name), guess_ja="", guess_en=""))
-    return reader.read()
+    reading = SheetReading(book.file, sheet, _cells())
+    for other in book.sheets:
+        if other is not sheet and other.filled and not is_note(other.name):
+            origin = place(book.file, other.name)
+            reading.found.append(finding("ESG-COMPANY-121", origin, value=quote(other.name), guess_ja="", guess_en=""))
+    heading = reading.value_heading((small().value,))
+    if heading is None:
+        reading.report("ESG-COMPANY-122", name=sheet.name)
+        return SmallForm({}, (), tuple(reading.found), frozenset())
+    listed = _rows().headings_row(sheet)
+    cells = _fields(reading, heading, listed)
+    items = tuple(_items(SheetReading(book.file, sheet, _rows(), reading.found), listed)) if listed is not None else ()
+    reading.faults(sheet.rows)
+    faulty = frozenset(item.origin for item in sheet.faults.values() if item.origin is not None)
+    return SmallForm(cells, items, tuple(reading.found), faulty)
 
 
-class _Reader:
-    """The reading of the sheet under way."""
+@cache
+def _cells() -> Expected:
+    own = {*small().headings, small().value, small().rows.title}
+    return Expected(*_asked(small().cells, own))
 
-    def __init__(self, file: str, sheet: Sheet) -> None:
-        self.file = file
-        self.sheet = sheet
-        self.found: list[Finding] = []
-        self.labels = {cell.label: cell.name for cell in small().cells}
-        self.columns = {column.label: column.name for column in small().rows.columns}
 
-    def read(self) -> SmallForm:
-        head = next((row for row in self.sheet.rows if self._column_of(row) is not None), None)
-        value_column = self._column_of(head) if head is not None else None
-        if head is None or value_column is None:
-            origin = place(self.file, self.sheet.name)
-            lost = finding("ESG-COMPANY-122", origin, name=small().sheet)
-            return SmallForm({}, (), (*self.found, lost), frozenset())
-        listed = next((row for row in self.sheet.rows if self._is_list_heading(row)), None)
-        last = listed.number if listed is not None else self.sheet.rows[-1].number + 1
-        cells = self._cells([row for row in self.sheet.rows if head.number < row.number < last], value_column)
-        items = list(self._items(listed)) if listed is not None else []
-        self._merged(value_column, head.number)
-        self._faults()
-        faulty = frozenset(item.origin for item in self.sheet.faults.values() if item.origin is not None)
-        return SmallForm(cells, tuple(items), tuple(self.found), faulty)
+@cache
+def _rows() -> Expected:
+    return Expected(*_asked(small().rows.columns, set()))
 
-    def _column_of(self, row: Row) -> int | None:
-        return next((column for column, cell in row.cells.items() if cell.text.strip() == small().value), None)
 
-    def _is_list_heading(self, row: Row) -> bool:
-        return sum(cell.text.strip() in self.columns for cell in row.cells.values()) >= LEAST_HEADINGS
+def _asked(cells: tuple[Cell, ...], own: set[str]) -> tuple[dict[str, str], set[str]]:
+    """The names of cells by their labels, and the texts that the form writes about them."""
+    return {cell.label.lower(): cell.name for cell in cells}, own.union(*({cell.label, cell.how} for cell in cells))
 
-    def _cells(self, rows: list[Row], value_column: int) -> dict[str, Scalar]:
-        made: dict[str, Scalar] = {}
-        own = (
-            {cell.how for cell in small().cells}
-            | set(self.labels)
-            | {*small().headings, small().value, small().rows.title}
-        )
-        for row in rows:
-            names = [self.labels[text] for cell in row.cells.values() if (text := cell.text.strip()) in self.labels]
-            if names:
-                made[names[0]] = row.cells.get(value_column) or self._blank(row.number, value_column)
-            for column, cell in row.cells.items():
-                if cell.text.strip() not in own and not (names and column == value_column):
-                    self._unread(cell)
-        top = Scalar("", place(self.file, self.sheet.name, 1, 1))
-        for cell_ in small().cells:
-            if cell_.name not in made:
-                self.found.append(finding("ESG-COMPANY-128", top.origin, label=cell_.label))
-        return made
 
-    def _blank(self, row: int, column: int) -> Scalar:
-        return Scalar("", place(self.file, self.sheet.name, row, column))
+def _fields(reading: SheetReading, heading: Scalar, listed: Row | None) -> dict[str, Scalar]:
+    """The values beside the labels, above the list."""
+    last = listed.number if listed is not None else reading.sheet.rows[-1].number + 1
+    rows = [row for row in reading.sheet.rows if heading.origin.line < row.number < last]
+    made = {reading.expected.known[label.text.strip().lower()]: value for label, value in reading.fields(heading, rows)}
+    for cell in small().cells:
+        if cell.name not in made:
+            reading.report("ESG-COMPANY-128", 1, 1, label=cell.label)
+    return made
 
-    def _unread(self, cell: Scalar) -> None:
-        self.found.append(finding("ESG-COMPANY-125", cell.origin, value=quote(cell.text)))
 
-    def _items(self, head: Row) -> Iterator[Mapping[str, Scalar]]:
-        names = {column: self.columns.get(cell.text.strip(), "") for column, cell in head.cells.items()}
-        hows = {column.how for column in small().rows.columns}
-        count = 0
-        for row in self.sheet.rows:
-            if row.number <= head.number or all(cell.text.strip() in hows for cell in row.cells.values()):
-                continue
-            known = {name: row.cells.get(column) or self._blank(row.number, column) for column, name in names.items()}
-            if any(cell.text.startswith(VERSION_MARK) for cell in row.cells.values()):
-                continue
-            for column, cell in row.cells.items():
-                if not names.get(column):
-                    self._unread(cell)
-            if any(cell.text.strip() for name, cell in known.items() if name):
-                count += 1
-                if count > small().rows.most:
-                    origin = next(iter(row.cells.values())).origin
-                    self.found.append(finding("ESG-COMPANY-129", origin, limit=small().rows.most))
-                    return
-                yield known
+def _items(reading: SheetReading, head: Row) -> Iterator[dict[str, Scalar]]:
+    """The rows of the list that hold anything, without the form's own."""
+    table = reading.table(head)
+    names = [reading.expected.key(cell) for cell in table.header]
+    count = 0
+    for row in table.rows:
+        if all(not cell.text or cell.text.strip() in reading.expected.own for cell in row) or _is_mark(row):
+            continue
+        reading.unread(cell for name, cell in zip(names, row, strict=True) if name is None and cell.text)
+        known = {name: cell for name, cell in zip(names, row, strict=True) if name is not None}
+        count += any(cell.text.strip() for cell in known.values())
+        if count > small().rows.most:
+            filled = next(cell for cell in row if cell.text)
+            reading.report("ESG-COMPANY-129", filled.origin.line, filled.origin.column, limit=str(small().rows.most))
+            return
+        if any(cell.text.strip() for cell in known.values()):
+            yield known
 
-    def _merged(self, value_column: int, head: int) -> None:
-        for area in self.sheet.merged:
-            if area.first_row > head and area.first_column <= value_column <= area.last_column:
-                origin = place(self.file, self.sheet.name, area.first_row, area.first_column)
-                self.found.append(finding("ESG-COMPANY-124", origin, area=str(area)))
 
-    def _faults(self) -> None:
-        self.found.extend(self.sheet.faults.values())
+def _is_mark(row: tuple[Scalar, ...]) -> bool:
+    return any(cell.text.startswith(VERSION_MARK) for cell in row)
