@@ -13,8 +13,9 @@ from esgreport.base.origin import Origin
 from esgreport.company.raw_record import gather
 from esgreport.company.records import KINDS, Record
 from esgreport.company.table import column_keys
+from esgreport.inputs.form.definition import both
 from esgreport.inputs.form.exchange import FileRecord, file_records, filling, kind_order
-from esgreport.inputs.form.notes import EXPLANATION, HEADINGS, SHEET, FileNotes, note_lines, notes_of, read_notes
+from esgreport.inputs.form.notes import HEADINGS, SHEET, FileNotes, note_lines, notes_of, read_notes
 from esgreport.inputs.form.plan import form_plan
 from esgreport.inputs.form.reading import read_form
 from esgreport.inputs.form.redaction import Gone, notes_without, records_without
@@ -65,7 +66,7 @@ def to_workbook(files: Sequence[tuple[str, bytes]], *, notes: bool = True) -> Ou
 
 
 def _notes_sheet(notes: Iterable[FileNotes]) -> SheetPlan:
-    cells = [CellPlan(1, 1, EXPLANATION, "note")]
+    cells = [CellPlan(1, 1, both("notes"), "note")]
     cells += [CellPlan(2, at, text, "common") for at, text in enumerate(HEADINGS, 1)]
     for row, line in enumerate(note_lines(notes), 3):
         cells += [CellPlan(row, at, text, "plain", "@") for at, text in enumerate(line, 1) if text]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from esgreport.base.finding import Finding
+from esgreport.company.choices import shown_choices
 from esgreport.company.grammar.serialise import spelled
 from esgreport.company.record_set import Records
 from esgreport.company.records import (
@@ -23,7 +24,7 @@ from esgreport.company.records import (
 from esgreport.company.rules.fault import fault
 
 HUNDRED = Decimal(100)
-COMPARED = {"nothing": "何もしない", "proposed": "提案"}
+COMPARED = ("nothing", "proposed")
 
 
 def faults_of_estimates(records: Records) -> Iterator[Finding]:
@@ -92,6 +93,6 @@ def _options(records: Records) -> Iterator[Finding]:
     for programme in dict.fromkeys(option.programme for option in records.of(Option)):
         listed = [option for option in records.of(Option) if option.programme == programme]
         kinds = {option.kind for option in listed}
-        for kind, name in COMPARED.items():
+        for kind, name in shown_choices("kind", COMPARED).items():
             if kind not in kinds:
                 yield fault("ESG-COMPANY-142", listed[0], "kind", value=programme, kind=kind, name=name)

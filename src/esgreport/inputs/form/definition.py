@@ -46,9 +46,10 @@ class Change:
 class Definition:
     """The words of the form. `kinds` says what each sheet is for, `how` how a field of each form is filled.
 
-    `words` are those of which sentences on filling a cell are made.
+    `words` are those of which sentences on filling a cell are made, and single ones.
     """
 
+    name: str
     title: str
     steps: tuple[Text, ...]
     kinds: Mapping[str, Text]
@@ -62,6 +63,11 @@ class Definition:
 def standard() -> Definition:
     """The full form."""
     return own("forms/standard.yaml", Definition)
+
+
+def both(key: str) -> str:
+    """One of the `words` in both languages, beside each other."""
+    return f"{word(key, 'ja')} / {word(key, 'en')}"
 
 
 def word(key: str, language: Language) -> str:

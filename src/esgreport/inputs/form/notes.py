@@ -17,7 +17,6 @@ from esgreport.reading.yaml_comments import Remark, Side, Style
 
 SHEET = "YAML"
 HEADINGS = ("file", "what", "where", "text")
-EXPLANATION = "YAML に戻すための控えです。事実としては読みません。 / Kept for the way back to YAML; not read as facts."
 KIND, RECORD, BLANK = "kind", "record", "blank"
 Line = tuple[str, str, str, str]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from esgreport.inputs.form.definition import standard
+from esgreport.inputs.form.definition import both, standard, word
 from esgreport.inputs.form.sheets import (
     COVER,
     FORM_VERSION,
@@ -57,7 +57,7 @@ def form_plan(filling: Filling, more: Sequence[SheetPlan] = ()) -> BookPlan:
         for sheet in sheets
         if not sheet.vertical
     )
-    return BookPlan("esgreport 記入表", (_cover(sheets), *plans, *more), names)
+    return BookPlan(standard().name, (_cover(sheets), *plans, *more), names)
 
 
 def _ids_name(kind: str) -> str:
@@ -72,7 +72,8 @@ def _cover(sheets: Sequence[FormSheet]) -> SheetPlan:
         cells.append(CellPlan(row, 1, step.ja, "legend" if number == 0 else "plain"))
         cells.append(CellPlan(row + 1, 1, step.en, "note"))
         row += 2
-    cells += [CellPlan(row + 1, 1, "シート", "common"), CellPlan(row + 1, 2, "何を書くか / What it is for", "common")]
+    heads = (word("sheets", "ja"), both("purpose"))
+    cells += [CellPlan(row + 1, at, text, "common") for at, text in enumerate(heads, 1)]
     row += 2
     heights = []
     for sheet in sheets:

@@ -8,10 +8,9 @@ from datetime import date
 
 from esgreport.company.facts import SAID
 from esgreport.company.records import Dialogue
+from esgreport.inputs.form.definition import word
 from esgreport.inputs.form.exchange import FileRecord
 from esgreport.inputs.form.notes import FileNotes
-
-ERASED = {"ja": "（保存期限により消去）", "en": "(erased when its time was over)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _silent(record: FileRecord, day: date) -> Iterator[tuple[str, str | tuple[st
         if field not in SAID:
             yield key, value
         elif field == "topic":
-            yield key, ERASED[language]
+            yield key, word("erased", "ja" if language == "ja" else "en")
         if key == "retain_until":
             yield "erased_on", day.isoformat()
 

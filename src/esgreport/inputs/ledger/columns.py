@@ -123,25 +123,19 @@ def _located(
     for column, heading in profile.columns().items():
         same = _same(header, heading)
         if not same:
-            near = guess(heading, [text for text in header if text.strip()])
-            listed = listing(header)
-            found.append(
-                finding(
-                    "ESG-COMPANY-103",
-                    Origin(PROFILE_FILE),
-                    column,
-                    value=quote(heading),
-                    values=listed,
-                    key=column,
-                    **near,
-                )
-            )
+            found.append(_absent(header, heading, column))
         elif len(same) > 1:
             found.append(finding("ESG-COMPANY-104", place(same[1]), column, value=quote(heading), key=column))
         else:
             at[column] = same[0]
     found.extend(_units(header, at, profile, place))
     return at, found
+
+
+def _absent(header: Sequence[str], heading: str, column: str) -> Finding:
+    near = guess(heading, [text for text in header if text.strip()])
+    place, values = Origin(PROFILE_FILE), listing(header)
+    return finding("ESG-COMPANY-103", place, column, value=quote(heading), values=values, key=column, **near)
 
 
 def _same(header: Sequence[str], heading: str) -> list[int]:

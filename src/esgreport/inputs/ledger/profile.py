@@ -61,17 +61,7 @@ def guess_profile(header: Sequence[str], place_of: Place | None = None) -> Outco
     found = {column: header[at] for column, ((at, _),) in meant.items()}
     ((at, amount),) = meant["amount"]
     notes = [finding("ESG-COMPANY-109", place(at), "transactions.amount", value=quote(header[at]))]
-    profile = Profile(
-        item=found["item"],
-        supplier=found["supplier"],
-        period=found["period"],
-        amount=found["amount"],
-        site=found.get("site"),
-        quantity=found.get("quantity"),
-        quantity_unit=found.get("quantity_unit"),
-        currency=found.get("currency"),
-        amount_unit=amount.unit or YEN,
-    )
+    profile = Profile(**found, amount_unit=amount.unit or YEN, items={}, suppliers={}, sites={})
     return Outcome(profile, tuple(notes if amount.taxed else ()))
 
 
