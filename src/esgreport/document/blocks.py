@@ -12,7 +12,7 @@ from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.placeholders import Aside, Raised
-from esgreport.document.tree import Block, Inlines, LetterHead, Meta, PageBreak, SignOff
+from esgreport.document.tree import LetterHead, PageBreak, SignOff
 
 PANELS = ("ask", "resolution", "summary", "caution")
 # What templates can name besides records and short names.
@@ -69,7 +69,7 @@ class Blocks:
 
     def _panel(self, role: str) -> Callable[..., str]:
         def panel(title: object = "", *, caller: Callable[[], str]) -> str:
-            return self.ledger.place(Raised(role, self._inlines(title), caller()))
+            return self.ledger.place(Raised(role, self.reader.inlines(title), caller()))
 
         return panel
 
@@ -79,7 +79,7 @@ class Blocks:
 
     def footnote(self, text: object) -> str:
         """`{{ footnote("…") }}` right behind the words that it explains: a note at the foot of the page."""
-        return self.ledger.set_aside(Aside(self._inlines(text)))
+        return self.ledger.set_aside(Aside(self.reader.inlines(text)))
 
     def see(self, key: object) -> str:
         """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
@@ -87,7 +87,7 @@ class Blocks:
 
     def ruby(self, text: object, reading: object) -> str:
         """`{{ ruby("碧", "あおい") }}`: characters with how they are read above them."""
-        return self.ledger.set_aside(Aside(self._inlines(text), self._inlines(reading)))
+        return self.ledger.set_aside(Aside(self.reader.inlines(text), self.reader.inlines(reading)))
 
     def page_break(self) -> str:
         """What follows starts on a new page."""
@@ -105,26 +105,17 @@ class Blocks:
         sender: Sequence[object] = (),
     ) -> str:
         """The head of a letter."""
-        return self._place(
+        return self.ledger.place(
             LetterHead(
-                self._inlines(number),
-                self._inlines(date),
-                tuple(map(self._inlines, to)),
-                tuple(map(self._inlines, sender)),
-                self._inlines(subject),
-                self._meta(),
+                self.reader.inlines(number),
+                self.reader.inlines(date),
+                tuple(map(self.reader.inlines, to)),
+                tuple(map(self.reader.inlines, sender)),
+                self.reader.inlines(subject),
+                self.reader.meta(None),
             )
         )
 
     def sign_off(self, lines: Sequence[object]) -> str:
         """Who answers for the document."""
-        return self._place(SignOff(tuple(map(self._inlines, lines)), self._meta()))
-
-    def _place(self, block: Block) -> str:
-        return self.ledger.place(block)
-
-    def _inlines(self, text: object) -> Inlines:
-        return self.reader.inlines(text)
-
-    def _meta(self) -> Meta:
-        return self.reader.meta(None)
+        return self.ledger.place(SignOff(tuple(map(self.reader.inlines, lines)), self.reader.meta(None)))

@@ -16,6 +16,7 @@ from esgreport.document.exhibits.library import Library, decode_library
 from esgreport.document.exhibits.path_check import KnownRecords
 from esgreport.document.specification import Specification
 from esgreport.inputs.project import Folder
+from esgreport.metrics.methods import Method
 from esgreport.reading.overlay import overlaid
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node
@@ -25,10 +26,13 @@ FILE = "exhibits.yaml"
 
 
 def libraries(
-    folder: Folder, specifications: Mapping[str, Specification], open_rows: Iterable[Row]
+    folder: Folder,
+    specifications: Mapping[str, Specification],
+    open_rows: Iterable[Row],
+    methods: Iterable[Method],
 ) -> Outcome[Mapping[str, Library]]:
     """The exhibits that each document may use, by its id. Findings: those of `decode_library`."""
-    opening = _Opening(folder, known_records(open_rows))
+    opening = _Opening(folder, known_records(open_rows, methods))
     made = {document: opening.library(specification) for document, specification in specifications.items()}
     return Outcome(made, tuple(dict.fromkeys(opening.found)))
 
@@ -72,7 +76,7 @@ def _keys(node: Node | None) -> tuple[str, ...]:
     return tuple(entry.key.text for entry in node.entries) if isinstance(node, RawMapping) else ()
 
 
-def known_records(open_rows: Iterable[Row]) -> KnownRecords:
+def known_records(open_rows: Iterable[Row], methods: Iterable[Method]) -> KnownRecords:
     """The records that a company has, that are derived and that every reader may see, with their fields."""
     kinds = {kind: dict(_fields(kind)) for kind in KINDS}
     for kind, derived in {**DERIVED_KINDS, **OPEN_KINDS}.items():
@@ -80,7 +84,7 @@ def known_records(open_rows: Iterable[Row]) -> KnownRecords:
         kinds[kind] = {name: known.get(name, ()) for name in derived.fields}
     for row in open_rows:
         kinds.setdefault(row.kind, {}).update({name: () for name, _ in row.fields})
-    return KnownRecords(kinds)
+    return KnownRecords(kinds, tuple(method.pattern for method in methods))
 
 
 def _fields(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:

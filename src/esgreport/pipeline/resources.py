@@ -121,7 +121,7 @@ class _Opening:
         if guideline is None or standing is None or methods is None or names is None or units is None:
             return Outcome(None, tuple(self.found))
         open_rows = (*guideline_rows(guideline), *standing)
-        exhibits = self._take(libraries(self.folder, specifications, open_rows)) or {}
+        exhibits = self._take(libraries(self.folder, specifications, open_rows, methods)) or {}
         if audiences is None or rules is None or docx is None or pptx is None or has_errors(self.found):
             return Outcome(None, tuple(self.found))
         faces = self._faces()

@@ -29,6 +29,13 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Described):
+    """A whole exhibit; `given` are names to which each use gives a meaning: `exhibit("ask", ask=…)`."""
+
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Described):
     """A part under a name of its own, which is the field that it shows unless it says another."""
 
@@ -55,7 +62,7 @@ class TableColumn(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableExhibit(Described):
+class TableExhibit(Whole):
     """One line a record. `having` leaves out the records without that field. Without records there is no table."""
 
     IN_ROW = ("having",)
@@ -85,7 +92,7 @@ class SheetRow(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetExhibit(Described):
+class SheetExhibit(Whole):
     """Headings at the left, contents at the right."""
 
     rows: Mapping[str, SheetRow]
@@ -101,7 +108,7 @@ class FigurePart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresExhibit(Described):
+class FiguresExhibit(Whole):
     """Two to four key figures side by side."""
 
     figures: Mapping[str, FigurePart]
@@ -124,7 +131,7 @@ class ChartLimit(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartExhibit(Described):
+class ChartExhibit(Whole):
     """A native chart. `most` is how many records are shown, 0 for all; `decimals` how many digits the labels have."""
 
     IN_ROW = ("category",)
@@ -153,7 +160,7 @@ class MapAxis(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapExhibit(Described):
+class MapExhibit(Whole):
     """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score."""
 
     IN_ROW = ("label",)
@@ -188,7 +195,7 @@ class RoadmapGates(Described):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoadmapExhibit(Described):
+class RoadmapExhibit(Whole):
     """Activities over half years with stage gates; `activity` and `gate` head the table that Word gets."""
 
     bars: RoadmapBars
@@ -199,7 +206,7 @@ class RoadmapExhibit(Described):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GovernanceExhibit(Described):
+class GovernanceExhibit(Whole):
     """Who decides, who leads, who reports: `bodies` and the `lines` between them; `titles` head the table in Word."""
 
     bodies: Scalar

@@ -62,7 +62,7 @@ def decode_library(
     """The library of an exhibits file, or every mistake in it.
 
     `shared` are exhibits that were decoded before; those named in `changed`, or all when that is None, are decoded
-    anew. Findings: ESG-READING-101 to 109, ESG-DOCUMENT-004 and 010 to 013, 041, 042, 044, 045.
+    anew. Findings: ESG-READING-101 to 109, ESG-DOCUMENT-004, 010 to 013, 030, 041, 042, 044 to 046.
     """
     return _Decoding(root, records, languages, shared).library(changed)
 
@@ -117,7 +117,7 @@ class _Decoding:
         self.found += (fault for text in _texts(node) for fault in lint_words(text.text, text.origin))
         if made.value is None:
             return None
-        self.found += check.part(made.value)
+        self.found += replace(check, given=made.value.given).part(made.value)
         return Exhibit(kind, made.value)
 
     def _kind(self, name: str, node: RawMapping) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from fnmatch import fnmatchcase
 from typing import TypeAlias
 
 from esgreport.base.finding import Finding, finding, quote
@@ -25,10 +26,12 @@ OWN_WORDS = ("words", "text", "lines")
 class KnownRecords:
     """`kinds` are the fields of every kind of record, each with the kinds that it refers to.
 
-    `taken` are the other names that mean something in templates: functions, and the kinds that a document uses.
+    `figures` are patterns of the ids of figures. `taken` are the other names that mean something in templates:
+    functions, and the kinds that a document uses.
     """
 
     kinds: Mapping[str, Mapping[str, Kinds]] = field(default_factory=dict)
+    figures: tuple[str, ...] = ()
     taken: frozenset[str] = frozenset()
 
     def follow(self, kinds: Kinds, steps: tuple[Step, ...], at: Origin) -> tuple[Kinds, Finding | None]:
@@ -48,9 +51,14 @@ class PathCheck:
 
     records: KnownRecords
     names: Mapping[str, Scalar]
+    given: tuple[str, ...] = ()
 
     def path(self, written: Scalar, rows: Scalar | None = None) -> Iterator[Finding]:
-        """The faults of one path; it is looked up in each record of `rows`, or means one thing when that is None."""
+        """The faults of one path; it is looked up in each record of `rows`, or means one thing when that is None.
+
+        Findings: ESG-DOCUMENT-004 no such form, 030 no such figure, 041 not a path, 042 no such field,
+        046 nothing has the first name.
+        """
         try:
             path = parse_path(written.text)
         except PathFault:
@@ -59,16 +67,26 @@ class PathCheck:
         for form, argument in path.forms:
             if form not in FIELD_FORMS or bool(argument) != (form == "places"):
                 yield finding("ESG-DOCUMENT-004", written.origin, filter=form)
+        if rows is None and path.steps[0].name == "metrics" and not self._is_figure(path.name):
+            near = guess(path.name, self.records.figures)
+            yield finding("ESG-DOCUMENT-030", written.origin, value=quote(path.name), **near)
+        elif rows is None and self.records.kinds and path.steps[0].name not in (known := self._known()):
+            near = guess(path.steps[0].name, known)
+            yield finding("ESG-DOCUMENT-046", written.origin, name=quote(path.steps[0].name), **near)
         kinds, steps = (self._first(path), path.steps[1:]) if rows is None else (self._kinds(rows), path.steps)
         wrong = self.records.follow(kinds, steps, written.origin)[1]
         if wrong is not None:
             yield wrong
 
-    def part(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[Finding]:
-        """The faults of every path in a part of a definition; `name` is the key under which it is written.
+    def _known(self) -> tuple[str, ...]:
+        """What a path may begin with."""
+        return (*self.records.kinds, *self.names, *self.given, "metrics")
 
-        Findings: ESG-DOCUMENT-004 no such form, 041 not a path, 042 no such field.
-        """
+    def _is_figure(self, name: str) -> bool:
+        return any(fnmatchcase(name, pattern) for pattern in self.records.figures)
+
+    def part(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[Finding]:
+        """The faults of every path in a part of a definition; `name` is the key under which it is written."""
         if not isinstance(part, Described):
             return
         values = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "when"}
@@ -114,9 +132,9 @@ class PathCheck:
         return self.records.follow(self._first(path), path.steps[1:], NOWHERE)[0]
 
     def _first(self, path: Path) -> Kinds:
-        """The kinds of what the first name means; none for figures and names that are given to one exhibit."""
+        """The kinds of what the first name means."""
         name = path.steps[0].name
         if name in self.names and name not in self.records.kinds:
             others = {other: path for other, path in self.names.items() if other != name}
-            return PathCheck(self.records, others)._kinds(self.names[name])
+            return replace(self, names=others)._kinds(self.names[name])
         return (name,)
