@@ -20,10 +20,10 @@ from esgreport.document.exhibits.library import decode_library
 from esgreport.document.exhibits.path_check import KnownRecords
 from esgreport.document.tree import Chart, FactText, KeyFigures, Table, Words
 from esgreport.reading.overlay import overlaid
-from esgreport.reading.raw import Node
 from esgreport.reading.yaml import read_yaml
 from esgreport.review.passages import passages
 from tests.document.test_assemble import attempt, library, made, view
+from tests.reading.test_overlay import plain, tree
 
 RECORDS = KnownRecords(
     {
@@ -150,33 +150,6 @@ def test_short_names_that_stand_for_each_other_are_names_of_nothing() -> None:
 
 
 # -- one file over another ---------------------------------------------------------------------------------------------
-
-
-def tree(text: str) -> Node:
-    node = read_yaml(text.encode(), "x.yaml").value
-    assert node is not None
-    return node
-
-
-def plain(node: object) -> object:
-    if hasattr(node, "entries"):
-        return {entry.key.text: plain(entry.value) for entry in node.entries}
-    return [plain(item) for item in node.items] if hasattr(node, "items") else getattr(node, "text", None)
-
-
-@pytest.mark.parametrize(
-    ("over", "whole"),
-    [
-        ("a: {x: 9}", {"a": {"x": "9", "y": "2"}, "b": ["1", "2"], "c": "3"}),
-        ("a: {z: 9}", {"a": {"x": "1", "y": "2", "z": "9"}, "b": ["1", "2"], "c": "3"}),
-        ("b: [7]", {"a": {"x": "1", "y": "2"}, "b": ["7"], "c": "3"}),
-        ("a: {y: }", {"a": {"x": "1"}, "b": ["1", "2"], "c": "3"}),
-        ("c:\nd: 4", {"a": {"x": "1", "y": "2"}, "b": ["1", "2"], "d": "4"}),
-        ("a: 5", {"a": "5", "b": ["1", "2"], "c": "3"}),
-    ],
-)
-def test_a_file_laid_over_another_changes_what_it_says_and_no_more(over: str, whole: object) -> None:
-    assert plain(overlaid(tree("a: {x: 1, y: 2}\nb: [1, 2]\nc: 3"), tree(over))) == whole
 
 
 def test_what_an_upper_file_gets_wrong_has_its_place_there() -> None:
@@ -317,6 +290,14 @@ def test_a_record_given_by_name_is_what_the_fields_begin_with() -> None:
     text = "exhibits:\n  e: {kind: sheet, given: [one], rows: {one.name: {ja: 名, en: Name}}}\n"
     block = shown(text, given=", one=items[1]")
     assert isinstance(block, Table) and block.rows[0][1].lines == ((FactText("items.1.name", "品1"),),)
+
+
+@pytest.mark.parametrize(("pick", "name"), [("", "品0"), ("[late]", "品1")])
+def test_of_several_records_the_first_is_meant_or_the_first_for_which_a_condition_holds(pick: str, name: str) -> None:
+    text = f'exhibits:\n  e: {{kind: sheet, rows: {{"items{pick}.name": {{ja: 名, en: Name}}}}}}\n'
+    marked = tuple(ViewRow("items", {**row.fields, "late": Condition(n > 0)}) for n, row in enumerate(rows(3)))
+    block = shown(text, seen=view(name="x", items=marked))
+    assert isinstance(block, Table) and block.rows[0][1].lines[0][0].text == name  # type: ignore[union-attr]
 
 
 def test_records_without_the_field_of_having_are_left_out() -> None:

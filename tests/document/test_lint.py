@@ -14,6 +14,11 @@ def test_a_digit_in_the_text_is_refused(source: str) -> None:
     assert codes(source) == ["ESG-DOCUMENT-012"]
 
 
+def test_a_digit_in_code_over_several_lines_is_found_at_its_text() -> None:
+    (item,) = lint_template("x/ja.md", '{{ letter_head(\n  date=x,\n  subject="第3回",\n) }}\n')
+    assert (item.code, str(item.origin)) == ("ESG-DOCUMENT-012", "x/ja.md:3:11")
+
+
 @pytest.mark.parametrize(
     "source", ["1. 一つ目", "## 第1章 {#one}", "{{ x|places(0) }}", "{* 2026 *}", "三点を重視する"]
 )

@@ -27,10 +27,9 @@ def lint_template(name: str, source: str) -> tuple[Finding, ...]:
     """
     bare = _CODE.sub(_blank, source)
     found: list[Finding] = []
-    for number, (line, whole) in enumerate(zip(bare.split("\n"), source.split("\n"), strict=True), 1):
+    for number, line in enumerate(bare.split("\n"), 1):
         found.extend(_line(name, number, line))
-        found.extend(_quoted(name, number, whole))
-    return tuple(found)
+    return (*found, *_quoted(name, source))
 
 
 def lint_words(words: str, place: Origin) -> Iterator[Finding]:
@@ -67,9 +66,14 @@ def _line(name: str, number: int, line: str) -> Iterator[Finding]:
         yield finding("ESG-DOCUMENT-012", Origin(name, number, line.find(digit[0]) + 1), digit=digit[0])
 
 
-def _quoted(name: str, number: int, line: str) -> Iterator[Finding]:
-    for code in _CODE.finditer(line):
-        for text in _STRING.finditer(code[0]):
+def _quoted(name: str, source: str) -> Iterator[Finding]:
+    """Numbers in Japanese texts inside code, which may go over several lines."""
+    for code in _CODE.finditer(source):
+        for text in _STRING.finditer(source, *code.span()):
             words = text[1] or text[2] or ""
             if re.search(r"[぀-ヿ一-鿿]", words) and _DIGIT.search(words):
-                yield finding("ESG-DOCUMENT-012", Origin(name, number, code.start() + 1), digit=words[:20])
+                line, column = (
+                    source.count("\n", 0, text.start()) + 1,
+                    text.start() - source.rfind("\n", 0, text.start()),
+                )
+                yield finding("ESG-DOCUMENT-012", Origin(name, line, column), digit=words[:20])
