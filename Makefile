@@ -3,11 +3,12 @@
 # make lint   ruff and mypy --strict
 # make house  print the rooms of the source and the arrows between them; renew docs/pictures/house.svg
 # make pictures  renew the pictures of the README (needs LibreOffice)
+# make docs   write the pages of findings in docs/findings/ from content/findings/
 # make bench  print the benchmarks: side by side with python-docx and python-pptx
 # make prove  the long proofs; SHARE=1 tries all small faults instead of a tenth of them (hours)
 # make clean  remove .venv/ and out/
 .POSIX:
-.PHONY: demo test lint house pictures bench prove clean
+.PHONY: demo test lint house docs pictures bench prove clean
 
 SHARE = 0.1
 
@@ -29,6 +30,9 @@ lint: .venv/.dev
 
 house: .venv/.dev
 	$(BIN)/python -m tests.house.rooms
+
+docs: .venv/.dev
+	$(BIN)/python -m tests.docs.finding_pages
 
 pictures: .venv/.dev
 	$(BIN)/python -m tests.render.readme_pictures

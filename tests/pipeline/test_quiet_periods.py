@@ -56,7 +56,7 @@ def test_a_period_that_ends_before_it_starts_is_told_at_its_place(project):
     done = run("check", project, "--ui-lang", "en")
     assert (
         done.exit_code == 1
-        and "a quiet period ends before it starts" in done.output
+        and "A quiet period ends before it starts." in done.output
         and "esgreport.toml:" in done.output
     )
 
