@@ -37,7 +37,7 @@ def test_help_teaches_the_first_round() -> None:
 
 def test_the_example_checks_clean() -> None:
     done = run("check", EXAMPLE)
-    assert (done.exit_code, done.output.strip()) == (0, "Nothing to mend.")
+    assert (done.exit_code, done.output.strip()) == (0, "No problems found.")
 
 
 def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
 def test_messages_follow_the_language_asked_for(tmp_path: Path) -> None:
     folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
     assert "対処" in run("check", folder, "--ui-lang", "ja").output
-    assert "do:" in run("check", folder, LANG="ja_JP.UTF-8").output
+    assert "action:" in run("check", folder, LANG="ja_JP.UTF-8").output
 
 
 def test_findings_are_also_json(tmp_path: Path) -> None:

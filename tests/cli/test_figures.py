@@ -52,7 +52,7 @@ def test_explain_tells_formula_inputs_sources_judges_readers_and_documents() -> 
     said = run("explain", "metrics.loss.eal.total.after", EXAMPLE).output
     for words in (
         "Σ λ·E[L]", "scenarios.SCN-3.frequency = 0.05", "effects.EFF-1.severity_factor = 0.75", "facts/risk.yaml:",
-        "EV-06 Scenario workshop records", "Riko Segawa", "readers of the figure itself: Board\n",
+        "EV-06 Scenario workshop records", "Riko Segawa", "may see the exact figure: Board\n",
         "board-memo (board)", "effects multiply",
     ):  # fmt: skip
         assert words in said, words

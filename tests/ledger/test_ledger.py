@@ -401,6 +401,6 @@ def test_the_command_shows_how_columns_are_read_and_saves_it(tmp_path: Path) -> 
     saved = CliRunner().invoke(main, ["facts", "transactions", str(tmp_path), "--save", "--ui-lang", "en"])
     assert saved.exit_code == 0 and (tmp_path / "transactions.toml").exists()
     again = CliRunner().invoke(main, ["facts", "transactions", str(tmp_path), "--ui-lang", "en"])
-    assert "as transactions.toml says" in again.output
+    assert "as set in transactions.toml" in again.output
     none = CliRunner().invoke(main, ["facts", "transactions", str(tmp_path / "none"), "--ui-lang", "en"])
     assert none.exit_code == 1 and "ESG-PROJECT-011" in none.output

@@ -13,17 +13,17 @@ from esgreport.cli.words import word
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option(
-    "--to", "audience", required=True, help="Who gets it / 渡す相手: public, supplier:SUP-01, lender, board …"
+    "--to", "audience", required=True, help="The audience / 渡す相手: public, supplier:SUP-01, lender, board …"
 )
-@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクト.")
+@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクトのフォルダー.")
 @FORMAT
 @UI
 def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None) -> None:
-    """Inspect FILE for what its reader may not see / 渡す前のファイルに、見せられないものがないか調べる.
+    """Check FILE for content its audience may not see / 渡す前のファイルに、見せられない内容がないか調べる.
 
-    Words, amounts and record ids that this reader may not see are searched for in every part of the file: properties,
-    comments, tracked changes, notes, hidden slides and sheets, chart data, pictures, links. It works on files that
-    were edited in Word, PowerPoint or Excel, too. Exit code 4 means a leak.
+    Searches every part of the file (properties, comments, tracked changes, notes, hidden slides and sheets, chart
+    data, pictures, links) for words, amounts and record ids that this audience may not see. Also works on files that
+    were edited in Word, PowerPoint or Excel. Exit code 4 means a leak.
     """
     from esgreport import api
 

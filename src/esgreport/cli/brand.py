@@ -12,21 +12,21 @@ from esgreport.cli.words import as_json, plain_table, word
 
 @click.group()
 def brand() -> None:
-    """Templates of your own / 自社の書式."""
+    """Work with your own templates / 自社の書式を使う."""
 
 
 @brand.command()
 @click.argument("file", type=click.Path())
-@click.option("--out", default=".", type=click.Path(), help="Where the sample goes / 見本の出力先.")
+@click.option("--out", default=".", type=click.Path(), help="Output folder of the sample / 見本の出力先.")
 @FORMAT
 @UI
 def check(file: str, out: str, form: str, ui_lang: str | None) -> None:
-    """Tell what serves what in a template, and build a sample on it / 書式の使われ方を調べ、見本を作る.
+    """Show how a template is used and build a sample with it / 書式の使われ方を調べ、見本を作る.
 
     \b
       esgreport brand check yours.pptx          layouts, fonts, colours, and yours-sample.pptx
       esgreport brand check yours.docx          styles, page, and yours-sample.docx
-    With LibreOffice the sample comes as a PDF, too, and yours-layouts.html shows every layout of a deck.
+    With LibreOffice installed, the sample is also saved as a PDF, and yours-layouts.html shows every layout of a deck.
     """
     from dataclasses import asdict
 

@@ -15,9 +15,9 @@ from esgreport.cli.words import as_json, word
 @FORMAT
 @UI
 def edits(file: str, form: str, ui_lang: str | None) -> None:
-    """Print the prose of a built Word FILE by section / 編集した Word の文章を節ごとに読み戻す.
+    """Print the text of a built Word FILE section by section / 編集した Word の文章を節ごとに表示する.
 
-    Tracked changes count as accepted; a section with open ones is marked with `*`.
+    Tracked changes are treated as accepted; sections with pending changes are marked with `*`.
     """
     from dataclasses import asdict
 

@@ -14,16 +14,19 @@ from esgreport.cli.words import as_json, word
 
 @click.command()
 @click.argument("project", default=".", type=click.Path())
-@click.option("--on", "day", type=DAY, help="The day of erasing, else the project's day of issue / 消去する日.")
-@click.option("--yes", is_flag=True, help="Do it; without it, only report / 実行する（なければ示すだけ）.")
+@click.option("--on", "day", type=DAY, help="Date of erasure (default: the project's issue date) / 消去する日.")
+@click.option(
+    "--yes", is_flag=True, help="Erase; without it, only list what is due / 消去する（付けなければ一覧だけ）."
+)
 @FORMAT
 @UI
 def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str | None) -> None:
-    """Erase partner-supplied information after its retention date / 保存期限を過ぎた内容を消す.
+    """Erase partner-supplied information after its retention date / 保存期限を過ぎた内容を消去する.
 
-    Conversations (dialogue) past `retain_until` lose their words; records based only on such conversations are removed;
-    the register keeps their ids and keyed hashes (the key is register.key). YAML files are rewritten, facts.xlsx is
-    rewritten in the latest form, without sheets and marks of your own. Other files that hold the words are named.
+    Removes the text of conversations (dialogue) past `retain_until`, and records whose only sources are such
+    conversations. The register keeps their ids and keyed hashes (the key is register.key). YAML files are rewritten;
+    facts.xlsx is rewritten in the latest form, without your own sheets and marks. Other files that contain the erased
+    text are listed.
     """
     from dataclasses import asdict
 

@@ -12,20 +12,20 @@ from esgreport.cli.words import as_json, survey_lines, word
 
 @click.group()
 def facts() -> None:
-    """Facts as YAML or as an Excel workbook / 事実の形式を変える."""
+    """Convert facts between YAML and Excel, and read ledgers / 事実の形式の変換と、台帳の読み取り."""
 
 
 @facts.command()
 @click.argument("project", type=click.Path(), default=".")
 @click.option(
-    "--to", "wanted", type=click.Choice(["xlsx", "yaml"]), required=True, help="The form wanted / 変換後の形式."
+    "--to", "wanted", type=click.Choice(["xlsx", "yaml"]), required=True, help="Target format / 変換後の形式."
 )
 @FORMAT
 @UI
 def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
-    """Turn YAML files into facts.xlsx, or back / YAML と Excel を相互に変換する.
+    """Convert YAML files to facts.xlsx, or back / YAML と Excel を相互に変換する.
 
-    Nothing is lost: comments and the order of files are kept, and the facts as they were go into `facts-before`.
+    Nothing is lost: comments and file order are kept, and the original files are moved to `facts-before`.
     """
     from esgreport import api
 
@@ -44,13 +44,13 @@ def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
 
 @facts.command()
 @click.argument("project", type=click.Path(), default=".")
-@click.option("--save", is_flag=True, help="Save what the columns mean / 列の対応を transactions.toml に保存する.")
+@click.option("--save", is_flag=True, help="Save the column mapping / 列の対応を transactions.toml に保存する.")
 @FORMAT
 @UI
 def transactions(project: str, save: bool, form: str, ui_lang: str | None) -> None:
-    """Tell how the ledger of purchases is read / 購買の台帳の読み方を示す.
+    """Show how the purchase ledger is read / 購買の台帳の読み取り方を示す.
 
-    Put the export of your purchasing system into the project as transactions.csv (or .tsv, .txt, .xlsx).
+    Save the export of your purchasing system in the project as transactions.csv (or .tsv, .txt, .xlsx).
     """
     from esgreport import api
     from esgreport.cli.progress import progress_display
@@ -74,9 +74,9 @@ def transactions(project: str, save: bool, form: str, ui_lang: str | None) -> No
 @click.argument("kind", default="")
 @UI
 def schema(kind: str, ui_lang: str | None) -> None:
-    """Print the JSON Schema of the facts, or of one KIND / エディター用の JSON Schema を出す.
+    """Print the JSON Schema of the facts, or of one KIND / エディター用の JSON Schema を出力する.
 
-    Save it as facts.schema.json; editors then complete and check YAML files that begin with
+    Save it as facts.schema.json; editors then complete and check YAML files that start with
     `# yaml-language-server: $schema=../facts.schema.json`.
     """
     from esgreport import api

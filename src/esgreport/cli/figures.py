@@ -19,18 +19,23 @@ HEADLINES = "metrics."
 
 @click.command()
 @click.argument("project", type=click.Path(), default=".")
-@click.option("--all", "every", is_flag=True, help="Also figures by item, scenario and option / 品目・シナリオ別も.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Include figures by item, scenario and option / 品目・シナリオ別などの数値も含める.",
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "xlsx"]),
     default="text",
-    help="Text for people, JSON for programs, a workbook / 出力の形式.",
+    help="Text, JSON or an Excel workbook / 出力の形式.",
 )
-@click.option("--out", default="figures.xlsx", help="The workbook to write with --format xlsx / 書き出すファイル.")
+@click.option("--out", default="figures.xlsx", help="Output file for --format xlsx / 書き出すファイル.")
 @UI
 def metrics(project: str, every: bool, form: str, out: str, ui_lang: str | None) -> None:
-    """Print the derived figures / 算定した数値の一覧.
+    """List the derived figures / 算定した数値の一覧.
 
     \b
       esgreport metrics my-company                 the main figures / 主な数値
@@ -59,7 +64,7 @@ def metrics(project: str, every: bool, form: str, out: str, ui_lang: str | None)
 @FORMAT
 @UI
 def explain(fact: str, project: str, form: str, ui_lang: str | None) -> None:
-    """Tell how a FACT came about and who may see it / 数値の根拠を示す.
+    """Explain how FACT was derived and who may see it / 数値の根拠と、見られる読み手を示す.
 
     \b
       esgreport explain metrics.break_even.programme my-company

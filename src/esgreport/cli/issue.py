@@ -21,13 +21,17 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option(
-    "--to", "audience", required=True, help="Who gets it / 渡す相手: public, supplier:SUP-01, lender, board …"
+    "--to", "audience", required=True, help="The audience / 渡す相手: public, supplier:SUP-01, lender, board …"
 )
-@click.option("--for", "recipient", default="", help="The person or office / 宛先の名.")
-@click.option("--on", "day", type=DAY, help="The day it goes, else the project's day of issue / 渡す日.")
-@click.option("--check", is_flag=True, help="Check only, record nothing / 調べるだけ.")
-@click.option("--sheet", type=click.Path(), help="Write what it reveals to a .docx / 伝えることの一覧を書き出す.")
-@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクト.")
+@click.option("--for", "recipient", default="", help="The person or office that receives it / 宛先の名前.")
+@click.option("--on", "day", type=DAY, help="Date of issue (default: the project's issue date) / 渡す日.")
+@click.option("--check", is_flag=True, help="Check only; record nothing / 調べるだけで記録しない.")
+@click.option(
+    "--sheet",
+    type=click.Path(),
+    help="Write an approval sheet (.docx) of what it discloses / 伝える内容の一覧を書き出す.",
+)
+@click.option("--project", default=".", type=click.Path(), help="The project folder / プロジェクトのフォルダー.")
 @FORMAT
 @UI
 def issue(
@@ -41,10 +45,11 @@ def issue(
     form: str,
     ui_lang: str | None,
 ) -> None:
-    """Record that FILE is issued to a recipient, if it may be / 文書を渡し、その記録を残す.
+    """Check FILE and record that it is issued / 渡してよいか確かめ、渡した記録を残す.
 
-    The file is inspected as by `esgreport audit`, and its figures are checked against everything disclosed to
-    this reader before: totals and parts, both languages, earlier years. Building issues nothing; this command does.
+    The file is checked as by `esgreport audit`, and its figures are compared with everything disclosed to this audience
+    before: totals and parts, both languages, earlier years. A built file is not yet issued; only this command writes to
+    the register.
     """
     from dataclasses import asdict
 
@@ -84,7 +89,7 @@ def _tell(made: Issued, file: str, language: Language) -> None:
 @FORMAT
 @UI
 def register(project: str, form: str, ui_lang: str | None) -> None:
-    """List what was issued from PROJECT / 渡した文書の一覧."""
+    """List the documents issued from PROJECT / 渡した文書の一覧."""
     from dataclasses import asdict
 
     from esgreport import api

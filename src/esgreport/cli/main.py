@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="esgreport")
 def main() -> None:
-    """Turn one validated set of company facts into every stakeholder's document.
+    """Turn one validated set of company facts into documents for every stakeholder.
 
     会社の事実から、株主・調達先・取締役会などへの文書（Word・PowerPoint）を日本語と英語で作ります。
 
     \b
-    A first round / はじめての手順:
+    Getting started / はじめての手順:
       esgreport new my-company --example aoba-precision
       esgreport check my-company
       esgreport build my-company
@@ -49,22 +49,22 @@ def main() -> None:
     "written",
     type=click.Choice(["yaml", "xlsx"]),
     default=None,
-    help="Facts as YAML files or in an Excel workbook / 事実を書く形式.",
+    help="Facts as YAML files or as an Excel workbook / 事実を書く形式.",
 )
 @click.option(
     "--profile",
     type=click.Choice(["standard", "small"]),
     default="standard",
-    help="small: one sheet for a company of a few dozen people / small: 一枚で済む中小企業向け.",
+    help="small: a single sheet for small companies / small: 中小企業向けの1枚の記入表.",
 )
 @UI
 def new(folder: str, example: str, written: str | None, profile: str, ui_lang: str | None) -> None:
-    """Start a project in FOLDER / プロジェクトを始める.
+    """Create a project in FOLDER / プロジェクトを作る.
 
     \b
       esgreport new my-company --input xlsx        fill facts.xlsx in Excel / Excel に記入する
-      esgreport new my-company --profile small     one sheet, 25 cells / 一枚、25 マス
-      esgreport new trial --example aoba-precision a finished example / できあがった例
+      esgreport new my-company --profile small     one sheet, 25 cells / 1枚、25 項目
+      esgreport new trial --example aoba-precision a complete example / 記入済みの例
     """
     from esgreport import api
 
@@ -82,12 +82,14 @@ def new(folder: str, example: str, written: str | None, profile: str, ui_lang: s
 
 @main.command()
 @click.argument("project", type=click.Path(), default=".")
-@click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
-@click.option("--mark", is_flag=True, help="Mark the findings in a copy of facts.xlsx / facts.xlsx の写しに印を付ける.")
+@click.option("--strict", is_flag=True, help="Exit with code 3 if there are warnings / 注意も失敗として扱う.")
+@click.option(
+    "--mark", is_flag=True, help="Mark the findings in a copy of facts.xlsx / facts.xlsx のコピーに印を付ける."
+)
 @FORMAT
 @UI
 def check(project: str, strict: bool, mark: bool, form: str, ui_lang: str | None) -> None:
-    """Tell everything that is wrong, at once / 誤りをすべて一度に知らせる."""
+    """Report every problem in the facts at once / 事実の誤りをまとめて知らせる."""
     from esgreport import api
 
     language = ui_language(ui_lang)
@@ -128,15 +130,22 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
     type=click.Choice(["ja", "en"]),
     help="Language of the documents / 文書の言語.",
 )
-@click.option("--supplier", "suppliers", multiple=True, help="A supplier's id, `general` or `all` / 調達先のID.")
-@click.option("--member", "members", multiple=True, help="A board member's id: papers of their own / 役員のID.")
-@click.option("--brand", "brands", multiple=True, type=click.Path(), help="A .docx or .pptx of your own / 自社の書式.")
-@click.option("--out", default="out", type=click.Path(), help="Where the files go / 出力先.")
-@click.option("--final", is_flag=True, help="Refuse drafts / 公表前の草稿を拒む.")
-@click.option("--html", is_flag=True, help="Web pages as well, one file each / HTML も作る.")
-@click.option("--pdf", is_flag=True, help="PDF files as well, by LibreOffice / PDF も作る.")
+@click.option("--supplier", "suppliers", multiple=True, help="A supplier id, `general` or `all` / 調達先のID.")
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    help="A board member's id, for papers without matters they are recused from / 役員のID.",
+)
+@click.option(
+    "--brand", "brands", multiple=True, type=click.Path(), help="Your own .docx or .pptx template / 自社の書式."
+)
+@click.option("--out", default="out", type=click.Path(), help="Output folder / 出力先.")
+@click.option("--final", is_flag=True, help="Refuse to build drafts / 公表前の草稿は作らない.")
+@click.option("--html", is_flag=True, help="Also write web pages, one file each / HTML も作る.")
+@click.option("--pdf", is_flag=True, help="Also write PDF files, using LibreOffice / PDF も作る.")
 @click.option("--finish", is_flag=True, help="Run the approved finish.py on them / 承認した finish.py で仕上げる.")
-@click.option("--strict", is_flag=True, help="Warnings end with exit code 3 / 注意も失敗として扱う.")
+@click.option("--strict", is_flag=True, help="Exit with code 3 if there are warnings / 注意も失敗として扱う.")
 @FORMAT
 @UI
 def build(
@@ -156,7 +165,7 @@ def build(
 ) -> None:
     """Build the documents of a project / 文書を作る.
 
-    PROJECT_OR_DOCUMENTS: a folder with esgreport.toml (default `.`) and names of documents.
+    PROJECT_OR_DOCUMENTS: a folder with esgreport.toml (default `.`) and any names of documents.
     """
 
     language = ui_language(ui_lang)
@@ -196,7 +205,7 @@ def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]
 @FORMAT
 @UI
 def documents(project: str, form: str, ui_lang: str | None) -> None:
-    """List what can be built, for whom, and what is missing / 作れる文書と不足の一覧."""
+    """List the documents, their audiences and what is missing / 作れる文書と不足の一覧."""
     from esgreport import api
 
     language = ui_language(ui_lang)

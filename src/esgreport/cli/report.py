@@ -21,7 +21,7 @@ FORMAT = click.option(
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="Text for people or JSON for programs / 出力の形式.",
+    help="Text for people, JSON for programs / 出力の形式.",
 )
 UI = click.option(
     "--ui-lang", type=click.Choice(["ja", "en"]), default=None, help="Language of messages / メッセージの言語."

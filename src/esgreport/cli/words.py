@@ -15,64 +15,64 @@ WORDS: dict[str, tuple[str, str]] = {
     "error": ("誤り", "error"),
     "warning": ("注意", "warning"),
     "note": ("参考", "note"),
-    "expected": ("期待", "expected"),
-    "action": ("対処", "do"),
-    "nothing": ("問題は見つかりませんでした。", "Nothing to mend."),
+    "expected": ("あるべき形", "expected"),
+    "action": ("対処", "action"),
+    "nothing": ("問題は見つかりませんでした。", "No problems found."),
     "counted": (
         "誤り {errors} 件、注意 {warnings} 件、参考 {notes} 件",
-        "{errors} errors, {warnings} warnings, {notes} notes",
+        "Errors: {errors}, warnings: {warnings}, notes: {notes}",
     ),
-    "open": ("できた文書（開いて確かめてください）：", "Built (open and read them):"),
-    "none": ("文書はできませんでした。", "No document was built."),
+    "open": ("作成したファイル（開いて確かめてください）：", "Files written (please open and review them):"),
+    "none": ("文書は作成されませんでした。", "No document was built."),
     "building": ("文書を作成しています", "Building documents"),
     "ready": ("作成できます", "ready"),
-    "missing": ("不足があります", "something is missing"),
+    "missing": ("不足があります", "incomplete"),
     "started": (
-        "{folder} に始めました。次は `esgreport check {folder}` です。",
-        "Started in {folder}. Next: `esgreport check {folder}`.",
+        "{folder} にプロジェクトを作りました。次は `esgreport check {folder}` を実行してください。",
+        "Project created in {folder}. Next, run `esgreport check {folder}`.",
     ),
     "full": (
-        "{folder} は空ではありません。空のフォルダー名を指定してください。",
-        "{folder} is not empty; name an empty folder.",
+        "{folder} は空ではありません。空のフォルダーか、新しいフォルダー名を指定してください。",
+        "{folder} is not empty. Choose an empty or a new folder.",
     ),
     "marked": (
-        "直すところに印を付けた写しです：{path}（元の facts.xlsx は変えていません）",
-        "A copy with the places to mend marked: {path} (facts.xlsx itself is unchanged)",
+        "指摘の箇所に印を付けたコピーを作りました：{path}（元の facts.xlsx は変えていません）。",
+        "The findings are marked in a copy: {path} (facts.xlsx itself is unchanged).",
     ),
     "unmarked": (
-        "印は facts.xlsx のあるプロジェクトでだけ付けられます。",
-        "Only projects with a facts.xlsx can be marked.",
+        "印を付けられるのは、facts.xlsx のあるプロジェクトだけです。",
+        "Findings can be marked only in projects with a facts.xlsx.",
     ),
     "busy": (
-        "{path} に書けません（{reason}）。Excel や Word で開いているなら閉じて、もう一度実行してください。",
+        "{path} に書き込めません（{reason}）。Excel や Word で開いていれば閉じて、もう一度実行してください。",
         "{path} cannot be written ({reason}). If it is open in Excel or Word, close it and try again.",
     ),
     "unreadable": ("{path} を読めません（{reason}）。", "{path} cannot be read ({reason})."),
     "erased": (
-        "消去しました：{what}（書き直したファイル：{files}、記録簿の {lines} 行）",
-        "Erased: {what} (files written anew: {files}; lines of the register: {lines}).",
+        "消去しました：{what}（書き換えたファイル：{files}、発行の記録：{lines} 行）。",
+        "Erased: {what} (files rewritten: {files}; register entries: {lines}).",
     ),
     "to-erase": (
-        "消去の対象：{what}（書き直すファイル：{files}）。実行するには --yes を付けてください。元には戻せません。",
-        "To be erased: {what} (files to be written anew: {files}). Add --yes to do it; it cannot be undone.",
+        "消去の対象：{what}（書き換えるファイル：{files}）。--yes を付けると消去します。元には戻せません。",
+        "Due for erasure: {what} (files to be rewritten: {files}). Add --yes to erase; this cannot be undone.",
     ),
-    "none-to-erase": ("保存期限を過ぎた内容はありません。", "Nothing is kept beyond its time."),
+    "none-to-erase": ("保存期限を過ぎた内容はありません。", "Nothing is due for erasure."),
     "issued": (
-        "{number} 番として記録しました：{file} を {audience}（{recipient}）へ。",
-        "Recorded as no. {number}: {file} to {audience} ({recipient}).",
+        "発行の記録に {number} 番として登録しました：{file} を {audience}（{recipient}）へ。",
+        "Recorded as no. {number}: {file} issued to {audience} ({recipient}).",
     ),
     "may-go": (
         "{file} は {audience} に渡せます（記録はしていません）。",
-        "{file} may go to {audience} (nothing recorded).",
+        "{file} may be issued to {audience} (nothing was recorded).",
     ),
     "figures-told": (
-        "伝える数値 {count} 件、うち初めて伝えるもの {new} 件：",
-        "{count} figures told, {new} of them for the first time:",
+        "伝える数値は {count} 件、うち初めて伝えるものは {new} 件です：",
+        "Figures disclosed: {count}, of which new to this audience: {new}",
     ),
-    "no-issues": ("まだ何も発行していません。", "Nothing has been issued yet."),
+    "no-issues": ("発行した文書はまだありません。", "Nothing has been issued yet."),
     "clean": (
         "{path} に、{audience} に見せられないものは見つかりません。",
-        "{path} holds nothing that {audience} may not see.",
+        "{path} contains nothing that {audience} may not see.",
     ),
     "finish-more": (
         "     … ほか {count} 行。承認する前に、すべてお読みください。",
@@ -81,42 +81,42 @@ WORDS: dict[str, tuple[str, str]] = {
     "finish-approved": ("この機械で承認されています。", "It is approved on this machine."),
     "finish-unapproved": ("この機械では承認されていません。", "It is not approved on this machine."),
     "converted": (
-        "書き換えました：{files}。元の事実は {aside} に移しました。",
-        "Converted: {files}. The facts as they were are now in {aside}.",
+        "変換しました：{files}。元のファイルは {aside} に移しました。",
+        "Converted: {files}. The original files are now in {aside}.",
     ),
     "adding": ("台帳を読んでいます", "Reading the ledger"),
     "saved": (
-        "列の対応を transactions.toml に保存しました。品目や調達先のコードも、そこでIDに結び付けられます。",
-        "Saved what the columns mean in transactions.toml, where codes can be given ids, too.",
+        "列の対応を transactions.toml に保存しました。品目や調達先のコードとIDの対応も、そこに書けます。",
+        "Saved the column mapping in transactions.toml, where codes can be mapped to ids, too.",
     ),
-    "kept": ("列の対応は transactions.toml のとおりです。", "The columns are as transactions.toml says."),
+    "kept": ("列の対応は transactions.toml のとおりです。", "The columns are read as set in transactions.toml."),
     "unsaved": (
-        "この対応でよければ、--save を付けて保存してください。",
-        "If this is right, save it with --save.",
+        "この対応でよければ、--save を付けて実行し、保存してください。",
+        "If this mapping is right, save it with --save.",
     ),
     "no-kind": (
-        "「{name}」という種類はありません。あるのは {names} です。",
-        "There is no kind “{name}”; there are {names}.",
+        "「{name}」という種類はありません。次の中から選んでください：{names}。",
+        "There is no kind “{name}”. Choose one of {names}.",
     ),
     "no-example": (
-        "「{name}」という例はありません。あるのは {names} です。",
-        "There is no example “{name}”; there are {names}.",
+        "「{name}」という例はありません。次の中から選んでください：{names}。",
+        "There is no example “{name}”. Choose one of {names}.",
     ),
     "value": ("値", "value"),
     "formula": ("式", "formula"),
-    "method": ("算定", "method"),
+    "method": ("算定方法", "method"),
     "assumption": ("前提", "assumption"),
     "basis": ("値の区分", "basis"),
     "place": ("入力した場所", "entered at"),
     "published": ("公表", "published"),
     "label": ("取扱区分", "label"),
     "inputs": ("入力", "inputs"),
-    "readers": ("そのまま見られる読み手", "readers of the figure itself"),
-    "told": ("承認により伝える形", "told by release"),
-    "used": ("使う文書", "used in"),
+    "readers": ("そのままの値を見られる読み手", "may see the exact figure"),
+    "told": ("開示の承認により伝える形", "disclosed by release"),
+    "used": ("使われる文書", "used in"),
     "bug": (
-        "esgreport の不具合です。お手数ですが、次の行を添えてお知らせください：{error}",
-        "This is a bug of esgreport. Please report it with this line: {error}",
+        "esgreport の不具合です。お手数ですが、次の内容を添えてお知らせください：{error}",
+        "This is a bug in esgreport. Please report it with this line: {error}",
     ),
 }
 
@@ -133,7 +133,7 @@ LEDGER_COLUMNS = {
     "period": ("年月", "month"),
     "amount": ("金額", "amount"),
     "quantity": ("数量", "quantity"),
-    "quantity_unit": ("数量の単位", "unit of quantity"),
+    "quantity_unit": ("数量の単位", "quantity unit"),
     "currency": ("通貨", "currency"),
 }
 
@@ -153,12 +153,12 @@ def survey_lines(found: Survey, language: Language) -> list[str]:
     if japanese:
         lines += [
             f"  使わない列: {unused}",
-            f"  期間: {span}　合計: {amount} 円　組: {found.groups:,}　除いた合計行: {found.totals}",
+            f"  期間: {span}　合計: {amount} 円　集計後の行: {found.groups:,}　読み飛ばした合計行: {found.totals}",
         ]
     else:
         lines += [
             f"  not used: {unused}",
-            f"  months: {span}  sum: JPY {amount}  groups: {found.groups:,}  total rows left out: {found.totals}",
+            f"  months: {span}  sum: JPY {amount}  grouped rows: {found.groups:,}  total rows skipped: {found.totals}",
         ]
     return lines
 
