@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from esgreport.company.fields import FieldSpec, keys
+from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.word import parse_bool
 from esgreport.company.raw_record import RawRecord
 from esgreport.company.records import KINDS, Record
 from esgreport.inputs.form.sheets import NO, YES
@@ -15,8 +17,6 @@ from esgreport.reading.raw import Node, Null, Scalar, Sequence, Table
 FileRecord = tuple[tuple[str, str | tuple[str, ...]], ...]
 JOIN = "; "
 _SPLIT = re.compile(r"[;；\n]")
-TRUE = frozenset({"yes", "true", "はい", "○", "〇"})
-FALSE = frozenset({"no", "false", "いいえ", "×", "✕"})
 
 
 def filling(records: Iterable[RawRecord]) -> dict[str, list[dict[str, str]]]:
@@ -46,7 +46,8 @@ def _shown(spec: FieldSpec, node: Node) -> str:
 def _shown_text(spec: FieldSpec, text: str) -> str:
     word = text.strip()
     if spec.form == "bool":
-        return YES if word.lower() in TRUE else NO if word.lower() in FALSE else text
+        answer = parse_bool(word)
+        return text if isinstance(answer, Refusal) else YES if answer else NO
     return spec.shown.get(word, text)
 
 
@@ -69,7 +70,8 @@ def _word(spec: FieldSpec, text: str) -> str | tuple[str, ...]:
     if spec.form == "list":
         return tuple(part.strip() for part in _SPLIT.split(word) if part.strip())
     if spec.form == "bool":
-        return "yes" if word.lower() in TRUE else "no" if word.lower() in FALSE else word
+        answer = parse_bool(word)
+        return word if isinstance(answer, Refusal) else "yes" if answer else "no"
     return spec.meant.get(word, word)
 
 

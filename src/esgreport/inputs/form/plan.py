@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from esgreport.inputs.form.definition import both, standard, word
+from esgreport.inputs.form.grid import Asked, across, choices, down
 from esgreport.inputs.form.sheets import (
     COVER,
     FORM_VERSION,
@@ -26,7 +28,6 @@ from esgreport.layout.book.plan import (
     BookPlan,
     CellPlan,
     CellValue,
-    ChoicePlan,
     ColumnPlan,
     NamePlan,
     Role,
@@ -35,6 +36,7 @@ from esgreport.layout.book.plan import (
 )
 from esgreport.reading.xlsx.number_format import shown
 
+FIRST_TEXT_ROW = 3
 FIRST_ROW = 7
 LAST_ROW = 1006
 VALUE_COLUMN = 5
@@ -93,63 +95,42 @@ def _head(sheet: FormSheet) -> list[CellPlan]:
     return [CellPlan(1, 1, title(sheet), "title"), CellPlan(2, 1, explanation(sheet), "note")]
 
 
+def _asked(column: Column, texts: Iterable[tuple[str, Role]]) -> Asked:
+    refs = column.spec.refs if column.spec.form != "list" else ()
+    offers = _ids_name(refs[0]) if len(refs) == 1 and not column.choices else ""
+    return Asked(column.key.name, tuple(texts), column.choices, offers, partial(typed, column=column))
+
+
 def _horizontal(sheet: FormSheet, records: Sequence[Mapping[str, str]]) -> SheetPlan:
-    cells = _head(sheet)
-    for at, column in enumerate(sheet.columns, 1):
-        cells += [
-            CellPlan(3, at, how_text(column), "how"),
-            CellPlan(4, at, column.key.ja, _role(column)),
-            CellPlan(5, at, column.key.en, "english"),
-            CellPlan(6, at, column.key.name, "key"),
-        ]
-    for number, record in enumerate(records):
-        cells += _filled(sheet, record, FIRST_ROW + number)
+    asked = [_asked(column, ((how_text(column), "how"), *_headings(column))) for column in sheet.columns]
     last = max(LAST_ROW, FIRST_ROW + len(records) - 1)
-    choices = (_choice(column, at, FIRST_ROW, last) for at, column in enumerate(sheet.columns, 1))
     return SheetPlan(
         sheet.name,
         tuple(ColumnPlan(_width(column), _format(column), True) for column in sheet.columns),
         (RowPlan(1, 24), RowPlan(2, 18), RowPlan(3, 44), RowPlan(4, 30), RowPlan(5, 30)),
-        tuple(cells),
-        tuple(choice for choice in choices if choice is not None),
+        (*_head(sheet), *across(asked, FIRST_TEXT_ROW, records)),
+        choices((one, at, FIRST_ROW, last) for at, one in enumerate(asked, 1)),
         frozen_rows=FIRST_ROW - 1,
         frozen_columns=1,
     )
 
 
-def _filled(sheet: FormSheet, record: Mapping[str, str], row: int) -> Iterator[CellPlan]:
-    for at, column in enumerate(sheet.columns, 1):
-        text = record.get(column.key.name, "")
-        if text:
-            value, code = typed(text, column)
-            yield CellPlan(row, at, value, "value", code)
-
-
 def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
-    heads = (*LEGENDS, VALUE_LEGEND)
-    cells = _head(sheet) + [CellPlan(3, at, text, "common") for at, text in enumerate(heads, 1)]
-    choices = []
-    for row, column in enumerate(sheet.columns, FIRST_FIELD_ROW):
-        cells += [
-            CellPlan(row, 1, column.key.ja, _role(column)),
-            CellPlan(row, 2, column.key.en, "english"),
-            CellPlan(row, 3, column.key.name, "key"),
-            CellPlan(row, 4, how_text(column), "how"),
-        ]
-        text = record.get(column.key.name, "")
-        value, code = typed(text, column) if text else ("", _format(column))
-        cells.append(CellPlan(row, VALUE_COLUMN, value, "value", code))
-        choices.append(_choice(column, VALUE_COLUMN, row, row))
-    rows = [RowPlan(row, 31) for row in range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(sheet.columns))]
-    widths = (28.0, 30.0, 22.0, 46.0, 60.0)
+    asked = [_asked(column, (*_headings(column), (how_text(column), "how"))) for column in sheet.columns]
+    heads = (CellPlan(FIRST_TEXT_ROW, at, text, "common") for at, text in enumerate((*LEGENDS, VALUE_LEGEND), 1))
+    rows = range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(asked))
     return SheetPlan(
         sheet.name,
-        tuple(ColumnPlan(width) for width in widths),
-        (RowPlan(1, 24), RowPlan(2, 18), *rows),
-        tuple(cells),
-        tuple(choice for choice in choices if choice is not None),
+        tuple(map(ColumnPlan, (28.0, 30.0, 22.0, 46.0, 60.0))),
+        (RowPlan(1, 24), RowPlan(2, 18), *(RowPlan(row, 31) for row in rows)),
+        (*_head(sheet), *heads, *down(asked, FIRST_FIELD_ROW, record)),
+        choices((one, VALUE_COLUMN, row, row) for row, one in zip(rows, asked, strict=True)),
         frozen_rows=FIRST_FIELD_ROW - 1,
     )
+
+
+def _headings(column: Column) -> tuple[tuple[str, Role], ...]:
+    return (column.key.ja, _role(column)), (column.key.en, "english"), (column.key.name, "key")
 
 
 def _role(column: Column) -> Role:
@@ -170,17 +151,11 @@ def _format(column: Column) -> str:
     return FORMATS.get(spec.form, TEXT)
 
 
-def _choice(column: Column, at: int, first: int, last: int) -> ChoicePlan | None:
-    if column.choices:
-        return ChoicePlan(first, last, at, column.choices)
-    if len(column.spec.refs) == 1 and column.spec.form != "list":
-        return ChoicePlan(first, last, at, name=_ids_name(column.spec.refs[0]))
-    return None
-
-
 def typed(text: str, column: Column) -> tuple[CellValue, str]:
     """The cell for a text: a date or a number when that reads back as exactly this text, else the text itself."""
     code = _format(column)
+    if not text:
+        return text, code
     if column.spec.form == "day":
         return (date.fromisoformat(text), code) if _is_day(text) else (text, code)
     if code == TEXT:
