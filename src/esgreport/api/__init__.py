@@ -147,7 +147,7 @@ def build(
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages. With `finish` the
     project's finish.py changes them, when it is approved on this machine.
 
-    What readers were told before is read from the register: a file that together with it gives a protected figure
+    Earlier disclosures are read from the register: a file that together with it gives a protected figure
     away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011 to 013, 020 to 024, ESG-REGISTER-004 to
     007, and all stages'.
     """
@@ -268,7 +268,7 @@ def register(path: str, world: World | None = None) -> Outcome[tuple[Entry, ...]
 def erase(
     loaded: Loaded, path: str, day: date | None = None, *, write: bool = False, world: World | None = None
 ) -> Outcome[Erasure]:
-    """Erase what partners told us and was to be kept until before `day` (else the day of issue); see `Erasure`.
+    """Erase partner-supplied information whose retention ended before `day` (else the day of issue); see `Erasure`.
 
     Without `write` only tell it. Findings: ESG-AUDIENCE-021 to 023. Raises OSError when a file cannot be written.
     """
@@ -311,7 +311,7 @@ def ledger(
 ) -> tuple[Survey | None, bool, tuple[Finding, ...]]:
     """What the project's ledger of purchases was taken for, whether its profile was saved, and findings.
 
-    With `save` the profile goes into `transactions.toml`, unless there is one. Raises OSError when it cannot.
+    With `save` the profile is written to `transactions.toml`, unless there is one. Raises OSError when it cannot.
     """
     folder = Folder(world or SystemWorld(), path)
     found = survey(folder, progress)

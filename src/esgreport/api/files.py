@@ -1,4 +1,4 @@
-"""Finished files, whoever made or edited them: inspected, reviewed, read back, opened by libraries people know."""
+"""Finished files, no matter who made them: inspected, reviewed, read back, opened by libraries people know."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def review(
     and what is carried unseen are looked at. `audience` is who gets the file; empty where that follows from the file.
 
     Findings: those of review, of building the same document and of the inspection, ESG-AUDIT-025 to 027, ESG-BUILD-002
-    an earlier copy that somebody worked in is kept. Raises OSError when a file cannot be read or written.
+    an earlier copy that was edited is kept. Raises OSError when a file cannot be read or written.
     """
     machine = world or SystemWorld()
     rules = _rules(loaded, machine)

@@ -1,7 +1,7 @@
 """Frozen values as bytes and back, so that a brand is compiled once and kept between runs.
 
 The form is JSON for the shape and one run of raw bytes behind it, under a checksum: never code, never a pickle. What a
-damaged or foreign file holds is refused, and the brand is compiled anew.
+damaged or foreign file holds is refused, and the brand is compiled again.
 """
 
 from __future__ import annotations

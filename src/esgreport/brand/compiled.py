@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """A kind of page and what stands around its text.
+    """A kind of page and what surrounds its text.
 
     `header_xml`/`footer_xml` are complete brand header/footer parts with the marker bytes `{{ESG}}` where our paragraph
     goes, with their relationship parts (empty when none).
@@ -77,7 +77,7 @@ class StyleMetrics:
 
 @dataclass(frozen=True, slots=True)
 class DocxBrand:
-    """A Word brand. `styles` goes from StyleRole to the style, `table_styles` from TableRole to a table style id.
+    """A Word brand. `styles` maps StyleRole to the style, `table_styles` TableRole to a table style id.
 
     `static` holds every part that never changes (styles, theme, settings, numbering, fonts, brand pictures);
     `overrides` their content types by part name with leading slash; `document_relationships` those of the main part,
@@ -86,7 +86,7 @@ class DocxBrand:
     writer adds because each numbered list restarts. `frame` are its pages, `landscape` those for wide tables, which
     `own_landscape` says are the brand's own; they are the same where all its pages lie on their side. `colors` maps
     ColorRole to six hexadecimal digits and `theme_colors` to the name for w:themeColor (may be empty). `approved_texts`
-    are the brand's own texts that may stand in the finished file.
+    are the brand's own texts that the finished file may contain.
     """
 
     static: PackedStatic

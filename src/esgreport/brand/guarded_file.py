@@ -1,4 +1,4 @@
-"""A guarded package as a file for python-docx and python-pptx, which see nothing else of what somebody sent."""
+"""A guarded package as a file for python-docx and python-pptx, which see nothing else of the original file."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def finish() -> None:
       esgreport finish approve my-company   approve just this version on this machine
       esgreport build my-company --finish   build, and run it on every Word and PowerPoint file
     finish.py is a program: it can do whatever you can. It runs only with --finish, and only while its bytes are those
-    that you approved on this machine. Read all of it before you approve it; somebody may have sent you the folder.
+    that you approved on this machine. Read all of it before you approve it; the folder may come from a stranger.
     """
 
 

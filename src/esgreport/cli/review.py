@@ -31,8 +31,8 @@ def review(
     \b
       esgreport review out/ja/board-memo.docx            board-memo-review.docx, comments at the sentence
       esgreport review out/ja/board-deck.pptx            board-deck-review.pptx, in the notes of each slide
-      esgreport review letter.docx --to supplier:SUP-01  a file that somebody wrote or edited
-    Wording, law and claims are judged as the text stands now, and the file is inspected as by `esgreport audit`. The
+      esgreport review letter.docx --to supplier:SUP-01  a file written or edited by hand
+    Wording, law and claims are judged by the present text, and the file is inspected as by `esgreport audit`. The
     reader of a file under out/ is known. FILE itself is not changed; a copy that you worked in is kept. The copy is
     for you: its comments name what the reader may not see. Exit code 4 means a leak.
     """

@@ -37,7 +37,7 @@ def _own() -> Mapping[str, Phrase]:
 
 
 def shown_choices(field: str, choices: tuple[str, ...]) -> Mapping[str, str]:
-    """The Japanese of each of `choices` of a field; words that need none (`JPY`, `円`) stand for themselves."""
+    """The Japanese of each of `choices` of a field; words that need none (`JPY`, `円`) are returned as they are."""
     known = _own()
     return {word: known[f"{field}.{word}"].text.ja if f"{field}.{word}" in known else word for word in choices}
 

@@ -1,6 +1,6 @@
 """A project's own finish.py: run on a copy of each built file, once approved on this machine, its result inspected.
 
-A folder that somebody sent must never run code. So nothing here imports the file; its bytes are read once, compared
+A folder from elsewhere must never run code. So nothing here imports the file; its bytes are read once, compared
 with what the user approved, and handed to a process of their own.
 """
 

@@ -1,6 +1,6 @@
 """What is to be said about a finished file and at which sentence: its text reviewed, the file inspected for its reader.
 
-A file of the project is held to the rules of its document, edited or not, as its text stands now; any other file to
+A file of the project is held to the rules of its document, edited or not, by its present text; any other file to
 those that need nothing but words.
 """
 
@@ -49,7 +49,7 @@ class Remark:
 class Reviewed:
     """A file under review: its name and bytes, its passages, and whose it is as far as is known.
 
-    `audience` is empty when nobody says who reads it; `tree` and `target` are None for what the project does not build.
+    `audience` is empty when no reader is named; `tree` and `target` are None for what the project does not build.
     """
 
     name: str
@@ -76,7 +76,7 @@ def subject(loaded: Loaded | None, path: str, data: bytes, found: list[Passage],
 
 
 def _as_built(found: list[Passage], tree: Document | None) -> list[Passage]:
-    """The passages, those that nobody changed with the kind and the facts that they were built with."""
+    """The passages; unchanged ones have the kind and the facts that they were built with."""
     built = {item.text.strip(): item for item in passages(tree)} if tree else {}
     known = ((item, built.get(item.text.strip())) for item in found)
     return [replace(item, kind=as_built.kind, facts=as_built.facts) if as_built else item for item, as_built in known]
@@ -109,7 +109,7 @@ def _tree(loaded: Loaded, target: Target) -> tuple[Document | None, Situation]:
 def remarks(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> tuple[Remark, ...]:
     """Everything to be said, in reading order; what concerns the file as a whole comes first.
 
-    Findings: those of review, of building the same document, of the inspection, and ESG-AUDIT-026 nobody could be
+    Findings: those of review, of building the same document, of the inspection, and ESG-AUDIT-026 no reader could be
     inspected for.
     """
     check = _check(loaded, rules, reviewed)

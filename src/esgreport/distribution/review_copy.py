@@ -1,7 +1,7 @@
 """A copy of a finished file with remarks in it: comments at the sentence in Word, lines in the notes of a slide.
 
-A copy says in the remark of its archive which bytes it had; Office drops that remark when somebody saves the file, so
-a copy that somebody worked in is known and kept.
+A copy says in the remark of its archive which bytes it had; Office drops that remark when the file is saved, so
+an edited copy is recognised and kept.
 """
 
 from __future__ import annotations
@@ -173,13 +173,13 @@ def signed(data: bytes) -> bytes:
 
 
 def is_untouched(data: bytes) -> bool:
-    """Whether `data` is a copy that nobody has saved again since it was made."""
+    """Whether `data` is a copy that has not been saved since it was made."""
     bare, signature, _ = data.rpartition(_SIGNATURE)
     return bool(signature) and signed(bare[:-2] + b"\0\0") == data
 
 
 def place_copy(world: World, path: str, data: bytes) -> tuple[str, str]:
-    """Put a copy at `path`, or beside it where somebody worked in an earlier one; where it is and the one kept.
+    """Put a copy at `path`, or beside it where an earlier one was edited; where it is and the one kept.
 
     The second is empty when nothing had to be kept. Raises OSError.
     """

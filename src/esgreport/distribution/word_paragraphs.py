@@ -69,7 +69,7 @@ def has_figures(paragraph: _Element) -> bool:
 
 
 def is_cell(paragraph: _Element) -> bool:
-    """Whether a paragraph stands in a table."""
+    """Whether a paragraph is in a table."""
     return _around(paragraph, qualified("w:tc")) is not None
 
 

@@ -1,4 +1,4 @@
-"""The text of a finished file as passages, whoever wrote it, each with the paragraph or slide where it stands.
+"""The text of a finished file as passages, no matter who wrote it, each with its paragraph or slide.
 
 A passage's origin holds that number as its line, counted from 1; 0 is a header or footer.
 """
@@ -132,7 +132,7 @@ def _shape(shape: BaseShape) -> Iterator[tuple[str, str]]:
 
 
 def in_sections(found: Iterable[Passage], titles: Mapping[str, str]) -> list[Passage]:
-    """The passages with the section where each stands: by its content control, else by the last title before it.
+    """The passages with their sections: by its content control, else by the last title before it.
 
     `titles` are keys of sections by their titles.
     """

@@ -1,4 +1,4 @@
-"""The functions of templates: exhibits, letter heads, sign-offs, panels, and what stands inside a line.
+"""The functions of templates: exhibits, letter heads, sign-offs, panels, and elements inside a line.
 
 Each leaves a mark in the text and puts what it made into the ledger; none of them is Markdown.
 """

@@ -130,7 +130,7 @@ class ShortNames(Context):
     """The names of a rendering, with short names behind them that are looked up only when one is used."""
 
     def resolve_or_missing(self, key: str) -> Any:
-        """What `key` means; a short name stands behind everything else."""
+        """What `key` means; a short name is tried last."""
         found = super().resolve_or_missing(key)
         short = self.parent.get(SHORT_NAMES, {})
         return short[key]() if found is missing and key in short else found

@@ -53,7 +53,7 @@ class Specification:
     """One document kind. `audiences` are patterns (`public`, `supplier:*`, `supplier-general`, `board`).
 
     `uses` are the kinds of record that its templates may read. `clauses` are names of clauses that review demands.
-    `ladder` says in which form (words, band, figure) each rung of evidence may be told; a rung it lacks is not told.
+    `ladder` says in which form (words, band, figure) each step of evidence may be disclosed; a step it lacks may not.
     `length` is (least, most) pages or slides. `ask` and `sign_off` are keys of sections, empty when there is none.
     `ceiling` is the level printed on every page; `languages` are those in which there is a template.
     """

@@ -8,7 +8,7 @@ from esgreport.reading.raw import Entry, Mapping, Node, Null
 def overlaid(lower: Node, upper: Node) -> Node:
     """`lower` with what `upper` says: mappings are joined key by key, a key without a value takes that key away.
 
-    Everything else of `upper` stands in place of what `lower` has. New keys come last, in their order.
+    Everything else of `upper` replaces what `lower` has. New keys come last, in their order.
     """
     if not (isinstance(lower, Mapping) and isinstance(upper, Mapping)):
         return upper

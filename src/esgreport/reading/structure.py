@@ -201,7 +201,7 @@ def _name(node: Node) -> Scalar | None:
 
 
 def _is_empty(node: Node, path: str) -> bool:
-    """Whether a list or mapping holds nothing. Of an empty file, the missing keys are told."""
+    """Whether a list or mapping holds nothing. In an empty file, the missing keys are reported."""
     nothing = isinstance(node, RawMapping) and not node.entries and path
     return bool(nothing) or (isinstance(node, Sequence) and not node.items)
 

@@ -1,4 +1,4 @@
-"""Headers and footers of a brand: what stands in them stays, and a marker says where our line goes."""
+"""Headers and footers of a brand: their content is kept, and a marker says where our line is inserted."""
 
 from __future__ import annotations
 

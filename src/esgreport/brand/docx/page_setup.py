@@ -30,7 +30,7 @@ _TAGS = {"header": "w:hdr", "footer": "w:ftr"}
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The frames of a brand with everything that stands in them.
+    """The page frames of a brand with their content.
 
     `own_landscape` says that the brand has landscape pages itself; else ours are its upright ones turned. `others` are
     the kinds of first-page and even-page margins that the documents do not take.

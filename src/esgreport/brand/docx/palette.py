@@ -54,7 +54,7 @@ class Palette:
 
 
 def scheme(theme: etree._Element | None) -> dict[str, str]:
-    """The slots of the theme's colour scheme; the built-in colours stand in for slots without a plain colour."""
+    """The slots of the theme's colour scheme; the built-in colours replace slots without a plain colour."""
     found = dict(FALLBACK)
     if theme is None:
         return found

@@ -15,7 +15,7 @@ class RoleStyle:
 
     `names` are the style names that serve, best first; the last one is what we add. Sizes in half points, spacing and
     indents in twips, `line` in 240ths of a line. `outline` is the outline level from 0, or None. `extra` is markup
-    that stands before w:spacing (borders, shading), with `{line}`, `{accent}` and `{fill}` for the brand's colours.
+    that precedes w:spacing (borders, shading), with `{line}`, `{accent}` and `{fill}` for the brand's colours.
     """
 
     role: str

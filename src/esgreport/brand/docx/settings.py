@@ -1,4 +1,4 @@
-"""The settings part of the finished document: what concerns the look stays, everything else of a brand goes.
+"""The settings part of the finished document: what concerns appearance is kept, everything else of a brand is dropped.
 
 Revision ids, attached templates, protection, mail merge and document variables never pass (ECMA-376 part 1, 17.15.1).
 """

@@ -1,4 +1,4 @@
-"""Whether text of a brand can be read where it stands: title colour against what lies behind, table headings."""
+"""Whether text of a brand is legible: title colour against its background, table headings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
 def legible(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> Placeholder:
-    """`place`, told to print in the text or paper colour where its own can hardly be read on what lies behind it.
+    """`place`, recoloured to the text or paper colour where its own is hardly legible on the background.
 
     What cannot be known (a picture, a gradient, a colour transformed) is left as the brand has it.
     """

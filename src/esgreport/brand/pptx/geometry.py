@@ -33,7 +33,7 @@ def content_area(
 
 
 def clear_of(area: Rectangle, marks: Sequence[Rectangle]) -> Rectangle:
-    """`area` cut above the draft marks that stand in its lower half."""
+    """`area` cut above the draft marks in its lower half."""
     x, y, cx, cy = area
     low = [mark[1] - _GAP for mark in marks if overlap(area, mark) and mark[1] > y + cy // 2]
     return (x, y, cx, min([y + cy, *low]) - y)
@@ -59,7 +59,7 @@ def mark_place(size: tuple[int, int], sides: tuple[int, int], occupied: Sequence
 
 
 def occupied(slide: SlideLayout | SlideMaster, size: tuple[int, int]) -> list[Rectangle]:
-    """Where logos and decorations stand; backgrounds that fill most of the slide do not count."""
+    """The places of logos and decorations; backgrounds that fill most of the slide do not count."""
     boxes = map(rectangle, drawn(slide))
     return [box for box in boxes if box and box[2] * box[3] < size[0] * size[1] // 2]
 

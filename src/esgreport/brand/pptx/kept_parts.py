@@ -31,7 +31,7 @@ _KEPT_BY_PRESENTATION = frozenset(
     {"slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles", "font"}
 )
 _KEPT_BY_PARTS = frozenset({"slideLayout", "slideMaster", "theme", "themeOverride", "image"})
-# What goes when a reference inside it dangles; the innermost of these around the reference is removed.
+# What is removed when a reference inside it dangles: the innermost of these around the reference.
 _REMOVABLE = frozenset(
     [qualified(name) for name in ("p:pic", "p:graphicFrame", "p:sp", "p:custDataLst", "p:controls", "p:timing")]
     + [qualified(name) for name in ("p:transition", "p:contentPart", "p:bg", "mc:AlternateContent")]
@@ -81,7 +81,7 @@ def main_part(package: Package) -> str:
 
 
 def keep(package: Package, main: str) -> Kept:
-    """Every part that the masters, the notes master and the settings of `main` need, references mended."""
+    """Every part that the masters, the notes master and the settings of `main` need, references repaired."""
     kept = Kept()
     waiting = _follow(package, kept, main, _KEPT_BY_PRESENTATION)
     while waiting:

@@ -1,4 +1,4 @@
-"""presentation.xml of a brand: what belongs to example slides goes, and the place of the slide list is marked."""
+"""presentation.xml of a brand: references to example slides are removed, and the place of the slide list is marked."""
 
 from __future__ import annotations
 

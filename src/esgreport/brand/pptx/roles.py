@@ -44,7 +44,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The layout chosen for a role; `fits` is False when it only stands in for a missing one."""
+    """The layout chosen for a role; `fits` is False when it only substitutes for a missing one."""
 
     role: str
     candidate: Candidate

@@ -16,7 +16,7 @@ TEXT_CONTRAST, MARK_CONTRAST, NEAR_CONTRAST = 4.5, 3.0, 2.5
 _GREY_CHROMA, _ALIKE = 30, 60
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _GREYS = (*_ACCENTS, "tx2", "bg2")
-# White words stand on the first accent; the others only mark.
+# White words are set on the first accent; the others only mark.
 _ACCENT_ROLES = {"accent1": TEXT_CONTRAST, "accent2": MARK_CONTRAST, "accent3": MARK_CONTRAST}
 # Contrast on the background, least and most, and the share of the text colour in a grey of ours.
 _GREY_ROLES = {"muted": (TEXT_CONTRAST, 9.0, 68), "line": (1.4, 2.5, 26), "band": (1.02, 1.25, 6)}
@@ -118,7 +118,7 @@ def _readable(color: str, text: str, paper: str, least: float) -> str:
 
 
 def _is_grey(color: str, paper: str, least: float, most: float) -> bool:
-    """Whether `color` has no hue and stands out from the background as much as wanted."""
+    """Whether `color` has no hue and contrasts with the background as much as wanted."""
     return bool(color) and _chroma(color) <= _GREY_CHROMA and least <= contrast(color, paper) <= most
 
 

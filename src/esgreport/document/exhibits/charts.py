@@ -1,4 +1,4 @@
-"""Charts from their definitions: points, the limit that they are held against, and words for those who cannot see."""
+"""Charts from their definitions: points, the limit that they are compared with, and words for those who cannot see."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
 
 
 def _limit(limit: ChartLimit | None, reader: ExhibitReader) -> Fact | None:
-    """The fact that the values are held against; None when this reader may not see it."""
+    """The fact that the values are compared with; None when this reader may not see it."""
     value = reader.value(limit.shows("")) if limit is not None else None
     if not isinstance(value, Atom):
         return None

@@ -125,7 +125,7 @@ class ChartSeries(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartLimit(Part):
-    """The fact that the values are held against, and what it is called."""
+    """The fact that the values are compared with, and what it is called."""
 
     name: Words
 

@@ -62,7 +62,7 @@ def decode_library(
     """The library of an exhibits file, or every mistake in it.
 
     `shared` are exhibits that were decoded before; those named in `changed`, or all when that is None, are decoded
-    anew. Findings: ESG-READING-101 to 109, ESG-DOCUMENT-004, 010 to 013, 030, 041, 042, 044 to 046.
+    again. Findings: ESG-READING-101 to 109, ESG-DOCUMENT-004, 010 to 013, 030, 041, 042, 044 to 046.
     """
     return _Decoding(root, records, languages, shared).library(changed)
 

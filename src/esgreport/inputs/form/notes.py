@@ -1,6 +1,6 @@
 """What a workbook keeps of the YAML files that it came from: which kind in which file, and every comment.
 
-It stands on a sheet called YAML of four columns: file, what, where, text.
+It is kept on a sheet called YAML of four columns: file, what, where, text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Line = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class FileNotes:
-    """One file: its kinds with their styles, the ids of those records that stand in it, and its remarks."""
+    """One file: its kinds with their styles, the ids of the records in it, and its remarks."""
 
     file: str
     kinds: tuple[tuple[str, Style], ...]
@@ -45,7 +45,7 @@ def notes_of(file: str, root: Node, remarks: tuple[Remark, ...]) -> FileNotes:
 
 
 def _style(kind: str, node: Node) -> Style:
-    """`line` when the first record is written in braces; its first key then stands one column after its brace."""
+    """`line` when the first record is written in braces; its first key is then one column after its brace."""
     if kind in KINDS and KINDS[kind].SINGLE:
         return "single"
     first = node.items[0] if isinstance(node, RawSequence) and node.items else None

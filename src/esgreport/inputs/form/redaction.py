@@ -1,4 +1,4 @@
-"""Words whose time is over taken out of records as files hold them; what is not named stays as it is."""
+"""Removal of words past their retention date from records in files; everything else stays as it is."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _silent(record: FileRecord, day: date) -> Iterator[tuple[str, str | tuple[st
 
 
 def notes_without(notes: Iterable[FileNotes], gone: Gone) -> tuple[FileNotes, ...]:
-    """The notes of files without the remarks on what goes, which may repeat its words."""
+    """The notes of files without the remarks on removed records, which may repeat their words."""
     return tuple(
         replace(file, remarks=tuple(item for item in file.remarks if not _is_on(item.path, gone.paths)))
         for file in notes

@@ -28,7 +28,7 @@ class Expected:
     subject: str = ""
 
     def key(self, cell: Scalar) -> str | None:
-        """What a heading or label stands for; None when it is neither."""
+        """What a heading or label means; None when it is neither."""
         return self.known.get(_folded(cell))
 
     def keys(self, row: Row) -> dict[str, Scalar]:
@@ -77,7 +77,7 @@ class SheetReading:
         return row.cells.get(column) or Scalar("", place(self.file, self.sheet.name, row.number, column))
 
     def value_heading(self, wanted: Collection[str]) -> Scalar | None:
-        """The heading of the column in which values stand beside their labels."""
+        """The heading of the column that holds values beside their labels."""
         cells = (cell for row in self.sheet.rows[:SEARCHED_ROWS] for cell in row.cells.values())
         return next((cell for cell in cells if _folded(cell) in wanted), None)
 

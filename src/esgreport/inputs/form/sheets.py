@@ -75,7 +75,7 @@ class FormSheet:
 
     @property
     def vertical(self) -> bool:
-        """Whether the fields stand under each other, as for the kinds with one record only."""
+        """Whether the fields are listed below each other, as for the kinds with one record only."""
         return self.record.SINGLE
 
 
@@ -91,7 +91,7 @@ def _columns(record: type[Record]) -> tuple[Column, ...]:
 
 @cache
 def sheets_by_name() -> dict[str, FormSheet]:
-    """The sheet for every name of a tab that stands for it: the Japanese, the English and the key, in lower case."""
+    """The sheet for every name that its tab may have: the Japanese, the English and the key, in lower case."""
     made: dict[str, FormSheet] = {}
     for sheet in form_sheets():
         for name in (sheet.record.JA, sheet.record.EN, sheet.record.KIND):

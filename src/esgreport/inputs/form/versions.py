@@ -1,6 +1,6 @@
 """Versions of the form: which one a workbook is, and the changes that bring an older one up to date.
 
-Whoever filled an older form keeps it: sheets and headings are read under their new names, and the changes are told.
+A form filled in an older version stays valid: sheets and headings are read under their new names; changes are reported.
 A change of the form is one more entry in `content/forms/standard.yaml` and the next `FORM_VERSION`.
 """
 

@@ -120,7 +120,7 @@ def _centred(words: Iterable[Run], color: ColorRole) -> DeckParagraph:
 
 
 def _places(rows: Rows, box: Box) -> tuple[list[Box], list[int], int]:
-    """Where each organ stands, the tops of the spaces under the rows, and the foot of the last one."""
+    """The place of each organ, the tops of the spaces under the rows, and the foot of the last one."""
     places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
     for number, row in enumerate(rows.rows):
         wide = len(row) * rows.boxes[number] + (len(row) - 1) * emu(BETWEEN_PT)
