@@ -160,7 +160,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     opened = api.open_project(str(ROOT / "examples/aoba-precision"))
     assert opened.value is not None, opened.findings
-    _, found = api.build(opened.value, str(ROOT / "examples/aoba-precision"), str(out), suppliers=["general", "SUP-01"])
+    found = api.build(opened.value, str(ROOT / "examples/aoba-precision"), str(out), suppliers=["general", "SUP-01"]).findings
     errors = [item for item in found if api.severity(item) is api.Severity.ERROR]
     assert not errors, errors
     return out

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from esgreport.audit import Allowed, audit, audit_page
+from esgreport.audit import Allowed, audit, audit_page, payloads
 from esgreport.audit.hidden import hidden
 from esgreport.audit.number_forms import amounts_in, bare_forms, grouped_in, numbers_in, worded_forms
 from esgreport.audit.payloads import TooMuchInside, layers
@@ -197,9 +197,9 @@ def test_zeros_behind_the_point_are_no_digits_but_those_before_it_are():
 def test_a_package_is_read_up_to_its_limits_and_not_one_byte_further(monkeypatch):
     data = package(a_xml="一" * 50, b_xml="二" * 40)
     for name, least in (("MOST_BYTES", len(data) + 270), ("MOST_IN_PART", 150)):
-        monkeypatch.setattr(f"esgreport.audit.payloads.{name}", least)
+        monkeypatch.setattr(payloads, name, least)
         assert [layer.place for layer in layers("x.zip", data)]
-        monkeypatch.setattr(f"esgreport.audit.payloads.{name}", least - 1)
+        monkeypatch.setattr(payloads, name, least - 1)
         with pytest.raises(TooMuchInside):
             list(layers("x.zip", data))
         monkeypatch.undo()
@@ -233,7 +233,7 @@ def test_a_squeezed_text_behind_long_keywords_is_read():
 
 
 def test_a_squeezed_text_is_not_unfolded_without_end(monkeypatch):
-    monkeypatch.setattr("esgreport.audit.payloads.MOST_IN_PART", 1000)
+    monkeypatch.setattr(payloads, "MOST_IN_PART", 1000)
     data = PNG + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(1001))) + chunk(b"IEND", b"")
     with pytest.raises(TooMuchInside):
         list(layers("x.png", data))

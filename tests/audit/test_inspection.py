@@ -293,7 +293,7 @@ def test_every_file_of_the_example_passes_for_its_reader(built, loaded):
         place = path.relative_to(built).parts
         family = place[1] if place[1] in readers else place[-1].partition("-")[0]
         if family in readers:
-            assert api.audit_file(loaded, str(path), readers[family]) == (), path
+            assert api.audit(loaded, str(path), readers[family]) == (), path
             checked += 1
     assert checked >= 10
 

@@ -65,7 +65,7 @@ class Painter(SystemWorld):
 
 def test_a_page_shows_a_picture_of_every_layout_with_its_use(templates, tmp_path):
     world = Painter()
-    _, files, _ = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja", world)
+    files = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja", world).value.files
     layouts = [layout.name for layout in Presentation(str(templates / "ours.pptx")).slide_layouts]
     assert ("png", len(layouts)) in world.asked
     page = next(path for path in files if path.endswith("ours-layouts.html"))
@@ -87,7 +87,7 @@ def test_a_layout_whose_name_is_markup_is_shown_as_it_is_written(templates, tmp_
 @pytest.mark.office
 def test_the_pictures_are_pictures_where_libreoffice_is(templates, tmp_path, monkeypatch):
     monkeypatch.delenv("ESGREPORT_SOFFICE")
-    _, files, _ = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja")
+    files = api.try_brand(str(templates / "ours.pptx"), str(tmp_path / "out"), "ja").value.files
     assert [path.rpartition("/")[2] for path in files] == ["ours-sample.pptx", "ours-sample.pdf", "ours-layouts.html"]
     text = (tmp_path / "out/ours-layouts.html").read_text(encoding="utf-8")
     pictures = {base64.b64decode(found) for found in re.findall(r"base64,([^\"]+)", text)}

@@ -33,7 +33,7 @@ SEES_ONLY = {
     "audit": {"base", "ooxml"},
     "system": {"base"},
     "__main__": {"cli"},
-    "": set(),
+    "": {"api"},
 }
 SEEN_ONLY_BY = {"system": {"api", "cli"}}
 STRANGERS = ({"company", "guideline"}, {"review", "layout"}, {"writers", "audit"}, {"queries", "distribution"})

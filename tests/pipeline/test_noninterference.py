@@ -18,7 +18,7 @@ DOCUMENTS = ["supplier-letter", "supplier-briefing"]
 def files_of(folder: Path, out: Path) -> dict[str, bytes]:
     loaded = api.open_project(str(folder)).value
     assert loaded is not None
-    placed, _ = api.build(loaded, str(folder), str(out), documents=DOCUMENTS, suppliers=["SUP-01", "general"])
+    placed = api.build(loaded, str(folder), str(out), documents=DOCUMENTS, suppliers=["SUP-01", "general"]).value
     return {path: (out / path).read_bytes() for path in placed.paths}
 
 

@@ -94,9 +94,10 @@ def test_japanese_names_of_fonts_are_known_in_the_file():
 
 
 def test_a_font_that_the_pages_lack_is_a_finding_of_the_japanese_file(tmp_path):
-    placed, found = api.build(
+    outcome = api.build(
         opened(), EXAMPLE, str(tmp_path), documents=["shareholder-letter"], pdf=True, world=PrintingWorld()
     )
+    placed, found = outcome.value, outcome.findings
     told = [(item.document, item.subject) for item in found if item.code == "ESG-BUILD-009"]
     assert told == [("ja/shareholder-letter.pdf", "BIZ UDPMincho")]
     assert "ja/shareholder-letter.pdf" in placed.paths and "en/shareholder-letter.pdf" in placed.paths
@@ -140,7 +141,8 @@ def test_a_libreoffice_that_makes_nothing_is_a_finding_and_leaves_the_other_file
     stand_in.write_text("#!/bin/sh\nexit 0\n")
     stand_in.chmod(0o755)
     monkeypatch.setenv("ESGREPORT_SOFFICE", str(stand_in))
-    placed, found = api.build(opened(), EXAMPLE, str(tmp_path / "out"), documents=["shareholder-letter"], pdf=True)
+    outcome = api.build(opened(), EXAMPLE, str(tmp_path / "out"), documents=["shareholder-letter"], pdf=True)
+    placed, found = outcome.value, outcome.findings
     assert [item.code for item in found if item.code.startswith("ESG-BUILD")] == ["ESG-BUILD-008"]
     assert len(placed.paths) == 2
 
@@ -159,7 +161,7 @@ def test_the_pdf_is_tagged_has_bookmarks_and_the_same_bytes_each_time(tmp_path, 
     loaded, made = opened(), []
     for name in ("one", "two"):
         out = tmp_path / name
-        _, found = api.build(loaded, EXAMPLE, str(out), documents=["board-memo"], languages=["ja"], pdf=True)
+        found = api.build(loaded, EXAMPLE, str(out), documents=["board-memo"], languages=["ja"], pdf=True).findings
         assert [item.code for item in found if item.code.startswith("ESG-BUILD")] == []
         made.append((out / "ja/board-memo.pdf").read_bytes())
     assert made[0] == made[1]

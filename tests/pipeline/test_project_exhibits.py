@@ -122,9 +122,10 @@ def test_a_document_of_the_project_has_an_exhibit_of_its_own(project: Path, tmp_
     assert tree is not None
     (block,) = (block for block in tree.sections[0].blocks if isinstance(block, Table))
     assert [item.text for item in block.caption] == ["品目の一覧"] and len(block.rows) > 1  # type: ignore[union-attr]
-    placed, found = api.build(
+    outcome = api.build(
         loaded(project), str(project), str(tmp_path / "out"), documents=["note"], languages=["ja"]
     )
+    placed, found = outcome.value, outcome.findings
     assert [path.rpartition("/")[2] for path in placed.paths] == ["note.docx"], found
 
 

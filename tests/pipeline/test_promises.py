@@ -85,13 +85,14 @@ def hostile_project(tmp_path: Path) -> Path:
 def test_a_company_of_hostile_texts_builds_and_prints_them_exactly(tmp_path: Path) -> None:
     folder = hostile_project(tmp_path)
     loaded = opened(folder)
-    placed, found = api.build(
+    outcome = api.build(
         loaded,
         str(folder),
         str(tmp_path / "out"),
         documents=["supplier-letter", "board-memo", "board-deck", "supplier-briefing"],
         html=True,
     )
+    placed, found = outcome.value, outcome.findings
     leaks = {item.code for item in found} - {
         "ESG-LAYOUT-001",
         "ESG-LAYOUT-002",
@@ -140,7 +141,7 @@ def test_the_order_of_files_and_records_means_nothing(tmp_path: Path) -> None:
     (folder / "facts/risk.yaml").rename(folder / "facts/zzz.yaml")
     one, two = opened(EXAMPLE), opened(folder)
     files = [
-        api.build(loaded, str(folder), str(tmp_path / name), documents=["board-memo"])[0].paths
+        api.build(loaded, str(folder), str(tmp_path / name), documents=["board-memo"]).value.paths
         for name, loaded in (("a", one), ("b", two))
     ]
     assert files[0] == files[1]
@@ -153,7 +154,8 @@ def test_an_edited_file_is_kept_and_the_new_one_stands_beside_it(tmp_path: Path)
     api.build(loaded, str(EXAMPLE), str(out), documents=["shareholder-letter"], languages=["ja"])
     letter = out / "ja/shareholder-letter.docx"
     letter.write_bytes(letter.read_bytes() + b"edited")
-    placed, found = api.build(loaded, str(EXAMPLE), str(out), documents=["shareholder-letter"], languages=["ja"])
+    outcome = api.build(loaded, str(EXAMPLE), str(out), documents=["shareholder-letter"], languages=["ja"])
+    placed, found = outcome.value, outcome.findings
     assert letter.read_bytes().endswith(b"edited")
     assert placed.paths == ("ja/shareholder-letter.new.docx",)
     assert [item.code for item in found] == ["ESG-BUILD-002"]
@@ -169,15 +171,17 @@ def unpublished(tmp_path: Path) -> Path:
 def test_before_publication_every_page_is_marked_and_final_is_refused(tmp_path: Path) -> None:
     folder = unpublished(tmp_path)
     loaded = opened(folder)
-    placed, found = api.build(
+    outcome = api.build(
         loaded, str(folder), str(tmp_path / "out"), documents=["shareholder-letter"], languages=["ja"]
     )
+    placed, found = outcome.value, outcome.findings
     assert not [item for item in found if api.severity(item) is api.Severity.ERROR]
     data = (tmp_path / "out" / placed.paths[0]).read_bytes()
     assert holds(data, "公表前・取扱注意")
-    refused, why = api.build(
+    outcome = api.build(
         loaded, str(folder), str(tmp_path / "final"), documents=["shareholder-letter"], languages=["ja"], final=True
     )
+    refused, why = outcome.value, outcome.findings
     assert refused.paths == () and {item.code for item in why} == {"ESG-BUILD-001"}
 
 
@@ -188,7 +192,7 @@ def test_a_figure_that_nobody_may_publish_stops_the_letter(tmp_path: Path) -> No
         "    published: 経済安全保障に関する計画のお知らせ（適時開示、2026年10月30日）\n", ""
     )
     path.write_text(text.replace("    published_on: 2026-10-30\n", ""), "utf8")
-    _, found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["shareholder-letter"])
+    found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["shareholder-letter"]).findings
     assert "ESG-AUDIENCE-001" in {item.code for item in found}
 
 
@@ -206,7 +210,7 @@ def test_a_planted_canary_appears_in_no_outsiders_file(tmp_path: Path, old: str,
     for path in (folder / "facts").glob("*.yaml"):
         path.write_text(path.read_text("utf8").replace(old, canary), "utf8")
     outsiders = ["shareholder-letter", "supplier-letter", "supplier-briefing"]
-    placed, _ = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=outsiders)
+    placed = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=outsiders).value
     assert len(placed.paths) == 10
     for path in placed.paths:
         assert not holds((tmp_path / "out" / path).read_bytes(), canary[:6]), path
@@ -236,9 +240,10 @@ def test_another_suppliers_name_in_a_public_field_is_a_leak_and_no_file(tmp_path
     )
     path.write_text(text, "utf8")
     loaded = opened(folder)
-    placed, found = api.build(
+    outcome = api.build(
         loaded, str(folder), str(tmp_path / "out"), documents=["supplier-letter"], languages=["ja"]
     )
+    placed, found = outcome.value, outcome.findings
     assert placed.paths == () and "ESG-AUDIENCE-009" in {item.code for item in found}
     # The second net finds it in the finished file, too, should the first ever miss it.
     target = api.Target("supplier-letter", "supplier-general", "ja", "docx")
@@ -259,7 +264,7 @@ def test_a_waiver_with_a_name_and_a_day_lets_a_wording_pass_until_then(tmp_path:
         waiver = f'[[waivers]]\ncode = "ESG-REVIEW-003"\nwho = "法務部"\nwhy = "定型句"\nuntil = {until}\n'
         settings.write_text(given + "\n" + waiver, "utf8")
         out = str(tmp_path / until)
-        return {item.code for item in api.build(opened(folder), str(folder), out, documents=["supplier-letter"])[1]}
+        return {item.code for item in api.build(opened(folder), str(folder), out, documents=["supplier-letter"]).findings}
 
     assert "ESG-REVIEW-003" in codes("2026-10-01")
     assert "ESG-REVIEW-003" not in codes("2027-03-31")
@@ -271,7 +276,8 @@ def test_languages_that_say_it_with_other_facts_are_not_put_in_place(tmp_path: P
     own.parent.mkdir(parents=True)
     text = (ROOT / "templates/supplier-letter/en.md").read_text("utf8")
     own.write_text(text.replace("- Feedback: by {{ asks[0].feedback_on }} we", "- Feedback: we"), "utf8")
-    placed, found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["supplier-letter"])
+    outcome = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["supplier-letter"])
+    placed, found = outcome.value, outcome.findings
     assert placed.paths == () and {item.code for item in found} == {"ESG-REVIEW-021"}
 
 

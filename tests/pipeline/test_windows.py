@@ -60,7 +60,8 @@ def test_a_project_may_lie_in_any_folder(tmp_path: Path, name: str) -> None:
     folder = copied(tmp_path / name)
     opened = api.open_project(str(folder))
     assert opened.value is not None
-    placed, found = api.build(opened.value, str(folder), str(folder / "out"))
+    outcome = api.build(opened.value, str(folder), str(folder / "out"))
+    placed, found = outcome.value, outcome.findings
     assert len(placed.paths) == 3 and found == ()
 
 
@@ -123,7 +124,8 @@ def test_a_document_that_word_has_open_is_a_finding_and_the_others_are_written(
     out = folder / "out"
     (out / "ja").mkdir(parents=True)
     (out / "ja/lender-note.docx").write_bytes(b"open in Word")
-    placed, found = api.build(opened.value, str(folder), str(out), world=BusyWorld(**busy))
+    outcome = api.build(opened.value, str(folder), str(out), world=BusyWorld(**busy))
+    placed, found = outcome.value, outcome.findings
     codes = {item.code for item in found}
     assert "ESG-BUILD-003" in codes and "ja/self-check.docx" in placed.paths
     assert (out / "ja/lender-note.docx").read_bytes() == b"open in Word"
@@ -133,9 +135,10 @@ def test_a_manifest_that_is_open_is_a_finding(tmp_path: Path) -> None:
     folder = copied(tmp_path / "p")
     opened = api.open_project(str(folder))
     assert opened.value is not None
-    placed, found = api.build(
+    outcome = api.build(
         opened.value, str(folder), str(folder / "out"), world=BusyWorld(unwritable="manifest.json")
     )
+    placed, found = outcome.value, outcome.findings
     assert len(placed.paths) == 3 and [item.code for item in found] == ["ESG-BUILD-003"]
 
 

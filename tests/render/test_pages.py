@@ -52,7 +52,7 @@ def printed(request, fonts, tmp_path_factory):
     folder = str(ROOT / "examples" / request.param)
     opened = api.open_project(folder)
     out = tmp_path_factory.mktemp("pages")
-    placed, _ = api.build(opened.value, folder, str(out), pdf=True, suppliers=EXAMPLES[request.param])
+    placed = api.build(opened.value, folder, str(out), pdf=True, suppliers=EXAMPLES[request.param]).value
     made = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pdf"))}
     assert made, placed
     return request.param, made

@@ -48,7 +48,7 @@ def built(
     opened = api.open_project(str(folder))
     if opened.value is None:
         return {}, list(opened.findings)
-    _, found = api.build(opened.value, str(folder), str(folder / "out"))
+    found = api.build(opened.value, str(folder), str(folder / "out")).findings
     return {path.stem: path for path in folder.rglob("out/**/*.docx")}, [*opened.findings, *found]
 
 

@@ -21,7 +21,7 @@ def told(tmp_path_factory):
     """What was said of each page, by its path under the output folder."""
     out = tmp_path_factory.mktemp("pages")
     loaded = api.open_project(EXAMPLE).value
-    _, found = api.build(loaded, EXAMPLE, str(out), suppliers=["general", "SUP-01"], html=True)
+    found = api.build(loaded, EXAMPLE, str(out), suppliers=["general", "SUP-01"], html=True).findings
     assert not [item for item in found if api.severity(item) is api.Severity.ERROR]
     pages = sorted(str(path) for path in out.rglob("*.html"))
     assert len(pages) == 14

@@ -94,7 +94,8 @@ def test_a_newer_form_is_refused_and_says_what_to_do():
 
 def test_an_old_form_is_renewed_with_all_that_is_filled_in(tmp_path):
     (tmp_path / "facts.xlsx").write_bytes(of_version(1, without_columns_of_version_2))
-    files, aside, found = api.convert_facts(str(tmp_path), "xlsx")
+    outcome = api.convert_facts(str(tmp_path), "xlsx")
+    files, aside, found = outcome.value.files, outcome.value.old, outcome.findings
     assert files == ("facts.xlsx",) and [item.code for item in found] == ["ESG-COMPANY-131"]
     assert (tmp_path / aside / "facts.xlsx").exists()
     renewed = (tmp_path / "facts.xlsx").read_bytes()

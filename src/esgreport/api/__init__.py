@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import astuple, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
-from esgreport.api.files import ReviewCopy, audit_file, deck, document, read_back, review, save
+from esgreport.api.files import ReviewCopy, audit, deck, document, read_back, review, save
 from esgreport.base.catalogue import entry, severity
 from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
@@ -49,14 +49,17 @@ from esgreport.writers.xlsx.book import write_book
 
 __all__ = [
     "Availability",
+    "BrandCheck",
     "Built",
     "Control",
+    "Converted",
     "Entry",
     "Erasure",
     "Explained",
     "Finding",
     "FinishScript",
     "Issued",
+    "LedgerReading",
     "Loaded",
     "Measured",
     "Outcome",
@@ -68,7 +71,7 @@ __all__ = [
     "Tried",
     "Used",
     "approve_finish",
-    "audit_file",
+    "audit",
     "availability",
     "build",
     "build_one",
@@ -88,6 +91,7 @@ __all__ = [
     "ledger",
     "mark",
     "measures",
+    "message",
     "open_project",
     "read_back",
     "register",
@@ -108,6 +112,11 @@ def open_project(
 ) -> Outcome[Loaded]:
     """Read and validate the project in folder `path`; `progress` hears how far a long ledger has been read."""
     return load(Folder(world or SystemWorld(), path), tuple(brand_files), progress)
+
+
+def message(item: Finding, language: Language) -> Mapping[str, str]:
+    """What a finding says: `what` is wrong, what was `expected`, the `action` to take; the last two may be empty."""
+    return render(entry(item.code), item, language)
 
 
 def is_project(path: str, world: World | None = None) -> bool:
@@ -141,8 +150,8 @@ def build(
     finish: bool = False,
     progress: Progress | None = None,
     world: World | None = None,
-) -> tuple[Placed, tuple[Finding, ...]]:
-    """Build the wanted files and put them in place under `out`.
+) -> Outcome[Placed]:
+    """Build the wanted files and put them in place under `out`; None when what is wanted cannot be built at all.
 
     With `pdf` they are also printed by LibreOffice, with `html` also written as web pages. With `finish` the
     project's finish.py changes them, when it is approved on this machine.
@@ -157,16 +166,16 @@ def build(
     wanted = requested(loaded, request)
     known = entries(machine, path)
     if wanted.value is None or known.value is None:
-        return Placed((), ()), wanted.findings or known.findings
+        return Outcome(None, wanted.findings or known.findings)
     quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
     checks = build_checks(known.value)
     source = approved_source(machine, path) if finish else Outcome(None)
     if source.findings:
-        return Placed((), ()), source.findings
+        return Outcome(None, source.findings)
     if source.value is not None:
         checks = replace(checks, files=(*checks.files, finishing(machine, source.value)))
-    placed, found = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
-    return placed, (*wanted.findings, *quiet, *found)
+    placed = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
+    return Outcome(placed.value, (*wanted.findings, *quiet, *placed.findings))
 
 
 def finish_script(path: str, world: World | None = None) -> Outcome[FinishScript]:
@@ -202,19 +211,25 @@ def figures_book(loaded: Loaded, language: Language) -> bytes:
     return write_book(figures_plan([astuple(item) for item in measured(loaded, language)], language))
 
 
-def try_brand(
-    path: str, out: str, language: Language, world: World | None = None
-) -> tuple[Tried | None, tuple[str, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class BrandCheck:
+    """What a template is used for, and the paths of the example files built on it."""
+
+    report: Tried
+    files: tuple[str, ...]
+
+
+def try_brand(path: str, out: str, language: Language, world: World | None = None) -> Outcome[BrandCheck]:
     """What a template is used for, and the example built on it under `out`.
 
     Where LibreOffice is, the example comes as a PDF, too, and a page shows a picture of every layout of a deck.
 
-    Gives the report, the files written, and findings. Raises OSError when a file cannot be written.
+    Findings: those of compiling a brand. Raises OSError when a file cannot be written.
     """
     machine = world or SystemWorld()
     outcome = tried(Folder(machine, "."), path, language)
     if outcome.value is None:
-        return None, (), outcome.findings
+        return Outcome(None, outcome.findings)
     made = outcome.value
     files = {made.sample_name: made.sample, **pictured(machine, made.sample_name, made.sample, made.sample_format)}
     if made.deck is not None:
@@ -222,7 +237,7 @@ def try_brand(
         files |= {} if page is None else {made.sample_name.replace("-sample.pptx", "-layouts.html"): page}
     for name, data in files.items():
         machine.replace(f"{out}/{name}", data)
-    return made, tuple(f"{out}/{name}" for name in files), outcome.findings
+    return Outcome(BrandCheck(made, tuple(f"{out}/{name}" for name in files)), outcome.findings)
 
 
 def issue(
@@ -244,7 +259,7 @@ def issue(
     machine = world or SystemWorld()
     audiences = loaded.workshop.audiences
     if audiences.family(audience) not in audiences.kinds:
-        return Outcome(None, audit_file(loaded, file, audience, machine))
+        return Outcome(None, audit(loaded, file, audience, machine))
     known = entries(machine, path)
     if known.value is None:
         return Outcome(None, known.findings)
@@ -291,33 +306,48 @@ def mark(path: str, findings: Iterable[Finding], language: Language, world: Worl
     return folder.at(COPY)
 
 
-def convert_facts(
-    path: str, wanted: str, world: World | None = None
-) -> tuple[tuple[str, ...], str, tuple[Finding, ...]]:
-    """Turn the project's facts into `xlsx` or `yaml`: the files written, the folder of the old ones, and findings.
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Facts in another form: the files written, and the folder (`old`) that holds them as they were."""
 
-    Nothing is written when there are errors.
+    files: tuple[str, ...]
+    old: str
+
+
+def convert_facts(path: str, wanted: str, world: World | None = None) -> Outcome[Converted]:
+    """Turn the project's facts into `xlsx` or `yaml`. Nothing is written when there are errors.
+
+    Findings: those of reading the facts and of conversion.
     """
     folder = Folder(world or SystemWorld(), path)
     made = convert(folder, wanted)
     if made.value is None:
-        return (), "", made.findings
-    aside = carry_out(folder, made.value)
-    return tuple(name for name, _ in made.value.files), aside, made.findings
+        return Outcome(None, made.findings)
+    old = carry_out(folder, made.value)
+    return Outcome(Converted(tuple(name for name, _ in made.value.files), old), made.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReading:
+    """How a ledger of purchases is read, and whether that was saved as its profile just now."""
+
+    survey: Survey
+    saved: bool
 
 
 def ledger(
     path: str, save: bool = False, world: World | None = None, progress: Progress | None = None
-) -> tuple[Survey | None, bool, tuple[Finding, ...]]:
-    """What the project's ledger of purchases was taken for, whether its profile was saved, and findings.
+) -> Outcome[LedgerReading]:
+    """What the project's ledger of purchases is taken for. Findings: those of reading it.
 
     With `save` the profile is written to `transactions.toml`, unless there is one. Raises OSError when it cannot.
     """
     folder = Folder(world or SystemWorld(), path)
     found = survey(folder, progress)
     if found.value is None:
-        return None, False, found.findings
-    return found.value, save and save_profile(folder, found.value.columns), found.findings
+        return Outcome(None, found.findings)
+    saved = save and save_profile(folder, found.value.columns)
+    return Outcome(LedgerReading(found.value, saved), found.findings)
 
 
 def kinds() -> tuple[str, ...]:

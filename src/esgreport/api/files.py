@@ -56,7 +56,7 @@ class ReviewCopy:
     copy: str
 
 
-def audit_file(loaded: Loaded, path: str, audience: str, world: World | None = None) -> tuple[Finding, ...]:
+def audit(loaded: Loaded, path: str, audience: str, world: World | None = None) -> tuple[Finding, ...]:
     """Everything in the file at `path` that `audience` may not see, and everything that it carries unseen.
 
     Findings: ESG-AUDIENCE-008 and ESG-AUDIT-021 to 024. Raises OSError when the file cannot be read.

@@ -30,7 +30,7 @@ def audit(file: str, audience: str, project: str, form: str, ui_lang: str | None
     language = ui_language(ui_lang)
     loaded = opened(project, form, language)
     try:
-        found = api.audit_file(loaded, file, audience)
+        found = api.audit(loaded, file, audience)
     except OSError as error:
         click.echo(word("unreadable", language, path=file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)

@@ -34,14 +34,15 @@ def check(file: str, out: str, form: str, ui_lang: str | None) -> None:
 
     language = ui_language(ui_lang)
     try:
-        tried, paths, found = api.try_brand(file, out, language)
+        outcome = api.try_brand(file, out, language)
     except OSError as error:
         click.echo(word("busy", language, path=error.filename or out, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
-    if tried is not None and form == "text":
-        click.echo(plain_table((item.role, item.serves, item.origin) for item in tried.rows))
-    if tried is not None and form == "json":
-        click.echo(as_json({"uses": [asdict(item) for item in tried.rows], "files": list(paths)}))
+    made = outcome.value
+    if made is not None and form == "text":
+        click.echo(plain_table((item.role, item.serves, item.origin) for item in made.report.rows))
+    if made is not None and form == "json":
+        click.echo(as_json({"uses": [asdict(item) for item in made.report.rows], "files": list(made.files)}))
     else:
-        report(found, form, language, paths)
-    sys.exit(exit_code(found, False))
+        report(outcome.findings, form, language, made.files if made is not None else ())
+    sys.exit(exit_code(outcome.findings, False))

@@ -31,15 +31,16 @@ def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
 
     language = ui_language(ui_lang)
     try:
-        files, aside, found = api.convert_facts(project, wanted)
+        outcome = api.convert_facts(project, wanted)
     except OSError as error:
         click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
+    found, made = outcome.findings, outcome.value
     if found or form == "json":
-        report(found, form, language, files)
-    if files and form != "json":
-        click.echo(word("converted", language, files=", ".join(files), aside=aside))
-    sys.exit(exit_code(found, False) if not files else 0)
+        report(found, form, language, made.files if made is not None else ())
+    if made is not None and form != "json":
+        click.echo(word("converted", language, files=", ".join(made.files), aside=made.old))
+    sys.exit(exit_code(found, False) if made is None else 0)
 
 
 @facts.command()
@@ -58,16 +59,17 @@ def transactions(project: str, save: bool, form: str, ui_lang: str | None) -> No
     language = ui_language(ui_lang)
     try:
         with progress_display(word("adding", language), form == "text") as progress:
-            found, saved, findings = api.ledger(project, save, progress=progress)
+            outcome = api.ledger(project, save, progress=progress)
     except OSError as error:
         click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
-    if found is not None and form == "text":
-        click.echo("\n".join(survey_lines(found, language)))
-        click.echo(word("saved" if saved else "kept" if found.saved else "unsaved", language))
-    if findings or form == "json":
-        report(findings, form, language)
-    sys.exit(exit_code(findings, False))
+    read = outcome.value
+    if read is not None and form == "text":
+        click.echo("\n".join(survey_lines(read.survey, language)))
+        click.echo(word("saved" if read.saved else "kept" if read.survey.saved else "unsaved", language))
+    if outcome.findings or form == "json":
+        report(outcome.findings, form, language)
+    sys.exit(exit_code(outcome.findings, False))
 
 
 @click.command()

@@ -176,9 +176,10 @@ def build(
         sys.exit(exit_code(opened.findings, strict))
     wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members, "final": final}
     wish |= {"html": html, "pdf": pdf, "finish": finish}
-    placed, found = _build_with_progress(opened.value, project, out, wish, form, language)
-    report((*opened.findings, *found), form, language, tuple(f"{out}/{path}" for path in placed.paths))
-    sys.exit(exit_code((*opened.findings, *found), strict))
+    placed = _build_with_progress(opened.value, project, out, wish, form, language)
+    found = (*opened.findings, *placed.findings)
+    report(found, form, language, tuple(f"{out}/{path}" for path in (placed.value.paths if placed.value else ())))
+    sys.exit(exit_code(found, strict))
 
 
 def _build_with_progress(

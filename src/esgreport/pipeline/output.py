@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from esgreport.base.finding import Finding, finding
+from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.world import World
 from esgreport.pipeline.build import Built
@@ -17,13 +17,12 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What was put in place: paths under the output folder, and findings about files that could not be."""
+    """What was put in place: paths under the output folder."""
 
     paths: tuple[str, ...]
-    findings: tuple[Finding, ...]
 
 
-def place(world: World, folder: str, files: Mapping[str, Built], digest: str) -> Placed:
+def place(world: World, folder: str, files: Mapping[str, Built], digest: str) -> Outcome[Placed]:
     """Write `files` under `folder`, then the manifest.
 
     Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one is put beside it;
@@ -41,7 +40,7 @@ def place(world: World, folder: str, files: Mapping[str, Built], digest: str) ->
     manifest = {"inputs": digest, "files": {path: entries[path] for path in sorted(entries)}}
     data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     found += _placed(world, folder, MANIFEST, data, None)[1]
-    return Placed(tuple(placed), tuple(found))
+    return Outcome(Placed(tuple(placed)), tuple(found))
 
 
 def _placed(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from esgreport.base.finding import Finding
+from esgreport.base.finding import Finding, Outcome
 from esgreport.base.world import Progress, World
 from esgreport.inputs.ledger.ledger import LEDGERS
 from esgreport.inputs.ledger.profile import PROFILE_FILE
@@ -45,7 +45,7 @@ def produce(
     final: bool = False,
     pdf: bool = False,
     progress: Progress | None = None,
-) -> tuple[Placed, tuple[Finding, ...]]:
+) -> Outcome[Placed]:
     """Build the wanted files from the project in folder `path` and place them under `out`.
 
     Findings: those of all stages, of `checks`, of printing and of placing.
@@ -60,7 +60,7 @@ def produce(
         found += faults
     pages, missing = printed(world, files, loaded.workshop) if pdf else ({}, [])
     placed = place(world, out, {**files, **pages}, _digest(world, path))
-    return placed, (*found, *missing, *placed.findings)
+    return Outcome(placed.value, (*found, *missing, *placed.findings))
 
 
 def _digest(world: World, path: str) -> str:
