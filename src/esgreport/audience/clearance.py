@@ -86,6 +86,11 @@ class Audiences:
         """The family of `audience`: the part before the colon."""
         return audience.partition(":")[0]
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of readers; a general edition (`supplier-general`) belongs to the family of its partners."""
+        return tuple(name for name in self.kinds if not name.endswith("-general"))
+
     def inside(self, audience: str) -> bool:
         """Whether `audience` belongs to the company; an unknown one does not."""
         family = self.kinds.get(self.family(audience))

@@ -47,9 +47,10 @@ def released(
 ) -> tuple[Released, tuple[Finding, ...]]:
     """All released facts, without those that `screen` restricts to the board.
 
-    Findings: ESG-AUDIENCE-003 no such fact, 004 the transform does not suit its value, 005 only words are allowed,
-    011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014 partner-supplied
-    information given for another purpose, 020 a fact never shown to these readers, 024 a band without fixed ends.
+    Findings: ESG-AUDIENCE-003 no such fact, 008 no such readers, 004 the transform does not suit its value, 005 only
+    words are allowed, 011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014
+    partner-supplied information given for another purpose, 020 a fact never shown to these readers, 024 a band
+    without fixed ends.
     """
     made: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
@@ -77,6 +78,10 @@ def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Findi
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
         return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
+    if limits.audiences is not None and limits.audiences.family(release.audience) not in limits.audiences.kinds:
+        place = release.origins.get("audience") or place
+        known = ", ".join(sorted(limits.audiences.kinds))
+        return finding("ESG-AUDIENCE-008", place, subject, audience=release.audience, known=known)
     inside = limits.audiences is not None and limits.audiences.inside(release.audience)
     if not inside and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
         return _heard(release, fact, limits.index)

@@ -20,6 +20,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
+from esgreport.company.fields import specs
 from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
@@ -221,11 +222,11 @@ def _with_conditions(kind: str, kept: dict[str, ViewField]) -> dict[str, ViewFie
         else:
             made[name] = value
     if kind in KINDS:
-        for item in fields(KINDS[kind]):
-            chosen = kept.get(item.name)
-            for choice in item.metadata.get("choices", ()):
+        for spec in specs(KINDS[kind]):
+            chosen = kept.get(spec.name)
+            for choice in spec.choices:
                 if isinstance(chosen, Fact):
-                    key = f"{item.name}_is_{choice.replace('-', '_')}"
+                    key = f"{spec.name}_is_{choice.replace('-', '_')}"
                     made[key] = Condition(chosen.value == choice, (chosen.id,))
     return made
 

@@ -9,12 +9,14 @@ from typing import Annotated
 
 from esgreport.base.finding import Outcome
 from esgreport.base.text import Text
-from esgreport.reading.own_content import own
-from esgreport.reading.raw import Node
+from esgreport.reading.own_content import own, own_tree
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.raw import Node, Scalar
 from esgreport.reading.shape import Flat
 from esgreport.reading.structure import structure
 
 PHRASES = "phrases.yaml"
+AUDIENCES_FILE = "audiences.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,20 @@ def shown_choices(field: str, choices: tuple[str, ...]) -> Mapping[str, str]:
 def meant_choices(field: str, choices: tuple[str, ...]) -> Mapping[str, str]:
     """The choice for every word that a file may hold for it: its own, the Japanese, and what was written before."""
     return {word: choice for choice in choices for word in (*_words(field, choice), choice)}
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The families of readers of our own `content/audiences.yaml` in their order, with their Japanese names.
+
+    The general edition of a family (`supplier-general`) is for its readers, too, and has no name of its own here.
+    """
+    audiences = own_tree(AUDIENCES_FILE, "audiences")
+    entries = audiences.entries if isinstance(audiences, RawMapping) else ()
+    names = {entry.key.text: entry.value.get("ja") for entry in entries if isinstance(entry.value, RawMapping)}
+    return {
+        name: node.text for name, node in names.items() if isinstance(node, Scalar) and not name.endswith("-general")
+    }
 
 
 def _words(field: str, choice: str) -> Iterator[str]:

@@ -26,16 +26,17 @@ def decode(
     files: Sequence[tuple[str, Node]],
     tables: Sequence[tuple[type[Record], Table]] = (),
     languages: tuple[Language, ...] = LANGUAGES,
+    readers: tuple[str, ...] = (),
 ) -> Outcome[Records]:
     """The records in the trees of `files` (name, root) and in `tables` (CSV or the sheets of a workbook) by kind.
 
-    Texts need `languages` only. The value is never None: it holds every record that could be read. Findings:
-    ESG-COMPANY-001 to 093.
+    Texts need `languages` only. `readers` are the families of readers, ours when empty. The value is never None: it
+    holds every record that could be read. Findings: ESG-COMPANY-001 to 093.
     """
     made = _gathered(files, tables)
     kept, repeated = unique(made.records)
     currency = _currency(made)
-    drafted = [draft(raw, currency, languages) for raw in kept]
+    drafted = [draft(raw, currency, languages, readers) for raw in kept]
     drafts = [item for item, _ in drafted]
     records = collected([item.record for item in drafts if item.record is not None])
     faults = [*made.findings, *repeated, *_missing_kinds(made)]

@@ -13,8 +13,9 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from esgreport.base.label import Label
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import LANGUAGES, Language, Text
-from esgreport.company.choices import meant_choices, shown_choices
+from esgreport.company.choices import families, meant_choices, shown_choices
 from esgreport.company.records import KINDS, Record
+from esgreport.company.records.record import AUDIENCES
 
 Form = Literal[
     "text", "word", "id", "bool", "day", "month", "month-day", "number", "money", "percent", "quantity",
@@ -56,7 +57,8 @@ class FieldSpec:
     """One field of a record type. `label` is a template (`partner +supplier:{id}`); empty means as the presence.
 
     `refs` are the kinds whose ids it may name. `default` is the value of a field that is not given. `shown` is the
-    Japanese of each of `choices`; `meant` is the choice for every word that a file may use.
+    Japanese of each of `choices`; `meant` is the choice for every word that a file may use. `names_readers` says
+    that a project's own readers are choices, too.
     """
 
     name: str
@@ -73,6 +75,7 @@ class FieldSpec:
     help_en: str
     shown: Mapping[str, str]
     meant: Mapping[str, str]
+    names_readers: bool = False
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -123,7 +126,8 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
     def text(key: str) -> str:
         return str(given[key])
 
-    choices = tuple(given["choices"]) if isinstance(given["choices"], tuple) else ()
+    readers = families() if given["choices"] == AUDIENCES else {}
+    choices = tuple(given["choices"]) if isinstance(given["choices"], tuple) else tuple(readers)
     return FieldSpec(
         name,
         _form(record.KIND, name, hint),
@@ -137,8 +141,9 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
         text("example"),
         text("help_ja"),
         text("help_en"),
-        shown_choices(name, choices),
-        meant_choices(name, choices),
+        {**shown_choices(name, choices), **readers},
+        {**{text: word for word, text in readers.items()}, **meant_choices(name, choices)},
+        bool(readers),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from esgreport.base.finding import Finding, finding
@@ -55,7 +55,10 @@ class Draft:
 class _Reader:
     """The reading of one raw record under way."""
 
-    def __init__(self, raw: RawRecord, currency: str, languages: tuple[Language, ...]) -> None:
+    def __init__(
+        self, raw: RawRecord, currency: str, languages: tuple[Language, ...], readers: tuple[str, ...]
+    ) -> None:
+        self.readers = readers
         self.raw = raw
         self.currency = currency
         self.languages = languages
@@ -93,6 +96,9 @@ class _Reader:
         text = self.scalar(node, spec.name)
         if text is None:
             return
+        if spec.names_readers and self.readers:
+            meant = {word: choice for word, choice in spec.meant.items() if choice in self.readers}
+            spec = replace(spec, choices=self.readers, meant=meant)
         value = parse_money(text, self.currency) if spec.form == "money" else PARSERS[spec.form](text, spec)
         self.keep(spec.name, value, node.origin)
 
@@ -154,12 +160,14 @@ class _Reader:
         return self.plain(spec, node)
 
 
-def draft(raw: RawRecord, currency: str, languages: tuple[Language, ...] = LANGUAGES) -> tuple[Draft, list[Finding]]:
-    """The typed fields of `raw`; texts need the `languages` only.
+def draft(
+    raw: RawRecord, currency: str, languages: tuple[Language, ...] = LANGUAGES, readers: tuple[str, ...] = ()
+) -> tuple[Draft, list[Finding]]:
+    """The typed fields of `raw`; texts need the `languages` only. `readers` are the families of readers, ours if empty.
 
     Findings: ESG-COMPANY-011 to 016, 021 to 040, 051 to 054, 064.
     """
-    reader = _Reader(raw, currency, languages)
+    reader = _Reader(raw, currency, languages, readers)
     known = keys(raw.record)
     given = {known[name][0].name: known[name][0] for name in raw.values}
     for spec in given.values():

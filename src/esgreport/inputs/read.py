@@ -130,9 +130,14 @@ def _workbook(folder: Folder) -> _Book:
     return _Book(form, ((WORKBOOK, made.tree),), made.issued or date.min, made.findings)
 
 
-def decode_inputs(inputs: Inputs, languages: tuple[Language, ...] = LANGUAGES) -> Outcome[Records]:
-    """The records of a project. What only follows from a cell or file that could not be read is not repeated."""
-    decoded = decode(inputs.files, inputs.tables, languages)
+def decode_inputs(
+    inputs: Inputs, languages: tuple[Language, ...] = LANGUAGES, readers: tuple[str, ...] = ()
+) -> Outcome[Records]:
+    """The records of a project, whose families of readers are `readers` (ours when empty).
+
+    What only follows from a cell or file that could not be read is not repeated.
+    """
+    decoded = decode(inputs.files, inputs.tables, languages, readers)
     kept = without_followers(decoded.findings, inputs.form)
     if not inputs.complete:
         kept = tuple(item for item in kept if item.code not in FOLLOWERS)

@@ -10,6 +10,7 @@ from esgreport.base.derived_kinds import DERIVED_KINDS, OPEN_KINDS
 from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.origin import Origin
+from esgreport.company.fields import specs
 from esgreport.company.records import KINDS
 from esgreport.document.blocks import NAMES
 from esgreport.document.exhibits.library import Library, decode_library
@@ -89,9 +90,9 @@ def known_records(open_rows: Iterable[Row], methods: Iterable[Method]) -> KnownR
 
 def _fields(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields of a kind, and the conditions of its choices (`basis_is_plan`), with the kinds that they refer to."""
-    for item in fields(KINDS[kind]):
-        yield item.name, ()
-        yield from ((f"{item.name}_is_{word.replace('-', '_')}", ()) for word in item.metadata.get("choices", ()))
+    yield from ((item.name, ()) for item in fields(KINDS[kind]))
+    for spec in specs(KINDS[kind]):
+        yield from ((f"{spec.name}_is_{word.replace('-', '_')}", ()) for word in spec.choices)
     yield from _references(kind)
 
 

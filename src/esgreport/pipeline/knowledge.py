@@ -40,7 +40,7 @@ class KnownCompany:
 
 def know_company(inputs: Inputs, settings: Settings, workshop: Workshop) -> Outcome[KnownCompany]:
     """The facts of the inputs: decoded, derived, released. None when a record is wrong or `company` is missing."""
-    decoded = decode_inputs(inputs, settings.languages)
+    decoded = decode_inputs(inputs, settings.languages, workshop.audiences.families)
     records = decoded.value
     if records is None or has_errors(decoded.findings):
         return Outcome(None, decoded.findings)

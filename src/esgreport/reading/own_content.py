@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from esgreport.base import content
+from esgreport.reading.raw import Mapping, Node
 from esgreport.reading.structure import structure
 from esgreport.reading.yaml import read_yaml
 
 T = TypeVar("T")
+
+
+def own_tree(name: str, key: str) -> Node | None:
+    """The raw tree under `key` of our own `content/<name>`, whatever a project shadows; None without it."""
+    root = read_yaml(content.own_content(name), name).value
+    return root.get(key) if isinstance(root, Mapping) else None
 
 
 def own(name: str, into: type[T]) -> T:

@@ -14,6 +14,10 @@ from esgreport.base.origin import Origin
 REQUIRED = object()
 
 
+# The choices of a field that names readers: the families of `content/audiences.yaml`.
+AUDIENCES = "audiences"
+
+
 def given(
     ja: str,
     en: str,
@@ -21,7 +25,7 @@ def given(
     *,
     default: object = REQUIRED,
     ref: str = "",
-    choices: tuple[str, ...] = (),
+    choices: tuple[str, ...] | str = (),
     example: str = "",
     help_ja: str = "",
     help_en: str = "",
@@ -31,7 +35,7 @@ def given(
     `ja` and `en` are its headings. `label` is who may know it by default (`internal +our-view`); empty means as the
     record's presence. `{id}` in a label means the record's own id. Without `default` the field must be filled;
     `default=None` allows it to be missing. `ref` names the kind whose ids the text must be one of (several kinds are
-    separated by `|`). `choices` are the words allowed.
+    separated by `|`). `choices` are the words allowed, or AUDIENCES.
     """
     metadata = {
         "ja": ja,

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from esgreport.base.quantity import Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import AUDIENCES, Record, given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Ask(Record):
     JA: ClassVar[str] = "お願い"
     EN: ClassVar[str] = "Asks"
 
-    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "board", "lender"))
+    audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
     scope: Text = given("範囲", "Scope")
@@ -94,7 +94,7 @@ class Question(Record):
     JA: ClassVar[str] = "想定問答"
     EN: ClassVar[str] = "Questions"
 
-    audience: str = given("読み手", "Audience", choices=("public", "supplier", "customer", "board", "lender"))
+    audience: str = given("読み手", "Audience", choices=AUDIENCES)
     question: Text = given("質問", "Question")
     answer: Text = given("回答", "Answer")
     reviewed_by: Text | None = given("確認者", "Reviewed by", "internal", default=None)
@@ -109,7 +109,7 @@ class Commitment(Record):
     JA: ClassVar[str] = "当社の約束"
     EN: ClassVar[str] = "Commitments"
 
-    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "lender"))
+    audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
 
@@ -123,7 +123,7 @@ class Outlook(Record):
     JA: ClassVar[str] = "見通し"
     EN: ClassVar[str] = "Outlooks"
 
-    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "lender"))
+    audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
 
@@ -151,7 +151,7 @@ class Step(Record):
     JA: ClassVar[str] = "日程"
     EN: ClassVar[str] = "Schedule"
 
-    audience: str = given("読み手", "Audience", choices=("supplier", "customer", "public", "board", "lender"))
+    audience: str = given("読み手", "Audience", choices=AUDIENCES)
     name: Text = given("内容", "Step")
     start: date = given("開始日", "Start")
     end: date = given("終了日", "End")
