@@ -72,6 +72,8 @@ MISTAKES = [
     ("align: start", "aline: start", "ESG-READING-101", 12),
     ("weight: 3", "weight: wide", "ESG-READING-107", 12),
     ("most: 7", "most: seven", "ESG-READING-107", 24),
+    ("most: 7", "most: -7", "ESG-READING-107", 24),
+    ("most: 7", "decimals: 40", "ESG-READING-107", 24),
     ("most: 7", "most:", "ESG-READING-105", 24),
     ("      share: {ja: 上位", "      shares: {ja: 上位", "ESG-READING-104", 22),
     ("    rows: items\n    having", "    row: items\n    having", "ESG-READING-101", 8),
@@ -85,6 +87,8 @@ MISTAKES = [
     ("share|places:0", "share|place:0", "ESG-DOCUMENT-004", 13),
     ("share|places:0", "share|places", "ESG-DOCUMENT-004", 13),
     ("share|places:0", "shore|places:0", "ESG-DOCUMENT-042", 13),
+    ("share|places:0", "share|places:²", "ESG-DOCUMENT-041", 13),
+    ("share|places:0", "share|places:40", "ESG-DOCUMENT-041", 13),
     ("share|places:0", "share|places:two", "ESG-DOCUMENT-041", 13),
     ("owner.title:", "owner.titel:", "ESG-DOCUMENT-042", 14),
     ("owner.title:", "owner..title:", "ESG-DOCUMENT-041", 14),
@@ -147,6 +151,14 @@ def test_short_names_that_stand_for_each_other_are_names_of_nothing() -> None:
     text = "names: {one: two.name, two: one.name}\nexhibits:\n  f: {kind: key-figures, figures: {one: {ja: 一, en: One}}}\n"
     (item,) = attempt('## 題 {#a}\n\n{{ exhibit("f") }}', view(name="x"), exhibits=library(text)).findings
     assert (item.code, item.origin.line) == ("ESG-DOCUMENT-001", 3)  # type: ignore[union-attr]
+
+
+def test_a_long_chain_of_short_names_is_no_bug() -> None:
+    chain = "".join(f"  n{at}: n{at + 1}\n" for at in range(3000))
+    assert faults(f"names:\n{chain}  n3000: items.name\n") == ()
+    text = f"names:\n{chain}  n3000: items.name\n"
+    (item,) = attempt("## 題 {#a}\n\n{{ n0 }}", view(name="x", items=rows(1)), exhibits=library(text)).findings
+    assert item.code == "ESG-DOCUMENT-001"
 
 
 # -- one file over another ---------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from functools import partial
 from esgreport.base.view import View
 from esgreport.document.context import Flag, Leaf, RowsView, RowView, wrap
 from esgreport.document.environment import FILTERS, Missing
-from esgreport.document.paths import Path, Step, parse_path
+from esgreport.document.paths import MOST_HOPS, Path, Step, parse_path
 from esgreport.document.placeholders import Ledger
 
 
@@ -24,12 +24,16 @@ class NotThere(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one rendering. `short` are short names with their paths; `given` are those of one call only."""
+    """The names of one rendering. `short` are short names with their paths; `given` are those of one call only.
+
+    A short name may stand for another, over `hops` of them at most: circles lead to nothing.
+    """
 
     view: View
     ledger: Ledger
     short: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, object] = field(default_factory=dict)
+    hops: int = MOST_HOPS
 
     def find(self, path: Path) -> object:
         """What the path means, in its form. Raises NotThere."""
@@ -61,9 +65,9 @@ class Names:
             return _picked(self.given[step.name], step, path)
         if step.name in self.view.rows:
             return _picked(record(self.view, step.name, self.ledger), step, path)
-        if step.name in self.short:
-            others = {name: text for name, text in self.short.items() if name != step.name}
-            return _picked(replace(self, short=others).find(parse_path(self.short[step.name])), step, path)
+        if step.name in self.short and self.hops:
+            inner = replace(self, hops=self.hops - 1)
+            return _picked(inner.find(parse_path(self.short[step.name])), step, path)
         raise NotThere(path.name, (*self.given, *self.view.rows, *self.short, *self.view.facts))
 
 

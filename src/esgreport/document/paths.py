@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+# Short names may stand for each other so many times, one after another.
+MOST_HOPS = 20
 _STEP = re.compile(r"([\w-]+)(\[([\w-]*)\])?")
+_DIGIT = re.compile("[0-9]")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -59,7 +62,7 @@ def _step(text: str) -> Step:
 
 def _form(text: str) -> tuple[str, str]:
     word, _, argument = text.partition(":")
-    if argument and not argument.isdigit():
+    if argument and not _DIGIT.fullmatch(argument):
         raise PathFault(text)
     return word, argument
 

@@ -41,6 +41,14 @@ class Flat:
     prefix: str = ""
 
 
+class Count(int):
+    """A whole number from 0 to 999."""
+
+
+class Digit(int):
+    """A whole number from 0 to 9."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedText:
     """A text in both languages with the place of each; a language that is not needed is an empty text."""
@@ -144,6 +152,8 @@ PARSERS: Mapping[object, tuple[Callable[[str], object], Text]] = {
     str: (str, Text("文字", "a text")),
     Scalar: (str, Text("文字", "a text")),
     int: (_matching(r"-?[0-9]{1,15}", int), Text("3 のような整数", "a whole number such as 3")),
+    Count: (_matching("[0-9]{1,3}", Count), Text("0〜999 の整数", "a whole number from 0 to 999")),
+    Digit: (_matching("[0-9]", Digit), Text("0〜9 の整数", "a whole number from 0 to 9")),
     Decimal: (_matching(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", Decimal), Text("0.5 のような数", "a number such as 0.5")),
     date: (
         _matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat),

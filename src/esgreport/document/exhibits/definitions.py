@@ -14,9 +14,10 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Language
 from esgreport.document.tree import Align, ChartKind, SeriesRole
 from esgreport.reading.raw import Scalar
-from esgreport.reading.shape import Flat, PlacedText
+from esgreport.reading.shape import Count, Digit, Flat, PlacedText
 
 Words = Annotated[PlacedText, Flat()]
+NONE, WHOLE = Count(0), Digit(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,8 @@ class TableColumn(Part):
     IN_ROW = ("field",)
     head: Words
     align: Align = "start"
-    weight: int = 0
-    weight_en: int | None = None
+    weight: Count = NONE
+    weight_en: Count | None = None
 
     def weight_in(self, language: Language) -> int:
         """The weight in the table of this language."""
@@ -140,8 +141,8 @@ class ChartExhibit(Whole):
     series: Mapping[SeriesRole, ChartSeries]
     category: Scalar | None = None
     unit: PlacedText | None = None
-    decimals: int = 0
-    most: int = 0
+    decimals: Digit = WHOLE
+    most: Count = NONE
     alt: PlacedText | None = None
     caption: PlacedText | None = None
     source: PlacedText | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.environment import FIELD_FORMS
 from esgreport.document.exhibits.definitions import Described, Part
-from esgreport.document.paths import Path, PathFault, Step, parse_path, parts_of
+from esgreport.document.paths import MOST_HOPS, Path, PathFault, Step, parse_path, parts_of
 from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
@@ -123,18 +123,17 @@ class PathCheck:
             if isinstance(part, Path):
                 yield from self.path(Scalar(part.text, text.origin))
 
-    def _kinds(self, written: Scalar) -> Kinds:
+    def _kinds(self, written: Scalar, hops: int = MOST_HOPS) -> Kinds:
         """The kinds of the records that a path means; none when that is not known."""
         try:
             path = parse_path(written.text)
         except PathFault:
             return ()
-        return self.records.follow(self._first(path), path.steps[1:], NOWHERE)[0]
+        return self.records.follow(self._first(path, hops), path.steps[1:], NOWHERE)[0]
 
-    def _first(self, path: Path) -> Kinds:
+    def _first(self, path: Path, hops: int = MOST_HOPS) -> Kinds:
         """The kinds of what the first name means."""
         name = path.steps[0].name
         if name in self.names and name not in self.records.kinds:
-            others = {other: path for other, path in self.names.items() if other != name}
-            return replace(self, names=others)._kinds(self.names[name])
+            return self._kinds(self.names[name], hops - 1) if hops else ()
         return (name,)
