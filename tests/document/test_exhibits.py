@@ -93,6 +93,12 @@ MISTAKES = [
     ("owner.title:", "owner.titel:", "ESG-DOCUMENT-042", 14),
     ("owner.title:", "owner..title:", "ESG-DOCUMENT-041", 14),
     ('"due?"', '"dew?"', "ESG-DOCUMENT-042", 15),
+    ("    category: name\n", "", "ESG-READING-102", 16),
+    ("share: {ja: 上位, en: Largest}", "gap: {ja: 上位, en: Largest}", "ESG-READING-101", 22),
+    ("share: {ja: 上位, en: Largest}", "share: {field: share}", "ESG-READING-102", 22),
+    ("share: {ja: 上位, en: Largest}", "share: {ja: 上位, en: Largest, x: name}", "ESG-READING-101", 22),
+    ("chart: dependency", "chart: exceedance", "ESG-READING-102", 22),
+    ("chart: dependency", "chart: waterfall", "ESG-READING-102", 16),
     ("category: name", "category: names", "ESG-DOCUMENT-042", 20),
     ("having: share", "having: shear", "ESG-DOCUMENT-042", 9),
     ("field: house.limit", "field: house.limits", "ESG-DOCUMENT-042", 23),
@@ -320,7 +326,7 @@ def test_records_without_the_field_of_having_are_left_out() -> None:
 
 
 def test_a_chart_without_values_is_a_finding_at_the_exhibit() -> None:
-    text = "exhibits:\n  c: {kind: chart, chart: dependency, rows: items, series: {share: {ja: 比, en: Share}}}\n"
+    text = "exhibits:\n  c: {kind: chart, chart: dependency, rows: items, category: name, series: {share: {ja: 比, en: Share}}}\n"
     found = attempt('## 題 {#a}\n\n{{ exhibit("c") }}', view(name="x", items=()), exhibits=library(text)).findings
     assert [(item.code, str(item.origin)) for item in found] == [("ESG-DOCUMENT-007", "content/exhibits.yaml:2:3")]
 

@@ -54,7 +54,8 @@ class Plot:
         if not self.rows:
             raise ChartFault("no rows")
         if kind == "waterfall":
-            return self._waterfall(*wanted)
+            by_role = {item.role: item for item in wanted}
+            return self._waterfall(by_role["total"], by_role["decrease"])
         if kind == "frontier":
             return self._frontier(wanted[0], label)
         return tuple(map(self._series, wanted))

@@ -26,7 +26,7 @@ class NotThere(LookupError):
 class Names:
     """The names of one rendering. `short` are short names with their paths; `given` are those of one call only.
 
-    A short name may stand for another, over `hops` of them at most: circles lead to nothing.
+    One short name may mean another, over `hops` of them at most: circles lead to nothing.
     """
 
     view: View

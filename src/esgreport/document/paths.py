@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Short names may stand for each other so many times, one after another.
+# How many short names in a row may mean the next one.
 MOST_HOPS = 20
 _STEP = re.compile(r"([\w-]+)(\[([\w-]*)\])?")
 _DIGIT = re.compile("[0-9]")

@@ -154,10 +154,10 @@ class ChartExhibit(Whole):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapAxis(Part):
-    """One direction of the map: the field with the class (1 to 5) and what the classes are called."""
+    """One direction of the map: the field with the class (1 to 5) and what the five classes are called."""
 
     IN_ROW = ("field",)
-    classes: tuple[Scalar, ...]
+    classes: tuple[Scalar, Scalar, Scalar, Scalar, Scalar]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from esgreport.base.finding import Finding
+from esgreport.document.exhibits.chart_check import chart_faults
 from esgreport.document.exhibits.charts import build_chart
 from esgreport.document.exhibits.definitions import (
     ChartExhibit,
@@ -28,14 +30,15 @@ Definition: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: the dataclass of its definition, and the function that makes the block, or None for no block."""
+    """One kind: the dataclass of its definition, what makes the block (None for no block), and what else is wrong."""
 
     definition: type[Any]
     build: Callable[[Any, ExhibitReader], Block | None]
+    faults: Callable[[Any], Iterable[Finding]] = lambda _: ()
 
 
 KINDS: Mapping[str, Kind] = {
-    "chart": Kind(ChartExhibit, build_chart),
+    "chart": Kind(ChartExhibit, build_chart, chart_faults),
     "table": Kind(TableExhibit, build_table),
     "sheet": Kind(SheetExhibit, build_sheet),
     "key-figures": Kind(FiguresExhibit, build_figures),

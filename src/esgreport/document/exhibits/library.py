@@ -117,6 +117,7 @@ class _Decoding:
         self.found += (fault for text in _texts(node) for fault in lint_words(text.text, text.origin))
         if made.value is None:
             return None
+        self.found += KINDS[kind].faults(made.value)
         self.found += replace(check, given=made.value.given).part(made.value)
         return Exhibit(kind, made.value)
 
