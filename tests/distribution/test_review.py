@@ -296,7 +296,7 @@ def test_both_languages_stand_in_one_comment(tmp_path):
     done = CliRunner().invoke(main, ["review", str(path), "--both"], env={"ESGREPORT_LANG": "en"})
     assert done.exit_code == 1
     text = next(text for _, text in comments(tmp_path / "letter-review.docx") if "REVIEW-003" in text)
-    assert "避ける言い方" in text and "avoid" in text
+    assert "避けるべき表現" in text and "avoid" in text
 
 
 def test_the_same_file_gives_the_same_bytes(built, loaded, place, tmp_path):

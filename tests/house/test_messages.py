@@ -9,6 +9,8 @@ from string import Formatter
 import pytest
 
 from esgreport.base.catalogue import ROOMS, codes
+from esgreport.cli.main import main
+from esgreport.cli.words import WORDS
 
 LONGEST = 140
 # A guess (“Did you mean …?”) may follow the sentence; it is empty or a sentence of its own.
@@ -109,3 +111,17 @@ def test_every_detail_that_a_finding_is_given_is_printed(modules):
     assert len(calls) > 100
     unused = [(place, code, names - printed(known[code]) - NOT_PRINTED) for place, code, names in calls]
     assert [item for item in unused if item[2]] == []
+
+
+def help_texts(command):
+    """The help of a command, of its options and of the commands under it."""
+    yield f"{command.name}", command.help or ""
+    yield from ((f"{command.name} {item.name}", getattr(item, "help", None) or "") for item in command.params)
+    for under in getattr(command, "commands", {}).values():
+        yield from help_texts(under)
+
+
+def test_no_word_or_help_of_the_command_line_is_one_that_people_do_not_say():
+    said = [(key, text) for key, pair in WORDS.items() for text in pair] + list(help_texts(main))
+    assert len(said) > 150
+    assert [(key, text) for key, text in said if EN.search(text) or JA.search(text)] == []

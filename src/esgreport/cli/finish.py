@@ -19,14 +19,14 @@ PROJECT = click.argument("project", default=".", type=click.Path())
 
 @click.group()
 def finish() -> None:
-    """A project's own last touch on its documents / 自社の仕上げ（finish.py）.
+    """Run a project's own script on its documents / 自社の仕上げ（finish.py）を使う.
 
     \b
       esgreport finish show my-company      what finish.py says, and whether it is approved
-      esgreport finish approve my-company   approve just this version on this machine
+      esgreport finish approve my-company   approve exactly this version on this computer
       esgreport build my-company --finish   build, and run it on every Word and PowerPoint file
     finish.py is a program: it can do whatever you can. It runs only with --finish, and only while its bytes are those
-    that you approved on this machine. Read all of it before you approve it; the folder may come from a stranger.
+    that you approved on this computer. Read all of it before you approve it: the folder may come from someone else.
     """
 
 
@@ -46,7 +46,7 @@ def show(project: str, form: str, ui_lang: str | None) -> None:
 @FORMAT
 @UI
 def approve(project: str, form: str, ui_lang: str | None) -> None:
-    """Approve finish.py as it is now, on this machine / 今の内容を、この機械で承認する.
+    """Approve finish.py as it is now, on this computer / 今の内容を、このパソコンで承認する.
 
     A change of one byte, or another folder, needs a new approval.
     """
@@ -65,7 +65,7 @@ def approve(project: str, form: str, ui_lang: str | None) -> None:
 @PROJECT
 @UI
 def revoke(project: str, ui_lang: str | None) -> None:
-    """Take the approval back / 承認を取り消す."""
+    """Withdraw the approval / 承認を取り消す."""
     from esgreport import api
 
     language = ui_language(ui_lang)

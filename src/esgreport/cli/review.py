@@ -17,24 +17,31 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@click.option("--to", "audience", default="", help="Who gets it / 渡す相手: public, supplier:SUP-01, lender, board …")
-@click.option("--project", default="", type=click.Path(), help="The project folder, else this one / プロジェクト.")
+@click.option("--to", "audience", default="", help="The audience / 渡す相手: public, supplier:SUP-01, lender, board …")
+@click.option(
+    "--project",
+    default="",
+    type=click.Path(),
+    help="The project folder (default: this one) / プロジェクトのフォルダー.",
+)
 @click.option("--both", is_flag=True, help="Comments in Japanese and English / コメントを日英両方で書く.")
-@click.option("--out", default="", type=click.Path(), help="Where the copies go, else beside the files / 写しの出力先.")
+@click.option(
+    "--out", default="", type=click.Path(), help="Output folder (default: beside the files) / コピーの出力先."
+)
 @FORMAT
 @UI
 def review(
     files: tuple[str, ...], audience: str, project: str, both: bool, out: str, form: str, ui_lang: str | None
 ) -> None:
-    """Write a copy of each FILE with what was found as comments / 指摘をコメントで書き込んだ写しを作る.
+    """Copy each FILE with the findings as comments / 指摘をコメントで書き込んだコピーを作る.
 
     \b
       esgreport review out/ja/board-memo.docx            board-memo-review.docx, comments at the sentence
       esgreport review out/ja/board-deck.pptx            board-deck-review.pptx, in the notes of each slide
-      esgreport review letter.docx --to supplier:SUP-01  a file written or edited by hand
-    Wording, law and claims are judged by the present text, and the file is inspected as by `esgreport audit`. The
-    reader of a file under out/ is known. FILE itself is not changed; a copy that you worked in is kept. The copy is
-    for you: its comments name what the reader may not see. Exit code 4 means a leak.
+      esgreport review letter.docx --to supplier:SUP-01  a file that was written or edited by hand
+    Checks wording, law and claims in the current text, and inspects the file as `esgreport audit` does. The audience
+    of a file under out/ is known. FILE itself is not changed, and a copy that you edited is kept. The copy is for you
+    only: its comments name what the audience may not see. Exit code 4 means a leak.
     """
     language = ui_language(ui_lang)
     loaded = _project(project, form, language)

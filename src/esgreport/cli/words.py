@@ -78,8 +78,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "     … ほか {count} 行。承認する前に、すべてお読みください。",
         "     … and {count} more lines. Read all of them before you approve it.",
     ),
-    "finish-approved": ("この機械で承認されています。", "It is approved on this machine."),
-    "finish-unapproved": ("この機械では承認されていません。", "It is not approved on this machine."),
+    "finish-approved": ("このパソコンで承認されています。", "It is approved on this computer."),
+    "finish-unapproved": ("このパソコンでは承認されていません。", "It is not approved on this computer."),
     "converted": (
         "変換しました：{files}。元のファイルは {aside} に移しました。",
         "Converted: {files}. The original files are now in {aside}.",
