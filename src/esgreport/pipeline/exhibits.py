@@ -18,10 +18,10 @@ from esgreport.document.exhibits.path_check import KnownRecords
 from esgreport.document.specification import Specification
 from esgreport.inputs.project import Folder
 from esgreport.metrics.methods import Method
+from esgreport.pipeline.content_files import content_tree
 from esgreport.reading.overlay import overlaid
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node
-from esgreport.reading.yaml import read_yaml
 
 FILE = "exhibits.yaml"
 
@@ -64,7 +64,7 @@ class _Opening:
         return whole
 
     def _yaml(self, data: bytes, called: str) -> Node:
-        outcome = read_yaml(data, called)
+        outcome = content_tree(data, called)
         self.found += outcome.findings
         return outcome.value or RawMapping((), Origin(called))
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from esgreport.audience.audiences_file import decode_audiences
@@ -28,12 +29,12 @@ from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
+from esgreport.pipeline.content_files import MOST_FILES, content_tree
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
 from esgreport.reading.characters import decoded
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
-from esgreport.reading.yaml import read_yaml
 from esgreport.review import Rules, decode_rules
 
 T = TypeVar("T")
@@ -93,6 +94,11 @@ def checksums(static: PackedStatic) -> dict[str, int]:
     """The CRC-32 of every part of a brand that is copied as it is, by part name."""
     with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
         return {member.filename: member.CRC for member in package.infolist()}
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _faults_of_template(name: str, text: str) -> tuple[Finding, ...]:
+    return (*lint_template(name, text), *check_source(environment({}), name, text))
 
 
 class _Opening:
@@ -168,7 +174,7 @@ class _Opening:
         """The raw tree of a YAML file, read once; None when it cannot be read."""
         path = f"{room}/{name}"
         if path not in self.nodes:
-            self.nodes[path] = self._take(read_yaml(self.folder.shadowed(room, name), path))
+            self.nodes[path] = self._take(content_tree(self.folder.shadowed(room, name), path))
         return self.nodes[path]
 
     def _nodes(self, room: str, names: Iterable[str]) -> dict[str, Node]:
@@ -188,8 +194,7 @@ class _Opening:
         texts = {name: self._text("templates", name) for name in names if name.endswith(".md")}
         env = environment(texts)
         for name, text in texts.items():
-            self.found.extend(lint_template(name, text))
-            self.found.extend(check_source(env, name, text))
+            self.found.extend(_faults_of_template(name, text))
         return texts, env
 
     def _specifications(self, texts: Mapping[str, str], methods: tuple[Method, ...]) -> Mapping[str, Specification]:
