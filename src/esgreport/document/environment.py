@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, Undefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,6 +28,7 @@ from esgreport.document.source_lines import with_line_marks
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
 MOST_TEMPLATE_NODES = 50_000
 MOST_REPEAT = 10_000
+MOST_COMPILED = 512
 # The name, not to be written in a template, under which a rendering keeps its short names.
 SHORT_NAMES = "short names"
 
@@ -41,6 +44,27 @@ class Sources(BaseLoader):
         if template not in self.texts:
             raise TemplateNotFound(template)
         return with_line_marks(self.texts[template]), template, lambda: True
+
+
+class Compiled(BytecodeCache):
+    """The code of templates by their name and text, kept in this process: all our environments have the same rules."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of the same text, if there is any."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code; of more templates than anybody has, begin again."""
+        if len(self.codes) >= MOST_COMPILED:
+            self.codes.clear()
+        if bucket.code is not None:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
 
 
 class Missing(Undefined):
@@ -208,6 +232,7 @@ def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=400,
+        bytecode_cache=_COMPILED,
         # `## Title {#key}` is a heading with its key, so comments of templates are written otherwise.
         comment_start_string="{*",
         comment_end_string="*}",
