@@ -110,6 +110,10 @@ class SystemWorld:
         if not Path(path).exists():
             return ()
         with _register(path) as book:
+            if not Path(path).stat().st_size:
+                # Another program is about to write the first line, and holds the lock until it has.
+                book.execute("BEGIN IMMEDIATE")
+                book.execute("ROLLBACK")
             return tuple(line for (line,) in book.execute("SELECT entry FROM issues ORDER BY number"))
 
     def register_add(self, path: str, line: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +27,7 @@ from esgreport.distribution.issue import ties_of
 from esgreport.distribution.register.bounds import Product, Sum
 from esgreport.distribution.register.disclosed_figures import bounds_of
 from esgreport.distribution.register.entry import Entry, Told, read, union, written
-from esgreport.system import SystemWorld
+from esgreport.system import REGISTER, SystemWorld
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
@@ -107,6 +109,20 @@ def test_two_programs_at_once_lose_no_line(tmp_path):
     assert [process.wait(120) for process in adding] == [0, 0, 0]
     lines = SystemWorld().register_lines(path)
     assert sorted(lines) == sorted(f"{name}-{n}" for name in "abc" for n in range(25))
+
+
+def test_who_reads_while_the_first_line_is_written_waits_for_it(tmp_path):
+    path = str(tmp_path / "register.sqlite")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as writer, ThreadPoolExecutor() as pool:
+        writer.execute("BEGIN IMMEDIATE")
+        reading = pool.submit(SystemWorld().register_lines, path)
+        with pytest.raises(TimeoutError):
+            reading.result(timeout=0.5)
+        for statement in REGISTER:
+            writer.execute(statement)
+        writer.execute("INSERT INTO issues (entry) VALUES ('first')")
+        writer.execute("COMMIT")
+        assert reading.result(timeout=30) == ("first",)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
