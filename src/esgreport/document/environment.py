@@ -46,25 +46,23 @@ class Sources(BaseLoader):
         return with_line_marks(self.texts[template]), template, lambda: True
 
 
-class Compiled(BytecodeCache):
+class _Compiled(BytecodeCache):
     """The code of templates by their name and text, kept in this process: all our environments have the same rules."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of the same text, if there is any."""
         bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; of more templates than anybody has, begin again."""
         if len(self.codes) >= MOST_COMPILED:
             self.codes.clear()
         if bucket.code is not None:
             self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = Compiled()
+_COMPILED = _Compiled()
 
 
 class Missing(Undefined):

@@ -27,13 +27,6 @@ class Figure:
     label: Label = PUBLIC
 
 
-def copied(name: str, fact: Fact | None, label: Label = PUBLIC) -> Figure:
-    """The figure of another row once more, with its formula, inputs and basis; without a value when there is none."""
-    if fact is None:
-        return Figure(name, None)
-    return Figure(name, fact.value, fact.formula, fact.inputs, fact.basis, label)
-
-
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """The facts from which others are derived, by id."""

@@ -19,7 +19,7 @@ from esgreport.metrics.concentration import (
     top_bounds,
     top_share,
 )
-from esgreport.metrics.derivation import Derivation, Figure, copied, money, number_of, percent, quantity
+from esgreport.metrics.derivation import Derivation, Figure, money, number_of, percent, quantity
 from esgreport.metrics.purchases import ItemPurchases, Purchases, judged_shares, purchases
 
 REPEATED = ("top1", "hhi", "neff", "hhi_low", "hhi_high", "region_hhi")
@@ -109,7 +109,8 @@ def _repeated(made: Sequence[Row]) -> Iterable[Figure]:
     for found in made:
         for source in REPEATED:
             name = "country_hhi" if source == "region_hhi" else source
-            yield copied(f"{name}.{found.id}", found.fact(source))
+            if (fact := found.fact(source)) is not None:
+                yield Figure(f"{name}.{found.id}", fact.value, fact.formula, fact.inputs, fact.basis)
 
 
 def _months(bought: Purchases) -> Text:

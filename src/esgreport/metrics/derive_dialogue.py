@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from esgreport.base.fact import Row
-from esgreport.base.quantity import Quantity
 from esgreport.company.record_set import Records
 from esgreport.company.records import Dialogue, Stakeholder
 from esgreport.metrics.derivation import Derivation, Figure, quantity
@@ -28,13 +27,9 @@ def _days(talks: Sequence[Dialogue]) -> tuple[str, ...]:
     return tuple(f"dialogue.{talk.id}.on" for talk in talks)
 
 
-def _times(count: int) -> Quantity:
-    return quantity(Decimal(count), "件")
-
-
 def _talks(party: Stakeholder, talks: Sequence[Dialogue]) -> Iterable[Figure]:
     yield Figure("stakeholder", party.id)
-    yield Figure("count", _times(len(talks)), "n")
+    yield Figure("count", quantity(Decimal(len(talks)), "件"), "n")
     yield Figure("last_on", max(talk.on for talk in talks), "latest day")
 
 
@@ -43,4 +38,4 @@ def _counts(talks: Sequence[Dialogue], records: Records) -> Iterable[Figure]:
     counted = Counter({"total": len(talks)})
     counted.update(talk.direction for talk in talks)
     counted.update(kinds[talk.stakeholder] for talk in talks)
-    return (Figure(f"count.{name}", _times(counted[name]), "n") for name in sorted(counted))
+    return (Figure(f"count.{name}", quantity(Decimal(counted[name]), "件"), "n") for name in sorted(counted))

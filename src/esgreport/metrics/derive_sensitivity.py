@@ -25,6 +25,7 @@ LONGER = Decimal("1.5")
 SHORTER = Decimal("0.75")
 RATE_POINTS = 0.02
 ONE = Decimal(1)
+RANGE = ("frequency_low", "frequency_high")
 NAMES: Mapping[str, Text] = {
     "frequency": Text("発生頻度（幅の下限〜上限）", "Frequency (low to high end of its range)"),
     "severity": Text("一回の損失（−25%〜＋25%）", "Loss of one event (−25% to +25%)"),
@@ -69,7 +70,7 @@ def sensitivity_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         return
     portfolio, rate = found.portfolio, found.rate
     case = Case(portfolio, records, found.spending, rate)
-    inputs = (*found.inputs(), *portfolio.inputs(), *portfolio.range_inputs(), *portfolio.effect_inputs())
+    inputs = (*found.inputs(), *portfolio.inputs(), *portfolio.inputs(RANGE), *portfolio.effect_inputs())
     base = case.value("rate", rate)
     for swing in tornado(_levels(rate), case.value):
         if swing.width > 0:

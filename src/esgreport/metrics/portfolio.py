@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from esgreport.company.record_set import Records
@@ -66,14 +66,9 @@ class Portfolio:
         after = State("after", self.perils(self.measures), (*inputs, *self.effect_inputs()))
         return State("before", self.perils(), inputs), after
 
-    def inputs(self) -> tuple[str, ...]:
-        """The facts behind the portfolio before measures."""
-        return tuple(name for scenario in self.scenarios for name in judged(scenario, JUDGED))
-
-    def range_inputs(self) -> tuple[str, ...]:
-        """The facts behind the ranges of the frequencies."""
-        ends = ("frequency_low", "frequency_high")
-        return tuple(name for scenario in self.scenarios for name in judged(scenario, ends))
+    def inputs(self, names: Sequence[str] = JUDGED) -> tuple[str, ...]:
+        """The facts behind the portfolio before measures: those of `names` that each scenario has."""
+        return tuple(fact for scenario in self.scenarios for fact in judged(scenario, names))
 
     def effect_inputs(self) -> tuple[str, ...]:
         """The facts behind the effects."""

@@ -8,7 +8,6 @@ from esgreport.base.finding import Outcome
 from esgreport.reading.raw import Node
 from esgreport.reading.yaml import read_yaml
 
-# Ours are some forty, and a project may lay its own over them.
 MOST_FILES = 128
 
 
