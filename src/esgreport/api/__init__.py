@@ -44,6 +44,7 @@ from esgreport.queries.brand_report import ROLES, Tried, Used, tried
 from esgreport.queries.explain import Explained, Measured, explained, measured
 from esgreport.queries.figures_book import figures_plan
 from esgreport.queries.layout_pictures import layout_pictures
+from esgreport.queries.withheld_kinds import withheld_kinds
 from esgreport.system import SystemWorld
 from esgreport.writers.xlsx.book import write_book
 
@@ -132,7 +133,8 @@ def check(loaded: Loaded) -> tuple[Finding, ...]:
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))
     typed = dict.fromkeys(item for reader in readers for item in typed_in(loaded, reader))
-    return (*in_quiet_period(loaded, settings.issued, readers), *typed, *found, *reconciled(loaded, files, ())[1])
+    quiet, withheld = in_quiet_period(loaded, settings.issued, readers), withheld_kinds(loaded, documents)
+    return (*quiet, *withheld, *typed, *found, *reconciled(loaded, files, ())[1])
 
 
 def build(
@@ -175,7 +177,8 @@ def build(
     if source.value is not None:
         checks = replace(checks, files=(*checks.files, finishing(machine, source.value)))
     placed = produce(loaded, machine, path, out, wanted.value, checks, final=final, pdf=pdf, progress=progress)
-    return Outcome(placed.value, (*wanted.findings, *quiet, *placed.findings))
+    withheld = withheld_kinds(loaded, dict.fromkeys(target.document for target in wanted.value))
+    return Outcome(placed.value, (*wanted.findings, *quiet, *withheld, *placed.findings))
 
 
 def finish_script(path: str, world: World | None = None) -> Outcome[FinishScript]:

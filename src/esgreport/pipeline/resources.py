@@ -52,7 +52,7 @@ class Workshop:
     `specifications` and `exhibits` are by document id. `names` are the words for choices, `units` the English words for
     units. `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
     `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
-    style sheet of web pages.
+    style sheet of web pages. `own_documents` are the document kinds that the project brings along.
     """
 
     env: TemplateEnvironment
@@ -70,6 +70,7 @@ class Workshop:
     web_rules: str
     docx_static: Mapping[str, int]
     pptx_static: Mapping[str, int]
+    own_documents: frozenset[str] = frozenset()
 
     def word(self, key: str, language: Language) -> str:
         """A word of `content/phrases.yaml`. Raises KeyError for a key that it does not have."""
@@ -148,8 +149,13 @@ class _Opening:
             web_rules=web_rules,
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
+            own_documents=frozenset(name for name in specifications if self._is_own(name)),
         )
         return Outcome(made, tuple(self.found))
+
+    def _is_own(self, document: str) -> bool:
+        """Whether the document kind is the project's own."""
+        return self.folder.world.exists(self.folder.at(f"templates/{document}/document.yaml"))
 
     def _strange_files(self) -> Iterator[Finding]:
         """The brand files that are none."""

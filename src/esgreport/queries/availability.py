@@ -9,6 +9,7 @@ from esgreport.base.finding import Finding
 from esgreport.base.text import Language
 from esgreport.pipeline.assembly import wish_of
 from esgreport.pipeline.load import Loaded
+from esgreport.queries.withheld_kinds import some_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,7 @@ def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]
     made = []
     for name, specification in sorted(loaded.workshop.specifications.items()):
         for audience in specification.audiences:
-            reader = audience.replace("*", _some_partner(loaded, audience)) if audience.endswith(":*") else audience
+            reader = some_reader(loaded, audience)
             found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
             made.append(Availability(name, specification.named(language), audience, specification.formats, found))
     return tuple(made)
-
-
-def _some_partner(loaded: Loaded, audience: str) -> str:
-    rows = loaded.facts.knowledge.by_kind.get(f"{audience.partition(':')[0]}s", ())
-    return rows[0].id if rows else "-"
