@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 from esgreport.api.files import ReviewCopy, audit, deck, document, read_back, review, save
+from esgreport.api.own_files import copy_own, replaceable_files
 from esgreport.base.catalogue import entry, severity
 from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
@@ -78,6 +79,7 @@ __all__ = [
     "build_one",
     "check",
     "convert_facts",
+    "copy_own",
     "deck",
     "document",
     "entry",
@@ -97,6 +99,7 @@ __all__ = [
     "read_back",
     "register",
     "render",
+    "replaceable_files",
     "reveal",
     "review",
     "revoke_finish",
@@ -133,7 +136,8 @@ def check(loaded: Loaded) -> tuple[Finding, ...]:
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))
     typed = dict.fromkeys(item for reader in readers for item in typed_in(loaded, reader))
-    quiet, withheld = in_quiet_period(loaded, settings.issued, readers), withheld_kinds(loaded, documents)
+    quiet = in_quiet_period(loaded, settings.issued, readers)
+    withheld = withheld_kinds(loaded, loaded.workshop.own_documents)
     return (*quiet, *withheld, *typed, *found, *reconciled(loaded, files, ())[1])
 
 

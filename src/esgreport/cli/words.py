@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "building": ("文書を作成しています", "Building documents"),
     "ready": ("作成できます", "ready"),
     "missing": ("不足があります", "incomplete"),
+    "copied": ("コピーしました：{path}", "Copied: {path}"),
     "started": (
         "{folder} にプロジェクトを作りました。次は `esgreport check {folder}` を実行してください。",
         "Project created in {folder}. Next, run `esgreport check {folder}`.",

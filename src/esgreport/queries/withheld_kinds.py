@@ -19,7 +19,7 @@ from esgreport.pipeline.load import Loaded
 def withheld_kinds(loaded: Loaded, documents: Iterable[str]) -> tuple[Finding, ...]:
     """Findings ESG-DOCUMENT-060: records of a kind exist, and none may be seen by a reader of the document."""
     known = loaded.workshop.specifications
-    own = (known[name] for name in documents if name in loaded.workshop.own_documents and name in known)
+    own = (known[name] for name in sorted(documents) if name in loaded.workshop.own_documents and name in known)
     return tuple(item for specification in own for item in _of_document(loaded, specification))
 
 
