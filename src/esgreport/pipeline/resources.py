@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple
 
 from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.clearance import Audiences
@@ -29,15 +29,13 @@ from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
-from esgreport.pipeline.content_files import MOST_FILES, content_tree
+from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
-from esgreport.reading.characters import decoded
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
 
-T = TypeVar("T")
 FORMATS_OF_DOCUMENTS = ("docx", "pptx")
 # Families of which each partner gets a document of its own.
 PARTNERS = ("supplier", "customer")
@@ -102,56 +100,66 @@ def _faults_of_template(name: str, text: str) -> tuple[Finding, ...]:
     return (*lint_template(name, text), *check_source(environment({}), name, text))
 
 
-class _Opening:
-    """The opening of a workshop under way: it collects every finding before it gives up."""
+class _Words(NamedTuple):
+    """What `content/` says, whatever the documents and brands."""
+
+    audiences: Audiences
+    rules: Rules
+    methods: tuple[Method, ...]
+    names: Mapping[str, Text]
+    units: Mapping[str, tuple[str, str]]
+    open_rows: tuple[Row, ...]
+
+
+class _Opening(ContentFiles):
+    """The opening of the resources under way: it collects every finding before it gives up."""
 
     def __init__(self, folder: Folder, brand_files: tuple[str, ...]) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.brand_files = brand_files
-        self.found: list[Finding] = []
-        self.nodes: dict[str, Node | None] = {}
 
     def open(self) -> Outcome[Workshop]:
         texts, env = self._templates()
         self.found += self._strange_files()
-        guideline = self._decoded(self._edition(), decode_guideline)
-        standing = self._decoded("standing.yaml", standing_rows)
-        audiences = self._decoded("audiences.yaml", decode_audiences)
-        methods = self._decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
-        names = self._decoded("phrases.yaml", names_of_choices)
-        units = self._decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
-        rules = self.rules()
-        web_rules = self._text("content", "brand/web/page.css")
-        specifications = self._specifications(texts, methods or ())
-        docx = self._take(paper_brand(self.folder, self.brand_files))
-        pptx = self._take(deck_brand(self.folder, self.brand_files))
-        if guideline is None or standing is None or methods is None or names is None or units is None:
-            return Outcome(None, tuple(self.found))
-        open_rows = (*guideline_rows(guideline), *standing)
-        exhibits = self._take(libraries(self.folder, specifications, open_rows, methods)) or {}
-        if audiences is None or rules is None or docx is None or pptx is None or has_errors(self.found):
+        web_rules, words = self.text("content", "brand/web/page.css"), self._words()
+        specifications = self._specifications(texts, words.methods if words else ())
+        docx = self.take(paper_brand(self.folder, self.brand_files))
+        pptx = self.take(deck_brand(self.folder, self.brand_files))
+        asked = (words.open_rows, words.methods) if words else None
+        exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
+        if words is None or docx is None or pptx is None or has_errors(self.found):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
         self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
         made = Workshop(
             env=env,
             specifications=specifications,
-            exhibits=exhibits,
-            audiences=audiences,
-            rules=rules,
-            methods=methods,
-            names=names,
-            units=units,
-            open_rows=open_rows,
+            exhibits=exhibits or {},
+            **words._asdict(),
             docx=docx,
             pptx=pptx,
             faces=faces,
             web_rules=web_rules,
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
-            own_documents=frozenset(name for name in specifications if self._is_own(name)),
+            own_documents=frozenset(filter(self._is_own, specifications)),
         )
         return Outcome(made, tuple(self.found))
+
+    def _words(self) -> _Words | None:
+        """The words, None when a file of them cannot be read."""
+        guideline = self.decoded(self._edition(), decode_guideline)
+        standing = self.decoded("standing.yaml", standing_rows)
+        audiences = self.decoded("audiences.yaml", decode_audiences)
+        methods = self.decoded("methods.yaml", lambda root: structure(root, tuple[Method, ...]))
+        names = self.decoded("phrases.yaml", names_of_choices)
+        units = self.decoded("units.yaml", lambda root: structure(root, dict[str, tuple[str, str]]))
+        rules = self.rules()
+        if guideline is None or standing is None or audiences is None or rules is None:
+            return None
+        if methods is None or names is None or units is None:
+            return None
+        return _Words(audiences, rules, methods, names, units, (*guideline_rows(guideline), *standing))
 
     def _is_own(self, document: str) -> bool:
         """Whether the document kind is the project's own."""
@@ -167,37 +175,9 @@ class _Opening:
         editions = [name for name in self.folder.names("content") if name.startswith("guideline/")]
         return max(name for name in editions if name.endswith(".yaml"))
 
-    def _take(self, outcome: Outcome[T]) -> T | None:
-        self.found.extend(outcome.findings)
-        return outcome.value
-
-    def _decoded(self, name: str, decode: Callable[[Node], Outcome[T]]) -> T | None:
-        """A file of `content/` as what it holds; None after a finding."""
-        node = self._node("content", name)
-        return None if node is None else self._take(decode(node))
-
-    def _node(self, room: str, name: str) -> Node | None:
-        """The raw tree of a YAML file, read once; None when it cannot be read."""
-        path = f"{room}/{name}"
-        if path not in self.nodes:
-            self.nodes[path] = self._take(content_tree(self.folder.shadowed(room, name), path))
-        return self.nodes[path]
-
-    def _nodes(self, room: str, names: Iterable[str]) -> dict[str, Node]:
-        """The raw trees of those YAML files that can be read, by name."""
-        made = {name: self._node(room, name) for name in names}
-        return {name: node for name, node in made.items() if node is not None}
-
-    def _text(self, room: str, name: str) -> str:
-        """A file of text; empty after a finding."""
-        text, guessed = decoded(self.folder.shadowed(room, name))
-        if text is None:
-            self.found.append(finding("ESG-READING-002", Origin(f"{room}/{name}"), guess=guessed or "?"))
-        return (text or "").replace("\r\n", "\n")
-
     def _templates(self) -> tuple[Mapping[str, str], TemplateEnvironment]:
         names = self.folder.names("templates")
-        texts = {name: self._text("templates", name) for name in names if name.endswith(".md")}
+        texts = {name: self.text("templates", name) for name in names if name.endswith(".md")}
         env = environment(texts)
         for name, text in texts.items():
             self.found.extend(_faults_of_template(name, text))
@@ -206,8 +186,8 @@ class _Opening:
     def _specifications(self, texts: Mapping[str, str], methods: tuple[Method, ...]) -> Mapping[str, Specification]:
         """Every `document.yaml` that can be read; none when what they refer to cannot be read itself."""
         names = [name for name in self.folder.names("templates") if name.endswith("/document.yaml")]
-        roots = self._nodes("templates", names)
-        named = self._nodes("content", ("audiences.yaml", "clauses.yaml", "ladder.yaml", "standing.yaml"))
+        roots = self.nodes("templates", names)
+        named = self.nodes("content", ("audiences.yaml", "clauses.yaml", "ladder.yaml", "standing.yaml"))
         if len(named) < 4 or not methods:
             return {}
         families = names_in(named["audiences.yaml"], "audiences")
@@ -220,16 +200,16 @@ class _Opening:
         }
         figures = tuple(method.pattern for method in methods)
         known = Vocabulary(words, figures, names_in(named["standing.yaml"]), texts)
-        return self._take(read_specifications(roots, known)) or {}
+        return self.take(read_specifications(roots, known)) or {}
 
     def rules(self) -> Rules | None:
         """The rules of review; None when they cannot be read."""
         names = [name for name in self.folder.names("content") if name.startswith("rules/") and name.endswith(".yaml")]
-        roots = self._nodes("content", names)
-        clauses, claims, ladder = (self._node("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
+        roots = self.nodes("content", names)
+        clauses, claims, ladder = (self.node("content", f"{name}.yaml") for name in ("clauses", "claims", "ladder"))
         if len(roots) < len(names) or clauses is None or claims is None or ladder is None:
             return None
-        return self._take(decode_rules(roots, clauses, claims, ladder))
+        return self.take(decode_rules(roots, clauses, claims, ladder))
 
     def _faces(self) -> Faces:
         names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]
