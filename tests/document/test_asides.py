@@ -68,7 +68,7 @@ def test_a_reference_to_a_table_section_or_chart_has_its_name_even_before_it() -
 def test_a_reference_to_nothing_is_a_finding_at_its_line() -> None:
     (item,) = attempt('## 題 {#a}\n\n文。\n\n{{ see("lost") }}を見よ。\n', view(name="x")).findings
     assert item.code == "ESG-DOCUMENT-029"
-    assert item.origin is not None and (item.origin.file, item.origin.line) == ("sample/ja.md", 5)
+    assert item.origin is not None and (item.origin.file, item.origin.line) == ("templates/sample/ja.md", 5)
     assert dict(item.details) == {"key": "lost", "known": "a"}
 
 

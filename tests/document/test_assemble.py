@@ -98,7 +98,7 @@ def test_a_block_knows_its_template_line_and_the_facts_read_for_it() -> None:
     seen = view(name="名", open=Condition(True, ("house.open",)))
     block = made(source, seen).sections[0].blocks[0]
     assert isinstance(block, Paragraph) and block.meta.origin is not None
-    assert (block.meta.origin.file, block.meta.origin.line) == ("sample/ja.md", 4)
+    assert (block.meta.origin.file, block.meta.origin.line) == ("templates/sample/ja.md", 4)
     assert set(block.meta.facts) == {"company.name", "house.open"}
 
 

@@ -209,7 +209,7 @@ TABLE = (
 def test_a_block_knows_the_line_of_its_template_and_the_place_of_its_words() -> None:
     block = shown(TABLE % "")
     assert isinstance(block, Table) and block.meta.origin is not None
-    assert (str(block.meta.origin), str(block.meta.words)) == ("sample/ja.md:5:1", "content/exhibits.yaml:2:3")
+    assert (str(block.meta.origin), str(block.meta.words)) == ("templates/sample/ja.md:5:1", "content/exhibits.yaml:2:3")
     assert set(block.meta.facts) == {f"items.{n}.{field}" for n in range(3) for field in ("name", "share")}
 
 
@@ -220,7 +220,7 @@ def test_reviewers_find_the_words_of_an_exhibit_where_they_are_written() -> None
         item.text: str(item.origin)
         for item in passages(made('## 題 {#a}\n\n文。\n\n{{ exhibit("e") }}', seen, exhibits=library(text)))
     }
-    assert (places["表題"], places["文。"]) == ("content/exhibits.yaml:2:3", "sample/ja.md:3:1")
+    assert (places["表題"], places["文。"]) == ("content/exhibits.yaml:2:3", "templates/sample/ja.md:3:1")
 
 
 def test_a_part_under_a_condition_is_left_out_and_its_facts_are_noted() -> None:
@@ -239,7 +239,7 @@ def test_a_condition_that_the_document_does_not_have_is_a_finding_in_the_exhibit
 
 def test_an_exhibit_that_there_is_not_is_a_finding_at_the_line_of_the_template() -> None:
     found = attempt('## 題 {#a}\n\n{{ exhibit("f") }}', view(name="x"), exhibits=library(TABLE % "")).findings
-    assert [(item.code, str(item.origin)) for item in found] == [("ESG-DOCUMENT-040", "sample/ja.md:3:1")]
+    assert [(item.code, str(item.origin)) for item in found] == [("ESG-DOCUMENT-040", "templates/sample/ja.md:3:1")]
 
 
 def test_a_field_that_no_record_shows_is_a_finding_at_its_column_once() -> None:
@@ -343,7 +343,7 @@ def test_a_limit_is_one_more_category_with_its_own_series() -> None:
 
 
 def test_the_examples_of_the_handbook_are_exhibits() -> None:
-    text = (Path(__file__).parents[2] / "docs/authoring.md").read_text("utf8")
+    text = (Path(__file__).parents[2] / "docs/templates.md").read_text("utf8")
     section = text[text.index("## Exhibits") : text.index("## Evidence")]
     shared, change, *others = (tree(block) for block in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL))
     whole = shared

@@ -12,7 +12,6 @@ from jinja2 import TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 
 from esgreport.base.finding import Finding, Outcome, finding
-from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.base.view import View
 from esgreport.document.blocks import Blocks
@@ -31,6 +30,7 @@ from esgreport.document.formatting import Printer, Unprintable
 from esgreport.document.names import Names, record
 from esgreport.document.placeholders import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
 from esgreport.document.resolve import Resolver, StrayMark
+from esgreport.document.source_lines import template_place
 from esgreport.document.specification import Specification, unknown_sections
 from esgreport.document.tree import Chart, Document, Inlines, Section, Table
 
@@ -139,7 +139,7 @@ def having(rows: RowsView, field: str) -> RowsView:
 
 def _failure(error: Exception, template: str, document: str) -> Finding:
     line = getattr(error, "lineno", 0) or 0
-    where = Origin(getattr(error, "name", None) or template, line, 1 if line else 0)
+    where = template_place(getattr(error, "name", None) or template, line, 1 if line else 0)
     match error:
         case TooMuchWork():
             return finding("ESG-DOCUMENT-005", where, document=document)

@@ -23,7 +23,7 @@ from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.context import RowsView, RowView
 from esgreport.document.placeholders import Atom, Ledger, reform
-from esgreport.document.source_lines import with_line_marks
+from esgreport.document.source_lines import template_place, with_line_marks
 
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
 MOST_TEMPLATE_NODES = 50_000
@@ -141,7 +141,7 @@ def template_origin() -> Origin:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return Origin(template.name or "", template.get_corresponding_lineno(frame.f_lineno), 1)
+            return template_place(template.name or "", template.get_corresponding_lineno(frame.f_lineno), 1)
         if frame.f_back is None:
             break
         frame = frame.f_back
@@ -247,20 +247,21 @@ def check_source(env: Environment, name: str, source: str) -> tuple[Finding, ...
     from jinja2 import TemplateSyntaxError
 
     if len(source) > MOST_TEMPLATE_CHARACTERS:
-        return (finding("ESG-DOCUMENT-003", Origin(name)),)
+        return (finding("ESG-DOCUMENT-003", template_place(name)),)
     try:
         tree = env.parse(source, name)
         used = {node.name: node.lineno for node in tree.find_all(nodes.Filter)}
         unknown = [
-            finding("ESG-DOCUMENT-004", Origin(name, line, 1), filter=filter_name)
+            finding("ESG-DOCUMENT-004", template_place(name, line, 1), filter=filter_name)
             for filter_name, line in used.items()
             if filter_name not in env.filters
         ]
         if sum(1 for _ in tree.find_all(nodes.Node)) > MOST_TEMPLATE_NODES:
-            unknown.append(finding("ESG-DOCUMENT-003", Origin(name)))
+            unknown.append(finding("ESG-DOCUMENT-003", template_place(name)))
         return tuple(unknown)
     except TemplateSyntaxError as error:
-        return (finding("ESG-DOCUMENT-002", Origin(error.name or name, error.lineno, 1), reason=error.message or ""),)
+        where = template_place(error.name or name, error.lineno, 1)
+        return (finding("ESG-DOCUMENT-002", where, reason=error.message or ""),)
 
 
 class Rendering:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from esgreport.base.origin import Origin
+
 CALL = "{{{{ line_({number}) }}}}"
 # A mark must be inside the line's own construct: before the last bar of a table row, before an attribute list.
 _TAIL = re.compile(r"(\s*\{:?[ ]*[#.][^{}]*\}\s*|\s*\|\s*|\s+)$")
@@ -42,3 +44,8 @@ def _marked(line: str, number: int) -> str:
     if tail:
         return head[: tail.start()] + call + tail.group(0) + end
     return head + call + end
+
+
+def template_place(name: str, line: int = 0, column: int = 0) -> Origin:
+    """A place in the template `name` (`board-memo/ja.md`), with its path from the project."""
+    return Origin(f"templates/{name}", line, column)

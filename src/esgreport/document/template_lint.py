@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.document.placeholders import STRAY
+from esgreport.document.source_lines import template_place
 
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{\*.*?\*\}", re.DOTALL)
 _PATH = re.compile(r"\{[^{}]*\}")
@@ -54,16 +55,16 @@ def _blank(match: re.Match[str]) -> str:
 def _line(name: str, number: int, line: str) -> Iterator[Finding]:
     html = _HTML.search(line)
     if html:
-        yield finding("ESG-DOCUMENT-010", Origin(name, number, html.start() + 1))
+        yield finding("ESG-DOCUMENT-010", template_place(name, number, html.start() + 1))
     if _LINK.search(line):
-        yield finding("ESG-DOCUMENT-011", Origin(name, number, 1))
+        yield finding("ESG-DOCUMENT-011", template_place(name, number, 1))
     if STRAY.search(line):
-        yield finding("ESG-DOCUMENT-013", Origin(name, number, 1))
+        yield finding("ESG-DOCUMENT-013", template_place(name, number, 1))
     if _HEADING.match(line):
         return
     digit = _DIGIT.search(_LIST_MARKER.sub("", line))
     if digit:
-        yield finding("ESG-DOCUMENT-012", Origin(name, number, line.find(digit[0]) + 1), digit=digit[0])
+        yield finding("ESG-DOCUMENT-012", template_place(name, number, line.find(digit[0]) + 1), digit=digit[0])
 
 
 def _quoted(name: str, source: str) -> Iterator[Finding]:
@@ -76,4 +77,4 @@ def _quoted(name: str, source: str) -> Iterator[Finding]:
                     source.count("\n", 0, text.start()) + 1,
                     text.start() - source.rfind("\n", 0, text.start()),
                 )
-                yield finding("ESG-DOCUMENT-012", Origin(name, line, column), digit=words[:20])
+                yield finding("ESG-DOCUMENT-012", template_place(name, line, column), digit=words[:20])
