@@ -16,7 +16,7 @@ def test_a_digit_in_the_text_is_refused(source: str) -> None:
 
 def test_a_digit_in_code_over_several_lines_is_found_at_its_text() -> None:
     (item,) = lint_template("x/ja.md", '{{ letter_head(\n  date=x,\n  subject="第3回",\n) }}\n')
-    assert (item.code, str(item.origin)) == ("ESG-DOCUMENT-012", "x/ja.md:3:11")
+    assert (item.code, str(item.origin)) == ("ESG-DOCUMENT-012", "templates/x/ja.md:3:11")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def withheld(findings):
 def test_a_build_names_the_kinds_of_which_the_reader_may_see_nothing(tmp_path):
     path = project(tmp_path)
     loaded = api.open_project(path).value
-    _, found = api.build(loaded, path, str(tmp_path / "out"), documents=["city-note"], languages=["ja"])
+    found = api.build(loaded, path, str(tmp_path / "out"), documents=["city-note"], languages=["ja"]).findings
     assert withheld(found) == ["survival"], "supply shares are not recorded at all, policies are shown"
     assert "survival" in withheld(api.check(loaded))
 
