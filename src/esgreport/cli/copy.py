@@ -16,9 +16,9 @@ from esgreport.cli.words import as_json, word
 @FORMAT
 @UI
 def copy(name: str | None, project: str, form: str, ui_lang: str | None) -> None:
-    """Copy a template or content file into PROJECT to change it / ひな形などを写して自社用に直す.
+    """Copy a template or content file into PROJECT to change it / ひな形をコピーして自社用に直す.
 
-    NAME is a file or a folder; without NAME the files are listed. A file in the project is used instead of ours. A file
+    NAME is a file or a folder; without NAME the files are listed. A file in the project is used instead of the built-in one. A file
     that the project has already is left as it is.
 
     \b
