@@ -18,13 +18,13 @@ from esgreport.cli.words import as_json, word
 def copy(name: str | None, project: str, form: str, ui_lang: str | None) -> None:
     """Copy a template or content file into PROJECT to change it / ひな形をコピーして自社用に直す.
 
-    NAME is a file or a folder; without NAME the files are listed. A file in the project is used instead of the built-in one. A file
-    that the project has already is left as it is.
+    NAME is a file or a folder; without NAME the files are listed. The project's file is used instead of the built-in
+    one. A file that the project has already is never changed.
 
     \b
       esgreport copy                                             list the files / 一覧
-      esgreport copy templates/shareholder-letter/ja.md trial    one file / 一つのファイル
-      esgreport copy templates/board-memo trial                  a whole document / 文書一式
+      esgreport copy templates/shareholder-letter/ja.md trial    one file / 1ファイル
+      esgreport copy templates/board-memo trial                  a whole document / 文書のフォルダーごと
     """
     from esgreport import api
 
