@@ -126,9 +126,9 @@ def validate() -> Callable[[Path], list[str]]:
 
     def errors(path: Path) -> list[str]:
         done = subprocess.run([validator_binary(), str(path)], capture_output=True, text=True, check=True, timeout=120)
-        told = json.loads(done.stdout)
-        assert told["ok"] == (not told["errors"]), told
-        return [json.dumps(item, ensure_ascii=False) for item in told["errors"]]
+        disclosed = json.loads(done.stdout)
+        assert disclosed["ok"] == (not disclosed["errors"]), disclosed
+        return [json.dumps(item, ensure_ascii=False) for item in disclosed["errors"]]
 
     return errors
 
@@ -165,7 +165,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
     opened = api.open_project(str(ROOT / "examples/aoba-precision"))
     assert opened.value is not None, opened.findings
-    found = api.build(opened.value, str(ROOT / "examples/aoba-precision"), str(out), suppliers=["general", "SUP-01"]).findings
+    found = api.build(
+        opened.value, str(ROOT / "examples/aoba-precision"), str(out), suppliers=["general", "SUP-01"]
+    ).findings
     errors = [item for item in found if api.severity(item) is api.Severity.ERROR]
     assert not errors, errors
     return out

@@ -51,8 +51,8 @@ class SystemWorld:
     def exists(self, path: str) -> bool:
         """Whether there is a file or folder at `path`."""
         if path.startswith("@"):
-            found = _owned(path[1:])
-            return found.is_file() or found.is_dir()
+            owned = _owned(path[1:])
+            return owned.is_file() or owned.is_dir()
         return Path(path).exists()
 
     def files(self, folder: str) -> tuple[str, ...]:
@@ -62,12 +62,12 @@ class SystemWorld:
         root = Path(folder)
         if not root.is_dir():
             return ()
-        found = (
+        paths = (
             (Path(base) / name).relative_to(root).as_posix()
             for base, _, names in os.walk(root, followlinks=False)
             for name in names
         )
-        return tuple(sorted(found))
+        return tuple(sorted(paths))
 
     def replace(self, path: str, data: bytes) -> None:
         """Put `data` at `path` whole or not at all."""
@@ -98,7 +98,7 @@ class SystemWorld:
         except OSError:
             return None
 
-    def keep(self, key: str, data: bytes) -> None:
+    def store(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
         with contextlib.suppress(OSError):
             folder = _cache_folder()
@@ -218,11 +218,11 @@ def _converted(program: str, folder: Path, names: list[str], wanted: str) -> Map
     sources = [str(folder / name) for name in names]
     _run([program, profile, *to, *sources], OFFICE_SECONDS + OFFICE_SECONDS_EACH * len(names))
     ending = wanted.partition(":")[0]
-    made = {name: folder / "made" / f"{Path(name).stem}.{ending}" for name in names}
-    lost = [name for name, path in made.items() if not path.exists()]
+    converted = {name: folder / "made" / f"{Path(name).stem}.{ending}" for name in names}
+    lost = [name for name, path in converted.items() if not path.exists()]
     if lost:
         raise ToolFailed(f"soffice: {', '.join(lost)}")
-    return {name: path.read_bytes() for name, path in made.items()}
+    return {name: path.read_bytes() for name, path in converted.items()}
 
 
 @contextlib.contextmanager
@@ -245,13 +245,13 @@ def _office() -> str:
     named = os.environ.get("ESGREPORT_SOFFICE", "")
     if named:
         return named if Path(named).exists() else ""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    path = shutil.which("soffice") or shutil.which("libreoffice")
     usual = (
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
         "C:/Program Files/LibreOffice/program/soffice.exe",
         "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
     )
-    return found or next((path for path in usual if Path(path).exists()), "")
+    return path or next((path for path in usual if Path(path).exists()), "")
 
 
 def _run(command: list[str], seconds: float) -> None:
@@ -306,22 +306,22 @@ def _owned(path: str) -> Traversable:
     """A file of the package: in a wheel under `_data`, in a checkout beside `src`."""
     packaged = files("esgreport") / "_data"
     root = packaged if packaged.is_dir() else Path(str(files("esgreport"))).parent.parent
-    found: Traversable = root
+    place: Traversable = root
     for part in path.split("/"):
         if part in ("..", ""):
             continue
-        found = found / part
-    return found
+        place = place / part
+    return place
 
 
 def _walk(folder: Traversable, prefix: str) -> list[str]:
     if not folder.is_dir():
         return []
-    made = []
+    paths = []
     for child in folder.iterdir():
         name = f"{prefix}{child.name}"
-        made.extend(_walk(child, f"{name}/") if child.is_dir() else [name])
-    return made
+        paths.extend(_walk(child, f"{name}/") if child.is_dir() else [name])
+    return paths
 
 
 def _cache_folder() -> Path:
@@ -343,8 +343,8 @@ def _code_mark() -> str:
 def _tidy(caches: Path, current: str) -> None:
     """Take away what older code kept, and the oldest of our own beyond what a company's few templates need."""
     for folder in filter(Path.is_dir, caches.iterdir()):
-        kept = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime)
-        for path in kept[: -CACHE_ENTRIES if folder.name == current else None]:
+        cached = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime)
+        for path in cached[: -CACHE_ENTRIES if folder.name == current else None]:
             path.unlink()
         if folder.name != current:
             folder.rmdir()

@@ -79,10 +79,10 @@ def test_a_name_that_is_none_is_an_attribute_error():
 
 
 def test_the_package_loads_none_of_its_rooms(tmp_path):
-    told = run(
+    disclosed = run(
         "import sys, esgreport\nprint(*[name for name in sys.modules if name.startswith('esgreport')])", tmp_path
     )
-    assert told.split() == ["esgreport"]
+    assert disclosed.split() == ["esgreport"]
 
 
 def test_no_function_returns_an_unnamed_group_of_values():

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.audience.small_counts import DOMINATED, ESTIMATED, FEW, item_of, weakness
+from esgreport.audience.small_counts import DOMINATED, ESTIMATED, FEW, broken_rule, item_of
 from esgreport.cli.main import main
 
 
@@ -29,13 +29,13 @@ from esgreport.cli.main import main
     ],
 )
 def test_the_rules_of_statistics_offices(amounts, broken):
-    assert weakness([Decimal(amount) for amount in amounts]) == broken
+    assert broken_rule([Decimal(amount) for amount in amounts]) == broken
 
 
 @given(st.lists(st.integers(1, 10**9), max_size=8))
 def test_neither_order_nor_unit_of_the_amounts_matters(amounts):
-    found = weakness([Decimal(amount) for amount in amounts])
-    assert weakness([Decimal(amount) * 1000 for amount in reversed(amounts)]) == found
+    found = broken_rule([Decimal(amount) for amount in amounts])
+    assert broken_rule([Decimal(amount) * 1000 for amount in reversed(amounts)]) == found
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ WORDS, BAND = "words, words_ja: 多い, words_en: much", "band, low: 40%, high: 
     ("item", "transform", "told"),
     [("IT-02", BAND, ["ESG-AUDIENCE-015"]), ("IT-02", WORDS, []), ("IT-01", BAND, [])],
 )
-def test_a_release_about_few_suppliers_is_told_unless_it_is_in_words(project, item, transform, told):
+def test_a_release_about_few_suppliers_is_told_unless_it_is_in_words(project, item, transform, disclosed):
     (project / "facts/more.yaml").write_text(
         f"releases:\n  - {{id: REL-93, fact: metrics.concentration.top1.{item}, audience: lender, "
         f"transform: {transform}, approver_ja: 委, approver_en: C, reason_ja: 説明, reason_en: R, "
@@ -70,4 +70,4 @@ def test_a_release_about_few_suppliers_is_told_unless_it_is_in_words(project, it
     )
     done = CliRunner().invoke(main, ["check", str(project), "--format", "json"])
     found = [item["code"] for item in json.loads(done.output)["findings"]]
-    assert [code for code in found if "ESG-AUDIENCE-015" <= code <= "ESG-AUDIENCE-017"] == told
+    assert [code for code in found if "ESG-AUDIENCE-015" <= code <= "ESG-AUDIENCE-017"] == disclosed

@@ -11,20 +11,20 @@ import pytest
 
 from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.band import band_fault, fixed_band, in_unit_of
-from esgreport.audience.label_overrides import gated
-from esgreport.audience.materiality_gate import NO_SCREEN
-from esgreport.audience.published_figures import agrees, differing, standings
+from esgreport.audience.label_overrides import label_board_only_answers
+from esgreport.audience.materiality_gate import NO_GATE
+from esgreport.audience.published_figures import agrees, match_publications, mismatches
 from esgreport.audience.recusal import Member
-from esgreport.audience.release import lowered, released
-from esgreport.audience.retention import expired
-from esgreport.audience.selection import Wish, select
-from esgreport.audience.small_counts import about_few
+from esgreport.audience.release import apply_releases, lowered
+from esgreport.audience.retention import retention_findings
+from esgreport.audience.selection import SelectionRequest, select
+from esgreport.audience.small_counts import small_count_findings
 from esgreport.audience.withheld import names_in, permitted
 from esgreport.base.fact import Fact, Row
 from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.record_set import collected
+from esgreport.company.record_set import record_set
 from esgreport.company.records import Dialogue, Disclosure, Release
 from esgreport.reading.yaml import read_yaml
 from tests.audience.test_selection import DATA, audiences, knowledge, label, supplier
@@ -88,15 +88,15 @@ def test_a_band_of_other_ends_is_refused_with_the_fixed_ones_outside_of_the_boar
     fact = Fact("survival.I.cover", Quantity(Decimal(55), "日"))
     ends = {"low": Quantity(Decimal(50), "日"), "high": Quantity(Decimal(100), "日")}
     band = release(fact=fact.id, transform="band", audience="customer", **ends)
-    told, (found,) = released([band], {fact.id: fact}, NO_SCREEN, real_audiences())
-    assert (told.facts, found.code) == ({}, "ESG-AUDIENCE-024")
+    disclosed, (found,) = apply_releases([band], {fact.id: fact}, NO_GATE, real_audiences())
+    assert (disclosed.facts, found.code) == ({}, "ESG-AUDIENCE-024")
     assert {name: dict(found.details)[name] for name in ("low", "high")} == {"low": "30日", "high": "120日"}
     for good in (
         replace(band, audience="board"),
         replace(band, low=Quantity(Decimal(30), "日"), high=Quantity(Decimal(120), "日")),
     ):
-        told, found = released([good], {fact.id: fact}, NO_SCREEN, real_audiences())
-        assert found == () and told.facts
+        disclosed, found = apply_releases([good], {fact.id: fact}, NO_GATE, real_audiences())
+        assert found == () and disclosed.facts
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,14 @@ def test_a_faulty_file_of_audiences_is_nothing_but_findings(text):
 
 
 def test_without_releases_of_figures_nobody_counts_contributors():
-    assert list(about_few(collected([release(transform="words", words=TEXT)]), {}, audiences())) == []
-    assert list(about_few(collected([release(audience="board", fact="dependency.IT-1.top1")]), {}, audiences())) == []
-    assert list(about_few(collected([release(fact="dependency.IT-1.top1")]), {}, audiences())) == []
+    assert list(small_count_findings(record_set([release(transform="words", words=TEXT)]), {}, audiences())) == []
+    assert (
+        list(
+            small_count_findings(record_set([release(audience="board", fact="dependency.IT-1.top1")]), {}, audiences())
+        )
+        == []
+    )
+    assert list(small_count_findings(record_set([release(fact="dependency.IT-1.top1")]), {}, audiences())) == []
 
 
 def disclosure(fact, value):
@@ -166,13 +171,13 @@ def test_published_figures_stand_or_differ_or_cannot_be_held():
         disclosure("a.x", "1円"),
         disclosure("a.c", "1円"),
     ]
-    found = [standings(collected([case]), known) for case in cases]
+    found = [match_publications(record_set([case]), known) for case in cases]
     assert [[item.agrees for item in made] for made, _ in found] == [[True], [False], [], []]
     assert [[item.code for item in faults] for _, faults in found] == [
         [], [], ["ESG-AUDIENCE-018"], ["ESG-AUDIENCE-019"],
     ]  # fmt: skip
     assert [item.origin.line for _, faults in found for item in faults] == [1, 2]
-    assert [item.value for item in differing(found[1][0])] == ["5.1億円"]
+    assert [item.value for item in mismatches(found[1][0])] == ["5.1億円"]
     assert agrees("5億円", known["a.b"]) and agrees("4億円", known["a.b"]), "rounded, or cut off"
     assert not agrees("6億円", known["a.b"]) and not agrees("-5億円", known["a.b"])
     assert not agrees("五億円", known["a.b"]) and not agrees("5日", known["a.b"]) and not agrees("5円", known["a.c"])
@@ -203,9 +208,9 @@ def test_records_kept_too_long_are_told_at_their_place():
         id="D-1", stakeholder="S", direction="in", on=date(2025, 1, 1), topic=TEXT, owner="O", purpose=TEXT,
         consent="internal", retain_until=date(2026, 1, 1), origins={"retain_until": Origin("f", 3)},
     )  # fmt: skip
-    records = collected([talk])
-    assert [item.origin.line for item in expired(records, date(2026, 1, 2))] == [3]
-    assert list(expired(records, date(2026, 1, 1))) == []
+    records = record_set([talk])
+    assert [item.origin.line for item in retention_findings(records, date(2026, 1, 2))] == [3]
+    assert list(retention_findings(records, date(2026, 1, 1))) == []
 
 
 def test_conditions_on_facts_ask_for_them_by_id_or_by_kind_and_field():
@@ -217,7 +222,7 @@ def test_conditions_on_facts_ask_for_them_by_id_or_by_kind_and_field():
         ("equals", "equals", "metrics.loss.eal.total.before", "x"),
         ("some", "exists", "suppliers", ""),
     )
-    view = select(known, "board", Wish("d", ("suppliers",), (), rules)).value
+    view = select(known, "board", SelectionRequest("d", ("suppliers",), (), rules)).value
     assert {name: bool(view.conditions[name].holds) for name, *_ in rules} == {
         "by_id": True, "by_field": True, "other": False, "equals": False, "some": True,
     }  # fmt: skip
@@ -229,7 +234,7 @@ def test_a_gate_leaves_other_answers_as_they_are():
         Row("checklist", key, label("public"), (("item", Fact(f"checklist.{key}.item", item)),))
         for key, item in (("A-1", "Q-1"), ("A-2", "Q-2"))
     ]
-    first, second = gated(answers, [question])
+    first, second = label_board_only_answers(answers, [question])
     assert first.presence == first.fields[0][1].label == label("board")
     assert second is answers[1]
 
@@ -237,18 +242,18 @@ def test_a_gate_leaves_other_answers_as_they_are():
 def test_a_release_is_held_against_the_matrix_when_there_is_one():
     fact = Fact("suppliers.S-1.name", TEXT)
     known = {fact.id: fact}
-    told, faults = released([release(fact=fact.id, audience="public")], known, NO_SCREEN, audiences())
-    assert [item.code for item in faults] == ["ESG-AUDIENCE-020"] and not told.facts
-    told, faults = released([release(fact=fact.id, audience="supplier")], known, NO_SCREEN, audiences())
-    assert not faults and told.facts
-    told, faults = released([release(fact=fact.id, audience="strangers")], known, NO_SCREEN, audiences())
-    assert [item.code for item in faults] == ["ESG-AUDIENCE-008"] and not told.facts
+    disclosed, faults = apply_releases([release(fact=fact.id, audience="public")], known, NO_GATE, audiences())
+    assert [item.code for item in faults] == ["ESG-AUDIENCE-020"] and not disclosed.facts
+    disclosed, faults = apply_releases([release(fact=fact.id, audience="supplier")], known, NO_GATE, audiences())
+    assert not faults and disclosed.facts
+    disclosed, faults = apply_releases([release(fact=fact.id, audience="strangers")], known, NO_GATE, audiences())
+    assert [item.code for item in faults] == ["ESG-AUDIENCE-008"] and not disclosed.facts
 
 
 def test_a_way_that_does_not_suit_the_value_is_told():
     fact = Fact("a.b", TEXT)
-    told, faults = released([release(fact="a.b", transform="round")], {"a.b": fact})
-    assert [item.code for item in faults] == ["ESG-AUDIENCE-004"] and not told.facts
+    disclosed, faults = apply_releases([release(fact="a.b", transform="round")], {"a.b": fact})
+    assert [item.code for item in faults] == ["ESG-AUDIENCE-004"] and not disclosed.facts
 
 
 def test_a_fact_that_rests_twice_on_the_same_one_is_followed_once():

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from esgreport import api
-from esgreport.audience.selection import Wish, select
-from esgreport.audience.withheld import parted
+from esgreport.audience.selection import SelectionRequest, select
+from esgreport.audience.withheld import partition_facts
 from esgreport.base.quantity import Money
 from esgreport.cli.main import main
 from tests.conftest import ROOT
@@ -45,7 +45,7 @@ def test_a_release_to_readers_who_may_be_told_is_fine(project):
 
 
 def test_what_an_association_sees_of_a_company_holds_no_unpublished_money_and_no_partner():
-    sides = parted(api.open_project(str(EXAMPLE)).value.facts.knowledge, "association")
+    sides = partition_facts(api.open_project(str(EXAMPLE)).value.facts.knowledge, "association")
     money = [fact.id for fact in sides.shown if isinstance(fact.value, Money)]
     kinds = {fact.id.partition(".")[0] for fact in sides.shown}
     assert set(money) <= {f"company.{name}" for name in ("revenue", "net_assets", "ordinary_profit", "net_profit")}
@@ -73,6 +73,6 @@ def test_the_answer_on_capital_policy_is_for_the_board_even_when_labelled_public
     assert "{id: ANS-10, item: X-C3," in text
     path.write_text(text.replace("{id: ANS-10, item: X-C3,", "{id: ANS-10, item: X-C3, label: public,"), "utf8")
     knowledge = api.open_project(str(project)).value.facts.knowledge
-    rows = select(knowledge, audience, Wish("x", ("checklist",), (), ())).value.rows["checklist"]
+    rows = select(knowledge, audience, SelectionRequest("x", ("checklist",), (), ())).value.rows["checklist"]
     grounds = [row.fields["grounds"].id for row in rows if "grounds" in row.fields]
     assert ("checklist.ANS-10.grounds" in grounds) is seen

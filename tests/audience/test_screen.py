@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.audience.materiality_gate import NO_SCREEN, Screen, screened
+from esgreport.audience.materiality_gate import NO_GATE, MaterialityGate, check_materiality
 from esgreport.base.fact import Fact, Row
 from esgreport.base.label import PUBLIC
 from esgreport.base.quantity import Money
 from esgreport.base.text import Text
-from esgreport.company.record_set import collected
+from esgreport.company.record_set import record_set
 from esgreport.company.records import LegalGate
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/aoba-precision"
@@ -95,9 +95,9 @@ def gate(**fields):
     ],
 )  # fmt: skip
 def test_a_screen_names_the_bases_that_were_reached_and_no_others(rows, names):
-    found = list(screened(rows, collected([gate()])))
+    found = list(check_materiality(rows, record_set([gate()])))
     assert [dict(item.details)["base_en"] for item in found] == ([names] if names else [])
-    assert list(screened(rows, collected([gate(covers="materiality")]))) == []
+    assert list(check_materiality(rows, record_set([gate(covers="materiality")]))) == []
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,6 @@ def test_a_screen_names_the_bases_that_were_reached_and_no_others(rows, names):
         ("metrics.break_even.programme", Decimal(1), True),
     ],
 )
-def test_a_screen_keeps_large_losses_and_every_period_with_the_board(fact, value, kept):
-    assert Screen({"net_assets": Decimal(100)}).keeps(Fact(fact, value)) is kept
-    assert NO_SCREEN.keeps(Fact(fact, value)) is fact.startswith("metrics.break_even")
+def test_a_screen_keeps_large_losses_and_every_period_with_the_board(fact, value, retained):
+    assert MaterialityGate({"net_assets": Decimal(100)}).restricts(Fact(fact, value)) is retained
+    assert NO_GATE.restricts(Fact(fact, value)) is fact.startswith("metrics.break_even")

@@ -7,10 +7,10 @@ import pytest
 
 from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.clearance import Audiences
-from esgreport.audience.publication import standing
-from esgreport.audience.release import Released, lowered, released, significant
-from esgreport.audience.selection import Knowledge, Wish, index_rows, select
-from esgreport.audience.withheld import names_kept_from
+from esgreport.audience.publication import publication_state
+from esgreport.audience.release import ReleasedFacts, apply_releases, lowered, significant
+from esgreport.audience.selection import Knowledge, SelectionRequest, index_rows, select
+from esgreport.audience.withheld import names_withheld_from
 from esgreport.base.fact import Fact, Publication, Row
 from esgreport.base.label import Label, Level, parse_label
 from esgreport.base.quantity import Money, Percent, Quantity
@@ -58,13 +58,13 @@ LOSS = Fact("metrics.loss.eal.total.before", Money(Decimal(261_800_577)), label(
 def knowledge(*rows: Row, releases: tuple[Release, ...] = (), listed: bool = True) -> Knowledge:
     metrics = Row("metrics", "loss", LOSS.label, (("eal.total.before", LOSS),))
     by_kind, by_id = index_rows((supplier("S-1"), supplier("S-2"), metrics, *rows))
-    told, found = released(releases, by_id)
+    disclosed, found = apply_releases(releases, by_id)
     assert not found
-    return Knowledge(by_kind, by_id, audiences(), told, listed, date(2026, 11, 20))
+    return Knowledge(by_kind, by_id, audiences(), disclosed, listed, date(2026, 11, 20))
 
 
 def view(known: Knowledge, audience: str, *uses: str, requires: tuple[str, ...] = ()) -> View:
-    wish = Wish("sample", uses, tuple((fact, Text("", "")) for fact in requires), ())
+    wish = SelectionRequest("sample", uses, tuple((fact, Text("", "")) for fact in requires), ())
     outcome = select(known, audience, wish)
     assert outcome.value is not None
     return outcome.value
@@ -98,8 +98,12 @@ def release(**fields: object) -> Release:
 
 
 def test_a_release_tells_words_under_a_new_id() -> None:
-    told = view(knowledge(releases=(release(),)), "public").facts[LOSS.id]
-    assert (told.id, told.value, told.label) == ("releases.REL-1", Text("小さくなる", "smaller"), Label())
+    disclosed = view(knowledge(releases=(release(),)), "public").facts[LOSS.id]
+    assert (disclosed.id, disclosed.value, disclosed.label) == (
+        "releases.REL-1",
+        Text("小さくなる", "smaller"),
+        Label(),
+    )
 
 
 def test_without_a_release_the_figure_is_absent_for_investors() -> None:
@@ -143,13 +147,13 @@ def test_a_company_that_is_not_listed_has_no_such_gate() -> None:
 
 
 def test_a_missing_required_fact_is_named_with_the_place_to_enter_it() -> None:
-    wish = Wish("sample", ("programmes",), (("programmes.*.total", Text("ここ", "here")),), ())
+    wish = SelectionRequest("sample", ("programmes",), (("programmes.*.total", Text("ここ", "here")),), ())
     found = select(knowledge(), "public", wish).findings
     assert [(item.code, item.subject) for item in found] == [("ESG-AUDIENCE-001", "programmes.*.total")]
 
 
 def test_other_suppliers_names_are_sought_in_the_finished_file() -> None:
-    assert names_kept_from(knowledge(), "supplier:S-1") == ("会社S-2商事", "Company S-2")
+    assert names_withheld_from(knowledge(), "supplier:S-1") == ("会社S-2商事", "Company S-2")
 
 
 def test_hidden_rows_change_nothing_in_a_view() -> None:
@@ -178,8 +182,8 @@ def test_a_condition_is_a_condition_and_no_fact() -> None:
 
 
 def test_released_facts_of_unknown_ids_are_findings() -> None:
-    told, found = released((release(fact="nothing.here"),), {})
-    assert told == Released({}) and [item.code for item in found] == ["ESG-AUDIENCE-003"]
+    disclosed, found = apply_releases((release(fact="nothing.here"),), {})
+    assert disclosed == ReleasedFacts({}) and [item.code for item in found] == ["ESG-AUDIENCE-003"]
 
 
 def test_levels_and_compartments_form_a_lattice() -> None:
@@ -223,7 +227,7 @@ def test_what_we_said_ourselves_is_ours_to_tell() -> None:
 )
 def test_a_band_holds_the_value_in_its_unit_and_is_wide(low: str, high: str, unit: str, code: str) -> None:
     ends = {"low": Quantity(Decimal(low), unit), "high": Quantity(Decimal(high), unit)}
-    made, found = released([release(transform="band", words=None, **ends)], {LOSS.id: LOSS})
+    made, found = apply_releases([release(transform="band", words=None, **ends)], {LOSS.id: LOSS})
     assert [item.code for item in found] == ([code] if code else [])
     assert (made.find(LOSS.id, "public", "public") is None) == bool(code)
 
@@ -232,7 +236,7 @@ def test_a_band_of_days_and_of_per_cent_is_in_days_and_per_cent() -> None:
     for value, unit in ((Quantity(Decimal(50), "日"), "日"), (Percent(Decimal(50)), "%")):
         ends = {"low": Quantity(Decimal(40), unit), "high": Quantity(Decimal(80), unit)}
         fact = Fact(LOSS.id, value, LOSS.label)
-        assert released([release(transform="band", words=None, **ends)], {LOSS.id: fact})[1] == ()
+        assert apply_releases([release(transform="band", words=None, **ends)], {LOSS.id: fact})[1] == ()
 
 
 def message(key: str, document: str) -> Row:
@@ -248,10 +252,10 @@ def message(key: str, document: str) -> Row:
 def test_a_message_is_for_its_own_document_only() -> None:
     rows = knowledge(message("M-1", "x"), message("M-2", "y"))
     for document, key in (("x", "M-1"), ("y", "M-2"), ("z", "")):
-        found = select(rows, "public", Wish(document, ("messages",), (), ())).value
+        found = select(rows, "public", SelectionRequest(document, ("messages",), (), ())).value
         assert found is not None
-        told = [row.fields["text"].id for row in found.rows["messages"]]  # type: ignore[union-attr]
-        assert told == ([f"messages.{key}.text"] if key else [])
+        disclosed = [row.fields["text"].id for row in found.rows["messages"]]  # type: ignore[union-attr]
+        assert disclosed == ([f"messages.{key}.text"] if key else [])
 
 
 @pytest.mark.parametrize(
@@ -274,7 +278,7 @@ def test_what_is_not_published_waits(
     value: object, compartments: str, publication: Publication, listed: bool, published_only: bool, expected: str
 ) -> None:
     fact = Fact("a.b", value, label(f"public {compartments}".strip()), publication=publication)
-    assert standing(fact, date(2026, 11, 20), listed, published_only) == expected
+    assert publication_state(fact, date(2026, 11, 20), listed, published_only) == expected
 
 
 def test_who_may_know_what_is_undisclosed_waits_for_nothing() -> None:
@@ -284,11 +288,11 @@ def test_who_may_know_what_is_undisclosed_waits_for_nothing() -> None:
     assert view(known, "supplier:S-1", "programmes").rows["programmes"] == ()
     deal = Fact("programmes.P.total", Money(Decimal(5)), label("board +deal +undisclosed-material"))
     row = Row("programmes", "P", label("public"), (("total", deal),))
-    for audience, told in (("board", True), ("supplier", False)):
+    for audience, disclosed in (("board", True), ("supplier", False)):
         by_kind, by_id = index_rows((row,))
-        leave, _ = released((release(fact=deal.id, audience=audience),), by_id)
+        leave, _ = apply_releases((release(fact=deal.id, audience=audience),), by_id)
         known = Knowledge(by_kind, by_id, audiences(), leave, True, date(2026, 11, 20))
-        assert bool(view(known, audience, "programmes").rows["programmes"]) is told
+        assert bool(view(known, audience, "programmes").rows["programmes"]) is disclosed
 
 
 def test_standing_words_are_there_by_id_for_everybody() -> None:

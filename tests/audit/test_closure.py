@@ -11,7 +11,7 @@ import pytest
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.audit import Allowed, audit, search
-from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.build import build_one
 from esgreport.pipeline.formats import FORMATS
 from esgreport.pipeline.load import Loaded
@@ -31,17 +31,19 @@ def loaded() -> Loaded:
 
 def finished(loaded: Loaded, target: Target) -> tuple[bytes, Allowed]:
     """A finished file and what it may say."""
-    shop = loaded.workshop
-    view = select(loaded.facts.knowledge, target.audience, wish_of(shop.specifications[target.document])).value
+    resources = loaded.resources
+    view = select(
+        loaded.facts.knowledge, target.audience, selection_request(resources.specifications[target.document])
+    ).value
     assert view is not None
     document = make_document(loaded, target, view).value
     assert document is not None
     built = build_one(loaded, target).value
     assert built is not None
     form = FORMATS[target.format]
-    plan = form.arrange(document, shop).value
+    plan = form.arrange(document, resources).value
     assert plan is not None
-    return built.data, form.allowed(plan, shop)
+    return built.data, form.allowed(plan, resources)
 
 
 def edited(data: bytes, wanted: str, edit: Callable[[bytes], bytes]) -> bytes:

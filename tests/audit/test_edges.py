@@ -10,9 +10,9 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audit import Allowed, audit, audit_page, payloads
-from esgreport.audit.hidden import hidden
+from esgreport.audit.hidden import hidden_items
 from esgreport.audit.number_forms import amounts_in, bare_forms, grouped_in, numbers_in, worded_forms
-from esgreport.audit.payloads import TooMuchInside, layers
+from esgreport.audit.payloads import UnpackedTooLarge, layers
 
 HEAD = '<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>題</title></head><body>'
 P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -86,13 +86,13 @@ def test_a_page_with_a_secret_or_of_other_bytes_is_refused():
     ],
 )
 def test_channels_of_parts_that_nobody_sees(parts, channel):
-    assert channel in [item.channel for item in hidden(package(**parts))]
+    assert channel in [item.channel for item in hidden_items(package(**parts))]
 
 
 def test_shapes_without_a_place_are_not_off_the_slide():
     slide = f"<p:sld {P} {A}><a:xfrm/></p:sld>"
     size = f"<p:presentation {P}><p:sldSz cx='100' cy='100'/></p:presentation>"
-    found = hidden(package(ppt__slides__slide1_xml=slide, ppt__presentation_xml=size))
+    found = hidden_items(package(ppt__slides__slide1_xml=slide, ppt__presentation_xml=size))
     assert "off-slide" not in [item.channel for item in found]
 
 
@@ -112,7 +112,7 @@ def test_packages_inside_packages_end_somewhere():
     data = b"x"
     for _ in range(12):
         data = package(inner__x=data)
-    with pytest.raises(TooMuchInside):
+    with pytest.raises(UnpackedTooLarge):
         list(layers("x.zip", data))
 
 
@@ -132,7 +132,7 @@ def test_a_number_that_is_none_is_no_planned_number():
 
 def test_letters_too_small_to_read_are_hidden_text():
     part = f"<w:document {W}><w:sz w:val='2'/></w:document>"
-    assert "hidden-text" in [item.channel for item in hidden(package(word__document_xml=part))]
+    assert "hidden-text" in [item.channel for item in hidden_items(package(word__document_xml=part))]
 
 
 def test_a_secret_in_a_planned_text_is_still_found_and_pictures_are_not_read_as_text():
@@ -181,7 +181,7 @@ def test_a_shape_is_off_its_slide_when_no_point_of_it_is_on_it(x, width, off):
     place = f'<a:xfrm><a:off x="{x}" y="0"/><a:ext cx="{width}" cy="9"/></a:xfrm>'
     slide = f"<p:sld {P} {A}>{place}</p:sld>"
     data = package(ppt__presentation_xml=size, ppt__slides__slide1_xml=slide)
-    assert ("off-slide" in [item.channel for item in hidden(data)]) is off
+    assert ("off-slide" in [item.channel for item in hidden_items(data)]) is off
 
 
 def test_amounts_of_trillions_are_sought_in_thousands_of_millions_too():
@@ -200,7 +200,7 @@ def test_a_package_is_read_up_to_its_limits_and_not_one_byte_further(monkeypatch
         monkeypatch.setattr(payloads, name, least)
         assert [layer.place for layer in layers("x.zip", data)]
         monkeypatch.setattr(payloads, name, least - 1)
-        with pytest.raises(TooMuchInside):
+        with pytest.raises(UnpackedTooLarge):
             list(layers("x.zip", data))
         monkeypatch.undo()
 
@@ -209,9 +209,9 @@ def test_one_link_out_among_inner_ones_is_told():
     kind = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
     inner = '<Relationship Id="a" Target="x.xml" Type="t"/>'
     outer = '<Relationship Id="b" Target="https://x.example" Type="t" TargetMode="External"/>'
-    for links, told in ((inner, False), (outer, True), (inner + outer, True)):
+    for links, disclosed in ((inner, False), (outer, True), (inner + outer, True)):
         data = package(**{"word___rels__document.xml.rels": f"<Relationships {kind}>{links}</Relationships>"})
-        assert ("link" in [item.channel for item in hidden(data)]) is told
+        assert ("link" in [item.channel for item in hidden_items(data)]) is disclosed
 
 
 def test_an_empty_package_has_no_rest_but_what_stands_behind_its_end():
@@ -223,7 +223,7 @@ def test_an_empty_package_has_no_rest_but_what_stands_behind_its_end():
 @pytest.mark.parametrize(("half_points", "tiny"), [("4", True), ("5", False), ("x", False)])
 def test_letters_of_two_points_are_hidden(half_points, tiny):
     data = package(word__document_xml=f'<w:document {W}><w:sz w:val="{half_points}"/></w:document>')
-    assert ("hidden-text" in [item.channel for item in hidden(data)]) is tiny
+    assert ("hidden-text" in [item.channel for item in hidden_items(data)]) is tiny
 
 
 def test_a_squeezed_text_behind_long_keywords_is_read():
@@ -235,7 +235,7 @@ def test_a_squeezed_text_behind_long_keywords_is_read():
 def test_a_squeezed_text_is_not_unfolded_without_end(monkeypatch):
     monkeypatch.setattr(payloads, "MOST_IN_PART", 1000)
     data = PNG + chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(1001))) + chunk(b"IEND", b"")
-    with pytest.raises(TooMuchInside):
+    with pytest.raises(UnpackedTooLarge):
         list(layers("x.png", data))
 
 

@@ -316,13 +316,13 @@ def test_an_unknown_reader_or_file_is_told_plainly(built):
 
 
 def test_a_bookmark_that_nobody_planned_stops_a_file_at_the_closure(clean):
-    from esgreport.audit.readback import pieces
+    from esgreport.audit.readback import written_items
 
     change = after(
         DOC, BODY, '<w:bookmarkStart w:id="9" w:name="secret"/><w:bookmarkStart w:id="8" w:name="_Toc000001"/>'
     )
     with zipfile.ZipFile(io.BytesIO(repacked(clean["docx"], change))) as package:
-        found = [item.text for item in pieces(iter([(DOC, package.read(DOC))]))]
+        found = [item.text for item in written_items(iter([(DOC, package.read(DOC))]))]
     assert "secret" in found and "_Toc000001" not in found
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from esgreport.audit import Allowed, audit, audit_page
-from esgreport.audit.hidden import hidden
-from esgreport.audit.readback import Piece, pieces
+from esgreport.audit.hidden import hidden_items
+from esgreport.audit.readback import WrittenItem, written_items
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -23,9 +23,9 @@ R = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 def said(name, text):
     """What a part says, as (kind, text), whether it is read as a small part or as a large one."""
-    small = list(pieces(iter([(name, text.encode())])))
-    large = list(pieces(iter([(name, text.encode() + b" " * 5000)])))
-    assert small == large and all(isinstance(item, Piece) and item.part == name for item in small)
+    small = list(written_items(iter([(name, text.encode())])))
+    large = list(written_items(iter([(name, text.encode() + b" " * 5000)])))
+    assert small == large and all(isinstance(item, WrittenItem) and item.part == name for item in small)
     return [(item.kind, item.text) for item in small]
 
 
@@ -115,8 +115,8 @@ def test_a_part_that_we_do_not_write_is_unknown(name, expected):
 
 def test_a_workbook_inside_is_read_with_its_place():
     data = package({"xl/sharedStrings.xml": f"<sst {X}><si><t>中</t></si></sst>", "[Content_Types].xml": "<x/>"})
-    found = list(pieces(iter([("ppt/embeddings/a.xlsx", data)])))
-    assert found == [Piece("ppt/embeddings/a.xlsx!xl/sharedStrings.xml", "text", "中")]
+    found = list(written_items(iter([("ppt/embeddings/a.xlsx", data)])))
+    assert found == [WrittenItem("ppt/embeddings/a.xlsx!xl/sharedStrings.xml", "text", "中")]
 
 
 def planned(body, part="word/document.xml", **more):
@@ -196,7 +196,7 @@ def package(parts, comment=b""):
 
 
 def channels(name, text, **more):
-    return [item.channel for item in hidden(package({name: text, **more}))]
+    return [item.channel for item in hidden_items(package({name: text, **more}))]
 
 
 UNSEEN = (
@@ -255,7 +255,7 @@ def test_what_is_carried_unseen_is_named_once_and_its_harmless_twin_is_not(name,
 
 
 def test_remarks_of_the_archive_are_named():
-    assert [item.channel for item in hidden(package({"a.xml": "<x/>"}, b"remark"))] == ["zip"]
+    assert [item.channel for item in hidden_items(package({"a.xml": "<x/>"}, b"remark"))] == ["zip"]
     for field in ("comment", "extra"):
         data = io.BytesIO()
         with zipfile.ZipFile(data, "w") as made:
@@ -263,10 +263,10 @@ def test_remarks_of_the_archive_are_named():
             item = zipfile.ZipInfo("b.xml")
             setattr(item, field, b"\x01\x00\x02\x00ab")
             made.writestr(item, "<x/>")
-        assert [found.channel for found in hidden(data.getvalue())] == ["zip"], field
+        assert [found.channel for found in hidden_items(data.getvalue())] == ["zip"], field
 
 
 def test_a_workbook_inside_is_looked_into():
     inner = package({"xl/workbook.xml": f"<w {X}><definedName/></w>"})
-    (found,) = hidden(package({"word/embeddings/a.xlsx": inner}))
+    (found,) = hidden_items(package({"word/embeddings/a.xlsx": inner}))
     assert (found.channel, found.part) == ("name", "word/embeddings/a.xlsx!xl/workbook.xml")

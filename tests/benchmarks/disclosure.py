@@ -7,10 +7,10 @@ import time
 from decimal import Decimal
 
 from esgreport.api import Loaded, Target, build_one
-from esgreport.distribution.inspection import inspected
-from esgreport.distribution.register.bounds import total
-from esgreport.distribution.register.entry import Told
-from esgreport.distribution.register.inference import leaks
+from esgreport.distribution.inspection import inspect_file
+from esgreport.distribution.register.bounds import sum_relation
+from esgreport.distribution.register.entry import DisclosedFigure
+from esgreport.distribution.register.inference import find_leaks
 
 
 def derived_leaks(figures: int = 1000, sums: int = 400) -> None:
@@ -21,15 +21,19 @@ def derived_leaks(figures: int = 1000, sums: int = 400) -> None:
     for n in range(sums):
         parts = [f"x{at}" for at in draw.sample(range(figures), draw.randint(2, 12))]
         true[f"s{n}"] = sum(true[part] for part in parts)
-        ties.append(total(f"s{n}", parts))
+        ties.append(sum_relation(f"s{n}", parts))
     half = Decimal("0.5")
-    told = [Told(name, "", Decimal(v) - half, Decimal(v) + half) for name, v in true.items() if draw.random() < 0.5]
-    known = {item.fact for item in told}
+    disclosed = [
+        DisclosedFigure(name, "", Decimal(v) - half, Decimal(v) + half)
+        for name, v in true.items()
+        if draw.random() < 0.5
+    ]
+    known = {item.fact for item in disclosed}
     start = time.perf_counter()
-    found = leaks(told, {name: value for name, value in true.items() if name not in known}, ties)
+    found = find_leaks(disclosed, {name: value for name, value in true.items() if name not in known}, ties)
     took = time.perf_counter() - start
     print(
-        f"derived leaks, {len(true):,} figures, {sums} sums, {len(told)} told: {len(found)} found in {took:.2f} s (goal 5 s)"
+        f"derived leaks, {len(true):,} figures, {sums} sums, {len(disclosed)} told: {len(found)} found in {took:.2f} s (goal 5 s)"
     )
 
 
@@ -41,5 +45,5 @@ def inspection(loaded: Loaded) -> None:
         if built is None:
             raise SystemExit(document)
         start = time.perf_counter()
-        found = inspected(loaded, f"x.{kind}", built.data, "public")
+        found = inspect_file(loaded, f"x.{kind}", built.data, "public")
         print(f"inspect the {document} for the public: {len(found)} findings in {time.perf_counter() - start:.2f} s")

@@ -28,7 +28,7 @@ from esgreport.base.fact import Fact, Row  # noqa: E402
 from esgreport.base.quantity import Money, Percent  # noqa: E402
 from esgreport.layout.deck import arrange_deck  # noqa: E402
 from esgreport.layout.flow import arrange_flow  # noqa: E402
-from esgreport.pipeline.assembly import make_document, wish_of  # noqa: E402
+from esgreport.pipeline.assembly import make_document, selection_request  # noqa: E402
 from esgreport.pipeline.build import build_one  # noqa: E402
 from esgreport.pipeline.load import Loaded  # noqa: E402
 from esgreport.pipeline.targets import Target  # noqa: E402
@@ -93,12 +93,14 @@ def plans(loaded: Loaded, target: Target) -> list[object]:
     made = []
     for turn in range(ROUNDS + 2):
         now = varied(loaded, target, turn)
-        view = select(now.facts.knowledge, target.audience, wish_of(now.workshop.specifications[target.document])).value
+        view = select(
+            now.facts.knowledge, target.audience, selection_request(now.resources.specifications[target.document])
+        ).value
         document = make_document(now, target, view).value
         arrange, brand = (
-            (arrange_deck, now.workshop.pptx) if target.format == "pptx" else (arrange_flow, now.workshop.docx)
+            (arrange_deck, now.resources.pptx) if target.format == "pptx" else (arrange_flow, now.resources.docx)
         )
-        made.append(arrange(document, brand, now.workshop.faces).value)
+        made.append(arrange(document, brand, now.resources.faces).value)
     return made
 
 
@@ -107,8 +109,8 @@ def writer_stage(loaded: Loaded) -> None:
     from tests.benchmarks import plain
 
     for target, writer, brand, baseline, goal in (
-        (LETTER, write_docx, loaded.workshop.docx, plain.letter, "20x"),
-        (DECK, write_pptx, loaded.workshop.pptx, plain.deck, "10x"),
+        (LETTER, write_docx, loaded.resources.docx, plain.letter, "20x"),
+        (DECK, write_pptx, loaded.resources.pptx, plain.deck, "10x"),
     ):
         made = plans(loaded, target)
         ours = [lambda plan=plan: writer(plan, brand) for plan in made]
@@ -159,7 +161,7 @@ def _stage_times(now: Loaded, target: Target, spent: dict[str, list[float]]) -> 
     from esgreport.document.formatting import Printer
     from esgreport.pipeline.assembly import furniture
     from esgreport.pipeline.formats import FORMATS
-    from esgreport.review import Situation, review
+    from esgreport.review import ReviewContext, review
 
     def mark(name: str, work: Callable[[], Any]) -> Any:
         start = time.perf_counter()
@@ -167,17 +169,17 @@ def _stage_times(now: Loaded, target: Target, spent: dict[str, list[float]]) -> 
         spent.setdefault(name, []).append((time.perf_counter() - start) * 1000)
         return value
 
-    shop, form = now.workshop, FORMATS[target.format]
-    spec = shop.specifications[target.document]
-    view = mark("select", lambda: select(now.facts.knowledge, target.audience, wish_of(spec)).value)
-    printer = Printer(target.language, now.print_settings, shop.units, shop.names)
+    resources, form = now.resources, FORMATS[target.format]
+    spec = resources.specifications[target.document]
+    view = mark("select", lambda: select(now.facts.knowledge, target.audience, selection_request(spec)).value)
+    printer = Printer(target.language, now.print_settings, resources.units, resources.names)
     frame = furniture(now, target, view)
     template = f"{target.document}/{target.language}.md"
-    tree = mark("assemble", lambda: assemble(shop.env, spec, template, view, printer, frame).value)
-    mark("review", lambda: review(tree, spec, shop.rules, Situation(single_recipient=False)))
-    plan = mark("layout", lambda: form.arrange(tree, shop).value)
-    data = mark("write", lambda: form.write(plan, shop))
-    mark("audit", lambda: form.audit(data, target.path, form.allowed(plan, shop)))
+    tree = mark("assemble", lambda: assemble(resources.env, spec, template, view, printer, frame).value)
+    mark("review", lambda: review(tree, spec, resources.rules, ReviewContext(single_recipient=False)))
+    plan = mark("layout", lambda: form.arrange(tree, resources).value)
+    data = mark("write", lambda: form.write(plan, resources))
+    mark("audit", lambda: form.audit(data, target.path, form.allowed(plan, resources)))
 
 
 def start_up() -> None:

@@ -173,10 +173,10 @@ def test_templates_and_files_with_macros_compile_as_documents_do(kind: str, usua
 PROGRAM = """
 import sys
 from esgreport.inputs.project import Folder
-from esgreport.pipeline.brands import deck_brand, paper_brand
+from esgreport.pipeline.brands import pptx_brand, docx_brand
 from esgreport.system import SystemWorld
 folder = Folder(SystemWorld(), sys.argv[1])
-assert deck_brand(folder, ()).value and paper_brand(folder, ()).value
+assert pptx_brand(folder, ()).value and docx_brand(folder, ()).value
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"docx", "pptx"}))
 """
 
@@ -275,7 +275,7 @@ def test_page_and_styles_are_those_in_the_file(kind: str, source: Parts | Path) 
     size = first.find(word.qualified("w:pgSz"))
     assert (brand.page.width, brand.page.height) == tuple(int(size.get(word.qualified(f"w:{side}"))) for side in "wh")
     styles = docx.Document(guarded_file(package, word.UNDERSTOOD)).styles
-    for metrics in (item for item in brand.styles.values() if not item.made):
+    for metrics in (item for item in brand.styles.values() if not item.is_made):
         style = next(item for item in styles if item.style_id == metrics.style_id)
         while style is not None and style.font.size is None:
             style = style.base_style

@@ -47,9 +47,9 @@ def test_a_paper_is_told_by_style_and_gives_a_sample(templates):
 
 def test_the_report_is_json_on_wish(templates):
     done = run(templates / "ours.pptx", "--out", templates / "out", "--format", "json")
-    told = json.loads(done.stdout)
-    assert {"role", "serves", "origin"} == set(told["uses"][0])
-    assert [name.rpartition("/")[2] for name in told["files"]] == ["ours-sample.pptx"]
+    disclosed = json.loads(done.stdout)
+    assert {"role", "serves", "origin"} == set(disclosed["uses"][0])
+    assert [name.rpartition("/")[2] for name in disclosed["files"]] == ["ours-sample.pptx"]
 
 
 class Painter(SystemWorld):

@@ -56,8 +56,8 @@ def test_messages_follow_the_language_asked_for(tmp_path: Path) -> None:
 
 def test_findings_are_also_json(tmp_path: Path) -> None:
     folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
-    told = json.loads(run("check", folder, "--format", "json").stdout)
-    assert told["findings"][0]["severity"] == "error" and told["files"] == []
+    disclosed = json.loads(run("check", folder, "--format", "json").stdout)
+    assert disclosed["findings"][0]["severity"] == "error" and disclosed["files"] == []
 
 
 def test_a_folder_without_settings_is_one_clear_sentence(tmp_path: Path) -> None:

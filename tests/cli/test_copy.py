@@ -18,15 +18,17 @@ def project(tmp_path):
 def run(capsys, *words):
     with pytest.raises(SystemExit) as ended:
         main([*map(str, words), "--ui-lang", "en"])
-    told = capsys.readouterr()
-    return ended.value.code or 0, told.out, told.err
+    disclosed = capsys.readouterr()
+    return ended.value.code or 0, disclosed.out, disclosed.err
 
 
 def test_without_a_name_every_file_that_may_be_replaced_is_listed(capsys):
     code, out, _ = run(capsys, "copy")
     listed = out.splitlines()
     assert code == 0
-    assert {"templates/board-memo/ja.md", "content/audiences.yaml", "templates/partials/en/neutrality.md"} <= set(listed)
+    assert {"templates/board-memo/ja.md", "content/audiences.yaml", "templates/partials/en/neutrality.md"} <= set(
+        listed
+    )
     assert all((ROOT / name).is_file() for name in listed)
 
 
@@ -40,7 +42,9 @@ def test_a_file_is_copied_byte_for_byte(capsys, project):
 def test_a_folder_is_copied_as_a_whole(capsys, project):
     code, out, _ = run(capsys, "copy", "templates/self-check/", project)
     assert code == 0
-    assert {f"Copied: templates/self-check/{name}" for name in ("document.yaml", "en.md", "ja.md")} <= set(out.splitlines())
+    assert {f"Copied: templates/self-check/{name}" for name in ("document.yaml", "en.md", "ja.md")} <= set(
+        out.splitlines()
+    )
 
 
 def test_a_file_of_the_project_is_never_overwritten(capsys, project):

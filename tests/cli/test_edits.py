@@ -113,9 +113,9 @@ def test_a_deck_has_no_such_prose(built):
 
 def test_the_command_prints_sections_as_text_and_json(letter):
     runner = CliRunner()
-    text, told = (runner.invoke(main, ["edits", str(letter), *more]) for more in ([], ["--format", "json"]))
-    assert text.exit_code == told.exit_code == 0
-    keys = [item["key"] for item in json.loads(told.stdout)]
+    text, disclosed = (runner.invoke(main, ["edits", str(letter), *more]) for more in ([], ["--format", "json"]))
+    assert text.exit_code == disclosed.exit_code == 0
+    keys = [item["key"] for item in json.loads(disclosed.stdout)]
     assert [line.strip("[]") for line in text.stdout.splitlines() if line.startswith("[")] == keys
 
 

@@ -34,11 +34,11 @@ def test_metrics_as_a_workbook_holds_the_same(tmp_path: Path) -> None:
     done = run("metrics", EXAMPLE, "--format", "xlsx", "--out", str(path))
     assert done.exit_code == 0
     rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=2, values_only=True))
-    told = {item["id"]: item for item in json.loads(run("metrics", EXAMPLE, "--format", "json").output)}
-    assert [row[0] for row in rows] == list(told)
+    disclosed = {item["id"]: item for item in json.loads(run("metrics", EXAMPLE, "--format", "json").output)}
+    assert [row[0] for row in rows] == list(disclosed)
     for row in rows:
-        if told[row[0]]["exact"]:
-            assert float(row[3]) == pytest.approx(float(told[row[0]]["exact"]), rel=1e-12)
+        if disclosed[row[0]]["exact"]:
+            assert float(row[3]) == pytest.approx(float(disclosed[row[0]]["exact"]), rel=1e-12)
 
 
 @pytest.mark.validator
@@ -68,8 +68,13 @@ def test_explain_counts_the_purchases_behind_a_share() -> None:
 
 
 def test_explain_as_json_is_whole() -> None:
-    told = json.loads(run("explain", "metrics.appraisal.npv", EXAMPLE, "--format", "json").output)
-    assert told["figure"]["formula"] and told["method"] and told["inputs"] and told["readers"] == ["Board"]
+    disclosed = json.loads(run("explain", "metrics.appraisal.npv", EXAMPLE, "--format", "json").output)
+    assert (
+        disclosed["figure"]["formula"]
+        and disclosed["method"]
+        and disclosed["inputs"]
+        and disclosed["readers"] == ["Board"]
+    )
 
 
 def test_a_fact_that_is_not_there_is_a_finding_with_a_guess() -> None:
@@ -104,9 +109,9 @@ def test_a_shareholder_sees_no_figure_of_the_board() -> None:
     loaded = api.open_project(EXAMPLE).value
     for language in ("ja", "en"):
         built = api.build_one(loaded, api.Target("shareholder-letter", "public", language, "docx")).value
-        kept = [
+        retained = [
             name
             for name in built.facts
             if name.startswith(("metrics.", "loss.", "scenarios.", "workings.", "sensitivity."))
         ]
-        assert kept == []
+        assert retained == []

@@ -7,7 +7,7 @@ import pytest
 from esgreport.base.label import parse_label
 from esgreport.company.fields import keys, specs
 from esgreport.company.grammar.measure import parse_quantity
-from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.parse_error import ParseError
 from esgreport.company.records import KINDS
 from esgreport.company.rules.ranges import RANGES
 from esgreport.company.table import headings
@@ -40,7 +40,7 @@ def test_default_labels_are_labels_and_references_name_kinds(kind):
 def test_the_example_of_a_quantity_is_a_quantity(kind):
     for spec in specs(KINDS[kind]):
         if spec.form == "quantity" and spec.example:
-            assert not isinstance(parse_quantity(spec.example, spec.example), Refusal), spec.name
+            assert not isinstance(parse_quantity(spec.example, spec.example), ParseError), spec.name
 
 
 def test_a_text_has_one_key_a_language_and_other_fields_have_one():

@@ -329,9 +329,9 @@ def test_a_copy_that_somebody_worked_in_is_kept(tmp_path):
     worked = docx.Document(str(copy))
     worked.add_paragraph("直しました")
     worked.save(str(copy))
-    kept = copy.read_bytes()
+    retained = copy.read_bytes()
     outcome = api.review(str(path))
-    assert copy.read_bytes() == kept and outcome.value.copy == str(tmp_path / "letter-review-2.docx")
+    assert copy.read_bytes() == retained and outcome.value.copy == str(tmp_path / "letter-review-2.docx")
     assert "ESG-BUILD-002" in [item.code for item in outcome.findings]
     assert api.review(str(path)).value.copy == outcome.value.copy
 
@@ -346,10 +346,10 @@ def test_a_copy_is_known_as_untouched_until_a_byte_changes(tmp_path):
 def test_the_command_tells_findings_and_copies_as_json(tmp_path):
     paths = [foreign(tmp_path, GUARANTEE), foreign(tmp_path, "静かな文です。", name="calm.docx")]
     done = CliRunner().invoke(main, ["review", *map(str, paths), "--format", "json", "--out", str(tmp_path / "copies")])
-    told = json.loads(done.stdout)
+    disclosed = json.loads(done.stdout)
     assert done.exit_code == 1
-    assert told["files"] == [f"{tmp_path}/copies/letter-review.docx", f"{tmp_path}/copies/calm-review.docx"]
-    assert "letter.docx ¶1" in [item["place"] for item in told["findings"]]
+    assert disclosed["files"] == [f"{tmp_path}/copies/letter-review.docx", f"{tmp_path}/copies/calm-review.docx"]
+    assert "letter.docx ¶1" in [item["place"] for item in disclosed["findings"]]
 
 
 @pytest.mark.parametrize(

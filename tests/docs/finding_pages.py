@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from esgreport.base.catalogue import ROOMS, codes
-from esgreport.base.finding import Entry, Severity
+from esgreport.base.finding import CatalogueEntry, Severity
 from esgreport.base.text import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +42,7 @@ def pages() -> dict[str, str]:
     return {"README.md": index(declared), **made}
 
 
-def index(declared: Mapping[str, Mapping[str, Entry]]) -> str:
+def index(declared: Mapping[str, Mapping[str, CatalogueEntry]]) -> str:
     """All codes by room, and those that no longer exist."""
     lines = [INTRODUCTION]
     for room, table in declared.items():
@@ -61,7 +61,7 @@ def retired() -> Iterator[str]:
         yield from tomllib.loads(text).get("retired", ())
 
 
-def page(code: str, room: str, item: Entry) -> str:
+def page(code: str, room: str, item: CatalogueEntry) -> str:
     """What one code means, what is expected and what to do, in both languages, and a line as the command prints it."""
     rows = [
         f"| {name} | {cell(getattr(item, part).ja)} | {cell(getattr(item, part).en)} |"
@@ -85,13 +85,13 @@ def page(code: str, room: str, item: Entry) -> str:
     )
 
 
-def line(code: str, item: Entry, language: Language) -> str:
+def line(code: str, item: CatalogueEntry, language: Language) -> str:
     """The first line of such a finding on the command line."""
     word = SEVERITIES[item.severity].split(" / ")[language == "en"]
     return f"‹file›:‹line›: {plain(item.what.of(language))} [{code} {word}]"
 
 
-def exit_code(item: Entry) -> str:
+def exit_code(item: CatalogueEntry) -> str:
     """How the command ends when this finding is the worst."""
     if item.leak or item.tool:
         return "4" if item.leak else "5"

@@ -25,14 +25,14 @@ def lists(loaded: Loaded) -> str:
 
 def _audiences(loaded: Loaded) -> Iterator[str]:
     yield "### Audiences\n\n| `audiences` | reader | level | may see compartments |\n|---|---|---|---|"
-    for name, kind in loaded.workshop.audiences.kinds.items():
+    for name, kind in loaded.resources.audiences.kinds.items():
         compartments = ", ".join(f"`{item}`" for item in sorted(kind.clearance.compartments))
         pattern = f"`{name}:*`, one document for each" if name in ("supplier", "customer") else f"`{name}`"
         yield f"| {pattern} | {kind.title.ja} / {kind.title.en} | {kind.clearance.level.name.lower()} | {compartments} |"
 
 
 def _matrix(loaded: Loaded) -> Iterator[str]:
-    matrix, families = loaded.workshop.audiences.matrix, tuple(loaded.workshop.audiences.kinds)
+    matrix, families = loaded.resources.audiences.matrix, tuple(loaded.resources.audiences.kinds)
     yield "### Classes of facts by audience\n\n● plainly, ○ by release, empty: never. The label of the fact counts as well.\n"
     yield "| class: kinds and fields | " + " | ".join(families) + " |\n|---|" + "---|" * len(families)
     for name in dict.fromkeys(matrix.classes.values()):
@@ -43,12 +43,12 @@ def _matrix(loaded: Loaded) -> Iterator[str]:
 
 def _clauses(loaded: Loaded) -> Iterator[str]:
     yield "### Clauses\n\n| `clauses` | the document must carry |\n|---|---|"
-    for name, clause in loaded.workshop.rules.clauses.items():
+    for name, clause in loaded.resources.rules.clauses.items():
         yield f"| `{name}` | {clause.name.ja} / {clause.name.en} |"
 
 
 def _partials() -> Iterator[str]:
-    yield "### Partials\n\nIncluded by `{% include \"partials/ja/NAME\" %}` or `partials/en/`.\n"
+    yield '### Partials\n\nIncluded by `{% include "partials/ja/NAME" %}` or `partials/en/`.\n'
     names = {path.name for path in (ROOT / "templates" / "partials").glob("*/*.md")}
     for name in sorted(names):
         languages = [path.parent.name for path in sorted((ROOT / "templates" / "partials").glob(f"*/{name}"))]
@@ -63,7 +63,9 @@ def _kinds() -> Iterator[str]:
 
 def renewed(page: str, loaded: Loaded) -> str:
     """The page with its lists written anew."""
-    return re.sub(re.escape(START) + ".*" + re.escape(END), lambda _: START + "\n" + lists(loaded) + END, page, flags=re.S)
+    return re.sub(
+        re.escape(START) + ".*" + re.escape(END), lambda _: START + "\n" + lists(loaded) + END, page, flags=re.S
+    )
 
 
 if __name__ == "__main__":

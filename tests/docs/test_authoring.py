@@ -52,35 +52,35 @@ def do(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
 
     def run(body, note):
-        told = ""
+        disclosed = ""
         for line in body.splitlines():
             with pytest.raises(SystemExit) as ended:
                 main(shlex.split(line.removeprefix(COMMAND)))
             captured = capsys.readouterr()
-            told = captured.out + captured.err
-            assert f"exit={ended.value.code or 0}" == (note or "exit=0"), f"{line}\n{told}"
-        return told
+            disclosed = captured.out + captured.err
+            assert f"exit={ended.value.code or 0}" == (note or "exit=0"), f"{line}\n{disclosed}"
+        return disclosed
 
-    def act(block, told):
+    def act(block, disclosed):
         path = tmp_path / block.note
         if block.kind == "console":
             return run(block.body, block.note)
         if block.kind == "output":
-            assert all(line in told for line in block.body.splitlines()), told
+            assert all(line in disclosed for line in block.body.splitlines()), disclosed
         elif block.kind == "diff":
             path.write_text(edited(path.read_text(encoding="utf-8"), block.body), encoding="utf-8")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.body, encoding="utf-8")
-        return told
+        return disclosed
 
     return act
 
 
 def test_the_tutorial_works_as_it_is_written(do, tmp_path):
-    told = ""
+    disclosed = ""
     for block in blocks():
-        told = do(block, told)
+        disclosed = do(block, disclosed)
     letter = next((tmp_path / "trial/out/ja").rglob("city-note.docx"))
     text = "\n".join(line for control in api.read_back(str(letter)).value for line in control.paragraphs)
     assert "当社は" in text and "延ばす取り組み" in text

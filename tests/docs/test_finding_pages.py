@@ -18,9 +18,9 @@ def made():
 
 
 def test_the_pages_are_as_make_docs_writes_them(made):
-    kept = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
-    assert sorted(kept.keys() ^ made.keys()) == [], "run make docs"
-    assert [name for name, text in made.items() if kept[name] != text] == [], "run make docs"
+    retained = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
+    assert sorted(retained.keys() ^ made.keys()) == [], "run make docs"
+    assert [name for name, text in made.items() if retained[name] != text] == [], "run make docs"
 
 
 def test_every_link_leads_to_a_page(made):

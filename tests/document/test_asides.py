@@ -9,7 +9,7 @@ import pytest
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Outcome
 from esgreport.base.text import Text
-from esgreport.base.view import Settings, ViewRow
+from esgreport.base.view import PrintSettings, ViewRow
 from esgreport.document.assemble import assemble
 from esgreport.document.environment import environment
 from esgreport.document.formatting import Printer
@@ -20,7 +20,7 @@ from tests.document.test_assemble import FRAME, HOSTILE, attempt, library, made,
 
 def deck(source: str, seen: object) -> Document:
     env = environment({"sample/ja.md": source})
-    printer = Printer("ja", Settings(), {}, {})
+    printer = Printer("ja", PrintSettings(), {}, {})
     outcome: Outcome[Document] = assemble(
         env,
         replace(specification("a", "b"), form="deck"),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from esgreport.base.fact import Fact
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.base.view import Condition, Settings, View, ViewRow
-from esgreport.document.assemble import Frame, assemble
+from esgreport.base.view import Condition, PrintSettings, View, ViewRow
+from esgreport.document.assemble import DocumentFurniture, assemble
 from esgreport.document.environment import environment
 from esgreport.document.exhibits.library import EMPTY, Library, decode_library
 from esgreport.document.exhibits.path_check import KnownRecords
@@ -35,7 +35,7 @@ def view(**fields: object) -> View:
     return View("public", {"company": (ViewRow("company", dict(facts), True),), **rows}, {}, conditions)  # type: ignore[dict-item]
 
 
-FRAME = Frame("会社", "会社", "公開", "", "", date(2026, 11, 20), date(2026, 9, 30))
+FRAME = DocumentFurniture("会社", "会社", "公開", "", "", date(2026, 11, 20), date(2026, 9, 30))
 
 
 def library(text: str) -> Library:
@@ -56,7 +56,7 @@ def attempt(  # type: ignore[no-untyped-def]
     source: str, seen: View, language: str = "ja", sections: str = "a b c", exhibits: Library = EMPTY, **more: str
 ):
     env = environment({"sample/ja.md": source, **more})
-    printer = Printer(language, Settings(), {"日": ("day", "days")}, {})  # type: ignore[arg-type]
+    printer = Printer(language, PrintSettings(), {"日": ("day", "days")}, {})  # type: ignore[arg-type]
     return assemble(env, specification(*sections.split()), "sample/ja.md", seen, printer, FRAME, exhibits)
 
 

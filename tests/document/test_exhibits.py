@@ -209,7 +209,10 @@ TABLE = (
 def test_a_block_knows_the_line_of_its_template_and_the_place_of_its_words() -> None:
     block = shown(TABLE % "")
     assert isinstance(block, Table) and block.meta.origin is not None
-    assert (str(block.meta.origin), str(block.meta.words)) == ("templates/sample/ja.md:5:1", "content/exhibits.yaml:2:3")
+    assert (str(block.meta.origin), str(block.meta.words)) == (
+        "templates/sample/ja.md:5:1",
+        "content/exhibits.yaml:2:3",
+    )
     assert set(block.meta.facts) == {f"items.{n}.{field}" for n in range(3) for field in ("name", "share")}
 
 

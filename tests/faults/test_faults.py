@@ -17,7 +17,7 @@ from esgreport.base.text import LANGUAGES
 from esgreport.company.decode import decode
 from esgreport.company.records import Transaction
 from esgreport.reading.csv import read_csv
-from esgreport.reading.raw import Table
+from esgreport.reading.raw import RawTable
 from esgreport.reading.yaml import read_yaml
 
 HERE = Path(__file__).parent
@@ -77,7 +77,7 @@ def severity_of(item: Finding) -> str:
     return Severity(entry(item.code).severity).name.lower()
 
 
-def _transactions() -> tuple[Table, list]:
+def _transactions() -> tuple[RawTable, list]:
     """The table without its last column, which says what must be found on each line."""
     table = read_csv((HERE / "facts" / "transactions.csv").read_bytes(), "transactions.csv").value
     wanted = [
@@ -85,7 +85,7 @@ def _transactions() -> tuple[Table, list]:
         for row in (table.header, *table.rows)
         if row[-1].text
     ]
-    return Table(table.header[:-1], tuple(row[:-1] for row in table.rows), table.origin), wanted
+    return RawTable(table.header[:-1], tuple(row[:-1] for row in table.rows), table.origin), wanted
 
 
 def _run() -> tuple[list, list[Finding]]:

@@ -24,7 +24,7 @@ from esgreport.inputs.ledger.profile_file import decode_profile
 from esgreport.inputs.project import Folder, read_settings
 from esgreport.metrics.methods import Method
 from esgreport.pipeline.resources import names_of_choices
-from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
+from esgreport.pipeline.specifications import ALL_KINDS, SpecificationWords, read_specifications
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Sequence
 from esgreport.reading.structure import structure
@@ -64,11 +64,11 @@ def document(root: Node) -> Outcome[Any]:
         "audience": ("government", "board", "supplier:*"),
         "kind": ALL_KINDS,
         "clause": ("CITE-1", "as-of"),
-        "rung": ("gap", "loss"),
+        "step": ("gap", "loss"),
     }
     text = '## 題 {#head}\n\n## 題 {#survival}\n\n{% include "partials/ja/notes.md" %}\n'
     texts = {"sample/ja.md": text, "sample/en.md": text, "partials/ja/notes.md": "## 注 {#notes}\n"}
-    known = Vocabulary(words, ("metrics.break_even.programme",), ("act",), texts)
+    known = SpecificationWords(words, ("metrics.break_even.programme",), ("act",), texts)
     return read_specifications({"sample/document.yaml": root}, known)
 
 
@@ -135,8 +135,8 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else_is(stem: str, change
     text = right_text(stem)
     assert text.count(change.old) == 1, change.old
     found = findings(stem, text.replace(change.old, change.new), tmp_path)
-    told = [(severity(item).name.lower(), item.code, f"{item.origin.line}:{item.origin.column}") for item in found]
-    assert sorted(told) == sorted(change.wanted) and told
+    disclosed = [(severity(item).name.lower(), item.code, f"{item.origin.line}:{item.origin.column}") for item in found]
+    assert sorted(disclosed) == sorted(change.wanted) and disclosed
 
 
 def test_every_finding_says_what_was_expected_and_what_to_do_in_both_languages(tmp_path: Path) -> None:

@@ -27,12 +27,14 @@ def texts():
     """Every text file that the repository holds or would hold: path from the checkout → text."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        told = subprocess.run(listing, capture_output=True, check=True, cwd=CHECKOUT).stdout.decode()
+        disclosed = subprocess.run(listing, capture_output=True, check=True, cwd=CHECKOUT).stdout.decode()
     except (OSError, subprocess.CalledProcessError) as error:
         pytest.skip(f"this is no git checkout: {error}")
-    paths = [CHECKOUT / name for name in told.split("\0") if name]
-    kept = [path for path in paths if path.is_file() and path.suffix not in BINARY]
-    return {path.relative_to(CHECKOUT).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in kept}
+    paths = [CHECKOUT / name for name in disclosed.split("\0") if name]
+    retained = [path for path in paths if path.is_file() and path.suffix not in BINARY]
+    return {
+        path.relative_to(CHECKOUT).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in retained
+    }
 
 
 def lines_with(texts, pattern):
@@ -91,5 +93,5 @@ def test_the_map_is_short_and_names_every_room_and_no_room_that_is_not_there():
     inner = {f"{path.name}/" for path in SOURCE.rglob("*") if path.is_dir()} | {
         path.name for path in SOURCE.rglob("*.py")
     }
-    told = set(re.findall(r"(?<![\w/.{}<>-])([a-z_]+/|[a-z_]+\.py)(?![\w{<])", text))
-    assert sorted(told - here - inner - rooms - tops - {"src/", "out/", "facts/", "finish.py"}) == []
+    disclosed = set(re.findall(r"(?<![\w/.{}<>-])([a-z_]+/|[a-z_]+\.py)(?![\w{<])", text))
+    assert sorted(disclosed - here - inner - rooms - tops - {"src/", "out/", "facts/", "finish.py"}) == []

@@ -144,10 +144,10 @@ def test_help_loads_no_heavy_library(tmp_path):
         "try:\n    main(['--help'])\nexcept SystemExit as ended:\n    assert not ended.code\n"
         "print('LOADED', *sorted(sys.modules))"
     )
-    told = subprocess.run(
+    disclosed = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path, encoding="utf-8"
     )
-    said, _, loaded = told.stdout.partition("LOADED")
+    said, _, loaded = disclosed.stdout.partition("LOADED")
     assert "build" in said
     assert sorted({name.split(".")[0] for name in loaded.split()} & set(NOT_FOR_HELP)) == []
 

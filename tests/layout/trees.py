@@ -14,7 +14,6 @@ from esgreport.document.tree import (
     Column,
     Document,
     FactText,
-    Gate,
     Governance,
     Inlines,
     KeyFigure,
@@ -23,16 +22,17 @@ from esgreport.document.tree import (
     ListBlock,
     ListItem,
     Organ,
+    OrganTie,
     PageBreak,
     Panel,
     Paragraph,
     Point,
     Roadmap,
+    RoadmapGate,
     Section,
     Series,
     SignOff,
     Table,
-    Tie,
     Words,
 )
 
@@ -116,7 +116,11 @@ def roadmap() -> Roadmap:
         Bar(words("戦略在庫の積み増し"), 0, 0, words("希土類磁石と高純度石英の在庫を45日から90日に増やす")),
         Bar(words("国内生産拠点の増強"), 2, 5),
     )
-    gates = (Gate(1, words("継続の判断①")), Gate(3, words("投資額の見直し")), Gate(5, words("効果の検証")))
+    gates = (
+        RoadmapGate(1, words("継続の判断①")),
+        RoadmapGate(3, words("投資額の見直し")),
+        RoadmapGate(5, words("効果の検証")),
+    )
     return Roadmap(periods, bars, gates, "活動", "判断の節目", "三年間の工程表")
 
 
@@ -132,16 +136,16 @@ def governance() -> Governance:
         Organ("s", words("営業本部"), (), 3),
     )
     ties = (
-        Tie("e", "b", "report", words("四半期ごと")),
-        Tie("l", "e", "report", words("月次")),
-        Tie("c", "b", "oversee", words("監査")),
-        Tie("p", "l", "report", words("月次")),
-        Tie("r", "l", "report", words("月次")),
-        Tie("g", "l", "report", words("月次")),
-        Tie("s", "l", "report", words("月次")),
-        Tie("l", "p", "direct-order", words("緊急時に直接指示")),
-        Tie("l", "r", "direct-order", words("緊急時に直接指示")),
-        Tie("l", "b", "report", words("重大な事案は即日")),
+        OrganTie("e", "b", "report", words("四半期ごと")),
+        OrganTie("l", "e", "report", words("月次")),
+        OrganTie("c", "b", "oversee", words("監査")),
+        OrganTie("p", "l", "report", words("月次")),
+        OrganTie("r", "l", "report", words("月次")),
+        OrganTie("g", "l", "report", words("月次")),
+        OrganTie("s", "l", "report", words("月次")),
+        OrganTie("l", "p", "direct-order", words("緊急時に直接指示")),
+        OrganTie("l", "r", "direct-order", words("緊急時に直接指示")),
+        OrganTie("l", "b", "report", words("重大な事案は即日")),
     )
     return Governance(organs, ties, ("順位", "機関", "役割", "報告・指示"), "体制図")
 

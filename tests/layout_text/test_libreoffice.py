@@ -179,15 +179,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list
 
 
 @pytest.mark.office
-def test_no_box_cell_or_paragraph_takes_more_lines_than_the_safe_count(told) -> None:
-    found = [(kind, case) for kind, rows in told.items() for case, _, safe, real in rows if safe < real]
+def test_no_box_cell_or_paragraph_takes_more_lines_than_the_safe_count(disclosed) -> None:
+    found = [(kind, case) for kind, rows in disclosed.items() for case, _, safe, real in rows if safe < real]
     assert found == []
 
 
 @pytest.mark.office
-def test_the_expected_lines_are_those_of_libreoffice_in_98_of_100_boxes_cells_and_paragraphs(told) -> None:
+def test_the_expected_lines_are_those_of_libreoffice_in_98_of_100_boxes_cells_and_paragraphs(disclosed) -> None:
     shares = {}
-    for kind, rows in told.items():
+    for kind, rows in disclosed.items():
         shares[kind] = sum(expected == real for _, expected, _, real in rows), len(rows)
         print(f"{' '.join(kind)}: {shares[kind][0]} of {shares[kind][1]} line counts equal")
     equal, total = (sum(numbers) for numbers in zip(*shares.values(), strict=True))

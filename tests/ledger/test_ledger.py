@@ -22,9 +22,9 @@ from esgreport.inputs.ledger.amounts import read_amount
 from esgreport.inputs.ledger.headings import recognised
 from esgreport.inputs.ledger.ledger import read_ledger, survey
 from esgreport.inputs.ledger.profile import Profile
-from esgreport.inputs.ledger.profile_file import decode_profile, spelled_profile
+from esgreport.inputs.ledger.profile_file import decode_profile, profile_text
 from esgreport.inputs.project import Folder
-from esgreport.reading.raw import Table
+from esgreport.reading.raw import RawTable
 from esgreport.reading.toml import read_toml
 from esgreport.system import SystemWorld
 
@@ -46,7 +46,7 @@ def text(lines: list[list[str]], separator: str = ",", end: str = "\r\n") -> str
     return target.getvalue()
 
 
-def ledger(place: Path, data: bytes | str, name: str = "transactions.csv", profile: str = "") -> Outcome[Table]:
+def ledger(place: Path, data: bytes | str, name: str = "transactions.csv", profile: str = "") -> Outcome[RawTable]:
     place.mkdir(parents=True, exist_ok=True)
     (place / name).write_bytes(data if isinstance(data, bytes) else data.encode())
     if profile:
@@ -54,7 +54,7 @@ def ledger(place: Path, data: bytes | str, name: str = "transactions.csv", profi
     return read_ledger(Folder(SystemWorld(), str(place)), lambda: IDS)
 
 
-def sums_of(read: Outcome[Table]) -> dict[tuple[str, str, str], Decimal]:
+def sums_of(read: Outcome[RawTable]) -> dict[tuple[str, str, str], Decimal]:
     assert read.value is not None, read.findings
     names = [cell.text for cell in read.value.header]
     made = {}
@@ -64,7 +64,7 @@ def sums_of(read: Outcome[Table]) -> dict[tuple[str, str, str], Decimal]:
     return made
 
 
-def found(read: Outcome[Table], notes: bool = False) -> list[tuple[str, str]]:
+def found(read: Outcome[RawTable], notes: bool = False) -> list[tuple[str, str]]:
     return [
         (item.code, str(item.origin))
         for item in read.findings
@@ -237,8 +237,8 @@ def test_a_wrong_profile_is_told_at_its_line(tmp_path: Path, change: tuple[str, 
 
 
 def test_a_heading_twice_and_another_unit_than_the_profile_says_are_told(tmp_path: Path) -> None:
-    twice = ledger(tmp_path / "a", text([[*OWN, "何か"], ["A100", "0001", "202504", "1", ""]]), profile=PROFILE)
-    assert found(twice) == [("ESG-COMPANY-104", "transactions.csv:1:5")]
+    repeated = ledger(tmp_path / "a", text([[*OWN, "何か"], ["A100", "0001", "202504", "1", ""]]), profile=PROFILE)
+    assert found(repeated) == [("ESG-COMPANY-104", "transactions.csv:1:5")]
     unit = PROFILE.replace('"いくらか"', '"金額(百万円)"')
     other = ledger(tmp_path / "b", text([[*OWN[:3], "金額(百万円)"], ["A100", "0001", "202504", "1"]]), profile=unit)
     assert found(other) == [("ESG-COMPANY-110", "transactions.csv:1:4")]
@@ -258,7 +258,7 @@ TEXTS = (
 @settings(max_examples=60, deadline=None)
 def test_a_saved_profile_reads_back_as_it_was(headings: list[str], codes: dict[str, str]) -> None:
     made = Profile(item=headings[0], supplier=headings[1], period=headings[2], amount=headings[3], items=codes)
-    root = read_toml(spelled_profile(made).encode(), "transactions.toml")
+    root = read_toml(profile_text(made).encode(), "transactions.toml")
     assert root.value is not None, root.findings
     read = decode_profile(root.value)
     if read.value is not None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from esgreport.metrics.horizon import horizon_probability
 from esgreport.metrics.indicator_status import indicator_status, survival_status
-from esgreport.metrics.leakage import Leak, catch_up_path
+from esgreport.metrics.leakage import TechnologyLeak, catch_up_path
 from esgreport.metrics.materiality import materiality
 from esgreport.metrics.sanity_bound import gordon_loeb_bound
 from esgreport.metrics.sensitivity import tornado
@@ -44,7 +44,7 @@ def test_a_right_outside_its_domain_is_refused(change) -> None:
 
 
 def test_the_leak_of_the_reference() -> None:
-    leak = Leak(2000, catch_up_path(6, 2, (0.2, 0.4, 0.5)), 0.08, 100, 2)
+    leak = TechnologyLeak(2000, catch_up_path(6, 2, (0.2, 0.4, 0.5)), 0.08, 100, 2)
     assert leak.erosion == (0, 0, 0.2, 0.4, 0.5, 0.5)
     assert leak.erosion_value == pytest.approx(2216.310, abs=5e-4)
     assert leak.response_value == pytest.approx(85.734, abs=5e-4)
@@ -58,7 +58,7 @@ def test_the_leak_of_the_reference() -> None:
 @pytest.mark.parametrize("erosion", [(), (1.2,), (-0.1,)])
 def test_an_erosion_that_cannot_be_is_refused(erosion) -> None:
     with pytest.raises(ValueError, match="erosion"):
-        Leak(1, erosion, 0.08)
+        TechnologyLeak(1, erosion, 0.08)
 
 
 def test_security_is_worth_at_most_a_part_of_the_loss() -> None:

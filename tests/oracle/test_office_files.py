@@ -11,7 +11,7 @@ import pptx
 import pytest
 
 from esgreport.audit.payloads import layers
-from esgreport.audit.readback import pieces
+from esgreport.audit.readback import written_items
 from esgreport.ooxml.opening import open_package
 from tests.conftest import ROOT
 from tests.oracle.files import SHIPPED, writer
@@ -77,7 +77,7 @@ def test_a_file_of_another_maker_opens_without_a_finding(path):
 def test_every_paragraph_that_another_library_sees_is_read_back(path):
     with zipfile.ZipFile(path) as package:
         members = [(name, package.read(name)) for name in package.namelist()]
-    ours = "\n".join(BLANK.sub("", piece.text) for piece in pieces(iter(members)))
+    ours = "\n".join(BLANK.sub("", piece.text) for piece in written_items(iter(members)))
     assert [text for text in seen(path) if text not in ours] == []
 
 

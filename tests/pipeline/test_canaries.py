@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from esgreport import api, system
-from esgreport.audience.withheld import parted
+from esgreport.audience.withheld import partition_facts
 from esgreport.base.fact import number_of
 from esgreport.cli.main import run
 from esgreport.distribution import build_checks
@@ -22,12 +22,12 @@ EXAMPLE = ROOT / "examples/aoba-precision"
 # Every stage of a build, in order, by the module that calls it, or the format whose row names it.
 STAGES = [
     (load, "read_inputs"), (knowledge, "decode_inputs"), (knowledge, "facts_of"), (knowledge, "derive"),
-    (knowledge, "index_rows"), (knowledge, "released"), (knowledge, "standings"), (knowledge, "screened"),
+    (knowledge, "index_rows"), (knowledge, "apply_releases"), (knowledge, "match_publications"), (knowledge, "check_materiality"),
     (build, "select"), (assembly, "assemble"), (assembly, "review"), (formats, "arrange_flow"),
     (formats, "arrange_deck"), (formats, "arrange_page"), (formats, "write_docx"), (formats, "write_pptx"),
     (formats, "write_html"), ("docx", "audit"), ("html", "audit"),
-    (issuing, "told_figures"), (issuing, "relations"), (issuing, "leaks"), (issuing, "mosaics"),
-    (build_checks, "reconciled"), (produce, "place"),
+    (issuing, "disclosed_figures"), (issuing, "relations"), (issuing, "find_leaks"), (issuing, "mosaics"),
+    (build_checks, "withhold_mismatched_files"), (produce, "place"),
 ]  # fmt: skip
 
 
@@ -35,7 +35,7 @@ STAGES = [
 def canaries():
     """What the public may not know: names of suppliers and technologies, and figures as they print in full."""
     known = api.open_project(str(EXAMPLE)).value.facts.knowledge
-    hidden = parted(known, "public").hidden
+    hidden = partition_facts(known, "public").hidden
     names = {
         word
         for fact in hidden

@@ -14,8 +14,8 @@ def test_the_release_of_the_guide_tells_the_customer_a_band(project):
     (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     (project / "facts/more.yaml").write_text(example, "utf8")
     loaded = api.open_project(str(project)).value
-    told = loaded.facts.knowledge.released.find("survival.IT-05.cover", "customer:CUS-1", "customer")
-    assert told.value.ja == "30〜120日"
+    disclosed = loaded.facts.knowledge.released.find("survival.IT-05.cover", "customer:CUS-1", "customer")
+    assert disclosed.value.ja == "30〜120日"
 
 
 def test_the_guide_names_what_there_is():

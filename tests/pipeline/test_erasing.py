@@ -13,18 +13,18 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.distribution.issue import ties_of, told_before
-from esgreport.distribution.register.entry import Entry, Erased, Told, read, written
-from esgreport.distribution.register.erased import keyed, told_again, without
+from esgreport.distribution.issue import disclosed_before, figure_graph
+from esgreport.distribution.register.entry import DisclosedFigure, ErasedFigure, RegisterEntry, entry_line, parse_entry
+from esgreport.distribution.register.erased import keyed_hash, was_disclosed, without_erased
 from esgreport.system import SystemWorld
 from tests.conftest import ROOT
 
 WORDS = "拠点の分散についての相談"
 LATER = "2030-01-01"
 FACT = "recovery.REC-1.time_to_recover"
-TOLD = Told(FACT, "百二十日ほど4987", Decimal("119.5"), Decimal("120.5"))
-OTHER = Told("programmes.PRG-1.total", "4.6億円", Decimal("455e6"), Decimal("465e6"))
-ENTRY = Entry(
+TOLD = DisclosedFigure(FACT, "百二十日ほど4987", Decimal("119.5"), Decimal("120.5"))
+OTHER = DisclosedFigure("programmes.PRG-1.total", "4.6億円", Decimal("455e6"), Decimal("465e6"))
+ENTRY = RegisterEntry(
     date(2026, 11, 20), "lender", "銀行", "lender-note", "ja", "ja/lender-note.docx", "ab" * 32, False,
     (FACT, OTHER.fact), (TOLD, OTHER),
 )  # fmt: skip
@@ -160,7 +160,7 @@ def test_finished_documents_and_the_history_are_named(project):
 def test_the_register_keeps_ids_and_keyed_hashes_and_not_a_byte_of_the_figure(project):
     rests_on_a_talk(project)
     path = project / "register.sqlite"
-    SystemWorld().register_add(str(path), written(ENTRY))
+    SystemWorld().register_add(str(path), entry_line(ENTRY))
     assert TOLD.text.encode() in path.read_bytes()
     assert erased(project, "--yes")[0]["erased"]["lines"] == 1
     assert TOLD.text.encode() not in path.read_bytes()
@@ -169,7 +169,7 @@ def test_the_register_keeps_ids_and_keyed_hashes_and_not_a_byte_of_the_figure(pr
     assert entry.told == (OTHER,)
     assert entry.facts == ENTRY.facts
     key = (project / "register.key").read_bytes()
-    assert entry.erased == (Erased(FACT, keyed(key, TOLD), date(2030, 1, 1)),)
+    assert entry.erased == (ErasedFigure(FACT, keyed_hash(key, TOLD), date(2030, 1, 1)),)
     if os.name != "nt":
         assert not stat.S_IMODE((project / "register.key").stat().st_mode) & 0o077
 
@@ -208,21 +208,21 @@ def test_the_key_is_made_once(tmp_path):
 
 def test_a_figure_is_known_again_by_its_keyed_hash_alone():
     key = b"k" * 32
-    left = without(ENTRY, lambda name: name == FACT, key, date(2030, 1, 1))
-    assert read(written(left)) == left
-    assert told_again(key, TOLD, left.erased)
-    assert not told_again(b"x" * 32, TOLD, left.erased)
-    assert not told_again(key, Told(FACT, TOLD.text, Decimal(1), TOLD.high), left.erased)
-    assert not told_again(key, OTHER, left.erased)
+    left = without_erased(ENTRY, lambda name: name == FACT, key, date(2030, 1, 1))
+    assert parse_entry(entry_line(left)) == left
+    assert was_disclosed(key, TOLD, left.erased)
+    assert not was_disclosed(b"x" * 32, TOLD, left.erased)
+    assert not was_disclosed(key, DisclosedFigure(FACT, TOLD.text, Decimal(1), TOLD.high), left.erased)
+    assert not was_disclosed(key, OTHER, left.erased)
 
 
 def test_an_erased_figure_that_we_still_know_counts_as_known_exactly():
-    ties = ties_of(api.open_project(str(ROOT / "examples/aoba-precision")).value)
+    ties = figure_graph(api.open_project(str(ROOT / "examples/aoba-precision")).value)
     name = next(iter(sorted(ties.values)))
-    gone = (Erased(name, "0" * 64, date(2030, 1, 1)), Erased("nothing.of.it", "1" * 64, date(2030, 1, 1)))
-    known = (Entry(date(2026, 1, 1), "lender", "", "d", "ja", "f", "0" * 64, False, (), (OTHER,), gone),)
-    told = tuple(told_before(known, ("lender",), ties.values))
-    assert told[0] == OTHER
-    (again,) = told[1:]
+    gone = (ErasedFigure(name, "0" * 64, date(2030, 1, 1)), ErasedFigure("nothing.of.it", "1" * 64, date(2030, 1, 1)))
+    known = (RegisterEntry(date(2026, 1, 1), "lender", "", "d", "ja", "f", "0" * 64, False, (), (OTHER,), gone),)
+    disclosed = tuple(disclosed_before(known, ("lender",), ties.values))
+    assert disclosed[0] == OTHER
+    (again,) = disclosed[1:]
     assert (again.fact, float(again.low), float(again.high)) == (name, ties.values[name], ties.values[name])
-    assert tuple(told_before(known, ("public",), ties.values)) == ()
+    assert tuple(disclosed_before(known, ("public",), ties.values)) == ()

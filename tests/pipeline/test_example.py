@@ -164,7 +164,7 @@ def test_the_figures_of_the_golden_portfolio_stand_in_the_board_memo(built: Path
 
 def test_both_languages_say_the_same_with_the_same_facts() -> None:
     from esgreport.audience.selection import select
-    from esgreport.pipeline.assembly import make_document, wish_of
+    from esgreport.pipeline.assembly import make_document, selection_request
     from esgreport.pipeline.targets import Target, targets
     from esgreport.review import compare
 
@@ -172,7 +172,7 @@ def test_both_languages_say_the_same_with_the_same_facts() -> None:
     assert loaded is not None
     for target in targets(loaded, loaded.settings.documents, ["ja"], ["general", "SUP-01"]):
         view = select(
-            loaded.facts.knowledge, target.audience, wish_of(loaded.workshop.specifications[target.document])
+            loaded.facts.knowledge, target.audience, selection_request(loaded.resources.specifications[target.document])
         ).value
         assert view is not None
         both = []

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.audience.recusal import member_of
-from esgreport.audience.selection import Wish, select
-from esgreport.audience.withheld import parted
+from esgreport.audience.selection import SelectionRequest, select
+from esgreport.audience.withheld import partition_facts
 from esgreport.cli.main import main
 
 
@@ -29,7 +29,7 @@ def knowledge(project):
 
 
 def shown(project, audience):
-    return {fact.id for fact in parted(knowledge(project), audience).shown}
+    return {fact.id for fact in partition_facts(knowledge(project), audience).shown}
 
 
 def test_a_member_without_interests_gets_what_the_board_gets(project):
@@ -98,7 +98,9 @@ def test_an_unknown_interest_is_told_at_its_place(project):
 def test_a_view_of_a_member_holds_no_row_that_belongs_to_their_interest(project):
     officer(project, "stays_out: [SUP-01]")
     rows = select(
-        knowledge(project), "board:OFF-2", Wish("x", ("suppliers", "supplier_sites", "transactions"), (), ())
+        knowledge(project),
+        "board:OFF-2",
+        SelectionRequest("x", ("suppliers", "supplier_sites", "transactions"), (), ()),
     ).value.rows
     assert "SUP-01" not in {
         fact.value

@@ -35,8 +35,8 @@ def with_other_secrets(folder: Path, seed: int) -> None:
     path.write_text("\n".join(lines), "utf8")
     csv = folder / "transactions.csv"
     rows = csv.read_text("utf8").split("\n")
-    kept = [row for row in rows if "SUP-01" in row or not row or row.startswith("品目") or draw.random() > 0.1]
-    csv.write_text("\n".join(kept), "utf8")
+    retained = [row for row in rows if "SUP-01" in row or not row or row.startswith("品目") or draw.random() > 0.1]
+    csv.write_text("\n".join(retained), "utf8")
     recovery = folder / "facts/supply.yaml"
     recovery.write_text(
         recovery.read_text("utf8").replace("time_to_recover: 120日", f"time_to_recover: {draw.randint(60, 200)}日"),

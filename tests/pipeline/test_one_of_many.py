@@ -26,8 +26,8 @@ def alone(project):
     """The project without any other supplier, their sites and what was bought from them."""
     path = project / "facts/suppliers.yaml"
     lines = path.read_text("utf8").splitlines(keepends=True)
-    kept = [line for line in lines if "SUP-" not in line or ONE in line]
-    path.write_text("".join(kept), "utf8")
+    retained = [line for line in lines if "SUP-" not in line or ONE in line]
+    path.write_text("".join(retained), "utf8")
     others = set(re.findall(r"SUP-\d+", "".join(lines))) - {ONE}
     ledger = project / "transactions.csv"
     rows = ledger.read_text("utf8").splitlines(keepends=True)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.distribution.inspection import inspected
+from esgreport.distribution.inspection import inspect_file
 
 START = "止めない、漏らさない、迷わない」。"
 
@@ -54,7 +54,7 @@ def test_another_name_in_a_finished_file_is_found(project):
     document.add_paragraph("赤い会社にお願いしています。")
     data = io.BytesIO()
     document.save(data)
-    found = inspected(loaded, "x.docx", data.getvalue(), "public")
+    found = inspect_file(loaded, "x.docx", data.getvalue(), "public")
     assert "suppliers.SUP-02.aliases" in [dict(item.details).get("fact") for item in found]
 
 

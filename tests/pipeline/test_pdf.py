@@ -34,10 +34,10 @@ CLOCKED = (
 
 def control(text):
     """A paper of one content control whose first words are strong."""
-    shop = opened().workshop
+    resources = opened().resources
     said = Properties("題", "社", "社", "ja-JP", "", date(2026, 11, 20))
     prose = (FlowParagraph("body", (Run(text, bold=True), Run("の後の語"))), FlowParagraph("body", (Run("次の段落"),)))
-    return write_docx(Flow((FlowControl("a", "題", prose),), said, "", "", "", "ja-JP"), shop.docx)
+    return write_docx(Flow((FlowControl("a", "題", prose),), said, "", "", "", "ja-JP"), resources.docx)
 
 
 def test_a_paper_is_printed_without_the_controls_around_its_prose_and_loses_no_word():
@@ -98,8 +98,8 @@ def test_a_font_that_the_pages_lack_is_a_finding_of_the_japanese_file(tmp_path):
         opened(), EXAMPLE, str(tmp_path), documents=["shareholder-letter"], pdf=True, world=PrintingWorld()
     )
     placed, found = outcome.value, outcome.findings
-    told = [(item.document, item.subject) for item in found if item.code == "ESG-BUILD-009"]
-    assert told == [("ja/shareholder-letter.pdf", "BIZ UDPMincho")]
+    disclosed = [(item.document, item.subject) for item in found if item.code == "ESG-BUILD-009"]
+    assert disclosed == [("ja/shareholder-letter.pdf", "BIZ UDPMincho")]
     assert "ja/shareholder-letter.pdf" in placed.paths and "en/shareholder-letter.pdf" in placed.paths
 
 

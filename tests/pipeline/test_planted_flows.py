@@ -83,8 +83,8 @@ def test_what_is_unseen_decides_nothing_of_what_is_seen(companies, monkeypatch, 
 def test_a_message_that_counts_what_is_unseen_is_noticed(companies, monkeypatch):
     def select(knowledge, audience, wish):
         outcome = true_select(knowledge, audience, wish)
-        told = finding("ESG-AUDIENCE-008", audience=audience, known=str(len(knowledge.by_id)))
-        return Outcome(outcome.value, (*outcome.findings, told))
+        disclosed = finding("ESG-AUDIENCE-008", audience=audience, known=str(len(knowledge.by_id)))
+        return Outcome(outcome.value, (*outcome.findings, disclosed))
 
     assert noticed(companies, monkeypatch, select)
 

@@ -11,7 +11,7 @@ from esgreport.audience.selection import select
 from esgreport.base.finding import Outcome
 from esgreport.document.tree import Chart, Document, Governance, KeyFigures, Roadmap, Table
 from esgreport.inputs.project import Folder
-from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.load import Loaded, load
 from esgreport.pipeline.targets import Target
 from esgreport.system import SystemWorld
@@ -44,8 +44,8 @@ def loaded(folder: Path) -> Loaded:
 
 
 def document(project: Loaded, name: str, audience: str, language: str = "ja") -> Outcome[Document]:
-    specification = project.workshop.specifications[name]
-    view = select(project.facts.knowledge, audience, wish_of(specification)).value
+    specification = project.resources.specifications[name]
+    view = select(project.facts.knowledge, audience, selection_request(specification)).value
     assert view is not None
     return make_document(project, Target(name, audience, language, specification.formats[0]), view)  # type: ignore[arg-type]
 
@@ -101,7 +101,7 @@ def test_a_project_changes_one_text_of_one_language_and_nothing_else(project: Pa
 def test_what_a_document_says_differently_outlives_a_projects_change_for_all(project: Path) -> None:
     write(project, "content/exhibits.yaml", "exhibits:\n  dependency: {most: 2}\n")
     write(project, "templates/board-memo/exhibits.yaml", "exhibits:\n  dependency: {most: 3}\n")
-    library = loaded(project).workshop.exhibits
+    library = loaded(project).resources.exhibits
     most = {name: library[name].exhibits["dependency"].definition.most for name in library}  # type: ignore[union-attr]
     assert (most["board-memo"], most["board-deck"], most["lender-note"]) == (3, 6, 2)
 
@@ -122,9 +122,7 @@ def test_a_document_of_the_project_has_an_exhibit_of_its_own(project: Path, tmp_
     assert tree is not None
     (block,) = (block for block in tree.sections[0].blocks if isinstance(block, Table))
     assert [item.text for item in block.caption] == ["品目の一覧"] and len(block.rows) > 1  # type: ignore[union-attr]
-    outcome = api.build(
-        loaded(project), str(project), str(tmp_path / "out"), documents=["note"], languages=["ja"]
-    )
+    outcome = api.build(loaded(project), str(project), str(tmp_path / "out"), documents=["note"], languages=["ja"])
     placed, found = outcome.value, outcome.findings
     assert [path.rpartition("/")[2] for path in placed.paths] == ["note.docx"], found
 

@@ -171,9 +171,7 @@ def unpublished(tmp_path: Path) -> Path:
 def test_before_publication_every_page_is_marked_and_final_is_refused(tmp_path: Path) -> None:
     folder = unpublished(tmp_path)
     loaded = opened(folder)
-    outcome = api.build(
-        loaded, str(folder), str(tmp_path / "out"), documents=["shareholder-letter"], languages=["ja"]
-    )
+    outcome = api.build(loaded, str(folder), str(tmp_path / "out"), documents=["shareholder-letter"], languages=["ja"])
     placed, found = outcome.value, outcome.findings
     assert not [item for item in found if api.severity(item) is api.Severity.ERROR]
     data = (tmp_path / "out" / placed.paths[0]).read_bytes()
@@ -240,9 +238,7 @@ def test_another_suppliers_name_in_a_public_field_is_a_leak_and_no_file(tmp_path
     )
     path.write_text(text, "utf8")
     loaded = opened(folder)
-    outcome = api.build(
-        loaded, str(folder), str(tmp_path / "out"), documents=["supplier-letter"], languages=["ja"]
-    )
+    outcome = api.build(loaded, str(folder), str(tmp_path / "out"), documents=["supplier-letter"], languages=["ja"])
     placed, found = outcome.value, outcome.findings
     assert placed.paths == () and "ESG-AUDIENCE-009" in {item.code for item in found}
     # The second net finds it in the finished file, too, should the first ever miss it.
@@ -264,7 +260,9 @@ def test_a_waiver_with_a_name_and_a_day_lets_a_wording_pass_until_then(tmp_path:
         waiver = f'[[waivers]]\ncode = "ESG-REVIEW-003"\nwho = "法務部"\nwhy = "定型句"\nuntil = {until}\n'
         settings.write_text(given + "\n" + waiver, "utf8")
         out = str(tmp_path / until)
-        return {item.code for item in api.build(opened(folder), str(folder), out, documents=["supplier-letter"]).findings}
+        return {
+            item.code for item in api.build(opened(folder), str(folder), out, documents=["supplier-letter"]).findings
+        }
 
     assert "ESG-REVIEW-003" in codes("2026-10-01")
     assert "ESG-REVIEW-003" not in codes("2027-03-31")
@@ -298,7 +296,7 @@ def test_no_outsiders_deck_has_the_speaker_notes_of_the_board(built: Path) -> No
     from pptx import Presentation
 
     board = Presentation(str(built / "ja/board-deck.pptx"))
-    told = {slide.notes_slide.notes_text_frame.text for slide in board.slides if slide.has_notes_slide}
+    disclosed = {slide.notes_slide.notes_text_frame.text for slide in board.slides if slide.has_notes_slide}
     briefing = Presentation(str(built / "ja/supplier-briefing.pptx"))
     notes = {slide.notes_slide.notes_text_frame.text for slide in briefing.slides if slide.has_notes_slide}
-    assert told and not told & notes
+    assert disclosed and not disclosed & notes

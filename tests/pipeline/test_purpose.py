@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from esgreport import api
 from esgreport.audience.clearance import Clearance
-from esgreport.audience.selection import Wish, select
+from esgreport.audience.selection import SelectionRequest, select
 from esgreport.base.label import Level, parse_label
 from esgreport.cli.main import main
 
@@ -69,7 +69,7 @@ def test_the_board_may_be_told_and_so_may_all_to_whom_the_partner_agreed(project
 def test_what_rests_on_an_answer_stays_inside_with_all_that_is_worked_out_from_it(project):
     def seen(audience):
         knowledge = api.open_project(str(project)).value.facts.knowledge
-        view = select(knowledge, audience, Wish("x", ("investments",), (), ())).value
+        view = select(knowledge, audience, SelectionRequest("x", ("investments",), (), ())).value
         made = [f for f in knowledge.by_id.values() if any(i.startswith("investments.INV-1.") for i in f.inputs)]
         return len(view.rows["investments"]), [f.id for f in made if "heard" not in f.label.compartments], len(made)
 

@@ -29,11 +29,11 @@ def quiet(project, start, end):
     ("start", "end", "told"),
     [("2026-11-20", "2026-11-20", True), ("2026-11-01", "2026-11-30", True), ("2026-11-21", "2026-11-30", False)],
 )
-def test_a_letter_to_shareholders_dated_in_a_quiet_period_is_told(project, start, end, told):
+def test_a_letter_to_shareholders_dated_in_a_quiet_period_is_told(project, start, end, disclosed):
     quiet(project, start, end)
     done = run("build", project, "shareholder-letter", "--out", project / "out", "--ui-lang", "en")
-    assert ("ESG-BUILD-010" in done.output) == told and done.exit_code == 0
-    assert not told or f"{start} to {end}" in done.output
+    assert ("ESG-BUILD-010" in done.output) == disclosed and done.exit_code == 0
+    assert not disclosed or f"{start} to {end}" in done.output
 
 
 def test_other_readers_and_strictness(project):

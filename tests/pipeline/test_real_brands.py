@@ -14,7 +14,7 @@ from pptx import Presentation
 from esgreport import api
 from esgreport.ooxml.opening import open_package
 from esgreport.pipeline.build import build_one
-from esgreport.pipeline.resources import open_workshop
+from esgreport.pipeline.resources import load_resources
 from esgreport.pipeline.targets import targets
 from tests.conftest import ROOT
 from tests.officelint import lint
@@ -52,10 +52,10 @@ def made(example, tmp_path_factory):
 
     def build(name: str, language: str) -> Path:
         if (name, language) not in known:
-            workshop = open_workshop(_folder(), (str(BRANDS / name),)).value
-            assert workshop is not None
+            resources = load_resources(_folder(), (str(BRANDS / name),)).value
+            assert resources is not None
             document = "board-deck" if name in DECKS else "shareholder-letter"
-            loaded = replace(example, workshop=workshop)
+            loaded = replace(example, resources=resources)
             (target,) = targets(loaded, [document], [language], [])
             outcome = build_one(loaded, target)
             faults = [item for item in outcome.findings if api.severity(item) is api.Severity.ERROR]
@@ -82,8 +82,8 @@ def test_every_template_of_the_collection_is_tried() -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_template_that_does_not_serve_yet_is_refused_with_a_finding(example, name, language):
-    workshop = open_workshop(_folder(), (str(BRANDS / name),)).value
-    loaded = replace(example, workshop=workshop)
+    resources = load_resources(_folder(), (str(BRANDS / name),)).value
+    loaded = replace(example, resources=resources)
     (target,) = targets(loaded, ["shareholder-letter"], [language], [])
     outcome = build_one(loaded, target)
     assert outcome.value is None

@@ -15,7 +15,7 @@ import pytest
 
 from esgreport import api
 from esgreport.audience import clearance, selection
-from esgreport.audience.withheld import parted
+from esgreport.audience.withheld import partition_facts
 from esgreport.base.fact import Fact, Row
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
@@ -65,10 +65,10 @@ def words(draw):
 def other_world(loaded, audience, seed):
     """The company with other values in every fact that `audience` may not see, and other records that it never sees."""
     draw = random.Random(f"{audience} {seed}")
-    sides = parted(loaded.facts.knowledge, audience)
+    sides = partition_facts(loaded.facts.knowledge, audience)
     # What a release tells exactly is known to this reader and stays.
-    told = {fact.inputs[0]: fact.value for fact in sides.shown if fact.id.startswith("releases.") and fact.inputs}
-    secret = [fact for fact in sides.hidden if told.get(fact.id) != fact.value]
+    disclosed = {fact.inputs[0]: fact.value for fact in sides.shown if fact.id.startswith("releases.") and fact.inputs}
+    secret = [fact for fact in sides.hidden if disclosed.get(fact.id) != fact.value]
     hidden = {fact.id: replace(fact, value=another(fact.value, draw)) for fact in secret}
     unseen = set(sides.rows)
     by_kind = {
@@ -102,8 +102,8 @@ def renamed(fact: Fact, old: str, new: str) -> Fact:
 
 
 def outsiders(loaded):
-    wanted = targets(loaded, sorted(loaded.workshop.specifications), ("ja", "en"), ("general", "SUP-01"), ("html",))
-    families = loaded.workshop.audiences
+    wanted = targets(loaded, sorted(loaded.resources.specifications), ("ja", "en"), ("general", "SUP-01"), ("html",))
+    families = loaded.resources.audiences
     made = [target for target in wanted if families.family(target.audience) in OUTSIDE]
     return [target for target in made if build_one(loaded, target).value is not None]
 
@@ -153,7 +153,7 @@ def test_a_world_is_really_another_one(companies):
 def all_open(patch):
     patch.setattr(clearance.Clearance, "admits", lambda self, label: True)
     patch.setattr(clearance.Matrix, "permission", lambda self, kind, field, family: "yes")
-    patch.setattr(selection, "standing", lambda *words: "open")
+    patch.setattr(selection, "publication_state", lambda *words: "open")
 
 
 def ordered(patch):

@@ -79,11 +79,11 @@ def test_no_file_has_a_name_that_windows_refuses(built: Path) -> None:
 
 @pytest.mark.parametrize("bad", ["CON", "nul", "Com1", "A.", "A ", "a/b", "a\\b", "a:b", ".", ".."])
 def test_no_id_can_become_a_folder_that_windows_refuses(bad: str) -> None:
-    from esgreport.company.grammar.parse_error import Refusal
+    from esgreport.company.grammar.parse_error import ParseError
     from esgreport.company.grammar.word import parse_id
 
     parsed = parse_id(bad)
-    assert isinstance(parsed, Refusal) or parsed == bad.strip() != bad
+    assert isinstance(parsed, ParseError) or parsed == bad.strip() != bad
 
 
 @pytest.mark.parametrize("name", ["esgreport.toml", "facts/organisation.yaml", "transactions.csv"])
@@ -135,9 +135,7 @@ def test_a_manifest_that_is_open_is_a_finding(tmp_path: Path) -> None:
     folder = copied(tmp_path / "p")
     opened = api.open_project(str(folder))
     assert opened.value is not None
-    outcome = api.build(
-        opened.value, str(folder), str(folder / "out"), world=BusyWorld(unwritable="manifest.json")
-    )
+    outcome = api.build(opened.value, str(folder), str(folder / "out"), world=BusyWorld(unwritable="manifest.json"))
     placed, found = outcome.value, outcome.findings
     assert len(placed.paths) == 3 and [item.code for item in found] == ["ESG-BUILD-003"]
 

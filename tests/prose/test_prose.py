@@ -64,8 +64,8 @@ def found(built, tmp_path_factory):
                 made = folder / f"{path.stem}-{len(list(folder.iterdir())):02d}.md"
                 made.write_text(markdown(path), encoding="utf-8")
                 by_style[_style(path)].append(made)
-    told = [item for style, files in by_style.items() for item in _checked(folder, style, files)]
-    return {Path(item["filePath"]): item["messages"] for item in told}
+    disclosed = [item for style, files in by_style.items() for item in _checked(folder, style, files)]
+    return {Path(item["filePath"]): item["messages"] for item in disclosed}
 
 
 @pytest.mark.prose
@@ -83,9 +83,9 @@ def test_all_output_together_has_fewer_than_two_findings_in_a_thousand_character
 def test_the_checker_sees_a_fault(tmp_path):
     bad = tmp_path / "bad.md"
     bad.write_text("これは悪い文章である。これは良い文章です。彼が彼女が見た。\n", encoding="utf-8")
-    (told,) = _checked(tmp_path, "ですます", [bad])
+    (disclosed,) = _checked(tmp_path, "ですます", [bad])
     assert {"ja-technical-writing/no-doubled-joshi", "ja-technical-writing/no-mix-dearu-desumasu"} <= {
-        one["ruleId"] for one in told["messages"]
+        one["ruleId"] for one in disclosed["messages"]
     }
 
 

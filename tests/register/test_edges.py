@@ -11,22 +11,25 @@ import pytest
 from esgreport.base.fact import Fact
 from esgreport.base.text import Text
 from esgreport.distribution.register import bounds
-from esgreport.distribution.register.bounds import Bounds, Product, Sum, solved, total
-from esgreport.distribution.register.disclosed_figures import bounds_of, told_figures
-from esgreport.distribution.register.entry import Told
-from esgreport.distribution.register.inference import Leak, leaks
+from esgreport.distribution.register.bounds import Bounds, ProductRelation, SumRelation, solve, sum_relation
+from esgreport.distribution.register.disclosed_figures import bounds_of, disclosed_figures
+from esgreport.distribution.register.entry import DisclosedFigure
+from esgreport.distribution.register.inference import DerivedLeak, find_leaks
 from esgreport.distribution.register.relations import AVOIDED, hidden_products, relations
 
 
 def test_the_same_sum_twice_says_no_more_than_once():
-    once = (total("w", ("a", "b")),)
+    once = (sum_relation("w", ("a", "b")),)
     known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}
-    assert solved(known, once + once)["b"] == solved(known, once)["b"]
+    assert solve(known, once + once)["b"] == solve(known, once)["b"]
 
 
 def test_another_figure_of_the_same_size_does_not_excuse_a_leak():
-    told = (Told("w", "", Decimal(200), Decimal(200)), Told("z", "", Decimal(100), Decimal(100)))
-    (leak,) = leaks(told, {"x": 100.0}, (total("w", ("x", "z")),))
+    disclosed = (
+        DisclosedFigure("w", "", Decimal(200), Decimal(200)),
+        DisclosedFigure("z", "", Decimal(100), Decimal(100)),
+    )
+    (leak,) = find_leaks(disclosed, {"x": 100.0}, (sum_relation("w", ("x", "z")),))
     assert leak.exact and leak.by == ("w", "z")
 
 
@@ -37,7 +40,7 @@ def test_a_figure_cut_off_lies_below_the_next_printed_one():
 
 
 def test_a_figure_that_follows_from_nothing_told_has_no_giver():
-    (leak,) = leaks((), {"x": 5.0}, (Sum((("x", Fraction(1)),), Fraction(5)),))
+    (leak,) = find_leaks((), {"x": 5.0}, (SumRelation((("x", Fraction(1)),), Fraction(5)),))
     assert leak.exact and leak.by == ()
 
 
@@ -47,13 +50,13 @@ def test_where_rounding_parts_two_tellings_the_figure_lies_between():
 
 
 def test_a_leak_of_a_thousandth_is_exact():
-    assert Leak("a", 0.001, ()).exact and not Leak("a", 0.0011, ()).exact
+    assert DerivedLeak("a", 0.001, ()).exact and not DerivedLeak("a", 0.0011, ()).exact
 
 
 def test_tightening_ends_after_some_rounds_whatever_moves(monkeypatch):
     monkeypatch.setattr(bounds, "MOST_ROUNDS", 1)
     known = {"w": Bounds(10.0, 10.0), "a": Bounds(4.0, 4.0)}
-    found = solved(known, (total("w", ("a", "b")), Product("c", "b", "a")))
+    found = solve(known, (sum_relation("w", ("a", "b")), ProductRelation("c", "b", "a")))
     assert found["b"].low <= 6.0 <= found["b"].high
 
 
@@ -66,15 +69,15 @@ def test_a_programme_without_years_has_no_total_of_its_parts():
 
 def test_a_waterfall_of_one_step_is_no_sum():
     steps = {f"waterfall.{n}.value": Fact(f"waterfall.{n}.value", Decimal(n)) for n in (1, 2, 3)}
-    assert relations(steps) == (total("waterfall.3.value", ["waterfall.1.value", "waterfall.2.value"]),)
+    assert relations(steps) == (sum_relation("waterfall.3.value", ["waterfall.1.value", "waterfall.2.value"]),)
     assert relations({"waterfall.1.value": steps["waterfall.1.value"]}) == ()
     two = {name: Fact(name, Decimal(4)) for name in ("waterfall.1.value", "waterfall.2.value")}
-    assert total("waterfall.2.value", ["waterfall.1.value"]) in relations(two)
+    assert sum_relation("waterfall.2.value", ["waterfall.1.value"]) in relations(two)
 
 
 def test_what_the_view_does_not_hold_is_not_told():
-    assert told_figures((("a.b", "5"),), {}) == ()
-    assert told_figures((("a.b", "語"),), {"a.b": Fact("a.b", Text("語", "word"))}) == ()
+    assert disclosed_figures((("a.b", "5"),), {}) == ()
+    assert disclosed_figures((("a.b", "語"),), {"a.b": Fact("a.b", Text("語", "word"))}) == ()
 
 
 def test_a_sum_that_holds_but_for_rounding_is_a_relation():
@@ -87,7 +90,7 @@ def test_a_sum_that_holds_but_for_rounding_is_a_relation():
 
 def test_a_break_even_period_and_a_yearly_cost_give_the_loss_avoided_away_and_one_alone_nothing():
     period, cost = "metrics.break_even.programme", "metrics.appraisal.eac"
-    assert hidden_products({period: 7.0, cost: 3.0}) == ((Product(AVOIDED, period, cost),), {AVOIDED: 21.0})
+    assert hidden_products({period: 7.0, cost: 3.0}) == ((ProductRelation(AVOIDED, period, cost),), {AVOIDED: 21.0})
     assert hidden_products({period: 7.0}) == ((), {})
     assert hidden_products({cost: 3.0}) == ((), {})
 
@@ -115,7 +118,7 @@ def test_bounds_that_say_nothing_new_move_nothing():
 
 def test_a_sum_of_signs_and_open_ends_bounds_each_part():
     known = {"w": Bounds(10.0, 10.0), "a": Bounds(2.0, 3.0), "b": Bounds(1.0, 4.0)}
-    found = solved(known, (total("w", ("a", "b", "c")),))
+    found = solve(known, (sum_relation("w", ("a", "b", "c")),))
     assert (found["c"].low, found["c"].high) == (3.0, 7.0)
     assert (found["a"].low, found["b"].high) == (2.0, 4.0)
 
@@ -132,17 +135,20 @@ def test_a_sum_of_signs_and_open_ends_bounds_each_part():
     ],
 )
 def test_a_product_bounds_each_of_its_three(known, name, low, high):
-    told = {key: Bounds(float(least), float(most)) for key, (least, most) in known.items()}
-    found = solved(told, (Product("whole", "first", "second"),))[name]
+    disclosed = {key: Bounds(float(least), float(most)) for key, (least, most) in known.items()}
+    found = solve(disclosed, (ProductRelation("whole", "first", "second"),))[name]
     assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
 
 
 def test_a_negative_figure_may_be_any_until_it_is_told():
-    ties = (total("income", ("profit", "spent")),)
-    told = (Told("income", "", Decimal(80), Decimal(80)), Told("spent", "", Decimal(99), Decimal(101)))
-    (leak,) = leaks(told, {"profit": -20.0}, ties)
+    ties = (sum_relation("income", ("profit", "spent")),)
+    disclosed = (
+        DisclosedFigure("income", "", Decimal(80), Decimal(80)),
+        DisclosedFigure("spent", "", Decimal(99), Decimal(101)),
+    )
+    (leak,) = find_leaks(disclosed, {"profit": -20.0}, ties)
     assert (leak.doubt, leak.by) == (pytest.approx(0.05), ("income", "spent"))
-    assert leaks(told, {"other": 0.0}, ties) == ()
+    assert find_leaks(disclosed, {"other": 0.0}, ties) == ()
 
 
 def test_a_print_half_a_unit_away_is_rounded_and_farther_is_cut_off():
@@ -152,9 +158,12 @@ def test_a_print_half_a_unit_away_is_rounded_and_farther_is_cut_off():
 
 
 def test_figures_that_are_no_losses_are_not_below_nothing():
-    told = (Told("w", "", Decimal(10), Decimal(10)), Told("u", "", Decimal("0.2"), Decimal("0.2")))
-    ties = (total("w", ("a", "b")), total("u", ("b", "c")))
-    found = leaks(told, {"a": 9.9, "b": 0.1, "c": 0.1}, ties)
+    disclosed = (
+        DisclosedFigure("w", "", Decimal(10), Decimal(10)),
+        DisclosedFigure("u", "", Decimal("0.2"), Decimal("0.2")),
+    )
+    ties = (sum_relation("w", ("a", "b")), sum_relation("u", ("b", "c")))
+    found = find_leaks(disclosed, {"a": 9.9, "b": 0.1, "c": 0.1}, ties)
     assert [(leak.fact, leak.doubt) for leak in found] == [("a", pytest.approx(0.1 / 9.9))]
 
 
@@ -166,6 +175,6 @@ def test_expected_losses_by_scenario_make_their_total_state_by_state():
     }
     loss = "metrics.loss.eal."
     assert relations(facts) == (
-        total(f"{loss}total.before", (f"{loss}A.before", f"{loss}B.before")),
-        total(f"{loss}total.after", (f"{loss}A.after",)),
+        sum_relation(f"{loss}total.before", (f"{loss}A.before", f"{loss}B.before")),
+        sum_relation(f"{loss}total.after", (f"{loss}A.after",)),
     )

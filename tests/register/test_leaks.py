@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.distribution.register.bounds import Bounds, Product, Sum, solved, total
-from esgreport.distribution.register.entry import Told
-from esgreport.distribution.register.inference import leaks
+from esgreport.distribution.register.bounds import Bounds, ProductRelation, SumRelation, solve, sum_relation
+from esgreport.distribution.register.entry import DisclosedFigure
+from esgreport.distribution.register.inference import find_leaks
 
 TRUE = {
     "all": 1000, "a": 400, "b": 350, "c": 150, "d": 100, "ab": 750, "cd": 250, "bc": 500, "last": 900, "new": 100,
@@ -20,17 +20,17 @@ TRUE = {
     "two": 40, "pair": 100, "half": 50, "profit": -20, "income": 80, "spent": 100,
 }  # fmt: skip
 TIES = (
-    total("all", "abcd"), total("ab", "ab"), total("cd", "cd"), total("bc", "bc"), total("all", ("last", "new")),
-    total("a", ("last-a", "grew")), Product("a", "all", "share", 100.0), Product("a", "price", "count"),
-    Product("loss", "times", "each"), total("before", ("after", "less")), total("recover", ("survive", "gap")),
-    Product("worth", "year", "cost"), total("pair", ("one", "two")), Sum((("pair", Fraction(1)), ("half", Fraction(-2)))),
-    total("income", ("profit", "spent")),
+    sum_relation("all", "abcd"), sum_relation("ab", "ab"), sum_relation("cd", "cd"), sum_relation("bc", "bc"), sum_relation("all", ("last", "new")),
+    sum_relation("a", ("last-a", "grew")), ProductRelation("a", "all", "share", 100.0), ProductRelation("a", "price", "count"),
+    ProductRelation("loss", "times", "each"), sum_relation("before", ("after", "less")), sum_relation("recover", ("survive", "gap")),
+    ProductRelation("worth", "year", "cost"), sum_relation("pair", ("one", "two")), SumRelation((("pair", Fraction(1)), ("half", Fraction(-2)))),
+    sum_relation("income", ("profit", "spent")),
 )  # fmt: skip
 
 
 def told(name, low=None, high=None):
     value = Decimal(TRUE[name])
-    return Told(name, "", value if low is None else Decimal(low), value if high is None else Decimal(high))
+    return DisclosedFigure(name, "", value if low is None else Decimal(low), value if high is None else Decimal(high))
 
 
 def exact(*names):
@@ -79,7 +79,7 @@ ATTACKS = [
 
 @pytest.mark.parametrize(("given_figures", "hidden"), [item[1:] for item in ATTACKS], ids=[item[0] for item in ATTACKS])
 def test_every_planted_attack_is_found(given_figures, hidden):
-    found = leaks(given_figures, {hidden: float(TRUE[hidden])}, TIES)
+    found = find_leaks(given_figures, {hidden: float(TRUE[hidden])}, TIES)
     assert [item.fact for item in found] == [hidden]
     assert set(found[0].by) <= {item.fact for item in given_figures} and found[0].by
     if all(item.low == item.high for item in given_figures):
@@ -104,15 +104,15 @@ HARMLESS = [
     ("given_figures", "hidden"), [item[1:] for item in HARMLESS], ids=[item[0] for item in HARMLESS]
 )
 def test_what_gives_nothing_away_raises_no_alarm(given_figures, hidden):
-    assert leaks(given_figures, {hidden: float(TRUE[hidden])}, TIES) == ()
+    assert find_leaks(given_figures, {hidden: float(TRUE[hidden])}, TIES) == ()
 
 
 def test_hiding_what_is_named_closes_the_leak():
     given_figures = exact("all", "ab", "c", "recover")
-    (found,) = leaks(given_figures, {"d": 100.0}, TIES)
+    (found,) = find_leaks(given_figures, {"d": 100.0}, TIES)
     assert "recover" not in found.by
     left = [item for item in given_figures if item.fact != found.by[0]]
-    assert leaks(left, {"d": 100.0}, TIES) == ()
+    assert find_leaks(left, {"d": 100.0}, TIES) == ()
 
 
 @given(
@@ -128,21 +128,25 @@ def test_the_truth_always_stays_within_the_bounds(values, groups, slack, open_on
         parts = [f"x{at % len(values)}" for at in dict.fromkeys(group)]
         parts = list(dict.fromkeys(parts))
         true[f"g{n}"] = sum(true[part] for part in parts)
-        ties.append(total(f"g{n}", parts))
+        ties.append(sum_relation(f"g{n}", parts))
     known = {}
     for n, (name, value) in enumerate(sorted(true.items())):
         if n not in open_ones:
             below, above = slack[n % len(slack)]
             known[name] = Bounds(value - below, value + above)
-    for name, bound in solved(known, ties).items():
+    for name, bound in solve(known, ties).items():
         assert bound.low <= true[name] + 1e-6 and bound.high >= true[name] - 1e-6
 
 
 def test_a_thousand_figures_in_chains_of_totals_are_solved():
-    ties = [total(f"t{n}", (f"t{n + 1}", f"p{n}")) for n in range(500)]
+    ties = [sum_relation(f"t{n}", (f"t{n + 1}", f"p{n}")) for n in range(500)]
     values = {f"p{n}": 1.0 + n for n in range(500)}
     values["t500"] = 7.0
     for n in reversed(range(500)):
         values[f"t{n}"] = values[f"t{n + 1}"] + values[f"p{n}"]
-    known = [Told(name, "", Decimal(value), Decimal(value)) for name, value in values.items() if name not in ("p250",)]
-    assert [item.fact for item in leaks(known, {"p250": values["p250"]}, ties)] == ["p250"]
+    known = [
+        DisclosedFigure(name, "", Decimal(value), Decimal(value))
+        for name, value in values.items()
+        if name not in ("p250",)
+    ]
+    assert [item.fact for item in find_leaks(known, {"p250": values["p250"]}, ties)] == ["p250"]

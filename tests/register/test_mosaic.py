@@ -42,9 +42,9 @@ NAME, LASTS, ALONE = "items.I1.name", "metrics.survival.survive.I1", "items.I1.a
 
 def test_a_mosaic_names_the_facts_that_were_told_and_no_others():
     known = company(regions=("北国", "北国", "北国"))
-    for told in ((NAME, "survival.I1.gap", "dependency.I1.single"), (NAME, "recovery.R1.stock", ALONE)):
-        (found,) = mosaics(told, company(single=True))
-        assert sorted(found.by) == sorted(told)
+    for disclosed in ((NAME, "survival.I1.gap", "dependency.I1.single"), (NAME, "recovery.R1.stock", ALONE)):
+        (found,) = mosaics(disclosed, company(single=True))
+        assert sorted(found.by) == sorted(disclosed)
     (found,) = mosaics((NAME, "survival.I1.gap", "recovery.R1.stock", ALONE), company())
     assert "recovery.R1.stock" in found.by and "survival.I1.gap" not in found.by, "one of each kind, the first"
     assert mosaics((NAME, "suppliers.S1.region", "supply_shares.H1.share"), known) == ()
@@ -52,16 +52,16 @@ def test_a_mosaic_names_the_facts_that_were_told_and_no_others():
     assert sorted(found.by) == sorted((NAME, "suppliers.S1.region", "supply_shares.H1.share"))
 
 
-def kinds(told, known):
-    return [(item.kind, item.item) for item in mosaics(told, known)]
+def kinds(disclosed, known):
+    return [(item.kind, item.item) for item in mosaics(disclosed, known)]
 
 
 @pytest.mark.parametrize("lasts", ["survival.I1.cover", "survival.I1.gap", LASTS, "recovery.R1.stock"])
 @pytest.mark.parametrize("name", [NAME, "items.I1.category"])
 def test_an_item_how_long_it_lasts_and_that_nothing_replaces_it_are_never_told_together(name, lasts):
-    told = (name, lasts, ALONE)
-    assert kinds(told, company("none", category="鋼材")) == [(WEAK_SPOT, "I1")]
-    for two in itertools.combinations(told, 2):
+    disclosed = (name, lasts, ALONE)
+    assert kinds(disclosed, company("none", category="鋼材")) == [(WEAK_SPOT, "I1")]
+    for two in itertools.combinations(disclosed, 2):
         assert kinds(two, company("none", category="鋼材")) == []
 
 
@@ -81,24 +81,24 @@ def test_an_alternative_or_a_wide_category_gives_nothing_away():
     "share", ["dependency.I1.top1", "metrics.concentration.country_hhi.I1", "supply_shares.H1.share"]
 )
 def test_an_item_with_region_and_share_names_one_of_two_suppliers(share):
-    told = (NAME, "suppliers.S0.region", share)
-    assert kinds(told, company()) == [(WHO, "I1")]
-    for two in itertools.combinations(told, 2):
+    disclosed = (NAME, "suppliers.S0.region", share)
+    assert kinds(disclosed, company()) == [(WHO, "I1")]
+    for two in itertools.combinations(disclosed, 2):
         assert kinds(two, company()) == []
-    assert kinds(told, company(regions=("北国", "北国", "北国"))) == [], "three suppliers there hide each other"
+    assert kinds(disclosed, company(regions=("北国", "北国", "北国"))) == [], "three suppliers there hide each other"
 
 
 def test_a_supplier_of_other_things_hides_nobody():
     known = company()
     others = (row("suppliers", "S8", region=Text("北国", "北国")), row("suppliers", "S9"))
-    told = (NAME, "suppliers.S0.region", "supply_shares.H1.share")
-    assert kinds(told, known | {"suppliers": (*known["suppliers"], *others)}) == [(WHO, "I1")]
+    disclosed = (NAME, "suppliers.S0.region", "supply_shares.H1.share")
+    assert kinds(disclosed, known | {"suppliers": (*known["suppliers"], *others)}) == [(WHO, "I1")]
 
 
 def test_sites_count_for_the_suppliers_of_the_item_only():
-    told = (NAME, "suppliers.S2.region", "supply_shares.H1.share")
+    disclosed = (NAME, "suppliers.S2.region", "supply_shares.H1.share")
     known = company(regions=("北国", "北国", "北国"))
-    assert mosaics(told, known) == ()
+    assert mosaics(disclosed, known) == ()
     sites = {
         "supplier_sites": (
             row("supplier_sites", "P1", supplier="S0", region=Text("島", "isle")),

@@ -23,28 +23,28 @@ from hypothesis import strategies as st
 
 from esgreport import api
 from esgreport.cli.main import main
-from esgreport.distribution.issue import ties_of
-from esgreport.distribution.register.bounds import Product, Sum
+from esgreport.distribution.issue import figure_graph
+from esgreport.distribution.register.bounds import ProductRelation, SumRelation
 from esgreport.distribution.register.disclosed_figures import bounds_of
-from esgreport.distribution.register.entry import Entry, Told, read, union, written
+from esgreport.distribution.register.entry import DisclosedFigure, RegisterEntry, disclosed_to, entry_line, parse_entry
 from esgreport.system import REGISTER, SystemWorld
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
-ENTRY = Entry(
+ENTRY = RegisterEntry(
     date(2026, 11, 20), "public", "株主", "shareholder-letter", "ja", "ja/shareholder-letter.docx", "ab" * 32, False,
-    ("programmes.PRG-1.total",), (Told("programmes.PRG-1.total", "4.6億円", Decimal("455e6"), Decimal("465e6")),),
+    ("programmes.PRG-1.total",), (DisclosedFigure("programmes.PRG-1.total", "4.6億円", Decimal("455e6"), Decimal("465e6")),),
 )  # fmt: skip
 
 
 def test_a_line_is_one_object_with_its_keys_in_order_and_its_words_as_they_are():
-    line = written(ENTRY)
+    line = entry_line(ENTRY)
     assert list(json.loads(line)) == sorted(json.loads(line))
     assert "\n" not in line and "\\u" not in line
 
 
 def test_an_entry_is_the_same_after_writing_and_reading():
-    assert read(written(ENTRY)) == ENTRY
+    assert parse_entry(entry_line(ENTRY)) == ENTRY
 
 
 @given(
@@ -53,20 +53,24 @@ def test_an_entry_is_the_same_after_writing_and_reading():
     st.decimals(allow_nan=False, allow_infinity=False),
 )
 def test_any_text_and_number_survives_the_register(text, low, high):
-    item = Entry(date(2026, 1, 2), text, text, text, "en", text, text, True, (text,), (Told(text, text, low, high),))
-    assert read(written(item)) == item
+    item = RegisterEntry(
+        date(2026, 1, 2), text, text, text, "en", text, text, True, (text,), (DisclosedFigure(text, text, low, high),)
+    )
+    assert parse_entry(entry_line(item)) == item
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", "null", '{"on": "2026-13-01", "told": [], "facts": []}', "x" * 50])
 def test_a_line_that_nobody_wrote_is_refused(line):
     with pytest.raises(ValueError, match=r".*"):
-        read(line)
+        parse_entry(line)
 
 
 def test_the_union_is_of_all_that_one_reader_was_told():
-    other = Entry(**{**{name: getattr(ENTRY, name) for name in ENTRY.__slots__}, "audience": "lender", "told": ()})
-    assert union((ENTRY, other, ENTRY), ("public",)) == ENTRY.told
-    assert union((ENTRY, other), ("lender",)) == ()
+    other = RegisterEntry(
+        **{**{name: getattr(ENTRY, name) for name in ENTRY.__slots__}, "audience": "lender", "told": ()}
+    )
+    assert disclosed_to((ENTRY, other, ENTRY), ("public",)) == ENTRY.told
+    assert disclosed_to((ENTRY, other), ("lender",)) == ()
 
 
 @pytest.mark.parametrize(
@@ -158,8 +162,8 @@ def test_issuing_records_what_was_told_and_the_second_language_tells_little_new(
     second = run(
         "issue", project / "out/en/shareholder-letter.docx", "--to", "public", "--project", project, "--format", "json"
     )
-    told = json.loads(second.stdout)["issued"]
-    assert told["number"] == 2 and len(told["new"]) < len(told["entry"]["told"])
+    disclosed = json.loads(second.stdout)["issued"]
+    assert disclosed["number"] == 2 and len(disclosed["new"]) < len(disclosed["entry"]["told"])
     listed = run("register", project)
     assert "ja/shareholder-letter.docx" in listed.output and "en/shareholder-letter.docx" in listed.output
 
@@ -209,15 +213,15 @@ def test_what_was_told_before_stops_a_document_that_would_give_the_rest_away(pro
     loaded = api.open_project(str(project)).value
     facts = loaded.facts.knowledge.by_id
     parts = [name for name in facts if name.startswith("investments.") and name.endswith(".capex")]
-    hidden, *told = sorted(parts)
+    hidden, *disclosed = sorted(parts)
     world = SystemWorld()
-    figures = [*told, "programmes.PRG-1.capex"]
+    figures = [*disclosed, "programmes.PRG-1.capex"]
     amounts = [facts[name].value.amount for name in figures]
-    entry = Entry(
+    entry = RegisterEntry(
         date(2025, 11, 20), "public", "", "earlier", "ja", "ja/earlier.docx", "00" * 32, False, tuple(figures),
-        tuple(Told(name, "", amount, amount) for name, amount in zip(figures, amounts, strict=True)),
+        tuple(DisclosedFigure(name, "", amount, amount) for name, amount in zip(figures, amounts, strict=True)),
     )  # fmt: skip
-    world.register_add(str(project / "register.sqlite"), written(entry))
+    world.register_add(str(project / "register.sqlite"), entry_line(entry))
     done = built(project, "shareholder-letter", "board-memo")
     assert done.exit_code == 4
     assert f"{hidden}" in done.output and "ESG-REGISTER-005" in done.output
@@ -227,9 +231,9 @@ def test_what_was_told_before_stops_a_document_that_would_give_the_rest_away(pro
 
 
 def test_relations_hold_for_the_example_and_cover_its_figures():
-    ties = ties_of(api.open_project(str(EXAMPLE)).value)
-    sums = [item for item in ties.relations if isinstance(item, Sum)]
-    products = [item for item in ties.relations if isinstance(item, Product)]
+    ties = figure_graph(api.open_project(str(EXAMPLE)).value)
+    sums = [item for item in ties.relations if isinstance(item, SumRelation)]
+    products = [item for item in ties.relations if isinstance(item, ProductRelation)]
     assert len(sums) > 25 and len(products) > 6
     names = {name for item in sums for name, _ in item.terms}
     assert {"metrics.appraisal.reduction", "programmes.PRG-1.total", "metrics.loss.eal.total.before"} <= names

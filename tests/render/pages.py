@@ -42,8 +42,8 @@ class Page:
         return [self.width, self.height, [[line.mark, *line.box] for line in self.lines], self.grid]
 
     @classmethod
-    def unpacked(cls, kept):
-        width, height, lines, grid = kept
+    def unpacked(cls, retained):
+        width, height, lines, grid = retained
         return cls(width, height, tuple(Line(mark, tuple(box)) for mark, *box in lines), grid)
 
 
@@ -91,16 +91,16 @@ def unlike(expected, found):
             new.append(line)
         else:
             lost.remove(same)
-    told = []
+    disclosed = []
     if (expected.width, expected.height) != (found.width, found.height):
-        told.append("another size")
+        disclosed.append("another size")
     if lost or new:
         moved = sum((Counter(item.mark for item in lost) & Counter(item.mark for item in new)).values())
-        told.append(f"{moved} lines moved, {len(lost) - moved} lost, {len(new) - moved} new")
+        disclosed.append(f"{moved} lines moved, {len(lost) - moved} lost, {len(new) - moved} new")
     mean, most = distance(expected.grid, found.grid)
     if mean > MOST_MEAN or most > MOST_SINGLE:
-        told.append(f"looks different (mean {mean:.2f}, most {most} of {LEVELS - 1})")
-    return lost, new, told
+        disclosed.append(f"looks different (mean {mean:.2f}, most {most} of {LEVELS - 1})")
+    return lost, new, disclosed
 
 
 def distance(one, two):

@@ -27,13 +27,13 @@ FONT_FAMILIES = ("BIZ UDPGothic", "BIZ UDPMincho", "BIZ UDGothic")
 
 def renderer():
     """What draws the pages: the version of LibreOffice and of the fonts."""
-    told = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True, timeout=120).stdout
+    disclosed = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True, timeout=120).stdout
     fonts = [
         subprocess.run(["fc-match", family, "fontversion"], capture_output=True, text=True, check=True).stdout.strip()
         for family in FONT_FAMILIES
     ]
     return " ".join(
-        [re.sub(r"\s.*", "", told.removeprefix("LibreOffice ")), *(re.sub(r"\D", "", item) for item in fonts)]
+        [re.sub(r"\s.*", "", disclosed.removeprefix("LibreOffice ")), *(re.sub(r"\D", "", item) for item in fonts)]
     )
 
 
@@ -68,30 +68,30 @@ def test_every_page_stands_as_it_was_judged(printed, request):
         lines = ",\n".join(f'"{name}": {json.dumps(made, separators=(",", ":"))}' for name, made in pages.items())
         path.parent.mkdir(exist_ok=True)
         path.write_text(f'{{"renderer": "{renderer()}",\n"files": {{\n{lines}\n}}}}\n', encoding="utf-8")
-    kept = json.loads(path.read_text(encoding="utf-8"))
+    retained = json.loads(path.read_text(encoding="utf-8"))
     changed = [
         (name, number, files[name], *difference)
-        for name in sorted(set(found) & set(kept["files"]))
-        for number, difference in _differences(kept["files"][name], found[name])
+        for name in sorted(set(found) & set(retained["files"]))
+        for number, difference in _differences(retained["files"][name], found[name])
     ]
-    told = [f"{name} page {number + 1}: {'; '.join(words)}" for name, number, *_, words in changed]
-    told += [f"{name}: only before or only now" for name in sorted(set(found) ^ set(kept["files"]))]
-    if told:
+    disclosed = [f"{name} page {number + 1}: {'; '.join(words)}" for name, number, *_, words in changed]
+    disclosed += [f"{name}: only before or only now" for name in sorted(set(found) ^ set(retained["files"]))]
+    if disclosed:
         REPORTS.mkdir(exist_ok=True)
         everything = [(name, number, files[name]) for name in files for number in range(len(found[name]))]
         (REPORTS / f"pages-{example}.html").write_text(report(changed, everything), encoding="utf-8")
-        told.append(f"look at look-out/pages-{example}.html; keep the new look with pytest tests/render --accept")
-    if told and kept["renderer"] != renderer():
+        disclosed.append(f"look at look-out/pages-{example}.html; keep the new look with pytest tests/render --accept")
+    if disclosed and retained["renderer"] != renderer():
         pytest.xfail(
-            f"another renderer ({renderer()}, kept {kept['renderer']}) draws otherwise: " + "; ".join(told[:5])
+            f"another renderer ({renderer()}, kept {retained['renderer']}) draws otherwise: " + "; ".join(disclosed[:5])
         )
-    assert told == []
+    assert disclosed == []
 
 
-def _differences(kept, found):
+def _differences(retained, found):
     """Number and differences of each page that is not as it was."""
     empty = Page(0, 0, (), "")
-    before = [Page.unpacked(item) for item in kept]
+    before = [Page.unpacked(item) for item in retained]
     for number in range(len(found)):
         difference = unlike(before[number] if number < len(before) else empty, found[number])
         if difference[2]:
@@ -106,11 +106,11 @@ def test_a_line_that_moved_by_more_than_a_point_is_seen(printed):
     (page, *_) = measured(next(iter(files.values())))
     first, *rest = page.lines
     assert unlike(page, page)[2] == []
-    near, far = (
+    suggestion, far = (
         replace(page, lines=(Line(first.mark, (first.box[0], first.box[1] + by, *first.box[2:])), *rest))
         for by in (0.9, 1.2)
     )
-    assert unlike(page, near)[2] == []
+    assert unlike(page, suggestion)[2] == []
     assert unlike(page, far)[2] == ["1 lines moved, 0 lost, 0 new"]
     assert unlike(page, replace(page, lines=page.lines[1:]))[2] == ["0 lines moved, 1 lost, 0 new"]
 

@@ -12,7 +12,7 @@ from esgreport.base.fact import Fact
 from esgreport.base.quantity import Money, Quantity
 from esgreport.base.text import Text
 from esgreport.document.tree import Document, FactText, Paragraph, Section, Words
-from esgreport.review import Situation, review
+from esgreport.review import ReviewContext, review
 from tests.review.test_rules import rules, specification
 
 DAY = date(2026, 11, 20)
@@ -36,7 +36,7 @@ def made(*facts, sentence="", audience="public", language="ja"):
 def codes(*facts, ladder=None, **more):
     spec = replace(specification(), ladder=ladder or {})
     every = {fact.id: fact for fact in facts}
-    found = review(made(*facts, **more), spec, rules(), Situation(facts=every))
+    found = review(made(*facts, **more), spec, rules(), ReviewContext(facts=every))
     return [
         item.code
         for item in found

@@ -12,7 +12,7 @@ from esgreport.base.text import Text
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, FactText, LetterHead, Paragraph, Section, Words
 from esgreport.reading.yaml import read_yaml
-from esgreport.review import Rules, Situation, compare, decode_rules, review
+from esgreport.review import ReviewContext, Rules, compare, decode_rules, review
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +62,7 @@ def found(
         document(*texts, language=language, audience=audience, head=more.pop("head", None)),
         specification(**more),
         rules(),
-        Situation(single),
+        ReviewContext(single),
     )  # type: ignore[arg-type]
     return {dict(item.details).get("rule", item.code) for item in made}
 
@@ -159,7 +159,9 @@ def test_a_finding_in_a_fact_names_the_fact_and_quotes_nothing() -> None:
     made = Document(
         "x", "letter", "ja", "supplier-general", "x", "x", "x", "x", day, day, (Section("a", (), 1, (block,)),)
     )
-    (item,) = [item for item in review(made, specification(), rules(), Situation()) if item.code == "ESG-REVIEW-003"]
+    (item,) = [
+        item for item in review(made, specification(), rules(), ReviewContext()) if item.code == "ESG-REVIEW-003"
+    ]
     assert item.subject == "asks.ASK-1.detail" and "皆様に" not in repr(item)
 
 

@@ -32,22 +32,22 @@ def told(tmp_path_factory):
     return {Path(line["file"]).relative_to(out).as_posix(): line for line in lines}
 
 
-def test_no_page_breaks_a_rule_of_html(told):
-    assert {name: line["faults"] for name, line in told.items() if line["faults"]} == {}
+def test_no_page_breaks_a_rule_of_html(disclosed):
+    assert {name: line["faults"] for name, line in disclosed.items() if line["faults"]} == {}
 
 
-def test_no_page_is_hard_to_use_by_light_or_by_dark(told):
-    assert {name: line["violations"] for name, line in told.items() if line["violations"]} == {}
+def test_no_page_is_hard_to_use_by_light_or_by_dark(disclosed):
+    assert {name: line["violations"] for name, line in disclosed.items() if line["violations"]} == {}
 
 
-def test_no_page_scrolls_sideways_on_a_screen_of_320_pixels(told):
-    assert {name: line["width"] for name, line in told.items() if line["width"] > 320} == {}
+def test_no_page_scrolls_sideways_on_a_screen_of_320_pixels(disclosed):
+    assert {name: line["width"] for name, line in disclosed.items() if line["width"] > 320} == {}
 
 
-def test_no_page_asks_for_anything_but_itself(told):
-    assert {line["requests"] for line in told.values()} == {1}
+def test_no_page_asks_for_anything_but_itself(disclosed):
+    assert {line["requests"] for line in disclosed.values()} == {1}
 
 
-def test_a_letter_prints_on_few_sheets_and_a_deck_on_one_a_slide(told):
-    assert told["ja/shareholder-letter.html"]["sheets"] <= 4
-    assert told["ja/board-deck.html"]["sheets"] >= 15
+def test_a_letter_prints_on_few_sheets_and_a_deck_on_one_a_slide(disclosed):
+    assert disclosed["ja/shareholder-letter.html"]["sheets"] <= 4
+    assert disclosed["ja/board-deck.html"]["sheets"] >= 15

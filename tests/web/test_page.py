@@ -18,10 +18,10 @@ from esgreport.brand.color import contrast
 from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries
 from esgreport.layout.page import arrange_page
 from esgreport.layout.page.chart_scale import Scale, ends, printed, ticks
-from esgreport.layout.page.svg_chart import picture
+from esgreport.layout.page.svg_chart import svg_chart
 from esgreport.layout.page_plan import Element, element
 from esgreport.layout.planned_content import planned_content
-from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.targets import targets
 from esgreport.writers.html import write_html
 from esgreport.writers.html.style import readable
@@ -38,10 +38,10 @@ def loaded():
 
 def page_of(loaded, document="board-memo", language="ja"):
     (target, *_) = targets(loaded, [document], [language], [])
-    shop = loaded.workshop
-    view = select(loaded.facts.knowledge, target.audience, wish_of(shop.specifications[document])).value
+    resources = loaded.resources
+    view = select(loaded.facts.knowledge, target.audience, selection_request(resources.specifications[document])).value
     tree = make_document(loaded, target, view).value
-    return arrange_page(tree, dict(shop.docx.colors), shop.docx.fonts)
+    return arrange_page(tree, dict(resources.docx.colors), resources.docx.fonts)
 
 
 class Reader(HTMLParser):
@@ -78,7 +78,7 @@ def test_the_ticks_of_a_log_axis_are_powers_of_ten():
 def test_every_value_stands_between_the_ends_of_its_axis(values):
     least, most = ends(Axis(), values)
     scale = Scale(least, most, 0, 700)
-    assert all(0 <= scale.at(value) <= 700 for value in values)
+    assert all(0 <= scale.pixel(value) <= 700 for value in values)
     assert least <= float(min(values)) and float(max(values)) <= most * (1 + 1e-9)
     assert 2 <= len(ticks(scale)) <= 8
 
@@ -93,7 +93,7 @@ def lengths(drawn):
 
 
 def test_bars_are_as_long_as_their_values():
-    drawn = picture(chart("bar", ChartSeries("a", (Decimal(100), Decimal(50)), "accent1")), "x", "p1")
+    drawn = svg_chart(chart("bar", ChartSeries("a", (Decimal(100), Decimal(50)), "accent1")), "x", "p1")
     first, second = lengths(drawn)
     assert first == pytest.approx(2 * second, abs=0.2)
 
@@ -105,7 +105,9 @@ def test_a_stack_goes_on_where_the_bar_before_ends():
         ChartSeries("b", (Decimal(10), None), "accent3", "hatch"),
         stacked=True,
     )
-    rects = [dict(item.attributes) for item in picture(plan, "x", "p1").children if getattr(item, "tag", "") == "rect"]
+    rects = [
+        dict(item.attributes) for item in svg_chart(plan, "x", "p1").children if getattr(item, "tag", "") == "rect"
+    ]
     assert float(rects[0]["x"]) + float(rects[0]["width"]) == pytest.approx(float(rects[1]["x"]), abs=0.2)
     assert rects[1]["fill"] == "url(#p1-accent3)" and len(rects) == 3
 
@@ -118,13 +120,15 @@ def test_the_hidden_base_of_a_waterfall_is_not_drawn_but_lifts_what_stands_on_it
         ChartSeries("step", (None, Decimal(40)), "accent2"),
         stacked=True,
     )
-    rects = [dict(item.attributes) for item in picture(plan, "x", "p1").children if getattr(item, "tag", "") == "rect"]
+    rects = [
+        dict(item.attributes) for item in svg_chart(plan, "x", "p1").children if getattr(item, "tag", "") == "rect"
+    ]
     assert len(rects) == 2
     assert float(rects[1]["y"]) == pytest.approx(float(rects[0]["y"]), abs=0.2)
 
 
 def test_the_same_document_gives_the_same_bytes_and_every_id_once(loaded):
-    rules = loaded.workshop.web_rules
+    rules = loaded.resources.web_rules
     data = write_html(page_of(loaded), rules)
     assert data == write_html(page_of(loaded), rules)
     ids = [attributes["id"] for _, attributes in Reader(data).tags if "id" in attributes]
@@ -189,7 +193,7 @@ def finished(loaded):
     page = page_of(loaded)
     said = planned_content(page)
     allowed = Allowed(said.texts, said.numbers, said.properties, frozenset())
-    return write_html(page, loaded.workshop.web_rules), allowed
+    return write_html(page, loaded.resources.web_rules), allowed
 
 
 def test_a_finished_page_passes_the_audit(finished):

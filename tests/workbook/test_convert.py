@@ -68,9 +68,9 @@ def test_comments_and_blank_lines_come_back_to_their_places():
 
 def test_comments_of_records_that_are_gone_are_kept_at_the_end():
     tree = read_yaml(REMARKED.encode(), "x.yaml").value
-    kept = remarks(REMARKED.encode(), tree)
-    text = yaml_text([KindText("items", "block", ((("id", "IT-2"), ("name_ja", "磁石")),))], kept)
-    for remark in kept:
+    retained = remarks(REMARKED.encode(), tree)
+    text = yaml_text([KindText("items", "block", ((("id", "IT-2"), ("name_ja", "磁石")),))], retained)
+    for remark in retained:
         assert remark.text is None or remark.text in text
 
 

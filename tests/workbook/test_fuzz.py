@@ -145,8 +145,8 @@ def everything(data: bytes) -> list[str]:
     for item in found:
         assert render(entry(item.code), item, "ja")["what"] and render(entry(item.code), item, "en")["what"]
     reached = {cell.origin for _, table in form.tables for row in (table.header, *table.rows) for cell in row}
-    told = {item.origin for item in found} | {other for item in found for other in item.related}
-    told_sheets = {str(origin) for origin in told}
+    disclosed = {item.origin for item in found} | {other for item in found for other in item.related}
+    told_sheets = {str(origin) for origin in disclosed}
     return [
         f"{cell.origin}: {cell.text[:30]}"
         for sheet in book.value.sheets
@@ -154,7 +154,7 @@ def everything(data: bytes) -> list[str]:
         for row in sheet.rows
         for cell in row.cells.values()
         if cell.text.strip() and cell.text.strip() not in words_of(sheet.name)
-        and cell.origin not in reached | told
+        and cell.origin not in reached | disclosed
         and not told_sheets & {f"facts.xlsx {sheet.name}!", f"facts.xlsx {sheet.name}!A1"}
     ]  # fmt: skip
 

@@ -89,12 +89,12 @@ def test_marks_are_gone_when_the_cells_are_mended(wrong):
 
 def test_marking_twice_marks_once(wrong):
     once = _marked(wrong)
-    twice = _marked(once)
+    repeated = _marked(once)
     assert {place: comment.text for place, comment in _comments(once).items()} == {
-        place: comment.text for place, comment in _comments(twice).items()
+        place: comment.text for place, comment in _comments(repeated).items()
     }
-    sheet = next(name for name in members(twice) if b"H8" in members(twice)[name] and "worksheets" in name)
-    assert len(re.findall(rb"<cfRule", members(twice)[sheet])) == len(re.findall(rb"<cfRule", members(once)[sheet]))
+    sheet = next(name for name in members(repeated) if b"H8" in members(repeated)[name] and "worksheets" in name)
+    assert len(re.findall(rb"<cfRule", members(repeated)[sheet])) == len(re.findall(rb"<cfRule", members(once)[sheet]))
 
 
 def test_a_persons_own_comments_stay():

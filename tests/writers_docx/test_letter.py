@@ -174,12 +174,12 @@ def test_a_long_table_leaves_no_lone_row_and_does_not_cling_to_what_follows(flow
     cells = (FlowCell((FlowParagraph("table-text", (Run("x"),)),)),)
     long = FlowTable("records", (900,), (cells,) * 20, "", "")
     document = root(write_docx(dataclasses.replace(flow, blocks=(long,)), brand))
-    kept = [
+    retained = [
         index
         for index, row in enumerate(document.iter(qn("w:tr")))
         if next(row.iter(qn("w:keepNext")), None) is not None
     ]
-    assert kept == [0, 1, 18]
+    assert retained == [0, 1, 18]
 
 
 def test_tones_grow_darker_from_one_to_five(flow: Flow, brand: DocxBrand) -> None:

@@ -146,9 +146,9 @@ def test_a_line_feed_is_a_soft_break_and_a_tab_stays_a_tab(deck: Deck, brand: Pp
 
 
 def test_tones_grow_darker_step_by_step_in_grey(brand: PptxBrand) -> None:
-    from esgreport.writers.pptx.style import look_of
+    from esgreport.writers.pptx.style import pptx_style
 
-    fills = [re.findall("[0-9A-F]{6}", fill)[0] for fill, _ in look_of(brand, "ja").tones]
+    fills = [re.findall("[0-9A-F]{6}", fill)[0] for fill, _ in pptx_style(brand, "ja").tones]
     lumas = [299 * int(f[:2], 16) + 587 * int(f[2:4], 16) + 114 * int(f[4:], 16) for f in fills]
     assert len(lumas) == 5
     assert all(before - after > 20_000 for before, after in pairwise(lumas))

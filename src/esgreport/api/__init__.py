@@ -13,17 +13,17 @@ from esgreport.base.finding import Finding, Outcome, Severity, render
 from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
 from esgreport.company.records import KINDS
-from esgreport.distribution.approval_sheet import reveal_sheet
+from esgreport.distribution.approval_sheet import approval_sheet
 from esgreport.distribution.build_checks import build_checks
 from esgreport.distribution.erasure import KEY, Erasure
 from esgreport.distribution.erasure import erase as erase_ended
 from esgreport.distribution.finish import Script as FinishScript
 from esgreport.distribution.finish import approve, approved_source, finishing, revoke, script
-from esgreport.distribution.inspection import typed_in
-from esgreport.distribution.issue import Issued, entries, in_quiet_period, recorded
+from esgreport.distribution.inspection import typed_in_findings
+from esgreport.distribution.issue import Issued, in_quiet_period, record_issue, register_entries
 from esgreport.distribution.issue import issue as check_issue
-from esgreport.distribution.reconciliation import reconciled
-from esgreport.distribution.register.entry import Entry
+from esgreport.distribution.reconciliation import withhold_mismatched_files
+from esgreport.distribution.register.entry import RegisterEntry
 from esgreport.inputs.convert import carry_out, convert
 from esgreport.inputs.ledger.ledger import Survey, save_profile, survey
 from esgreport.inputs.marks import COPY, marked_copy
@@ -41,8 +41,8 @@ from esgreport.pipeline.produce import produce
 from esgreport.pipeline.targets import Request, Target, requested, targets
 from esgreport.queries.availability import Availability as Availability
 from esgreport.queries.availability import availability as availability
-from esgreport.queries.brand_report import ROLES, Tried, Used, tried
-from esgreport.queries.explain import Explained, Measured, explained, measured
+from esgreport.queries.brand_report import ROLES, BrandReport, Used, report_on_brand
+from esgreport.queries.explain import Explanation, Measure, explain_fact, measured
 from esgreport.queries.figures_book import figures_plan
 from esgreport.queries.layout_pictures import layout_pictures
 from esgreport.queries.withheld_kinds import withheld_kinds
@@ -52,25 +52,25 @@ from esgreport.writers.xlsx.book import write_book
 __all__ = [
     "Availability",
     "BrandCheck",
+    "BrandReport",
     "Built",
     "Control",
     "Converted",
-    "Entry",
     "Erasure",
-    "Explained",
+    "Explanation",
     "Finding",
     "FinishScript",
     "Issued",
     "LedgerReading",
     "Loaded",
-    "Measured",
+    "Measure",
     "Outcome",
     "Placed",
+    "RegisterEntry",
     "ReviewCopy",
     "Severity",
     "Survey",
     "Target",
-    "Tried",
     "Used",
     "approve_finish",
     "audit",
@@ -130,15 +130,15 @@ def is_project(path: str, world: World | None = None) -> bool:
 
 def check(loaded: Loaded) -> tuple[Finding, ...]:
     """Everything that building all documents of the project would find, without writing anything."""
-    settings, specifications = loaded.settings, loaded.workshop.specifications
+    settings, specifications = loaded.settings, loaded.resources.specifications
     documents = [name for name in settings.documents or sorted(specifications) if name in specifications]
     wanted = targets(loaded, documents, settings.languages, settings.suppliers.build)
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))
-    typed = dict.fromkeys(item for reader in readers for item in typed_in(loaded, reader))
+    typed = dict.fromkeys(item for reader in readers for item in typed_in_findings(loaded, reader))
     quiet = in_quiet_period(loaded, settings.issued, readers)
-    withheld = withheld_kinds(loaded, loaded.workshop.own_documents)
-    return (*quiet, *withheld, *typed, *found, *reconciled(loaded, files, ())[1])
+    withheld = withheld_kinds(loaded, loaded.resources.own_documents)
+    return (*quiet, *withheld, *typed, *found, *withhold_mismatched_files(loaded, files, ())[1])
 
 
 def build(
@@ -170,7 +170,7 @@ def build(
     also = ("html",) if html else ()
     request = Request(tuple(documents), tuple(languages), tuple(suppliers), tuple(members), also)
     wanted = requested(loaded, request)
-    known = entries(machine, path)
+    known = register_entries(machine, path)
     if wanted.value is None or known.value is None:
         return Outcome(None, wanted.findings or known.findings)
     quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
@@ -203,14 +203,14 @@ def revoke_finish(path: str, world: World | None = None) -> None:
     revoke(world or SystemWorld(), path)
 
 
-def measures(loaded: Loaded, language: Language) -> tuple[Measured, ...]:
+def measures(loaded: Loaded, language: Language) -> tuple[Measure, ...]:
     """Every derived figure of the project."""
     return measured(loaded, language)
 
 
-def explain(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explained]:
+def explain(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explanation]:
     """How a fact came about, who may see it and which documents use it. Findings: ESG-BUILD-006 no such fact."""
-    return explained(loaded, fact_id, language)
+    return explain_fact(loaded, fact_id, language)
 
 
 def figures_book(loaded: Loaded, language: Language) -> bytes:
@@ -222,7 +222,7 @@ def figures_book(loaded: Loaded, language: Language) -> bytes:
 class BrandCheck:
     """What a template is used for, and the paths of the example files built on it."""
 
-    report: Tried
+    report: BrandReport
     files: tuple[str, ...]
 
 
@@ -234,17 +234,20 @@ def try_brand(path: str, out: str, language: Language, world: World | None = Non
     Findings: those of compiling a brand. Raises OSError when a file cannot be written.
     """
     machine = world or SystemWorld()
-    outcome = tried(Folder(machine, "."), path, language)
+    outcome = report_on_brand(Folder(machine, "."), path, language)
     if outcome.value is None:
         return Outcome(None, outcome.findings)
-    made = outcome.value
-    files = {made.sample_name: made.sample, **pictured(machine, made.sample_name, made.sample, made.sample_format)}
-    if made.deck is not None:
-        page = layout_pictures(machine, made.deck, ROLES, made.web_rules, language)
-        files |= {} if page is None else {made.sample_name.replace("-sample.pptx", "-layouts.html"): page}
+    report = outcome.value
+    files = {
+        report.sample_name: report.sample,
+        **pictured(machine, report.sample_name, report.sample, report.sample_format),
+    }
+    if report.deck is not None:
+        page = layout_pictures(machine, report.deck, ROLES, report.web_rules, language)
+        files |= {} if page is None else {report.sample_name.replace("-sample.pptx", "-layouts.html"): page}
     for name, data in files.items():
         machine.replace(f"{out}/{name}", data)
-    return Outcome(BrandCheck(made, tuple(f"{out}/{name}" for name in files)), outcome.findings)
+    return Outcome(BrandCheck(report, tuple(f"{out}/{name}" for name in files)), outcome.findings)
 
 
 def issue(
@@ -264,27 +267,27 @@ def issue(
     inspection. Raises OSError when the file cannot be read or the register not be written.
     """
     machine = world or SystemWorld()
-    audiences = loaded.workshop.audiences
+    audiences = loaded.resources.audiences
     if audiences.family(audience) not in audiences.kinds:
         return Outcome(None, audit(loaded, file, audience, machine))
-    known = entries(machine, path)
+    known = register_entries(machine, path)
     if known.value is None:
         return Outcome(None, known.findings)
     key = machine.secret(f"{path}/{KEY}") if any(item.erased for item in known.value) else b""
     outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on, key)
     if outcome.value is None or not write:
         return outcome
-    return Outcome(replace(outcome.value, number=recorded(machine, path, outcome.value)), outcome.findings)
+    return Outcome(replace(outcome.value, number=record_issue(machine, path, outcome.value)), outcome.findings)
 
 
 def reveal(loaded: Loaded, issued: Issued, path: str, language: Language, world: World | None = None) -> None:
     """Write the sheet of what an issued document reveals, for its approver, to `path` (.docx). Raises OSError."""
-    (world or SystemWorld()).replace(path, reveal_sheet(loaded, issued, language))
+    (world or SystemWorld()).replace(path, approval_sheet(loaded, issued, language))
 
 
-def register(path: str, world: World | None = None) -> Outcome[tuple[Entry, ...]]:
+def register(path: str, world: World | None = None) -> Outcome[tuple[RegisterEntry, ...]]:
     """Everything that was issued from the project in folder `path`, oldest first. Findings: ESG-REGISTER-004."""
-    return entries(world or SystemWorld(), path)
+    return register_entries(world or SystemWorld(), path)
 
 
 def erase(
@@ -327,11 +330,11 @@ def convert_facts(path: str, wanted: str, world: World | None = None) -> Outcome
     Findings: those of reading the facts and of conversion.
     """
     folder = Folder(world or SystemWorld(), path)
-    made = convert(folder, wanted)
-    if made.value is None:
-        return Outcome(None, made.findings)
-    old = carry_out(folder, made.value)
-    return Outcome(Converted(tuple(name for name, _ in made.value.files), old), made.findings)
+    converted = convert(folder, wanted)
+    if converted.value is None:
+        return Outcome(None, converted.findings)
+    old = carry_out(folder, converted.value)
+    return Outcome(Converted(tuple(name for name, _ in converted.value.files), old), converted.findings)
 
 
 @dataclass(frozen=True, slots=True)

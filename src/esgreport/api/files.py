@@ -10,10 +10,10 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language
 from esgreport.base.world import World
-from esgreport.distribution.inspection import inspected
+from esgreport.distribution.inspection import inspect_file
 from esgreport.distribution.object_model import deck as open_deck
 from esgreport.distribution.object_model import document as open_document
-from esgreport.distribution.remarks import Remark, counted, remarks, subject
+from esgreport.distribution.remarks import ReviewRemark, counted, remarks, subject
 from esgreport.distribution.review_copy import commented, noted, place_copy
 from esgreport.distribution.written_text import deck_passages, word_passages
 from esgreport.inputs.project import Folder
@@ -39,7 +39,7 @@ class _Form:
 
     open: Callable[[bytes, str], Outcome[Any]]
     read: Callable[[Any, str], list[Passage]]
-    write: Callable[[Any, Sequence[Remark], Sequence[Language]], bytes]
+    write: Callable[[Any, Sequence[ReviewRemark], Sequence[Language]], bytes]
 
 
 FORMS = {
@@ -52,7 +52,7 @@ FORMS = {
 class ReviewCopy:
     """A file that was reviewed: its remarks in reading order, and the copy that holds them; empty without remarks."""
 
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ReviewRemark, ...]
     copy: str
 
 
@@ -62,7 +62,7 @@ def audit(loaded: Loaded, path: str, audience: str, world: World | None = None) 
     Findings: ESG-AUDIENCE-008 and ESG-AUDIT-021 to 024. Raises OSError when the file cannot be read.
     """
     data = (world or SystemWorld()).read(path)
-    return inspected(loaded, _name(path), data, audience)
+    return inspect_file(loaded, _name(path), data, audience)
 
 
 def read_back(path: str, world: World | None = None) -> Outcome[tuple[Control, ...]]:
@@ -131,13 +131,13 @@ def review(
     if not found:
         return Outcome(ReviewCopy((), ""))
     place = _copy_path(path, out)
-    where, kept = place_copy(machine, place, form.write(opened.value, found, languages))
-    noticed = (finding("ESG-BUILD-002", Origin(kept), kept=kept, beside=where),) if kept else ()
+    where, retained = place_copy(machine, place, form.write(opened.value, found, languages))
+    noticed = (finding("ESG-BUILD-002", Origin(retained), kept=retained, beside=where),) if retained else ()
     return Outcome(ReviewCopy(found, where), (*counted(found), *noticed))
 
 
 def _rules(loaded: Loaded | None, world: World) -> Outcome[Rules]:
-    return Outcome(loaded.workshop.rules) if loaded is not None else open_rules(Folder(world, NO_PROJECT))
+    return Outcome(loaded.resources.rules) if loaded is not None else open_rules(Folder(world, NO_PROJECT))
 
 
 def _copy_path(path: str, out: str) -> str:

@@ -56,8 +56,8 @@ def decode_audiences(root: Node) -> Outcome[Audiences]:
     found = (*_compartments(root, file), *_facts(root, file), *_promises(root, file), *_edges(root, file))
     classes = {fact: name for name, item in file.classes.items() for fact in item.facts}
     permissions = {(name, who): may for name, item in file.classes.items() for who, may in item.readers.items()}
-    made = Audiences(file.audiences, Matrix(classes, permissions), file.band_edges)
-    return Outcome(None if has_errors(found) else made, found)
+    audiences = Audiences(file.audiences, Matrix(classes, permissions), file.band_edges)
+    return Outcome(None if has_errors(found) else audiences, found)
 
 
 def _edges(root: Node, file: AudiencesFile) -> Iterator[Finding]:
@@ -68,21 +68,21 @@ def _edges(root: Node, file: AudiencesFile) -> Iterator[Finding]:
 
 def _compartments(root: Node, file: AudiencesFile) -> Iterator[Finding]:
     for name, kind in file.audiences.items():
-        for at, word in enumerate(kind.compartments):
+        for index, word in enumerate(kind.compartments):
             if not is_compartment(word):
-                place = place_of(root, "audiences", name, "compartments", at)
-                near, known = guess(word, NAMED_COMPARTMENTS), ", ".join(NAMED_COMPARTMENTS)
-                yield finding("ESG-AUDIENCE-025", place, f"audiences.{name}", value=word, known=known, **near)
+                place = place_of(root, "audiences", name, "compartments", index)
+                suggestion, known = guess(word, NAMED_COMPARTMENTS), ", ".join(NAMED_COMPARTMENTS)
+                yield finding("ESG-AUDIENCE-025", place, f"audiences.{name}", value=word, known=known, **suggestion)
 
 
 def _facts(root: Node, file: AudiencesFile) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for name, item in file.classes.items():
-        for at, fact in enumerate(item.facts):
-            place, subject = place_of(root, "classes", name, "facts", at), f"classes.{name}"
+        for index, fact in enumerate(item.facts):
+            place, subject = place_of(root, "classes", name, "facts", index), f"classes.{name}"
             if not barriers(fact):
-                near = guess(fact, (*KINDS, *DERIVED_KINDS, *(f"{METRICS}.{group}" for group in METRIC_GROUPS)))
-                yield finding("ESG-AUDIENCE-026", place, subject, value=fact, **near)
+                suggestion = guess(fact, (*KINDS, *DERIVED_KINDS, *(f"{METRICS}.{group}" for group in METRIC_GROUPS)))
+                yield finding("ESG-AUDIENCE-026", place, subject, value=fact, **suggestion)
             if fact in first:
                 yield finding("ESG-AUDIENCE-027", place, subject, value=fact, first=first[fact], second=name)
             first.setdefault(fact, name)
@@ -90,12 +90,12 @@ def _facts(root: Node, file: AudiencesFile) -> Iterator[Finding]:
 
 def _promises(root: Node, file: AudiencesFile) -> Iterator[Finding]:
     for name, item in file.classes.items():
-        held = [barrier for fact in item.facts for barrier in barriers(fact)]
+        barriers_found = [barrier for fact in item.facts for barrier in barriers(fact)]
         for who in (who for who, may in item.readers.items() if may == "yes"):
             clearance = file.audiences[who].clearance
-            if held and not any(clearance.admits(Label(Level.PUBLIC, barrier)) for barrier in held):
+            if barriers_found and not any(clearance.admits(Label(Level.PUBLIC, barrier)) for barrier in barriers_found):
                 place = place_of(root, "classes", name, "readers", who)
-                lacks = ", ".join(sorted(frozenset.union(*held) - clearance.compartments))
+                lacks = ", ".join(sorted(frozenset.union(*barriers_found) - clearance.compartments))
                 yield finding("ESG-AUDIENCE-028", place, f"classes.{name}", name=name, reader=who, lacks=lacks)
 
 
@@ -106,11 +106,13 @@ def barriers(fact: str) -> tuple[frozenset[str], ...]:
     """
     kind, _, field = fact.partition(".")
     if kind == METRICS:
-        return tuple(frozenset({held} - {""}) for group, held in METRIC_GROUPS.items() if field in ("", group))
+        return tuple(
+            frozenset({compartment} - {""}) for group, compartment in METRIC_GROUPS.items() if field in ("", group)
+        )
     if kind in DERIVED_KINDS:
         known = DERIVED_KINDS[kind]
         return (frozenset({known.compartment} - {""}),) if not field or field in known.fields else ()
-    return tuple(held for name, held in _record_fields(kind) if field in ("", name))
+    return tuple(compartment for name, compartment in _record_fields(kind) if field in ("", name))
 
 
 def _record_fields(kind: str) -> Iterator[tuple[str, frozenset[str]]]:

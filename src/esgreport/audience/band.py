@@ -44,8 +44,8 @@ def _edges(value: Decimal, unit: str, edges: Mapping[str, tuple[Decimal, ...]]) 
     """Fixed edges on both sides of `value`: those of its unit, beyond them the steps of the powers of ten about it."""
     listed = edges.get(unit, (Decimal(0),))
     steps = (step.scaleb(value.adjusted() + more) for more in (0, 1) for step in edges.get("other", STEPS))
-    made = (*listed, *(step for step in steps if step > listed[-1]))
-    return made if value >= 0 else tuple(-edge for edge in made)
+    ends = (*listed, *(step for step in steps if step > listed[-1]))
+    return ends if value >= 0 else tuple(-edge for edge in ends)
 
 
 def in_unit_of(end: Quantity, value: Value) -> Decimal | None:

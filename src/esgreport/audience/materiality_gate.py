@@ -33,24 +33,24 @@ BASES: Mapping[Base, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class MaterialityGate:
     """The bases that a loss is compared with, in yen; without bases (an unlisted company) no loss is restricted."""
 
     bases: Mapping[Base, Decimal]
 
-    def keeps(self, fact: Fact) -> bool:
+    def restricts(self, fact: Fact) -> bool:
         """Whether the fact may leave the board in words only."""
         if any(fnmatchcase(fact.id, pattern) for pattern in PERIODS):
             return True
         if not isinstance(fact.value, Money) or not any(fnmatchcase(fact.id, pattern) for pattern in LOSSES):
             return False
-        return any(found.flagged for found in materiality(abs(fact.value.amount), self.bases))
+        return any(check.flagged for check in materiality(abs(fact.value.amount), self.bases))
 
 
-NO_SCREEN = Screen({})
+NO_GATE = MaterialityGate({})
 
 
-def screened(rows: Iterable[Row], records: Records) -> Iterator[Finding]:
+def check_materiality(rows: Iterable[Row], records: Records) -> Iterator[Finding]:
     """A note when a loss reaches a screen that no legal gate has answered since it was judged.
 
     It names the bases and no figure. Findings: ESG-AUDIENCE-006.

@@ -10,11 +10,11 @@ from esgreport.base.fact import Fact
 from esgreport.base.label import Label
 from esgreport.base.quantity import Money, Percent, Quantity
 
-Standing = Literal["open", "draft", "closed"]
+PublicationState = Literal["open", "draft", "closed"]
 UNDISCLOSED = "undisclosed-material"
 
 
-def standing(fact: Fact, day: date, listed: bool, published_only: bool) -> Standing:
+def publication_state(fact: Fact, day: date, listed: bool, published_only: bool) -> PublicationState:
     """Whether a fact may go to an outsider on `day`: `open`, only in a marked `draft`, or `closed`.
 
     Companies that are not listed have no undisclosed material. For readers of published facts only, every figure needs

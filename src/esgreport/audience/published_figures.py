@@ -19,19 +19,21 @@ _FIGURE = re.compile(r"([-−△▲]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(\S*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PublicationMatch:
     """A published figure and whether its fact still says the same, to the digits that were printed."""
 
     disclosure: Disclosure
     agrees: bool
 
 
-def standings(records: Records, known: Mapping[str, Fact]) -> tuple[tuple[Standing, ...], tuple[Finding, ...]]:
+def match_publications(
+    records: Records, known: Mapping[str, Fact]
+) -> tuple[tuple[PublicationMatch, ...], tuple[Finding, ...]]:
     """Every published figure that can be compared with its fact.
 
     Findings: ESG-AUDIENCE-018 no such fact, 019 a figure in another unit, or a fact that is none.
     """
-    made: list[Standing] = []
+    matches: list[PublicationMatch] = []
     found: list[Finding] = []
     for disclosure in records.of(Disclosure):
         fact = known.get(disclosure.fact)
@@ -40,8 +42,8 @@ def standings(records: Records, known: Mapping[str, Fact]) -> tuple[tuple[Standi
             place = disclosure.origins.get("fact" if fact is None else "value") or disclosure.origins.get("")
             found.append(finding(code, place, f"disclosures[{disclosure.id}]", fact=disclosure.fact))
         else:
-            made.append(Standing(disclosure, agrees(disclosure.value, fact)))
-    return tuple(made), tuple(found)
+            matches.append(PublicationMatch(disclosure, agrees(disclosure.value, fact)))
+    return tuple(matches), tuple(found)
 
 
 def agrees(published: str, fact: Fact) -> bool:
@@ -63,11 +65,11 @@ def _fits(published: str, fact: Fact) -> bool:
 
 def _written(text: str) -> Quantity | None:
     """The figure with its unit, its digits as they were printed; None for what is no figure."""
-    found = _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
+    match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
         return None
-    number = Decimal(found[2].replace(",", ""))
-    return Quantity(-number if found[1] else number, found[3])
+    number = Decimal(match[2].replace(",", ""))
+    return Quantity(-number if match[1] else number, match[3])
 
 
 def _exponent(value: Decimal) -> int:
@@ -75,6 +77,6 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def differing(found: tuple[Standing, ...]) -> Iterator[Disclosure]:
+def mismatches(matches: tuple[PublicationMatch, ...]) -> Iterator[Disclosure]:
     """The published figures that turned out different."""
-    return (item.disclosure for item in found if not item.agrees)
+    return (item.disclosure for item in matches if not item.agrees)

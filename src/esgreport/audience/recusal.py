@@ -33,15 +33,15 @@ class Member:
     def stays_out(self, fact: Fact, known: Mapping[str, Fact]) -> bool:
         """Whether the fact, or one of its inputs, belongs to a matter the member is recused from."""
         seen: set[str] = set()
-        edge = [fact.id]
-        while edge:
-            name = edge.pop()
+        open_ids = [fact.id]
+        while open_ids:
+            name = open_ids.pop()
             if name in seen:
                 continue
             seen.add(name)
             if tuple(name.split(".")[:2]) in self.rows:
                 return True
-            edge += known[name].inputs if name in known else ()
+            open_ids += known[name].inputs if name in known else ()
         return False
 
 
@@ -53,10 +53,10 @@ def member_of(audience: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Member |
         return None
     out, deals = officer.fact("stays_out"), officer.fact("deals")
     barred = frozenset(str(out.value).split(";")) if out is not None else frozenset()
-    return Member(barred, frozenset(_belonging(barred, by_kind)), deals is not None and deals.value is True)
+    return Member(barred, frozenset(_rows_barred(barred, by_kind)), deals is not None and deals.value is True)
 
 
-def _belonging(barred: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterable[tuple[str, str]]:
+def _rows_barred(barred: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterable[tuple[str, str]]:
     for kind, rows in by_kind.items():
         for row in rows:
             named = (row.fact(field) for field in _LINKS)

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from esgreport.audience.band import band_fault, fixed_band
 from esgreport.audience.clearance import Audiences
-from esgreport.audience.materiality_gate import NO_SCREEN, Screen
+from esgreport.audience.materiality_gate import NO_GATE, MaterialityGate
 from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
@@ -25,7 +25,7 @@ WIDER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
+class ReleasedFacts:
     """The released facts, by the audience named in the record and the id of the fact they make coarser."""
 
     facts: Mapping[tuple[str, str], Fact]
@@ -33,47 +33,47 @@ class Released:
     def find(self, fact_id: str, audience: str, family: str) -> Fact | None:
         """The form of the fact released to `audience`, to its family, or to a wider audience."""
         for name in (audience, family, *WIDER.get(family, ("public",))):
-            found = self.facts.get((name, fact_id))
-            if found is not None:
-                return found
+            fact = self.facts.get((name, fact_id))
+            if fact is not None:
+                return fact
         return None
 
 
-def released(
+def apply_releases(
     releases: Iterable[Release],
     index: Mapping[str, Fact],
-    screen: Screen = NO_SCREEN,
+    gate: MaterialityGate = NO_GATE,
     audiences: Audiences | None = None,
-) -> tuple[Released, tuple[Finding, ...]]:
-    """All released facts, without those that `screen` restricts to the board.
+) -> tuple[ReleasedFacts, tuple[Finding, ...]]:
+    """All released facts, without those that `gate` restricts to the board.
 
     Findings: ESG-AUDIENCE-003 no such fact, 008 no such readers, 004 the transform does not suit its value, 005 only
     words are allowed, 011 to 013 a band in another unit, that does not hold the value, or that is too narrow, 014
     partner-supplied information given for another purpose, 020 a fact never shown to these readers, 024 a band
     without fixed ends.
     """
-    made: dict[tuple[str, str], Fact] = {}
+    facts: dict[tuple[str, str], Fact] = {}
     found: list[Finding] = []
-    limits = Limits(index, screen, audiences)
+    limits = ReleaseLimits(index, gate, audiences)
     for release in releases:
-        answer = _answer(release, index.get(release.fact), limits)
-        if isinstance(answer, Finding):
-            found.append(answer)
+        outcome = _apply(release, index.get(release.fact), limits)
+        if isinstance(outcome, Finding):
+            found.append(outcome)
         else:
-            made[release.audience, release.fact] = answer
-    return Released(made), tuple(found)
+            facts[release.audience, release.fact] = outcome
+    return ReleasedFacts(facts), tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReleaseLimits:
     """What every release is checked against: all facts, the board's own figures, and the matrix (None: any)."""
 
     index: Mapping[str, Fact]
-    screen: Screen
+    gate: MaterialityGate
     audiences: Audiences | None
 
 
-def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Finding:
+def _apply(release: Release, fact: Fact | None, limits: ReleaseLimits) -> Fact | Finding:
     """The fact in its coarser form, or why it may not be released in that form."""
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
@@ -84,20 +84,20 @@ def _answer(release: Release, fact: Fact | None, limits: Limits) -> Fact | Findi
         return finding("ESG-AUDIENCE-008", place, subject, audience=release.audience, known=known)
     inside = limits.audiences is not None and limits.audiences.inside(release.audience)
     if not inside and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
-        return _heard(release, fact, limits.index)
-    if limits.audiences is not None and _never(fact.id, release.audience, limits.audiences):
+        return _purpose_fault(release, fact, limits.index)
+    if limits.audiences is not None and _is_never_disclosed(fact.id, release.audience, limits.audiences):
         return finding("ESG-AUDIENCE-020", place, subject, fact=release.fact, audience=release.audience)
     value = lowered(fact.value, release)
     if value is None:
         return finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform)
     outside = release.audience != "board"
-    if outside and release.transform != "words" and limits.screen.keeps(fact):
+    if outside and release.transform != "words" and limits.gate.restricts(fact):
         return finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience)
     wrong = _band_fault(release, fact, limits) if outside and release.transform == "band" else None
-    return wrong or _told(release, fact, value)
+    return wrong or _released_fact(release, fact, value)
 
 
-def _band_fault(release: Release, fact: Fact, limits: Limits) -> Finding | None:
+def _band_fault(release: Release, fact: Fact, limits: ReleaseLimits) -> Finding | None:
     """What is wrong with a band for readers outside of the board."""
     place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     fault = band_fault(fact.value, release)
@@ -108,14 +108,16 @@ def _band_fault(release: Release, fact: Fact, limits: Limits) -> Finding | None:
     low, high = fixed_band(release.low, release.high, limits.audiences.band_edges)
     if (low, high) == (release.low, release.high):
         return None
-    return finding("ESG-AUDIENCE-024", place, subject, fact=release.fact, low=_spelled(low), high=_spelled(high))
+    return finding(
+        "ESG-AUDIENCE-024", place, subject, fact=release.fact, low=_quantity_text(low), high=_quantity_text(high)
+    )
 
 
-def _spelled(end: Quantity) -> str:
+def _quantity_text(end: Quantity) -> str:
     return f"{_plain(end.value)}{end.unit}"
 
 
-def _told(release: Release, fact: Fact, value: Value) -> Fact:
+def _released_fact(release: Release, fact: Fact, value: Value) -> Fact:
     """The fact in its coarser form, as a fact of its own."""
     return replace(
         fact,
@@ -128,7 +130,7 @@ def _told(release: Release, fact: Fact, value: Value) -> Fact:
     )
 
 
-def _never(fact_id: str, audience: str, audiences: Audiences) -> bool:
+def _is_never_disclosed(fact_id: str, audience: str, audiences: Audiences) -> bool:
     """Whether the matrix keeps the fact from these readers, released or not."""
     kind, _, rest = fact_id.partition(".")
     field = rest.partition(".")[0] if kind == "metrics" else rest.rpartition(".")[2]
@@ -136,7 +138,7 @@ def _never(fact_id: str, audience: str, audiences: Audiences) -> bool:
     return family in audiences.kinds and audiences.matrix.permission(kind, field, family) == "never"
 
 
-def _heard(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:
+def _purpose_fault(release: Release, fact: Fact, index: Mapping[str, Fact]) -> Finding:
     """The conversation in which a partner supplied the fact, and for which purpose."""
     sources = (*fact.sources, fact.id.split(".")[1])
     talk = next((item for item in sources if f"dialogue.{item}.purpose" in index), "")

@@ -13,21 +13,21 @@ from esgreport.company.records import Ask, Dialogue, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class DueForErasure:
     """What is to be erased: conversations whose words go, and records that rest on nothing but such words.
 
-    `held` are records of the second kind that others refer to, with those that do; they stay until a person acts.
+    `blocked` are records of the second kind that others refer to, with those that do; they stay until a person acts.
     """
 
     talks: tuple[Dialogue, ...] = ()
     records: tuple[Record, ...] = ()
-    held: tuple[tuple[Record, tuple[str, ...]], ...] = ()
+    blocked: tuple[tuple[Record, tuple[str, ...]], ...] = ()
 
 
-def expired(records: Records, day: date) -> Iterator[Finding]:
+def retention_findings(records: Records, day: date) -> Iterator[Finding]:
     """A finding for each conversation and each ask whose retention ended before `day`. Findings: ESG-AUDIENCE-010."""
-    kept: tuple[Dialogue | Ask, ...] = (*records.of(Dialogue), *records.of(Ask))
-    for record in kept:
+    retained: tuple[Dialogue | Ask, ...] = (*records.of(Dialogue), *records.of(Ask))
+    for record in retained:
         until = record.retain_until
         if until is not None and _is_over(record, day):
             place = record.origins.get("retain_until") or record.origins.get("")
@@ -38,35 +38,35 @@ def _is_over(record: Dialogue | Ask, day: date) -> bool:
     return record.erased_on is None and record.retain_until is not None and record.retain_until < day
 
 
-def ended(records: Records, day: date) -> Ended:
+def due_for_erasure(records: Records, day: date) -> DueForErasure:
     """What is due for erasure on `day`; what rests on words that were erased before is to go as well."""
     talks = tuple(talk for talk in records.of(Dialogue) if _is_over(talk, day))
     silent = {talk.id for talk in records.of(Dialogue) if talk in talks or talk.erased_on is not None}
     everything = [record for listed in records.by_kind.values() for record in listed]
-    going = {
+    leaving = {
         (record.KIND, record.id): record
         for record in everything
         if record.sources and silent.issuperset(record.sources) and not isinstance(record, Dialogue)
     }
     named = {(record.KIND, record.id): frozenset(_named(record)) for record in everything}
-    held: dict[tuple[str, str], tuple[str, ...]] = {}
-    while found := _needed(going, named):
-        held |= found
-        going = {key: record for key, record in going.items() if key not in found}
-    whole = {(record.KIND, record.id): record for record in everything}
-    return Ended(talks, tuple(going.values()), tuple((whole[key], by) for key, by in held.items()))
+    blocked: dict[tuple[str, str], tuple[str, ...]] = {}
+    while blocked_now := _needed(leaving, named):
+        blocked |= blocked_now
+        leaving = {key: record for key, record in leaving.items() if key not in blocked_now}
+    by_key = {(record.KIND, record.id): record for record in everything}
+    return DueForErasure(talks, tuple(leaving.values()), tuple((by_key[key], by) for key, by in blocked.items()))
 
 
 def _needed(
-    going: Mapping[tuple[str, str], Record], named: Mapping[tuple[str, str], frozenset[tuple[str, str]]]
+    leaving: Mapping[tuple[str, str], Record], named: Mapping[tuple[str, str], frozenset[tuple[str, str]]]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """The records due for erasure that remaining records refer to, with those records."""
-    staying = {key: names for key, names in named.items() if key not in going}
-    found = {key: _told([name for name, names in staying.items() if key in names]) for key in going}
-    return {key: by for key, by in found.items() if by}
+    staying = {key: names for key, names in named.items() if key not in leaving}
+    users = {key: _listed([name for name, names in staying.items() if key in names]) for key in leaving}
+    return {key: by for key, by in users.items() if by}
 
 
-def _told(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def _listed(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The records as findings name them: the first of every kind, then the others."""
     kinds: dict[str, list[str]] = {}
     for kind, name in names:
@@ -87,8 +87,8 @@ def _named(record: Record) -> Iterator[tuple[str, str]]:
                 yield kind, rest.rpartition(".")[0]
 
 
-def findings_of(held: Ended) -> Iterator[Finding]:
+def findings_of(due: DueForErasure) -> Iterator[Finding]:
     """Findings: ESG-AUDIENCE-021 for each record that cannot be erased because others refer to it."""
-    for record, by in held.held:
+    for record, by in due.blocked:
         place = record.origins.get("sources") or record.origins.get("")
         yield finding("ESG-AUDIENCE-021", place, f"{record.KIND}[{record.id}].sources", by=", ".join(by[:6]))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
-from esgreport.audience.publication import UNDISCLOSED, standing, without_undisclosed
+from esgreport.audience.publication import UNDISCLOSED, publication_state, without_undisclosed
 from esgreport.audience.recusal import member_of
-from esgreport.audience.release import Released
+from esgreport.audience.release import ReleasedFacts
 from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, finding
@@ -36,13 +36,13 @@ class Knowledge:
     by_kind: Mapping[str, tuple[Row, ...]]
     by_id: Mapping[str, Fact]
     audiences: Audiences
-    released: Released
+    released: ReleasedFacts
     listed: bool
     issued: date
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SelectionRequest:
     """What a document asks of selection: kinds, required facts with where to enter them, and conditions.
 
     A condition is (name, `exists` | `known` | `equals`, subject, value).
@@ -63,10 +63,10 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
     return {kind: tuple(listed) for kind, listed in kinds.items()}, by_id
 
 
-def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
+def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Outcome[View]:
     """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not available."""
-    selector = Selector(knowledge, audience, wish.document)
-    rows = selector.rows(wish.uses)
+    selector = Selector(knowledge, audience, request.document)
+    rows = selector.rows(request.uses)
     facts = {
         fact_id: fact
         for row in knowledge.by_kind.get("metrics", ())
@@ -76,9 +76,9 @@ def select(knowledge: Knowledge, audience: str, wish: Wish) -> Outcome[View]:
     }
     for kind in OPEN_KINDS:
         facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
-    conditions = {name: _condition(rule, rows, facts) for name, *rule in wish.conditions}
+    conditions = {name: _condition(rule, rows, facts) for name, *rule in request.conditions}
     view = View(audience, rows, facts, conditions, tuple(selector.drafts))
-    return Outcome(view, tuple(_missing(wish, view)))
+    return Outcome(view, tuple(_missing(request, view)))
 
 
 class Selector:
@@ -98,25 +98,25 @@ class Selector:
 
     def rows(self, kinds: tuple[str, ...]) -> dict[str, tuple[ViewRow, ...]]:
         """The visible rows of every kind asked for, with references between them resolved."""
-        made: dict[str, dict[str, ViewRow]] = {}
+        visible: dict[str, dict[str, ViewRow]] = {}
         for kind in kinds:
             known = self.knowledge.by_kind.get(kind, ())
-            made[kind] = {row.id: seen for row in known if (seen := self._row(row)) is not None}
+            visible[kind] = {row.id: visible_row for row in known if (visible_row := self._row(row)) is not None}
         for kind in kinds:
             for row in self.knowledge.by_kind.get(kind, ()):
-                if row.id in made[kind]:
-                    _link(row, made[kind][row.id], made)
-        return {kind: tuple(found.values()) for kind, found in made.items()}
+                if row.id in visible[kind]:
+                    _link(row, visible[kind][row.id], visible)
+        return {kind: tuple(rows_by_id.values()) for kind, rows_by_id in visible.items()}
 
     def _row(self, row: Row) -> ViewRow | None:
         if not self._addressed(row):
             return None
-        there = row.kind in OPEN_KINDS or self.admits(row.presence)
-        shown = ((name, self.fact(row.kind, fact, there)) for name, fact in row.fields)
-        kept: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
-        if not kept:
+        row_is_visible = row.kind in OPEN_KINDS or self.admits(row.presence)
+        shown = ((name, self.fact(row.kind, fact, row_is_visible)) for name, fact in row.fields)
+        visible: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
+        if not visible:
             return None
-        return ViewRow(row.kind, _with_conditions(row.kind, kept), is_single(row.kind))
+        return ViewRow(row.kind, _with_conditions(row.kind, visible), is_single(row.kind))
 
     def _addressed(self, row: Row) -> bool:
         """Rows that name a document or a family of readers are for these only; no reader sees releases.
@@ -141,7 +141,7 @@ class Selector:
         """Whether the clearance admits the label."""
         return self.clearance.admits(label)
 
-    def fact(self, kind: str, fact: Fact, there: bool = True) -> Fact | None:
+    def fact(self, kind: str, fact: Fact, row_is_visible: bool = True) -> Fact | None:
         """The fact as this reader may see it, its released form, or None."""
         if self.member is not None and self.member.stays_out(fact, self.knowledge.by_id):
             return None
@@ -149,10 +149,10 @@ class Selector:
         permission = "yes" if kind in OPEN_KINDS else self._permission(kind, field)
         if permission == "never":
             return None
-        if permission == "yes" and there and self._may_see(fact):
+        if permission == "yes" and row_is_visible and self._may_see(fact):
             return fact
-        told = self.knowledge.released.find(fact.id, self.audience, self.family)
-        return told if told is not None and self._told(fact, published_only=False) else None
+        released = self.knowledge.released.find(fact.id, self.audience, self.family)
+        return released if released is not None and self._is_public_enough(fact, published_only=False) else None
 
     def _permission(self, kind: str, field: str) -> str:
         matrix = self.knowledge.audiences.matrix
@@ -165,12 +165,12 @@ class Selector:
             return True
         if not self.admits(without_undisclosed(fact.label)):
             return False
-        return self._told(fact, published_only=self.published_only)
+        return self._is_public_enough(fact, published_only=self.published_only)
 
-    def _told(self, fact: Fact, *, published_only: bool) -> bool:
+    def _is_public_enough(self, fact: Fact, *, published_only: bool) -> bool:
         if UNDISCLOSED in self.clearance.compartments:
             return True
-        state = standing(fact, self.knowledge.issued, self.knowledge.listed, published_only)
+        state = publication_state(fact, self.knowledge.issued, self.knowledge.listed, published_only)
         if state == "draft":
             self.drafts[fact.id] = None
         return state != "closed"
@@ -181,24 +181,24 @@ def is_single(kind: str) -> bool:
     return kind in SINGLE_KINDS or (kind in KINDS and KINDS[kind].SINGLE)
 
 
-def _link(row: Row, seen: ViewRow, made: Mapping[str, Mapping[str, ViewRow]]) -> None:
+def _link(row: Row, view_row: ViewRow, visible: Mapping[str, Mapping[str, ViewRow]]) -> None:
     """Replace ids by the rows that they name; a reference to a row that is not visible disappears."""
-    for name, ref, many in references(row.kind):
+    for name, ref, is_list in references(row.kind):
         fact = row.fact(name)
-        if fact is None or name not in seen.fields:
+        if fact is None or name not in view_row.fields:
             continue
         targets = [
-            made[kind][target]
+            visible[kind][target]
             for target in str(fact.value).split(";")
             for kind in ref.split("|")
-            if target in made.get(kind, {})
+            if target in visible.get(kind, {})
         ]
-        if many:
-            seen.fields[name] = tuple(targets)
+        if is_list:
+            view_row.fields[name] = tuple(targets)
         elif targets:
-            seen.fields[name] = targets[0]
+            view_row.fields[name] = targets[0]
         else:
-            del seen.fields[name]
+            del view_row.fields[name]
 
 
 def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
@@ -213,22 +213,22 @@ def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
     return (*own, *OUTSIDE.get(kind, ()))
 
 
-def _with_conditions(kind: str, kept: dict[str, ViewField]) -> dict[str, ViewField]:
+def _with_conditions(kind: str, fields_shown: dict[str, ViewField]) -> dict[str, ViewField]:
     """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`)."""
-    made: dict[str, ViewField] = {}
-    for name, value in kept.items():
+    with_conditions: dict[str, ViewField] = {}
+    for name, value in fields_shown.items():
         if isinstance(value, Fact) and isinstance(value.value, bool):
-            made[name] = Condition(value.value, (value.id,))
+            with_conditions[name] = Condition(value.value, (value.id,))
         else:
-            made[name] = value
+            with_conditions[name] = value
     if kind in KINDS:
         for spec in specs(KINDS[kind]):
-            chosen = kept.get(spec.name)
+            chosen = fields_shown.get(spec.name)
             for choice in spec.choices:
                 if isinstance(chosen, Fact):
                     key = f"{spec.name}_is_{choice.replace('-', '_')}"
-                    made[key] = Condition(chosen.value == choice, (chosen.id,))
-    return made
+                    with_conditions[key] = Condition(chosen.value == choice, (chosen.id,))
+    return with_conditions
 
 
 def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Condition:
@@ -252,13 +252,13 @@ def _find(fact_id: str, rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[
     return None
 
 
-def _missing(wish: Wish, view: View) -> Iterable[Finding]:
-    for fact_id, where in wish.requires:
+def _missing(request: SelectionRequest, view: View) -> Iterable[Finding]:
+    for fact_id, where in request.requires:
         if not _has(fact_id, view):
             yield finding(
                 "ESG-AUDIENCE-001",
                 subject=fact_id,
-                document=wish.document,
+                document=request.document,
                 fact=fact_id,
                 audience=view.audience,
                 where_ja=where.ja,

@@ -23,30 +23,32 @@ FEW, DOMINATED, ESTIMATED = "few", "dominated", "estimated"
 CODES = {FEW: "ESG-AUDIENCE-015", DOMINATED: "ESG-AUDIENCE-016", ESTIMATED: "ESG-AUDIENCE-017"}
 
 
-def weakness(amounts: list[Decimal]) -> str:
+def broken_rule(amounts: list[Decimal]) -> str:
     """Which rule a total over `amounts` breaks: `few`, `dominated`, `estimated`; empty for none."""
-    given = sorted((amount for amount in amounts if amount > 0), reverse=True)
-    if len(given) < LEAST_CONTRIBUTORS:
+    positive = sorted((amount for amount in amounts if amount > 0), reverse=True)
+    if len(positive) < LEAST_CONTRIBUTORS:
         return FEW
-    whole = sum(given)
-    if given[0] >= DOMINANCE * whole:
+    total = sum(positive)
+    if positive[0] >= DOMINANCE * total:
         return DOMINATED
-    return ESTIMATED if whole - given[0] - given[1] < PRIOR * given[0] else ""
+    return ESTIMATED if total - positive[0] - positive[1] < PRIOR * positive[0] else ""
 
 
-def about_few(records: Records, known: Mapping[str, Fact], audiences: Audiences) -> Iterator[Finding]:
+def small_count_findings(records: Records, known: Mapping[str, Fact], audiences: Audiences) -> Iterator[Finding]:
     """Releases that disclose to outsiders a figure of an item with few suppliers.
 
     Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
     """
-    told = [item for item in records.of(Release) if not audiences.inside(item.audience) and item.transform != "words"]
-    if not told:
+    disclosed = [
+        item for item in records.of(Release) if not audiences.inside(item.audience) and item.transform != "words"
+    ]
+    if not disclosed:
         return
     items = purchases(records, known).items
-    for release in told:
+    for release in disclosed:
         item = item_of(release.fact)
         if item in items:
-            broken = weakness(list(items[item].by_source.values()))
+            broken = broken_rule(list(items[item].by_source.values()))
             if broken:
                 place = release.origins.get("fact") or release.origins.get("")
                 yield finding(CODES[broken], place, f"releases[{release.id}].fact", fact=release.fact, item=item)

@@ -28,10 +28,10 @@ SECRET_NAMES = (
 )
 
 
-def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
+def names_withheld_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
     """Names of others and of core technologies that `audience` may not know: the audit's second net seeks them."""
     selector = Selector(knowledge, audience)
-    kept: dict[str, None] = {}
+    withheld: dict[str, None] = {}
     known: set[str] = set()
     for kind, field in SECRET_NAMES:
         for row in knowledge.by_kind.get(kind, ()):
@@ -39,12 +39,12 @@ def names_kept_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
             if fact is None or not isinstance(fact.value, Text):
                 continue
             words = names_in(fact)
-            there = selector.admits(row.presence) and selector.fact(kind, fact) is not None
-            if there:
+            is_visible = selector.admits(row.presence) and selector.fact(kind, fact) is not None
+            if is_visible:
                 known.update(words)
             else:
-                kept.update(dict.fromkeys(words))
-    return tuple(word for word in kept if not any(word in seen for seen in known))
+                withheld.update(dict.fromkeys(words))
+    return tuple(word for word in withheld if not any(word in seen for seen in known))
 
 
 def names_in(fact: Fact) -> tuple[str, ...]:
@@ -60,12 +60,12 @@ def names_in(fact: Fact) -> tuple[str, ...]:
 def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
     """Whether `audience` may see the exact fact of `row`, not only a released form of it."""
     selector = Selector(knowledge, audience)
-    there = row.kind in OPEN_KINDS or selector.admits(row.presence)
-    return selector.fact(row.kind, fact, there) is fact
+    row_is_visible = row.kind in OPEN_KINDS or selector.admits(row.presence)
+    return selector.fact(row.kind, fact, row_is_visible) is fact
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class VisiblePartition:
     """All facts of the company, divided for one reader into `shown` (released forms too) and `hidden`.
 
     `rows` are the ids of the company's records of which the reader may see nothing.
@@ -76,7 +76,7 @@ class Parted:
     rows: tuple[str, ...]
 
 
-def parted(knowledge: Knowledge, audience: str) -> Parted:
+def partition_facts(knowledge: Knowledge, audience: str) -> VisiblePartition:
     """Every fact on one side or the other; a fact disclosed in a coarser form is hidden in its exact form."""
     selector = Selector(knowledge, audience)
     shown: list[Fact] = []
@@ -84,14 +84,14 @@ def parted(knowledge: Knowledge, audience: str) -> Parted:
     unseen: list[str] = []
     for kind, rows in knowledge.by_kind.items():
         for row in rows:
-            seen = tuple(_seen(selector, kind, row))
-            shown += [told for _, told in seen if told is not None]
-            hidden += [fact for fact, told in seen if told is not fact]
-            if kind in KINDS and row.id and all(told is None for _, told in seen):
+            seen = tuple(_visible(selector, kind, row))
+            shown += [visible for _, visible in seen if visible is not None]
+            hidden += [fact for fact, visible in seen if visible is not fact]
+            if kind in KINDS and row.id and all(visible is None for _, visible in seen):
                 unseen.append(row.id)
-    return Parted(tuple(shown), tuple(hidden), tuple(unseen))
+    return VisiblePartition(tuple(shown), tuple(hidden), tuple(unseen))
 
 
-def _seen(selector: Selector, kind: str, row: Row) -> Iterator[tuple[Fact, Fact | None]]:
-    there = kind in OPEN_KINDS or selector.admits(row.presence)
-    return ((fact, selector.fact(kind, fact, there)) for _, fact in row.fields)
+def _visible(selector: Selector, kind: str, row: Row) -> Iterator[tuple[Fact, Fact | None]]:
+    row_is_visible = kind in OPEN_KINDS or selector.admits(row.presence)
+    return ((fact, selector.fact(kind, fact, row_is_visible)) for _, fact in row.fields)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from esgreport.audit.readback import Piece, pieces
+from esgreport.audit.readback import WrittenItem, written_items
 from esgreport.audit.word_search import search
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
@@ -60,7 +60,7 @@ def audit(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
 
 def _faults(package: zipfile.ZipFile, name: str, allowed: Allowed) -> Iterator[Finding]:
     texts: list[str] = []
-    for piece in pieces(_changing(package, allowed.static)):
+    for piece in written_items(_changing(package, allowed.static)):
         code = _fault(piece, allowed)
         if code:
             yield finding(code, Origin(name), piece.part, part=piece.part, length=len(piece.text))
@@ -77,7 +77,7 @@ def _changing(package: zipfile.ZipFile, static: Mapping[str, int]) -> Iterator[t
             yield member.filename, package.read(member)
 
 
-def _fault(piece: Piece, allowed: Allowed) -> str:
+def _fault(piece: WrittenItem, allowed: Allowed) -> str:
     match piece.kind:
         case "text":
             return "" if is_said(piece.text, allowed) else "ESG-AUDIT-001"

@@ -81,14 +81,14 @@ _SMALL_HALF_POINTS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HiddenItem:
     """One thing beside the pages: its channel and the part that holds it."""
 
     channel: Channel
     part: str
 
 
-def hidden(data: bytes) -> tuple[Found, ...]:
+def hidden_items(data: bytes) -> tuple[HiddenItem, ...]:
     """Everything of that kind in an office file, each channel once a part.
 
     Raises zipfile.BadZipFile for what is no package.
@@ -96,21 +96,21 @@ def hidden(data: bytes) -> tuple[Found, ...]:
     return tuple(dict.fromkeys(_package("", data)))
 
 
-def _package(prefix: str, data: bytes) -> Iterator[Found]:
+def _package(prefix: str, data: bytes) -> Iterator[HiddenItem]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if package.comment or any(item.comment or item.extra for item in package.infolist()):
-            yield Found("zip", f"{prefix}(zip)")
+            yield HiddenItem("zip", f"{prefix}(zip)")
         parts = {item.filename: package.read(item) for item in package.infolist()}
     size = _slide_size(parts)
     for name, part in parts.items():
-        yield from (Found(channel, prefix + name) for pattern, channel in _KINDS if pattern.search(name))
+        yield from (HiddenItem(channel, prefix + name) for pattern, channel in _KINDS if pattern.search(name))
         if name.lower().endswith(".xlsx"):
             yield from _package(f"{prefix}{name}!", part)
         elif name.lower().endswith(_PICTURES):
             if any(mark in part for mark in _METADATA):
-                yield Found("picture", prefix + name)
+                yield HiddenItem("picture", prefix + name)
         elif name.endswith((".xml", ".rels", ".vml")):
-            yield from (Found(channel, prefix + name) for channel in _xml(name, part, size))
+            yield from (HiddenItem(channel, prefix + name) for channel in _xml(name, part, size))
 
 
 def _slide_size(parts: Mapping[str, bytes]) -> tuple[int, int] | None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from esgreport.audit.hidden import CHANNELS, Found, hidden
+from esgreport.audit.hidden import CHANNELS, HiddenItem, hidden_items
 from esgreport.audit.number_forms import amounts_in, grouped_in, numbers_in
-from esgreport.audit.payloads import Kind, Layer, TooMuchInside, layers
-from esgreport.audit.word_search import Searched
+from esgreport.audit.payloads import Kind, Payload, UnpackedTooLarge, layers
+from esgreport.audit.word_search import SearchText
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.xml import XmlError
@@ -45,15 +45,15 @@ def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding,
     if not name.lower().endswith(READABLE):
         return (finding("ESG-AUDIT-024", Origin(name)),)
     try:
-        found = [*_secrets(name, data, secrets)]
+        findings = [*_secrets(name, data, secrets)]
         if name.lower().endswith(OFFICE):
-            found += [_unseen(Origin(name), item) for item in hidden(data)]
-    except (zipfile.BadZipFile, zlib.error, TooMuchInside, XmlError, ValueError, NotImplementedError) as error:
+            findings += [_unseen(Origin(name), item) for item in hidden_items(data)]
+    except (zipfile.BadZipFile, zlib.error, UnpackedTooLarge, XmlError, ValueError, NotImplementedError) as error:
         return (finding("ESG-AUDIT-023", Origin(name), reason=type(error).__name__),)
-    return tuple(found)
+    return tuple(findings)
 
 
-def _unseen(place: Origin, item: Found) -> Finding:
+def _unseen(place: Origin, item: HiddenItem) -> Finding:
     name = CHANNELS[item.channel]
     return finding(
         "ESG-AUDIT-022",
@@ -68,11 +68,11 @@ def _unseen(place: Origin, item: Found) -> Finding:
 
 def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
     """The secrets that occur in a text."""
-    whole, numbers, amounts = Searched(text), numbers_in(text), amounts_in(text)
+    searched, numbers, amounts = SearchText(text), numbers_in(text), amounts_in(text)
     return tuple(
         secret
         for secret in secrets
-        if any(whole.holds(word) for word in secret.words)
+        if any(searched.holds(word) for word in secret.words)
         or not secret.numbers.isdisjoint(numbers)
         or not secret.amounts.isdisjoint(amounts)
     )
@@ -81,15 +81,15 @@ def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
 def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Finding]:
     """One finding for each secret, at the first place that holds it."""
     left = dict(enumerate(secrets))
-    sought = {
+    candidates = {
         (number, is_text): _words(secret, is_text) for number, secret in left.items() for is_text in (True, False)
     }
     for layer in _by_place(layers(name, data)):
-        whole, amounts = Searched(layer.text, words=layer.kind == "text"), amounts_in(layer.text)
+        searched, amounts = SearchText(layer.text, words=layer.kind == "text"), amounts_in(layer.text)
         numbers = NUMBERS[layer.kind](layer.text)
         for number, secret in list(left.items()):
             if (
-                any(whole.holds(word) for word in sought[number, layer.kind == "text"])
+                any(searched.holds(word) for word in candidates[number, layer.kind == "text"])
                 or not secret.numbers.isdisjoint(numbers)
                 or not secret.amounts.isdisjoint(amounts)
             ):
@@ -102,11 +102,11 @@ def _words(secret: Secret, is_text: bool) -> tuple[str, ...]:
     return tuple(word for word in secret.words if is_text or not word.isascii() or " " in word)
 
 
-def _by_place(found: Iterator[Layer]) -> Iterator[Layer]:
+def _by_place(payloads_read: Iterator[Payload]) -> Iterator[Payload]:
     """The readings of one place joined by their kind, so that each is searched once."""
-    for place, group in groupby(found, key=lambda layer: layer.place):
+    for place, group in groupby(payloads_read, key=lambda layer: layer.place):
         readings = list(group)
         for kind in NUMBERS:
             texts = [layer.text for layer in readings if layer.kind == kind]
             if texts:
-                yield Layer(place, "\n".join(texts), kind)
+                yield Payload(place, "\n".join(texts), kind)

@@ -30,22 +30,22 @@ _WORDS = (
 def bare_forms(value: Decimal, *, is_money: bool) -> frozenset[str]:
     """The digits of `value` as they may appear alone, without commas; amounts in thousands and millions, too."""
     scales = (Decimal(1), Decimal(1000), Decimal(10**4), Decimal(10**6), Decimal(10**8), Decimal(10**9))
-    made = {form for scale in (scales if is_money else scales[:1]) for form in _plain(value / scale)}
-    return frozenset(form for form in made if _significant(form) >= LEAST_DIGITS)
+    forms = {form for scale in (scales if is_money else scales[:1]) for form in _plain(value / scale)}
+    return frozenset(form for form in forms if _significant(form) >= LEAST_DIGITS)
 
 
 @lru_cache(maxsize=8192)
 def worded_forms(value: Decimal) -> frozenset[str]:
     """An amount with its unit in words, as it may appear rounded: 4.32百万, 432万, 1億2345万, JPY 4.32 million."""
-    made: set[str] = set()
+    forms: set[str] = set()
     for scale, words in _WORDS:
         for form in _plain(value / scale):
             if _significant(form) >= LEAST_WITH_UNIT:
-                made.update(form + word for word in words)
+                forms.update(form + word for word in words)
     oku, rest = divmod(abs(value), Decimal(10**8))
     if oku and rest:
-        made.update(f"{oku:f}億{rounded:f}万" for rounded in _rounded(rest / Decimal(10**4), 0))
-    return frozenset(made)
+        forms.update(f"{oku:f}億{rounded:f}万" for rounded in _rounded(rest / Decimal(10**4), 0))
+    return frozenset(forms)
 
 
 def _plain(number: Decimal) -> Iterator[str]:
@@ -71,13 +71,13 @@ def _significant(form: str) -> int:
 
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text, in any width, without commas and without zeros behind the point."""
-    return frozenset(_trimmed(found) for found in _NUMBER.findall(_flat(text)))
+    return frozenset(_trimmed(number) for number in _NUMBER.findall(_flat(text)))
 
 
 def grouped_in(text: str) -> frozenset[str]:
     """The numbers of a text with commas between thousands, as no measure of a markup is written."""
-    found = _GROUPED.findall(unicodedata.normalize("NFKC", text))
-    return frozenset(_trimmed(number.replace(",", "")) for number in found)
+    numbers = _GROUPED.findall(unicodedata.normalize("NFKC", text))
+    return frozenset(_trimmed(number.replace(",", "")) for number in numbers)
 
 
 def amounts_in(text: str) -> frozenset[str]:

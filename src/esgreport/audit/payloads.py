@@ -38,12 +38,12 @@ _BYTE_ORDERS = (b"\xff\xfe", b"\xfe\xff")
 _PACKAGES = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-class TooMuchInside(Exception):
+class UnpackedTooLarge(Exception):
     """A file that unfolds to more than any office file does: not read on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class Payload:
     """One reading of one place: `place` is the part (nested ones behind `!`), `text` what is written there.
 
     `kind` says what its digits are: those of a `text`, or also measures of a `markup`, or chance in a `binary`.
@@ -54,7 +54,7 @@ class Layer:
     kind: Kind = "markup"
 
 
-def layers(name: str, data: bytes) -> Iterator[Layer]:
+def layers(name: str, data: bytes) -> Iterator[Payload]:
     """Every reading of every part of a file.
 
     Raises TooMuchInside beyond 100 MB (30 MB in one part) or four packages deep, and zipfile.BadZipFile or zlib.error
@@ -63,26 +63,26 @@ def layers(name: str, data: bytes) -> Iterator[Layer]:
     yield from _opened(name, data, 0, [0])
 
 
-def _opened(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[Layer]:
+def _opened(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[Payload]:
     total[0] += len(data)
     if depth > DEEPEST or total[0] > MOST_BYTES:
-        raise TooMuchInside(name)
+        raise UnpackedTooLarge(name)
     if data[:4] in _PACKAGES:
         yield from _package(name, data, depth, total)
     else:
         yield from _readings(name, data)
 
 
-def _package(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[Layer]:
+def _package(name: str, data: bytes, depth: int, total: list[int]) -> Iterator[Payload]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         prefix = f"{name}!" if depth else ""
         sizes = [member.file_size for member in package.infolist()]
         if sum(sizes) + total[0] > MOST_BYTES or any(size > MOST_IN_PART for size in sizes):
-            raise TooMuchInside(name)
+            raise UnpackedTooLarge(name)
         yield from _readings(f"{prefix}(zip)", package.comment)
         for member in package.infolist():
             place = f"{prefix}{member.filename}"
-            yield Layer(place, member.filename)
+            yield Payload(place, member.filename)
             yield from _readings(place, member.comment)
             yield from _readings(place, member.extra)
             yield from _opened(place, package.read(member), depth + 1, total)
@@ -97,7 +97,7 @@ def _outside(data: bytes) -> bytes:
     return data[: max(start, 0)] + data[end + 22 :] if end >= 0 else data
 
 
-def _readings(place: str, data: bytes) -> Iterator[Layer]:
+def _readings(place: str, data: bytes) -> Iterator[Payload]:
     if data.startswith(_PNG):
         pieces = _png_metadata(data)
     elif data.startswith(_JPEG):
@@ -109,35 +109,35 @@ def _readings(place: str, data: bytes) -> Iterator[Layer]:
             yield from _decoded(place, piece)
 
 
-def _decoded(place: str, data: bytes) -> Iterator[Layer]:
+def _decoded(place: str, data: bytes) -> Iterator[Payload]:
     is_binary = b"\0" in data and data[:2] not in _BYTE_ORDERS
     for encoding in ENCODINGS:
         text = data.decode(encoding, "ignore")
         plain: Kind = "text" if encoding == "utf-8" and "<" not in text else "markup"
-        yield Layer(place, text, "binary" if is_binary else plain)
+        yield Payload(place, text, "binary" if is_binary else plain)
         if encoding == "utf-8" and not is_binary:
-            yield from _undone(place, text)
+            yield from _decoded_text(place, text)
 
 
-def _undone(place: str, text: str) -> Iterator[Layer]:
+def _decoded_text(place: str, text: str) -> Iterator[Payload]:
     """A text without its tags and with what hides letters taken off."""
     if "<" in text:
         bare = _TAGS.sub("", _BLOCK_ENDS.sub("\n", text))
-        yield Layer(place, html.unescape(bare), "text")
+        yield Payload(place, html.unescape(bare), "text")
         # Neighbouring values, as in a chart, must not run together.
-        yield Layer(place, html.unescape(_TAGS.sub("\n", text)), "text")
-        yield Layer(place, html.unescape("\n".join("".join(found) for found in _SPOKEN.findall(text))), "text")
-        yield Layer(place, html.unescape(text))
+        yield Payload(place, html.unescape(_TAGS.sub("\n", text)), "text")
+        yield Payload(place, html.unescape("\n".join("".join(encoded) for encoded in _SPOKEN.findall(text))), "text")
+        yield Payload(place, html.unescape(text))
     if "%" in text:
-        yield Layer(place, _PERCENT.sub(_from_percent, text))
-    for found in _BASE64.findall(text):
-        inner = _from_base64(found)
+        yield Payload(place, _PERCENT.sub(_from_percent, text))
+    for encoded in _BASE64.findall(text):
+        inner = _from_base64(encoded)
         if inner:
-            yield from (Layer(place, inner.decode(encoding, "ignore")) for encoding in ("utf-8", "utf-16-le"))
+            yield from (Payload(place, inner.decode(encoding, "ignore")) for encoding in ("utf-8", "utf-16-le"))
 
 
-def _from_percent(found: re.Match[str]) -> str:
-    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "ignore")
+def _from_percent(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "ignore")
 
 
 def _from_base64(text: str) -> bytes:
@@ -150,43 +150,43 @@ def _from_base64(text: str) -> bytes:
 
 def _png_metadata(data: bytes) -> Iterator[bytes]:
     """Every chunk of a PNG but its pixels, squeezed texts (zTXt, iTXt) inflated, and whatever follows its end."""
-    at = len(_PNG)
-    while at + 8 <= len(data):
-        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        body = data[at + 8 : at + 8 + size]
+    offset = len(_PNG)
+    while offset + 8 <= len(data):
+        size, kind = int.from_bytes(data[offset : offset + 4], "big"), data[offset + 4 : offset + 8]
+        body = data[offset + 8 : offset + 8 + size]
         if kind in (b"zTXt", b"iTXt"):
             yield _unsqueezed(body)
         if kind not in (b"IDAT", b"PLTE"):
             yield body
-        at += 12 + size
+        offset += 12 + size
         if kind == b"IEND":
             break
-    yield data[at:]
+    yield data[offset:]
 
 
 def _unsqueezed(body: bytes) -> bytes:
     """The texts of a chunk, squeezed behind a keyword and, in iTXt, a language and another keyword of any length."""
-    found = []
+    texts = []
     for start in range(len(body)):
         if body[start : start + 1] == b"x":
             stream = zlib.decompressobj()
             with contextlib.suppress(zlib.error):
-                found.append(stream.decompress(body[start:], MOST_IN_PART))
+                texts.append(stream.decompress(body[start:], MOST_IN_PART))
                 if stream.unconsumed_tail:
-                    raise TooMuchInside("zTXt")
-    return b"\n".join(found)
+                    raise UnpackedTooLarge("zTXt")
+    return b"\n".join(texts)
 
 
 def _jpeg_metadata(data: bytes) -> Iterator[bytes]:
     """The segments of a JPEG before its pixels (camera data, XMP, comments), and whatever follows its end."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
-        size = int.from_bytes(data[at + 2 : at + 4], "big")
-        yield data[at + 4 : at + 2 + size]
-        at += 2 + max(size, 2)
-    if data[at : at + 1] != b"\xff":
+    offset = 2
+    while offset + 4 <= len(data) and data[offset] == 0xFF and data[offset + 1] != _SCAN:
+        size = int.from_bytes(data[offset + 2 : offset + 4], "big")
+        yield data[offset + 4 : offset + 2 + size]
+        offset += 2 + max(size, 2)
+    if data[offset : offset + 1] != b"\xff":
         # Not what a JPEG is made of: nothing is taken for pixels.
         yield data
         return
     end = data.rfind(b"\xff\xd9")
-    yield data[end + 2 :] if end > at else data[at:]
+    yield data[end + 2 :] if end > offset else data[offset:]

@@ -49,7 +49,7 @@ _TOLD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WrittenItem:
     """One thing that a file says: a `text`, a shape's `name`, a `number`, a `field` code, a `property`, a `target`."""
 
     part: str
@@ -57,22 +57,22 @@ class Piece:
     text: str
 
 
-def pieces(members: Iterator[tuple[str, bytes]]) -> Iterator[Piece]:
+def written_items(members: Iterator[tuple[str, bytes]]) -> Iterator[WrittenItem]:
     """Everything that the parts say. A part that is not XML, a workbook or a picture is a piece of kind `unknown`."""
     for name, data in members:
         yield from _part_pieces(name, data) if len(data) <= SMALL else _part(name, data)
 
 
 @lru_cache(maxsize=256)
-def _part_pieces(name: str, data: bytes) -> tuple[Piece, ...]:
+def _part_pieces(name: str, data: bytes) -> tuple[WrittenItem, ...]:
     """What one small part says: a pure function of its bytes."""
     return tuple(_part(name, data))
 
 
-def _part(name: str, data: bytes) -> Iterator[Piece]:
+def _part(name: str, data: bytes) -> Iterator[WrittenItem]:
     if name.endswith(".xlsx"):
         with zipfile.ZipFile(io.BytesIO(data)) as inner:
-            yield from pieces((f"{name}!{item}", inner.read(item)) for item in inner.namelist())
+            yield from written_items((f"{name}!{item}", inner.read(item)) for item in inner.namelist())
     elif name.endswith(".rels"):
         yield from _relationships(name, data)
     elif name == "[Content_Types].xml" or name.endswith(("/[Content_Types].xml", "![Content_Types].xml")):
@@ -80,85 +80,87 @@ def _part(name: str, data: bytes) -> Iterator[Piece]:
     elif name.endswith(".xml") and _KNOWN.search(name):
         yield from _xml(name, parse(data))
     elif not name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")):
-        yield Piece(name, "unknown", name)
+        yield WrittenItem(name, "unknown", name)
 
 
-def _relationships(name: str, data: bytes) -> Iterator[Piece]:
+def _relationships(name: str, data: bytes) -> Iterator[WrittenItem]:
     for relationship in parse(data):
         if relationship.get("TargetMode") == "External":
-            yield Piece(name, "target", relationship.get("Target", ""))
+            yield WrittenItem(name, "target", relationship.get("Target", ""))
 
 
-def _xml(name: str, root: etree._Element) -> Iterator[Piece]:
+def _xml(name: str, root: etree._Element) -> Iterator[WrittenItem]:
     if "docProps/" in name:
-        yield from (Piece(name, "property", item.text) for item in root.iter() if item.text and item.text.strip())
+        yield from (WrittenItem(name, "property", item.text) for item in root.iter() if item.text and item.text.strip())
         return
     if "/worksheets/" in name or name.endswith("sharedStrings.xml"):
         yield from _cells(name, root)
         return
     if name.startswith(("xl/",)) or "!xl/" in name:
-        yield from (Piece(name, "text", item.get("name", "")) for item in root.iter(X + "sheet", X + "definedName"))
+        yield from (
+            WrittenItem(name, "text", item.get("name", "")) for item in root.iter(X + "sheet", X + "definedName")
+        )
         return
     yield from _marks(name, root)
 
 
-def _cells(name: str, root: etree._Element) -> Iterator[Piece]:
+def _cells(name: str, root: etree._Element) -> Iterator[WrittenItem]:
     for cell in root.iter(X + "f"):
-        yield Piece(name, "unknown", cell.text or "formula")
+        yield WrittenItem(name, "unknown", cell.text or "formula")
     for text in root.iter(X + "t"):
-        yield Piece(name, "text", text.text or "")
+        yield WrittenItem(name, "text", text.text or "")
     for cell in root.iter(X + "c"):
         value = cell.find(X + "v")
         if value is not None and cell.get("t", "n") == "n":
-            yield Piece(name, "number", value.text or "")
+            yield WrittenItem(name, "number", value.text or "")
 
 
-def _marks(name: str, root: etree._Element) -> Iterator[Piece]:
+def _marks(name: str, root: etree._Element) -> Iterator[WrittenItem]:
     for item in root.iter(*_TOLD):
         tag = item.tag
         if not isinstance(tag, str):
-            yield Piece(name, "text", item.text or "")
+            yield WrittenItem(name, "text", item.text or "")
         elif tag in (W + "p", A + "p"):
-            yield Piece(name, "text", _paragraph(item))
+            yield WrittenItem(name, "text", _paragraph(item))
         elif tag in _VALUES:
-            yield Piece(name, "text", item.get(W + "val", ""))
+            yield WrittenItem(name, "text", item.get(W + "val", ""))
         elif tag == W + "instrText":
-            yield Piece(name, "field", (item.text or "").strip())
+            yield WrittenItem(name, "field", (item.text or "").strip())
         elif tag == W + "fldSimple":
-            yield Piece(name, "field", item.get(W + "instr", "").strip())
+            yield WrittenItem(name, "field", item.get(W + "instr", "").strip())
         elif tag == W + "bookmarkStart":
             mark = item.get(W + "name", "")
-            yield from () if _OWN_MARK.fullmatch(mark) else (Piece(name, "text", mark),)
+            yield from () if _OWN_MARK.fullmatch(mark) else (WrittenItem(name, "text", mark),)
         elif tag == C + "v":
             yield _cached(name, item)
         else:
-            yield Piece(name, "name", item.get("name", ""))
-            yield from (Piece(name, "text", item.get(key, "")) for key in _SPOKEN if item.get(key))
+            yield WrittenItem(name, "name", item.get("name", ""))
+            yield from (WrittenItem(name, "text", item.get(key, "")) for key in _SPOKEN if item.get(key))
 
 
-def _cached(name: str, value: etree._Element) -> Piece:
+def _cached(name: str, value: etree._Element) -> WrittenItem:
     parent = value.getparent()
     holder = parent.getparent() if parent is not None else None
     number = holder is not None and holder.tag in (C + "numCache", C + "numLit")
-    return Piece(name, "number" if number else "text", value.text or "")
+    return WrittenItem(name, "number" if number else "text", value.text or "")
 
 
 def _paragraph(paragraph: etree._Element) -> str:
     """The text of a paragraph with its breaks; a drawing's or nested paragraph's text is its own piece."""
     # Tabs occur in runs and in tab stops, drawings hold paragraphs of their own: such a paragraph is walked with care.
     if paragraph.tag == W + "p" and next(paragraph.iter(*_CAREFUL), None) is not None:
-        made: list[str] = []
-        _collect(paragraph, made)
-        return "".join(made)
+        texts: list[str] = []
+        _collect(paragraph, texts)
+        return "".join(texts)
     return "".join([_BREAKS.get(str(item.tag)) or item.text or "" for item in paragraph.iter(*_TEXTS)])
 
 
-def _collect(element: etree._Element, made: list[str]) -> None:
+def _collect(element: etree._Element, texts: list[str]) -> None:
     for child in element:
         tag = str(child.tag)
         if tag in (W + "t", A + "t"):
-            made.append(child.text or "")
+            texts.append(child.text or "")
         elif tag in _BREAKS:
-            made.append(_BREAKS[tag])
+            texts.append(_BREAKS[tag])
         elif tag not in (W + "p", A + "p", W + "pPr", W + "drawing", A + "pPr"):
-            _collect(child, made)
+            _collect(child, texts)

@@ -40,13 +40,13 @@ def audit_page(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
     007 not readable, 020 a secret.
     """
     try:
-        reader = _Reader(data.decode("utf-8"))
+        reader = _PageParser(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return (finding("ESG-AUDIT-007", Origin(name), reason=type(error).__name__),)
     return tuple(_faults(reader, name, allowed))
 
 
-def _faults(reader: _Reader, name: str, allowed: Allowed) -> Iterator[Finding]:
+def _faults(reader: _PageParser, name: str, allowed: Allowed) -> Iterator[Finding]:
     for code, part, text in reader.pieces:
         if not code and (is_said(text, allowed) or (part in ("title", "meta") and text in allowed.properties)):
             continue
@@ -55,7 +55,7 @@ def _faults(reader: _Reader, name: str, allowed: Allowed) -> Iterator[Finding]:
         yield finding("ESG-AUDIT-020", Origin(name), number=number + 1)
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     """A page read into pieces: a code (empty for a text to be compared), the element, and the text."""
 
     def __init__(self, page: str) -> None:

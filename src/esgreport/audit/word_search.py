@@ -24,7 +24,7 @@ _SCRIPTS = (
 
 
 @dataclass(frozen=True)
-class Searched:
+class SearchText:
     """A text made ready for the search. `words` says whether it is prose: only there short names are words."""
 
     text: str
@@ -56,8 +56,8 @@ def search(texts: Iterable[str], secrets: Sequence[str]) -> tuple[int, ...]:
     """The positions in `secrets` of those names that occur in the texts."""
     if not secrets:
         return ()
-    whole = Searched("\n".join(texts))
-    return tuple(number for number, secret in enumerate(secrets) if whole.holds(secret))
+    text = SearchText("\n".join(texts))
+    return tuple(number for number, secret in enumerate(secrets) if text.holds(secret))
 
 
 @lru_cache(maxsize=32768)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from esgreport.base.content import own_content
-from esgreport.base.finding import Entry, Finding, Severity
+from esgreport.base.finding import CatalogueEntry, Finding, Severity
 from esgreport.base.text import Text
 
 ROOMS = (
@@ -28,7 +28,7 @@ ROOMS = (
 NOTHING = {"ja": "", "en": ""}
 
 
-def entry(code: str) -> Entry:
+def entry(code: str) -> CatalogueEntry:
     """The catalogue's entry for `code` (`ESG-<ROOM>-<NNN>`).
 
     Raises KeyError for a code that no room declares: that is a bug of the program, not a mistake of the user.
@@ -55,7 +55,7 @@ def has_errors(found: Iterable[Finding]) -> bool:
 
 
 @cache
-def codes(room: str) -> Mapping[str, Entry]:
+def codes(room: str) -> Mapping[str, CatalogueEntry]:
     """All codes that `room` declares, in order; read at the first use."""
     import tomllib
 
@@ -70,5 +70,5 @@ def _entry(
     action: Mapping[str, str] = NOTHING,
     leak: bool = False,
     tool: bool = False,
-) -> Entry:
-    return Entry(Severity[severity.upper()], Text(**what), Text(**expected), Text(**action), leak, tool)
+) -> CatalogueEntry:
+    return CatalogueEntry(Severity[severity.upper()], Text(**what), Text(**expected), Text(**action), leak, tool)

@@ -24,7 +24,7 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One line of the catalogue of finding codes.
 
     `what`, `expected` and `action` are `str.format` templates over the finding's parameters. An empty `expected` or
@@ -83,7 +83,7 @@ def finding(
     return Finding(code, origin, subject, pairs, document, tuple(related))
 
 
-def render(entry: Entry, item: Finding, language: Language) -> Mapping[str, str]:
+def render(entry: CatalogueEntry, item: Finding, language: Language) -> Mapping[str, str]:
     """The three sentences of `item` in `language`: what, expected, action (the last two may be empty)."""
     details = dict(item.details)
     details.setdefault("subject", item.subject)

@@ -17,13 +17,13 @@ class Guess(TypedDict):
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; None when nothing is near."""
     lowered = {name.lower(): name for name in sorted(known, reverse=True)}
-    near = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
-    return lowered[near[0]] if near else None
+    suggestion = get_close_matches(word.lower()[:80], sorted(lowered), n=1, cutoff=0.6)
+    return lowered[suggestion[0]] if suggestion else None
 
 
 def guess(word: str, known: Iterable[str]) -> Guess:
     """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
-    near = nearest(word, known)
-    if near is None:
+    matches = nearest(word, known)
+    if matches is None:
         return {"guess_ja": "", "guess_en": ""}
-    return {"guess_ja": f"「{near}」のことですか。", "guess_en": f"Did you mean “{near}”? "}
+    return {"guess_ja": f"「{matches}」のことですか。", "guess_en": f"Did you mean “{matches}”? "}

@@ -34,7 +34,7 @@ ViewField: TypeAlias = Fact | Condition | ViewRow | tuple[ViewRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class PrintSettings:
     """House settings that decide how facts are printed. `amount_unit` is 円, 百万円 or 億円."""
 
     rounding: Literal["half-up", "down"] = "half-up"

@@ -41,7 +41,7 @@ class World(Protocol):
     def cached(self, key: str) -> bytes | None:
         """Bytes kept in the user's cache folder under `key` (hexadecimal); None when there are none."""
 
-    def keep(self, key: str, data: bytes) -> None:
+    def store(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
 
     def register_lines(self, path: str) -> tuple[str, ...]:

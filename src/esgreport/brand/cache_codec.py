@@ -18,7 +18,7 @@ T = TypeVar("T")
 _CHECK_SIZE, _LENGTH_SIZE = 32, 8
 
 
-def kept_bytes(value: object) -> bytes:
+def to_bytes(value: object) -> bytes:
     """`value` (a frozen dataclass of plain values, tuples, frozen sets, mappings by text and dataclasses) as bytes."""
     blob = bytearray()
     shape = json.dumps(_folded(value, blob), ensure_ascii=False, separators=(",", ":")).encode()
@@ -26,17 +26,17 @@ def kept_bytes(value: object) -> bytes:
     return _check(payload) + payload
 
 
-def kept_value(kind: type[T], data: bytes) -> T:
-    """The value of `kind` that `kept_bytes` wrote. Raises ValueError for anything else."""
+def from_bytes(kind: type[T], data: bytes) -> T:
+    """The value of `kind` that `to_bytes` wrote. Raises ValueError for anything else."""
     payload = data[_CHECK_SIZE:]
     if data[:_CHECK_SIZE] != _check(payload):
         raise ValueError("kept bytes are damaged")
     start = _LENGTH_SIZE + int.from_bytes(payload[:_LENGTH_SIZE], "big")
     try:
-        made: T = _unfolded(kind, json.loads(payload[_LENGTH_SIZE:start]), payload[start:])
+        value: T = _unfolded(kind, json.loads(payload[_LENGTH_SIZE:start]), payload[start:])
     except (KeyError, TypeError, IndexError) as error:
         raise ValueError(f"kept bytes do not hold a {kind.__name__}") from error
-    return made
+    return value
 
 
 def _check(payload: bytes) -> bytes:

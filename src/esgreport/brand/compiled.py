@@ -61,7 +61,7 @@ class PageFrame:
 class StyleMetrics:
     """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size.
 
-    `name` is what people see in Word; `made` says that the template had none for the role.
+    `name` is what people see in Word; `is_made` says that the template had none for the role.
     """
 
     style_id: str
@@ -72,7 +72,7 @@ class StyleMetrics:
     bold: bool
     heading_font: bool
     name: str = ""
-    made: bool = False
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,14 @@ class SlideLayout:
     """A slide layout that serves a role (`cover`, `content`, `title-only`).
 
     `mark` is the free place for the draft mark (x, y, cx, cy in EMU), clear of logos and of the title. `name` is what
-    people see in PowerPoint; `made` says that the template had none for the role.
+    people see in PowerPoint; `is_made` says that the template had none for the role.
     """
 
     part: str
     placeholders: tuple[Placeholder, ...]
     mark: tuple[int, int, int, int] = (0, 0, 0, 0)
     name: str = ""
-    made: bool = False
+    is_made: bool = False
 
     def placeholder(self, kind: str) -> Placeholder | None:
         """The first placeholder of `kind`; None when the layout has none."""

@@ -45,9 +45,9 @@ def guarded_file(package: Package, understood: Mapping[str, str]) -> io.BytesIO:
 def _whole_relationships(package: Package, part: str) -> bytes:
     """The relationships of `part`, each target written in the common way: an empty one means the part itself."""
     rows = [(row, package.target(part, row)) for row in package.relationships(part)]
-    kept = [
+    complete = [
         row if row.external else replace(row, target=relative(part, target))
         for row, target in rows
         if row.external or target in package.parts
     ]
-    return relationships_xml(kept)
+    return relationships_xml(complete)

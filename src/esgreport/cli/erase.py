@@ -39,15 +39,15 @@ def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str
     except OSError as error:
         click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
-    made = outcome.value
+    erasure = outcome.value
     if form == "json":
-        told = [spoken(item, language) for item in outcome.findings]
-        click.echo(as_json({"erased": asdict(made) if made else None, "written": yes, "findings": told}))
+        messages = [spoken(item, language) for item in outcome.findings]
+        click.echo(as_json({"erased": asdict(erasure) if erasure else None, "written": yes, "findings": messages}))
     else:
         report(outcome.findings, form, language) if outcome.findings else None
-        if made is not None and (made.talks or made.records):
-            named = {"what": ", ".join((*made.talks, *made.records)), "files": ", ".join(made.files) or "-"}
-            click.echo(word("erased" if yes else "to-erase", language, lines=made.lines, **named))
-        elif made is not None:
+        if erasure is not None and (erasure.talks or erasure.records):
+            named = {"what": ", ".join((*erasure.talks, *erasure.records)), "files": ", ".join(erasure.files) or "-"}
+            click.echo(word("erased" if yes else "to-erase", language, lines=erasure.lines, **named))
+        elif erasure is not None:
             click.echo(word("none-to-erase", language))
     sys.exit(exit_code(outcome.findings, False))

@@ -11,7 +11,7 @@ from esgreport.cli.report import FORMAT, UI, exit_code, opened, report, ui_langu
 from esgreport.cli.words import as_json, plain_table, word
 
 if TYPE_CHECKING:
-    from esgreport.api import Explained
+    from esgreport.api import Explanation
     from esgreport.base.text import Language
 
 HEADLINES = "metrics."
@@ -79,7 +79,7 @@ def explain(fact: str, project: str, form: str, ui_lang: str | None) -> None:
     if outcome.value is None:
         report(outcome.findings, form, language)
         sys.exit(exit_code(outcome.findings, False))
-    click.echo(as_json(_plain(asdict(outcome.value))) if form == "json" else _told(outcome.value, language))
+    click.echo(as_json(_plain(asdict(outcome.value))) if form == "json" else _explanation_text(outcome.value, language))
 
 
 def _write(path: str, data: bytes, language: Language) -> None:
@@ -102,7 +102,7 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | type(None)) else str(value)
 
 
-def _told(item: Explained, language: Language) -> str:
+def _explanation_text(item: Explanation, language: Language) -> str:
     """An explanation for people, a line a point."""
     exact = f" ({item.figure.exact} {item.figure.unit})".replace(" )", ")") if item.figure.exact else ""
     lines = [f"{item.figure.id}  {item.figure.name}".rstrip()]

@@ -66,8 +66,8 @@ def issue(
         click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
         sys.exit(WRONG_INPUT)
     if form == "json":
-        told = [spoken(item, language) for item in outcome.findings]
-        click.echo(as_json({"issued": asdict(outcome.value) if outcome.value else None, "findings": told}))
+        messages = [spoken(item, language) for item in outcome.findings]
+        click.echo(as_json({"issued": asdict(outcome.value) if outcome.value else None, "findings": messages}))
     else:
         report(outcome.findings, form, language)
         if outcome.value is not None:
@@ -75,13 +75,13 @@ def issue(
     sys.exit(exit_code(outcome.findings, False))
 
 
-def _tell(made: Issued, file: str, language: Language) -> None:
+def _tell(issued: Issued, file: str, language: Language) -> None:
     """What went, and each figure that it tells; `=` marks those that the reader knew."""
-    entry, key = made.entry, "issued" if made.number else "may-go"
+    entry, key = issued.entry, "issued" if issued.number else "may-go"
     names = {"audience": entry.audience, "recipient": entry.recipient or "-"}
-    click.echo(word(key, language, number=made.number, file=file, **names))
-    click.echo(word("figures-told", language, count=len(entry.told), new=len(made.new)))
-    click.echo(plain_table((item.text, item.fact, "" if item in made.new else "=") for item in entry.told))
+    click.echo(word(key, language, number=issued.number, file=file, **names))
+    click.echo(word("figures-told", language, count=len(entry.told), new=len(issued.new)))
+    click.echo(plain_table((item.text, item.fact, "" if item in issued.new else "=") for item in entry.told))
 
 
 @click.command()

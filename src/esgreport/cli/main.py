@@ -20,7 +20,7 @@ from esgreport.cli.finish import finish as finish_group
 from esgreport.cli.issue import issue, register
 from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
 from esgreport.cli.review import review
-from esgreport.cli.words import as_json, plain_table, told, word
+from esgreport.cli.words import as_json, format_finding, plain_table, word
 
 if TYPE_CHECKING:
     from esgreport.api import Availability, Finding, Loaded
@@ -175,22 +175,28 @@ def build(
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
-    wish = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members, "final": final}
-    wish |= {"html": html, "pdf": pdf, "finish": finish}
-    placed = _build_with_progress(opened.value, project, out, wish, form, language)
+    options = {
+        "documents": documents,
+        "languages": languages,
+        "suppliers": suppliers,
+        "members": members,
+        "final": final,
+    }
+    options |= {"html": html, "pdf": pdf, "finish": finish}
+    placed = _build_with_progress(opened.value, project, out, options, form, language)
     found = (*opened.findings, *placed.findings)
     report(found, form, language, tuple(f"{out}/{path}" for path in (placed.value.paths if placed.value else ())))
     sys.exit(exit_code(found, strict))
 
 
 def _build_with_progress(
-    loaded: Loaded, project: str, out: str, wish: dict[str, Any], form: str, language: Language
+    loaded: Loaded, project: str, out: str, options: dict[str, Any], form: str, language: Language
 ) -> Any:
     from esgreport import api
     from esgreport.cli.progress import progress_display
 
     with progress_display(word("building", language), form == "text") as progress:
-        return api.build(loaded, project, out, **wish, progress=progress)
+        return api.build(loaded, project, out, **options, progress=progress)
 
 
 def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -221,7 +227,7 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
     click.echo(plain_table(rows))
     for item in listed:
         for fault in item.findings:
-            click.echo(told(spoken(fault, language), language))
+            click.echo(format_finding(spoken(fault, language), language))
 
 
 def _availability(item: Availability, language: Language) -> dict[str, object]:

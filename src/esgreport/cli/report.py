@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.words import as_json, told, word
+from esgreport.cli.words import as_json, format_finding, word
 
 if TYPE_CHECKING:
     from esgreport.api import Finding, Loaded
@@ -30,11 +30,11 @@ UI = click.option(
 
 def ui_language(chosen: str | None) -> Language:
     """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one says otherwise."""
-    for wish in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
-        if wish:
-            if wish.lower().startswith("ja"):
+    for setting in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
+        if setting:
+            if setting.lower().startswith("ja"):
                 return "ja"
-            if wish.lower().startswith("en"):
+            if setting.lower().startswith("en"):
                 return "en"
     return "ja"
 
@@ -73,7 +73,7 @@ def report(found: Sequence[Finding], form: str, language: Language, paths: Seque
         click.echo(as_json({"findings": told_once, "files": list(paths)}))
         return
     for item in told_once:
-        click.echo(told(item, language), err=True)
+        click.echo(format_finding(item, language), err=True)
     counts = {name: sum(1 for item in told_once if item["severity"] == name) for name in ("error", "warning", "note")}
     if told_once:
         click.echo(

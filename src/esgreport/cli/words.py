@@ -139,32 +139,32 @@ LEDGER_COLUMNS = {
 }
 
 
-def survey_lines(found: Survey, language: Language) -> list[str]:
+def survey_lines(stats: Survey, language: Language) -> list[str]:
     """How a ledger is read, for people."""
     japanese = language == "ja"
-    columns = found.columns
-    lines = [f"{found.file}: {found.rows:,} 行" if japanese else f"{found.file}: {found.rows:,} rows"]
+    columns = stats.columns
+    lines = [f"{stats.file}: {stats.rows:,} 行" if japanese else f"{stats.file}: {stats.rows:,} rows"]
     for name, words in LEDGER_COLUMNS.items():
-        if name in columns.at:
+        if name in columns.indices:
             unit = f" ({columns.profile.amount_unit})" if name == "amount" else ""
-            lines.append(f"  {words[language == 'en']} ← {columns.header[columns.at[name]]}{unit}")
+            lines.append(f"  {words[language == 'en']} ← {columns.header[columns.indices[name]]}{unit}")
     unused = ", ".join(columns.unused) or "―"
-    span = "–".join(found.months) if found.months else "―"
-    amount = f"{found.amount:,}"
+    span = "–".join(stats.months) if stats.months else "―"
+    amount = f"{stats.amount:,}"
     if japanese:
         lines += [
             f"  使わない列: {unused}",
-            f"  期間: {span}　合計: {amount} 円　集計後の行: {found.groups:,}　読み飛ばした合計行: {found.totals}",
+            f"  期間: {span}　合計: {amount} 円　集計後の行: {stats.groups:,}　読み飛ばした合計行: {stats.totals}",
         ]
     else:
         lines += [
             f"  not used: {unused}",
-            f"  months: {span}  sum: JPY {amount}  grouped rows: {found.groups:,}  total rows skipped: {found.totals}",
+            f"  months: {span}  sum: JPY {amount}  grouped rows: {stats.groups:,}  total rows skipped: {stats.totals}",
         ]
     return lines
 
 
-def told(item: Mapping[str, str], language: Language) -> str:
+def format_finding(item: Mapping[str, str], language: Language) -> str:
     """One finding as people read it: place, subject, what; then what was expected and what to do."""
     subject = "" if item["what"].startswith(item["subject"]) else item["subject"]
     head = "".join(f"{part}: " for part in (item["place"], subject) if part)

@@ -7,24 +7,24 @@ from collections.abc import Iterable, Sequence
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
-from esgreport.company.raw_record import Gathering, gather, unique
-from esgreport.company.record_decoder import Draft, draft
-from esgreport.company.record_set import Records, collected
+from esgreport.company.raw_record import RawRecords, gather, unique
+from esgreport.company.record_decoder import DecodedRecord, decode_record
+from esgreport.company.record_set import Records, record_set
 from esgreport.company.records import Company, House, Record
 from esgreport.company.references import dangling, known_ids
-from esgreport.company.rules.cross_record import faults_across
+from esgreport.company.rules.cross_record import cross_record_faults
 from esgreport.company.rules.estimates import faults_of_estimates
 from esgreport.company.rules.ranges import out_of_range
-from esgreport.company.rules.single_record import faults_of_dates, faults_within
+from esgreport.company.rules.single_record import faults_of_dates, single_record_faults
 from esgreport.company.table import gather_table
-from esgreport.reading.raw import Node, Scalar, Table
+from esgreport.reading.raw import Node, RawTable, Scalar
 
 NEEDED: tuple[type[Record], ...] = (Company, House)
 
 
 def decode(
     files: Sequence[tuple[str, Node]],
-    tables: Sequence[tuple[type[Record], Table]] = (),
+    tables: Sequence[tuple[type[Record], RawTable]] = (),
     languages: tuple[Language, ...] = LANGUAGES,
     readers: tuple[str, ...] = (),
 ) -> Outcome[Records]:
@@ -33,46 +33,48 @@ def decode(
     Texts need `languages` only. `readers` are the families of readers, ours when empty. The value is never None: it
     holds every record that could be read. Findings: ESG-COMPANY-001 to 093.
     """
-    made = _gathered(files, tables)
-    kept, repeated = unique(made.records)
-    currency = _currency(made)
-    drafted = [draft(raw, currency, languages, readers) for raw in kept]
+    raw_records = _gathered(files, tables)
+    unique_records, repeated = unique(raw_records.records)
+    currency = _currency(raw_records)
+    drafted = [decode_record(raw, currency, languages, readers) for raw in unique_records]
     drafts = [item for item, _ in drafted]
-    records = collected([item.record for item in drafts if item.record is not None])
-    faults = [*made.findings, *repeated, *_missing_kinds(made)]
+    records = record_set([item.record for item in drafts if item.record is not None])
+    faults = [*raw_records.findings, *repeated, *_missing_kinds(raw_records)]
     faults += [fault for _, found in drafted for fault in found]
     return Outcome(records, ordered([*faults, *_faults(drafts, records)]))
 
 
-def _gathered(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]) -> Gathering:
+def _gathered(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], RawTable]]) -> RawRecords:
     made = gather(files)
     for kind, table in tables:
         gather_table(kind, table, made)
     return made
 
 
-def _faults(drafts: Sequence[Draft], records: Records) -> Iterable[Finding]:
+def _faults(drafts: Sequence[DecodedRecord], records: Records) -> Iterable[Finding]:
     """What is wrong with records that could be read, singly and together."""
     yield from dangling(drafts, known_ids(drafts))
     for item in drafts:
         yield from (*out_of_range(item.partial), *faults_of_dates(item.partial))
         if item.record is not None:
-            yield from faults_within(item.record)
-    yield from (*faults_across(records), *faults_of_estimates(records))
+            yield from single_record_faults(item.record)
+    yield from (*cross_record_faults(records), *faults_of_estimates(records))
 
 
 def ids_of(
-    files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], Table]]
+    files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], RawTable]]
 ) -> dict[str, frozenset[str]]:
     """The ids of every kind as written, before anything is decoded."""
-    made = _gathered(files, tables)
-    kinds = {raw.record.KIND for raw in made.records}
-    return {kind: frozenset(raw.id for raw in made.records if kind == raw.record.KIND and raw.id) for kind in kinds}
+    gathering = _gathered(files, tables)
+    kinds = {raw.record.KIND for raw in gathering.records}
+    return {
+        kind: frozenset(raw.id for raw in gathering.records if kind == raw.record.KIND and raw.id) for kind in kinds
+    }
 
 
-def _currency(made: Gathering) -> str:
+def _currency(gathering: RawRecords) -> str:
     """The company's currency, needed before any amount is read."""
-    for raw in made.records:
+    for raw in gathering.records:
         node = raw.values.get("currency") if raw.record is Company else None
         if isinstance(node, Scalar) and node.text.strip() in _known_currencies():
             return node.text.strip()
@@ -83,8 +85,8 @@ def _known_currencies() -> tuple[str, ...]:
     return tuple(Company.__dataclass_fields__["currency"].metadata["choices"])
 
 
-def _missing_kinds(made: Gathering) -> Iterable[Finding]:
-    given = {raw.record for raw in made.records}
+def _missing_kinds(gathering: RawRecords) -> Iterable[Finding]:
+    given = {raw.record for raw in gathering.records}
     for record in NEEDED:
         if record not in given:
             yield finding("ESG-COMPANY-017", Origin("facts"), record.KIND, kind=record.KIND, ja=record.JA, en=record.EN)

@@ -21,7 +21,7 @@ from esgreport.company.records import KINDS, Dialogue, Record
 
 LIST_SEPARATOR = ";"
 # The fields of a conversation that hold what was said; when and with whom it took place is our own knowledge.
-SAID = ("topic", "outcome")
+SPOKEN_FIELDS = ("topic", "outcome")
 
 
 def facts_of(records: Records) -> tuple[Row, ...]:
@@ -37,14 +37,14 @@ def row_of(record: Record, heard: Mapping[str, Label] = MappingProxyType({})) ->
     own = dict(record.labels)
     publication = Publication(record.published, record.published_on, record.publishable_after)
     prefix = record.KIND if record.SINGLE else f"{record.KIND}.{record.id}"
-    made = tuple(
+    facts = tuple(
         (
             spec.name,
             Fact(
                 f"{prefix}.{spec.name}",
                 value,
                 (own.get(spec.name) or field_label(record, spec, presence)).join(
-                    heard.get(record.id, agreed) if spec.name in SAID else agreed
+                    heard.get(record.id, agreed) if spec.name in SPOKEN_FIELDS else agreed
                 ),
                 record.as_of,
                 record.basis,
@@ -55,16 +55,16 @@ def row_of(record: Record, heard: Mapping[str, Label] = MappingProxyType({})) ->
         )
         for spec, value in _values(record)
     )
-    return Row(record.KIND, record.id, presence, made)
+    return Row(record.KIND, record.id, presence, facts)
 
 
 def heard_labels(records: Records) -> dict[str, Label]:
     """How far what a partner said may go, by the id of the conversation; none where they agreed to more."""
-    kept = {"none": HEARD_ALONE, "internal": HEARD}
+    labels = {"none": HEARD_ALONE, "internal": HEARD}
     return {
-        talk.id: Label(compartments=frozenset((kept[talk.consent],)))
+        talk.id: Label(compartments=frozenset((labels[talk.consent],)))
         for talk in records.of(Dialogue)
-        if talk.direction == "in" and talk.consent in kept
+        if talk.direction == "in" and talk.consent in labels
     }
 
 

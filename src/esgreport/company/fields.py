@@ -42,7 +42,7 @@ COMMON = frozenset(item.name for item in fields(Record))
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class FieldKey:
     """One key under which a person writes a field, with its headings; a text for readers has one key a language."""
 
     name: str
@@ -78,13 +78,13 @@ class FieldSpec:
     names_readers: bool = False
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[FieldKey, ...]:
         """The keys of the field in a file, with the headings of its columns in a table."""
         if self.form != "text":
-            return (Key(self.name, self.name, None, self.ja, self.en),)
+            return (FieldKey(self.name, self.name, None, self.ja, self.en),)
         names = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}
         return tuple(
-            Key(
+            FieldKey(
                 f"{self.name}_{language}",
                 self.name,
                 language,
@@ -100,7 +100,7 @@ def specs(record: type[Record]) -> tuple[FieldSpec, ...]:
     return _specs(record.KIND)
 
 
-def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, Key]]:
+def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, FieldKey]]:
     """Every key of a record type with its field."""
     return _keys(record.KIND)
 
@@ -109,16 +109,16 @@ def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, Key]]:
 def _specs(kind: str) -> tuple[FieldSpec, ...]:
     record = KINDS[kind]
     hints = get_type_hints(record)
-    made = [
+    specs_found = [
         _spec(record, item.name, hints[item.name], item.metadata, item.default)
         for item in fields(record)
         if item.metadata and not (record.SINGLE and item.name == "id")
     ]
-    return tuple(sorted(made, key=lambda spec: spec.name in COMMON and spec.name != "id"))
+    return tuple(sorted(specs_found, key=lambda spec: spec.name in COMMON and spec.name != "id"))
 
 
 @cache
-def _keys(kind: str) -> Mapping[str, tuple[FieldSpec, Key]]:
+def _keys(kind: str) -> Mapping[str, tuple[FieldSpec, FieldKey]]:
     return MappingProxyType({key.name: (spec, key) for spec in _specs(kind) for key in spec.keys})
 
 

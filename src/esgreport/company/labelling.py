@@ -37,7 +37,7 @@ def read_label(raw: RawRecord, node: Node) -> tuple[Label | None, list[Finding]]
 
 def read_labels(raw: RawRecord, node: Node) -> tuple[tuple[tuple[str, Label], ...] | None, list[Finding]]:
     """The labels of single fields: `capex=board; title=public`, or a mapping. Findings: ESG-COMPANY-051 to 054."""
-    made: dict[str, Label] = {}
+    labels: dict[str, Label] = {}
     found: list[Finding] = []
     for name, text, origin in _pairs(node):
         spec = next((item for item in specs(raw.record) if item.name == name and name not in COMMON), None)
@@ -45,15 +45,15 @@ def read_labels(raw: RawRecord, node: Node) -> tuple[tuple[tuple[str, Label], ..
         if not text:
             found.append(finding("ESG-COMPANY-053", origin, raw.subject("labels"), value=quote(name)))
         elif spec is None:
-            near = guess(name, (item.name for item in specs(raw.record) if item.name not in COMMON))
-            found.append(finding("ESG-COMPANY-052", origin, raw.subject("labels"), value=quote(name), **near))
+            suggestion = guess(name, (item.name for item in specs(raw.record) if item.name not in COMMON))
+            found.append(finding("ESG-COMPANY-052", origin, raw.subject("labels"), value=quote(name), **suggestion))
         elif label is None:
             found.append(_unreadable(raw, origin, text))
         else:
-            made[name] = label
+            labels[name] = label
             default = default_label(spec.label or raw.record.PRESENCE, raw.id)
             found += _dropped(raw, name, label, default, origin)
-    return tuple(sorted(made.items(), key=lambda pair: pair[0])), found
+    return tuple(sorted(labels.items(), key=lambda pair: pair[0])), found
 
 
 def _pairs(node: Node) -> Iterable[tuple[str, str, Origin]]:

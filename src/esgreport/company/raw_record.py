@@ -9,7 +9,7 @@ from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import keys
-from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.parse_error import ParseError
 from esgreport.company.grammar.word import parse_id
 from esgreport.company.records import KINDS, Record
 from esgreport.reading.raw import Entry, Mapping, Node, Null, Scalar, Sequence
@@ -31,7 +31,7 @@ class RawRecord:
 
 
 @dataclass(slots=True)
-class Gathering:
+class RawRecords:
     """Raw records and findings while files are read."""
 
     records: list[RawRecord] = field(default_factory=list)
@@ -58,46 +58,46 @@ class Gathering:
         self.records.append(raw)
 
 
-def gather(files: Iterable[tuple[str, Node]]) -> Gathering:
+def gather(files: Iterable[tuple[str, Node]]) -> RawRecords:
     """The raw records of all files, in whatever order these come.
 
     Findings: ESG-COMPANY-001 to 010, 018.
     """
-    made = Gathering()
+    gathering = RawRecords()
     for _, root in sorted(files, key=lambda pair: pair[0]):
         if not isinstance(root, Mapping):
-            made.report("ESG-COMPANY-001", root.origin)
+            gathering.report("ESG-COMPANY-001", root.origin)
             continue
         for entry in root.entries:
             record = KINDS.get(entry.key.text)
             if record is None:
-                _unknown_kind(made, entry.key)
+                _unknown_kind(gathering, entry.key)
             else:
-                _gather_kind(made, record, entry)
-    return made
+                _gather_kind(gathering, record, entry)
+    return gathering
 
 
-def _unknown_kind(made: Gathering, key: Scalar) -> None:
-    made.report("ESG-COMPANY-002", key.origin, value=quote(key.text), **guess(key.text, KINDS))
+def _unknown_kind(gathering: RawRecords, key: Scalar) -> None:
+    gathering.report("ESG-COMPANY-002", key.origin, value=quote(key.text), **guess(key.text, KINDS))
 
 
-def _gather_kind(made: Gathering, record: type[Record], entry: Entry) -> None:
+def _gather_kind(gathering: RawRecords, record: type[Record], entry: Entry) -> None:
     node = entry.value
     if isinstance(node, Null):
         return
     if record.SINGLE:
         if isinstance(node, Mapping):
-            made.take(record, _pairs(node), entry.key.origin)
+            gathering.take(record, _pairs(node), entry.key.origin)
         else:
-            made.report("ESG-COMPANY-004", entry.key.origin, record.KIND, kind=record.KIND)
+            gathering.report("ESG-COMPANY-004", entry.key.origin, record.KIND, kind=record.KIND)
     elif isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Mapping):
-                made.take(record, _pairs(item), item.origin)
+                gathering.take(record, _pairs(item), item.origin)
             else:
-                made.report("ESG-COMPANY-005", item.origin, record.KIND, kind=record.KIND)
+                gathering.report("ESG-COMPANY-005", item.origin, record.KIND, kind=record.KIND)
     else:
-        made.report("ESG-COMPANY-003", node.origin, record.KIND, kind=record.KIND)
+        gathering.report("ESG-COMPANY-003", node.origin, record.KIND, kind=record.KIND)
 
 
 def _pairs(node: Mapping) -> Iterator[tuple[Scalar, Node]]:
@@ -113,7 +113,7 @@ def _id_of(record: type[Record], node: Node | None, origin: Origin) -> tuple[str
     if not isinstance(node, Scalar):
         return "", [finding("ESG-COMPANY-014", node.origin, subject + ".id", field="id")]
     parsed = parse_id(node.text)
-    if isinstance(parsed, Refusal):
+    if isinstance(parsed, ParseError):
         return "", [finding(parsed.code, node.origin, subject, value=parsed.value)]
     return parsed, []
 
@@ -122,8 +122,8 @@ def _unknown_key(raw: RawRecord, key: Scalar) -> Finding:
     known = keys(raw.record)
     if f"{key.text}_ja" in known:
         return finding("ESG-COMPANY-018", key.origin, raw.subject(key.text), key=quote(key.text))
-    near = guess(key.text, known)
-    return finding("ESG-COMPANY-007", key.origin, raw.subject(), key=quote(key.text), **near)
+    suggestion = guess(key.text, known)
+    return finding("ESG-COMPANY-007", key.origin, raw.subject(), key=quote(key.text), **suggestion)
 
 
 def unique(records: Iterable[RawRecord]) -> tuple[list[RawRecord], list[Finding]]:
@@ -132,17 +132,17 @@ def unique(records: Iterable[RawRecord]) -> tuple[list[RawRecord], list[Finding]
     Ids that differ only in upper and lower case count as the same, for they name folders.
     """
     first: dict[tuple[str, str], RawRecord] = {}
-    kept: list[RawRecord] = []
+    unique_records: list[RawRecord] = []
     found: list[Finding] = []
     for raw in sorted(records, key=lambda item: item.origin):
         if not raw.id:
-            kept.append(raw)
+            unique_records.append(raw)
             continue
         earlier = first.setdefault((raw.record.KIND, raw.id.lower()), raw)
         if earlier is raw:
-            kept.append(raw)
+            unique_records.append(raw)
         else:
             code = "ESG-COMPANY-006" if raw.record.SINGLE else "ESG-COMPANY-008"
             place = str(earlier.origin)
             found.append(finding(code, raw.origin, raw.subject(), related=[earlier.origin], id=raw.id, place=place))
-    return kept, found
+    return unique_records, found

@@ -14,7 +14,7 @@ from esgreport.company.grammar.day import parse_day, parse_month, parse_month_da
 from esgreport.company.grammar.measure import parse_percent, parse_quantity
 from esgreport.company.grammar.money import parse_money
 from esgreport.company.grammar.number import parse_number
-from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.parse_error import ParseError
 from esgreport.company.grammar.word import parse_bool, parse_choice
 from esgreport.company.labelling import read_label, read_labels
 from esgreport.company.raw_record import RawRecord
@@ -39,7 +39,7 @@ def _word(text: str, spec: FieldSpec) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DecodedRecord:
     """The fields of one record that could be read. `record` is None when a required one is missing or wrong.
 
     `partial` is the record with None for what could not be read: only for rules that look at what is there.
@@ -52,7 +52,7 @@ class Draft:
     partial: Record
 
 
-class _Reader:
+class _RecordReader:
     """The reading of one raw record under way."""
 
     def __init__(
@@ -86,7 +86,7 @@ class _Reader:
 
     def keep(self, field: str, value: object, origin: Origin) -> None:
         """Keep a value, or report why it was refused."""
-        if isinstance(value, Refusal):
+        if isinstance(value, ParseError):
             self.report(value.code, origin, field, value=value.value, **dict(value.details))
         else:
             self.fields[field] = value
@@ -140,8 +140,8 @@ class _Reader:
             words += [word.strip() for word in item.text.translate(LIST_SEPARATORS).split(";") if word.strip()]
         self.keep(spec.name, tuple(words), node.origin)
         if len(set(words)) < len(words):
-            twice = next(word for word in words if words.count(word) > 1)
-            self.report("ESG-COMPANY-064", node.origin, spec.name, value=twice[:40])
+            repeated = next(word for word in words if words.count(word) > 1)
+            self.report("ESG-COMPANY-064", node.origin, spec.name, value=repeated[:40])
 
     def read(self, spec: FieldSpec) -> None:
         """One field of any form."""
@@ -160,14 +160,14 @@ class _Reader:
         return self.plain(spec, node)
 
 
-def draft(
+def decode_record(
     raw: RawRecord, currency: str, languages: tuple[Language, ...] = LANGUAGES, readers: tuple[str, ...] = ()
-) -> tuple[Draft, list[Finding]]:
+) -> tuple[DecodedRecord, list[Finding]]:
     """The typed fields of `raw`; texts need the `languages` only. `readers` are the families of readers, ours if empty.
 
     Findings: ESG-COMPANY-011 to 016, 021 to 040, 051 to 054, 064.
     """
-    reader = _Reader(raw, currency, languages, readers)
+    reader = _RecordReader(raw, currency, languages, readers)
     known = keys(raw.record)
     given = {known[name][0].name: known[name][0] for name in raw.values}
     for spec in given.values():
@@ -183,13 +183,13 @@ def draft(
     # A record type is a dataclass whose fields `specs` lists; their types were checked by the parsers.
     make: Callable[..., Record] = raw.record
     record = make(id=raw.id, origins=reader.origins, **reader.fields, **gaps)
-    return Draft(raw, reader.fields, reader.origins, record if complete else None, record), reader.found
+    return DecodedRecord(raw, reader.fields, reader.origins, record if complete else None, record), reader.found
 
 
-def _missing(reader: _Reader, spec: FieldSpec) -> None:
+def _missing(reader: _RecordReader, spec: FieldSpec) -> None:
     code = "ESG-COMPANY-012" if spec.form == "text" else "ESG-COMPANY-011"
-    near = reader.raw.values.get(spec.keys[0].name)
-    place = near.origin if near is not None else reader.raw.origin
+    node = reader.raw.values.get(spec.keys[0].name)
+    place = node.origin if node is not None else reader.raw.origin
     ja, en = _example(spec)
     reader.report(code, place, spec.name, ja=spec.ja, en=spec.en, example_ja=ja, example_en=en)
 

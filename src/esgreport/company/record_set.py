@@ -26,23 +26,23 @@ class Records:
 
     def single(self, record: type[R]) -> R:
         """The one record of a single kind. Raises LookupError when it is not there (ESG-COMPANY-017 says so)."""
-        found = self.of(record)
-        if not found:
+        records = self.of(record)
+        if not records:
             raise LookupError(record.KIND)
-        return found[0]
+        return records[0]
 
     def optional(self, record: type[R]) -> R | None:
         """The one record of a single kind, or None."""
-        found = self.of(record)
-        return found[0] if found else None
+        records = self.of(record)
+        return records[0] if records else None
 
 
-def collected(records: Iterable[Record]) -> Records:
+def record_set(records: Iterable[Record]) -> Records:
     """`records` as a collection, in the order of kinds and of ids."""
-    made: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in records:
-        made[record.KIND].append(record)
-    ordered = {kind: tuple(sorted(listed, key=lambda item: natural(item.id))) for kind, listed in made.items()}
+        by_kind[record.KIND].append(record)
+    ordered = {kind: tuple(sorted(listed, key=lambda item: natural(item.id))) for kind, listed in by_kind.items()}
     return Records(MappingProxyType(ordered))
 
 

@@ -10,22 +10,22 @@ from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import FieldSpec, specs
 from esgreport.company.labelling import compartment_owners
-from esgreport.company.record_decoder import Draft
+from esgreport.company.record_decoder import DecodedRecord
 from esgreport.company.records import Release
 
 MOST_RELATED = 20
 Known = Mapping[str, frozenset[str]]
 
 
-def known_ids(drafts: Iterable[Draft]) -> Known:
+def known_ids(drafts: Iterable[DecodedRecord]) -> Known:
     """The ids of every kind, of records with faults too, so that one fault does not bring others."""
-    made: dict[str, set[str]] = {}
+    ids: dict[str, set[str]] = {}
     for draft in drafts:
-        made.setdefault(draft.raw.record.KIND, set()).add(draft.raw.id)
-    return {kind: frozenset(ids - {""}) for kind, ids in made.items()}
+        ids.setdefault(draft.raw.record.KIND, set()).add(draft.raw.id)
+    return {kind: frozenset(ids - {""}) for kind, ids in ids.items()}
 
 
-def dangling(drafts: Iterable[Draft], known: Known) -> list[Finding]:
+def dangling(drafts: Iterable[DecodedRecord], known: Known) -> list[Finding]:
     """Findings for ids without a record: ESG-COMPANY-061 unknown, 062 the id belongs to another kind.
 
     The same wrong id in the same field of many rows is one finding, at the first place, with the others as related.
@@ -44,7 +44,7 @@ def dangling(drafts: Iterable[Draft], known: Known) -> list[Finding]:
     return list(first.values())
 
 
-def _named(draft: Draft) -> Iterator[tuple[str, Origin, tuple[str, ...], str]]:
+def _named(draft: DecodedRecord) -> Iterator[tuple[str, Origin, tuple[str, ...], str]]:
     """(field, place, kinds, id) of every id that the record names."""
     for spec in specs(draft.raw.record):
         if spec.refs and spec.name in draft.fields:
@@ -69,7 +69,9 @@ def _ids(spec: FieldSpec, value: object) -> tuple[str, ...]:
     return (str(value),)
 
 
-def _finding(draft: Draft, field: str, place: Origin, kinds: tuple[str, ...], name: str, known: Known) -> Finding:
+def _finding(
+    draft: DecodedRecord, field: str, place: Origin, kinds: tuple[str, ...], name: str, known: Known
+) -> Finding:
     subject = draft.raw.subject(field)
     other = next((kind for kind in sorted(known) if name in known[kind]), "")
     wanted = ", ".join(kinds)

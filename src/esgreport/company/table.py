@@ -8,23 +8,23 @@ from functools import cache
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
 from esgreport.company.fields import keys, specs
-from esgreport.company.raw_record import Gathering
+from esgreport.company.raw_record import RawRecords
 from esgreport.company.records import KINDS, Record, Transaction
-from esgreport.reading.raw import Node, Null, Scalar, Table
+from esgreport.reading.raw import Node, Null, RawTable, Scalar
 
 Cells = tuple[tuple[Scalar, Node], ...]
 
 
-def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
+def gather_table(record: type[Record], table: RawTable, gathering: RawRecords) -> None:
     """Add a record for every row of `table`. Transactions without an id column get ids T-0001 and so on.
 
     These ids follow from what the rows say, not from their order. Findings: ESG-COMPANY-041 unknown column,
     042 a column is missing (then no row is read, for every one of them would lack the same field).
     """
     columns = _columns(record, table.header)
-    made.findings.extend(_unknown_columns(record, table, columns))
+    gathering.findings.extend(_unknown_columns(record, table, columns))
     absent = list(_absent_columns(record, table, columns))
-    made.findings.extend(absent)
+    gathering.findings.extend(absent)
     if absent:
         return
     # A row that fills unknown columns only was reported with these columns. A record that is alone on its
@@ -33,14 +33,14 @@ def gather_table(record: type[Record], table: Table, made: Gathering) -> None:
     rows = [cells for row in table.rows if _filled(cells := _cells(row, columns, needed)) or (record.SINGLE and cells)]
     numbered = record is Transaction and "id" not in columns.values()
     if numbered:
-        rows = _numbered(rows, {raw.id for raw in made.records if raw.record is record})
+        rows = _numbered(rows, {raw.id for raw in gathering.records if raw.record is record})
     for cells in rows:
         filled = [node for key, node in cells if isinstance(node, Scalar) and not (numbered and key.text == "id")]
         place = filled[0].origin if filled else table.origin
-        made.take(record, cells, place)
+        gathering.take(record, cells, place)
 
 
-def column_keys(record: type[Record], table: Table) -> tuple[dict[int, str], list[Finding]]:
+def column_keys(record: type[Record], table: RawTable) -> tuple[dict[int, str], list[Finding]]:
     """The key of every known column, from 0, and findings for unknown ones that hold anything (ESG-COMPANY-041)."""
     columns = _columns(record, table.header)
     return columns, list(_unknown_columns(record, table, columns))
@@ -53,29 +53,29 @@ def headings(record: type[Record]) -> Mapping[str, str]:
 
 @cache
 def _headings(kind: str) -> Mapping[str, str]:
-    made: dict[str, str] = {}
+    headings: dict[str, str] = {}
     for name, (_, key) in keys(KINDS[kind]).items():
         for heading in (key.name, key.ja, key.en):
-            made.setdefault(heading.lower(), name)
-    return made
+            headings.setdefault(heading.lower(), name)
+    return headings
 
 
 def _columns(record: type[Record], header: tuple[Scalar, ...]) -> dict[int, str]:
     known = headings(record)
-    names = ((at, known.get(cell.text.strip().lower())) for at, cell in enumerate(header))
-    return {at: name for at, name in names if name is not None}
+    names = ((index, known.get(cell.text.strip().lower())) for index, cell in enumerate(header))
+    return {index: name for index, name in names if name is not None}
 
 
-def _unknown_columns(record: type[Record], table: Table, columns: dict[int, str]) -> Iterator[Finding]:
-    for at, cell in enumerate(table.header):
+def _unknown_columns(record: type[Record], table: RawTable, columns: dict[int, str]) -> Iterator[Finding]:
+    for index, cell in enumerate(table.header):
         text = cell.text.strip()
-        used = text or any(row[at].text.strip() for row in table.rows if at < len(row))
-        if at not in columns and used:
-            near = guess(text, headings(record))
-            yield finding("ESG-COMPANY-041", cell.origin, record.KIND, value=quote(text), **near)
+        used = text or any(row[index].text.strip() for row in table.rows if index < len(row))
+        if index not in columns and used:
+            suggestion = guess(text, headings(record))
+            yield finding("ESG-COMPANY-041", cell.origin, record.KIND, value=quote(text), **suggestion)
 
 
-def _absent_columns(record: type[Record], table: Table, columns: dict[int, str]) -> Iterator[Finding]:
+def _absent_columns(record: type[Record], table: RawTable, columns: dict[int, str]) -> Iterator[Finding]:
     present = {keys(record)[name][0].name for name in columns.values()}
     for spec in specs(record):
         if spec.required and spec.name != "id" and spec.name not in present:
@@ -90,15 +90,15 @@ def _needed(record: type[Record]) -> frozenset[str]:
 
 
 def _cells(row: tuple[Scalar, ...], columns: dict[int, str], needed: frozenset[str]) -> Cells:
-    made: list[tuple[Scalar, Node]] = []
-    for at, name in columns.items():
-        if at < len(row):
-            cell = row[at]
+    cells: list[tuple[Scalar, Node]] = []
+    for index, name in columns.items():
+        if index < len(row):
+            cell = row[index]
             if cell.text.strip():
-                made.append((Scalar(name, cell.origin), cell))
+                cells.append((Scalar(name, cell.origin), cell))
             elif name in needed:
-                made.append((Scalar(name, cell.origin), Null(cell.origin)))
-    return tuple(made)
+                cells.append((Scalar(name, cell.origin), Null(cell.origin)))
+    return tuple(cells)
 
 
 def _filled(cells: Cells) -> bool:
@@ -106,16 +106,16 @@ def _filled(cells: Cells) -> bool:
 
 
 def _numbered(rows: list[Cells], taken: set[str]) -> list[Cells]:
-    made: list[Cells] = []
+    numbered: list[Cells] = []
     number = 0
-    for cells in sorted(rows, key=_said):
+    for cells in sorted(rows, key=_has_text):
         number += 1
         while f"T-{number:04}" in taken:
             number += 1
         place = cells[0][1].origin
-        made.append(((Scalar("id", place), Scalar(f"T-{number:04}", place)), *cells))
-    return made
+        numbered.append(((Scalar("id", place), Scalar(f"T-{number:04}", place)), *cells))
+    return numbered
 
 
-def _said(cells: Cells) -> list[tuple[str, str]]:
+def _has_text(cells: Cells) -> list[tuple[str, str]]:
     return sorted((key.text, node.text) for key, node in cells if isinstance(node, Scalar))

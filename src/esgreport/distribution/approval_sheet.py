@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from esgreport.base.text import Language, Text
 from esgreport.distribution.issue import Issued
-from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.entry import DisclosedFigure
 from esgreport.document.tree import Cell, Column, Document, FactText, Inlines, Paragraph, Section, Table, Words
 from esgreport.layout.flow import arrange_flow
 from esgreport.pipeline.load import Loaded
-from esgreport.review.claims import Claimed
+from esgreport.review.claims import FoundClaim
 from esgreport.writers.docx import write_docx
 
 ROWS = ("document", "reader", "recipient", "day", "edited", "sha256")
@@ -27,13 +27,13 @@ TABLES = {
 }
 
 
-def reveal_sheet(loaded: Loaded, issued: Issued, language: Language) -> bytes:
+def approval_sheet(loaded: Loaded, issued: Issued, language: Language) -> bytes:
     """The sheet as a .docx in the company's own brand."""
-    workshop = loaded.workshop
+    resources = loaded.resources
     document = _Sheet(loaded, issued, language).document()
-    flow = arrange_flow(document, workshop.docx, workshop.faces).value
+    flow = arrange_flow(document, resources.docx, resources.faces).value
     # A paper without a limit of pages always comes out.
-    return write_docx(flow, workshop.docx) if flow is not None else b""
+    return write_docx(flow, resources.docx) if flow is not None else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Sheet:
 
     def document(self) -> Document:
         company = self.loaded.facts.company.name.of(self.language)
-        handling = self.loaded.workshop.word("handling.internal", self.language)
+        handling = self.loaded.resources.word("handling.internal", self.language)
         return Document(
             id="reveal",
             form="paper",
@@ -64,7 +64,7 @@ class _Sheet:
         )
 
     def word(self, key: str) -> str:
-        return self.loaded.workshop.word(f"approval-sheet.{key}", self.language)
+        return self.loaded.resources.word(f"approval-sheet.{key}", self.language)
 
     def what_goes(self) -> Section:
         """The file, its reader and its hash."""
@@ -91,7 +91,7 @@ class _Sheet:
         columns = tuple(Column(_words(self.word(f"{key}.{head}"))) for head in TABLES[key])
         return Section(key, title, 1, (Table(columns, cells),))
 
-    def figure(self, item: Told) -> tuple[str, ...]:
+    def figure(self, item: DisclosedFigure) -> tuple[str, ...]:
         fact = self.loaded.facts.knowledge.by_id.get(item.fact)
         label = str(fact.label) if fact is not None else "-"
         new = self.word("yes" if item in self.issued.new else "no")
@@ -103,13 +103,13 @@ class _Sheet:
             "; ".join(
                 f"{item.disclosure.title.of(self.language)} {item.disclosure.on} {item.disclosure.value} "
                 + self.word("agrees" if item.agrees else "differs")
-                for item in self.loaded.facts.standings
+                for item in self.loaded.facts.publication_matches
                 if item.disclosure.fact == fact
             )
             or "-"
         )
 
-    def claim(self, item: Claimed) -> tuple[str, ...]:
+    def claim(self, item: FoundClaim) -> tuple[str, ...]:
         """A sentence that claims something, the facts beside it that prove it, and the papers behind them."""
         proofs = [(fact_id, fact) for group in item.proofs for fact_id, fact in group]
         sources = dict.fromkeys(source for _, fact in proofs if fact is not None for source in fact.sources)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from esgreport.distribution.inspection import typed_in
-from esgreport.distribution.issue import without_leaks
-from esgreport.distribution.reconciliation import reconciled
-from esgreport.distribution.register.entry import Entry
+from esgreport.distribution.inspection import typed_in_findings
+from esgreport.distribution.issue import withhold_leaking_files
+from esgreport.distribution.reconciliation import withhold_mismatched_files
+from esgreport.distribution.register.entry import RegisterEntry
 from esgreport.pipeline.produce import Checks
 
 
-def build_checks(known: tuple[Entry, ...]) -> Checks:
+def build_checks(known: tuple[RegisterEntry, ...]) -> Checks:
     """The checks of a build, given all that was issued from the project so far.
 
     Findings: ESG-AUDIENCE-009, ESG-BUILD-011, ESG-REGISTER-005 to 007.
     """
     return Checks(
-        texts=typed_in,
+        texts=typed_in_findings,
         files=(
-            lambda loaded, files: reconciled(loaded, files, known),
-            lambda loaded, files: without_leaks(loaded, files, known),
+            lambda loaded, files: withhold_mismatched_files(loaded, files, known),
+            lambda loaded, files: withhold_leaking_files(loaded, files, known),
         ),
     )

@@ -16,7 +16,7 @@ from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.world import ToolFailed, World
-from esgreport.distribution.inspection import inspected
+from esgreport.distribution.inspection import inspect_file
 from esgreport.ooxml.opening import open_package
 from esgreport.pipeline.build import Built, named
 from esgreport.pipeline.load import Loaded
@@ -108,15 +108,17 @@ def finishing(world: World, source: bytes) -> Check:
     """
 
     def check(loaded: Loaded, files: Mapping[str, Built]) -> tuple[Mapping[str, Built], tuple[Finding, ...]]:
-        kept = dict(files)
+        finished = dict(files)
         found: list[Finding] = []
         for path, built in files.items():
             if built.target.format in FORMATS:
                 outcome = _finished(world, source, loaded, built)
                 found += named(outcome.findings, built.target)
-                kept.pop(path)
-                kept |= {path: replace(built, data=outcome.value, finished=True)} if outcome.value is not None else {}
-        return kept, tuple(dict.fromkeys(found))
+                finished.pop(path)
+                finished |= (
+                    {path: replace(built, data=outcome.value, finished=True)} if outcome.value is not None else {}
+                )
+        return finished, tuple(dict.fromkeys(found))
 
     return check
 
@@ -126,7 +128,7 @@ def _finished(world: World, source: bytes, loaded: Loaded, built: Built) -> Outc
     if changed.value is None:
         return changed
     opened = open_package(changed.value, built.target.path)
-    found = opened.findings or inspected(loaded, built.target.path, changed.value, built.target.audience)
+    found = opened.findings or inspect_file(loaded, built.target.path, changed.value, built.target.audience)
     return Outcome(None if has_errors(found) else changed.value, found)
 
 

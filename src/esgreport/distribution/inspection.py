@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from esgreport.audience.withheld import SECRET_NAMES, names_in, names_kept_from, parted
+from esgreport.audience.withheld import SECRET_NAMES, names_in, names_withheld_from, partition_facts
 from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.audit.number_forms import amounts_in, bare_forms, numbers_in, worded_forms
 from esgreport.audit.word_search import normalised
@@ -21,7 +21,7 @@ LEAST_TEXT = 10
 MOST_NAMED = 3
 
 
-def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Finding, ...]:
+def inspect_file(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Finding, ...]:
     """Everything in the file that `audience` may not see, and everything that it carries unseen.
 
     Findings: ESG-AUDIENCE-008 no such audience, ESG-AUDIT-021 to 024.
@@ -34,13 +34,13 @@ def inspected(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Fi
 
 def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What is searched in a file: hidden facts, in every form that no shown fact has, and ids of hidden records."""
-    sides = parted(loaded.facts.knowledge, audience)
-    yield from sought(sides.hidden, sides.shown)
+    sides = partition_facts(loaded.facts.knowledge, audience)
+    yield from search_forms(sides.hidden, sides.shown)
     known = normalised(" ".join(_words(sides.shown)))
     yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
 
 
-def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
+def search_forms(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
     """The search forms of the hidden facts: every form that no shown fact has."""
     words = " ".join(_words(shown))
     numbers, amounts = _forms(shown)
@@ -48,8 +48,8 @@ def sought(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secret]:
     amounts |= amounts_in(words)
     known = normalised(words)
     for fact in hidden:
-        told = tuple(word for word in _texts(fact) if normalised(word) not in known)
-        yield from _secret(fact, told, numbers, amounts)
+        words_left = tuple(word for word in _texts(fact) if normalised(word) not in known)
+        yield from _secret(fact, words_left, numbers, amounts)
 
 
 def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:
@@ -62,11 +62,11 @@ def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[
 
 def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
-    sides = parted(loaded.facts.knowledge, audience)
+    sides = partition_facts(loaded.facts.knowledge, audience)
     numbers, amounts = _forms(sides.shown)
-    kept = names_kept_from(loaded.facts.knowledge, audience)
+    withheld = names_withheld_from(loaded.facts.knowledge, audience)
     for fact in sides.hidden:
-        words = tuple(word for word in names_in(fact) if word in kept) if _is_name(fact) else ()
+        words = tuple(word for word in names_in(fact) if word in withheld) if _is_name(fact) else ()
         yield from _secret(fact, words, numbers, amounts)
 
 
@@ -75,25 +75,25 @@ def _is_name(fact: Fact) -> bool:
     return (kind, field.rpartition(".")[2]) in SECRET_NAMES
 
 
-def typed_in(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
+def typed_in_findings(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
     """What was typed into a text that `audience` may read: names, words and figures that it may not see.
 
     Findings: ESG-AUDIENCE-009 at the place of each text.
     """
     secrets = tuple(_not_for(loaded, audience))
-    shown = [fact for fact in parted(loaded.facts.knowledge, audience).shown if _is_written(fact)]
+    shown = [fact for fact in partition_facts(loaded.facts.knowledge, audience).shown if _is_written(fact)]
     if not holding(secrets, "\n".join(_words(shown))):
         return ()
     return tuple(
-        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=_told_names(held), audience=audience)
+        finding("ESG-AUDIENCE-009", fact.origin, fact.id, fact=_secret_names(secrets_held), audience=audience)
         for fact in dict.fromkeys(shown)
-        if (held := holding(secrets, "\n".join(_words((fact,)))))
+        if (secrets_held := holding(secrets, "\n".join(_words((fact,)))))
     )
 
 
-def _told_names(held: Sequence[Secret]) -> str:
+def _secret_names(secrets_held: Sequence[Secret]) -> str:
     """The ids of what a text holds, in one line; a figure that is no line of a ledger comes first."""
-    names = sorted((secret.fact_id for secret in held), key=lambda name: name.startswith("transactions."))
+    names = sorted((secret.fact_id for secret in secrets_held), key=lambda name: name.startswith("transactions."))
     return ", ".join(names[:MOST_NAMED]) + (f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else "")
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from esgreport.audience.release import WIDER
 from esgreport.audience.selection import select
-from esgreport.audience.withheld import parted
+from esgreport.audience.withheld import partition_facts
 from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, finding
@@ -18,20 +18,27 @@ from esgreport.base.origin import Origin
 from esgreport.base.view import facts_in
 from esgreport.base.world import World
 from esgreport.company.records import Release
-from esgreport.distribution.inspection import inspected
+from esgreport.distribution.inspection import inspect_file
 from esgreport.distribution.register.bounds import Relation
-from esgreport.distribution.register.disclosed_figures import told_figures
-from esgreport.distribution.register.entry import Entry, Told, erased_of, read, union, written
-from esgreport.distribution.register.erased import told_again
-from esgreport.distribution.register.inference import Leak, leaks
+from esgreport.distribution.register.disclosed_figures import disclosed_figures
+from esgreport.distribution.register.entry import (
+    DisclosedFigure,
+    RegisterEntry,
+    disclosed_to,
+    entry_line,
+    erased_for,
+    parse_entry,
+)
+from esgreport.distribution.register.erased import was_disclosed
+from esgreport.distribution.register.inference import DerivedLeak, find_leaks
 from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, mosaics
 from esgreport.distribution.register.relations import hidden_products, numbers, relations
 from esgreport.inputs.project import SETTINGS
-from esgreport.pipeline.assembly import wish_of
+from esgreport.pipeline.assembly import selection_request
 from esgreport.pipeline.build import Built, build_one
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target, targets
-from esgreport.review.claims import Claimed, claimed
+from esgreport.review.claims import FoundClaim, find_claims
 from esgreport.review.passages import passages, shown_facts
 
 REGISTER = "register.sqlite"
@@ -46,16 +53,16 @@ class Issued:
     `claims` are what it claims, with what proves it. `number` is 0 while nothing has been written.
     """
 
-    entry: Entry
-    new: tuple[Told, ...]
-    claims: tuple[Claimed, ...] = ()
+    entry: RegisterEntry
+    new: tuple[DisclosedFigure, ...]
+    claims: tuple[FoundClaim, ...] = ()
     number: int = 0
 
 
-def entries(world: World, path: str) -> Outcome[tuple[Entry, ...]]:
+def register_entries(world: World, path: str) -> Outcome[tuple[RegisterEntry, ...]]:
     """The register of the project in folder `path`. Findings: ESG-REGISTER-004 it cannot be read."""
     try:
-        return Outcome(tuple(map(read, world.register_lines(f"{path}/{REGISTER}"))))
+        return Outcome(tuple(map(parse_entry, world.register_lines(f"{path}/{REGISTER}"))))
     except (OSError, ValueError) as error:
         return Outcome(None, (finding("ESG-REGISTER-004", Origin(REGISTER), reason=type(error).__name__),))
 
@@ -68,7 +75,7 @@ def readers_of(audience: str) -> tuple[str, ...]:
 
 def issue(
     loaded: Loaded,
-    known: tuple[Entry, ...],
+    known: tuple[RegisterEntry, ...],
     name: str,
     data: bytes,
     audience: str,
@@ -87,20 +94,20 @@ def issue(
     built = outcome.value
     if built is None:
         return Outcome(None, outcome.findings)
-    told, target = told_by(loaded, built), built.target
+    disclosed, target = figures_in_document(loaded, built), built.target
     found = (
         *in_quiet_period(loaded, on, [audience]),
-        *inspected(loaded, name, data, audience),
+        *inspect_file(loaded, name, data, audience),
         *([finding("ESG-REGISTER-002", Origin(name))] if data != built.data else []),
-        *derived(loaded, ties_of(loaded), known, audience, told, target.path),
-        *pieced(loaded, known, audience, built.facts, target.path),
+        *derived_leak_findings(loaded, figure_graph(loaded), known, audience, disclosed, target.path),
+        *mosaic_findings(loaded, known, audience, built.facts, target.path),
     )
     if has_errors(found):
         return Outcome(None, found)
     digest, edited = hashlib.sha256(data).hexdigest(), data != built.data
     who = (on, audience, recipient, target.document, target.language, target.path)
-    entry = Entry(*who, digest, edited, built.facts, told)
-    return Outcome(Issued(entry, _new(known, audience, told, key), tuple(_claims(loaded, built))), found)
+    entry = RegisterEntry(*who, digest, edited, built.facts, disclosed)
+    return Outcome(Issued(entry, _new(known, audience, disclosed, key), tuple(_claims(loaded, built))), found)
 
 
 def _rebuilt(loaded: Loaded, name: str, audience: str) -> Outcome[Built]:
@@ -113,17 +120,19 @@ def _rebuilt(loaded: Loaded, name: str, audience: str) -> Outcome[Built]:
     return build_one(loaded, target, final=True)
 
 
-def _new(known: tuple[Entry, ...], audience: str, told: Iterable[Told], key: bytes) -> tuple[Told, ...]:
+def _new(
+    known: tuple[RegisterEntry, ...], audience: str, disclosed: Iterable[DisclosedFigure], key: bytes
+) -> tuple[DisclosedFigure, ...]:
     """What this reader has not been told before."""
     readers = readers_of(audience)
-    before, gone = frozenset(union(known, readers)), erased_of(known, readers)
-    return tuple(item for item in told if item not in before and not told_again(key, item, gone))
+    before, erased = frozenset(disclosed_to(known, readers)), erased_for(known, readers)
+    return tuple(item for item in disclosed if item not in before and not was_disclosed(key, item, erased))
 
 
-def _claims(loaded: Loaded, built: Built) -> Iterator[Claimed]:
+def _claims(loaded: Loaded, built: Built) -> Iterator[FoundClaim]:
     """What a document claims, with what proves it."""
-    rules = loaded.workshop.rules.claims
-    return claimed(built.tree, rules, _facts_of_view(loaded, built), passages(built.tree))
+    rules = loaded.resources.rules.claims
+    return find_claims(built.tree, rules, _facts_of_view(loaded, built), passages(built.tree))
 
 
 def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tuple[Finding, ...]:
@@ -135,34 +144,34 @@ def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tupl
     return (finding("ESG-BUILD-010", Origin(SETTINGS), day=day.isoformat(), start=start, end=end),)
 
 
-def recorded(world: World, path: str, issued: Issued) -> int:
+def record_issue(world: World, path: str, issued: Issued) -> int:
     """Write the entry into the register of the project; its number. Raises OSError."""
-    return world.register_add(f"{path}/{REGISTER}", written(issued.entry))
+    return world.register_add(f"{path}/{REGISTER}", entry_line(issued.entry))
 
 
 def target_of(loaded: Loaded, name: str) -> Target | None:
     """What the file was built as, by the end of its path; the longest path that fits."""
     members = [row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())]
-    documents = sorted(loaded.workshop.specifications)
+    documents = sorted(loaded.resources.specifications)
     wanted = targets(loaded, documents, ("ja", "en"), ("all", "general"), (), members)
     path = name.replace("\\", "/")
     fitting = [item for item in wanted if path == item.path or path.endswith(f"/{item.path}")]
     return max(fitting, key=lambda item: len(item.path), default=None)
 
 
-def told_by(loaded: Loaded, built: Built) -> tuple[Told, ...]:
+def figures_in_document(loaded: Loaded, built: Built) -> tuple[DisclosedFigure, ...]:
     """The figures that a document discloses to its readers."""
-    return told_figures(shown_facts(built.tree), _facts_of_view(loaded, built))
+    return disclosed_figures(shown_facts(built.tree), _facts_of_view(loaded, built))
 
 
 def _facts_of_view(loaded: Loaded, built: Built) -> dict[str, Fact]:
-    specification = loaded.workshop.specifications[built.target.document]
-    view = select(loaded.facts.knowledge, built.target.audience, wish_of(specification)).value
+    specification = loaded.resources.specifications[built.target.document]
+    view = select(loaded.facts.knowledge, built.target.audience, selection_request(specification)).value
     return {fact.id: fact for fact in facts_in(view)} if view is not None else {}
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
+class FigureGraph:
     """How all figures of the company are related, with their true values; computed once for many documents."""
 
     relations: tuple[Relation, ...]
@@ -170,38 +179,45 @@ class Ties:
     made_up: Mapping[str, float]
 
 
-def ties_of(loaded: Loaded) -> Ties:
+def figure_graph(loaded: Loaded) -> FigureGraph:
     """The relations between the company's figures."""
     facts = loaded.facts.knowledge.by_id
     values = numbers(facts)
     more, made_up = hidden_products(values)
-    return Ties((*relations(facts), *more), values, made_up)
+    return FigureGraph((*relations(facts), *more), values, made_up)
 
 
-def derived(
-    loaded: Loaded, ties: Ties, known: tuple[Entry, ...], audience: str, told: Iterable[Told], path: str
+def derived_leak_findings(
+    loaded: Loaded,
+    ties: FigureGraph,
+    known: tuple[RegisterEntry, ...],
+    audience: str,
+    disclosed: Iterable[DisclosedFigure],
+    path: str,
 ) -> tuple[Finding, ...]:
     """What the reader could infer from these figures and all earlier disclosures. Findings: ESG-REGISTER-005."""
     knowledge = loaded.facts.knowledge
     if _is_inside(loaded, audience):
         return ()
-    everything = tuple(dict.fromkeys((*told_before(known, readers_of(audience), ties.values), *told)))
-    hidden = parted(knowledge, audience).hidden if everything else ()
+    everything = tuple(dict.fromkeys((*disclosed_before(known, readers_of(audience), ties.values), *disclosed)))
+    hidden = partition_facts(knowledge, audience).hidden if everything else ()
     protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
-    return tuple(_leak(item, path) for item in leaks(everything, {**protected, **ties.made_up}, ties.relations))
+    return tuple(_leak(item, path) for item in find_leaks(everything, {**protected, **ties.made_up}, ties.relations))
 
 
-def told_before(known: tuple[Entry, ...], readers: tuple[str, ...], values: Mapping[str, float]) -> Iterator[Told]:
+def disclosed_before(
+    known: tuple[RegisterEntry, ...], readers: tuple[str, ...], values: Mapping[str, float]
+) -> Iterator[DisclosedFigure]:
     """Every figure disclosed to these readers; one that was erased since counts as known exactly."""
-    yield from union(known, readers)
-    for item in erased_of(known, readers):
+    yield from disclosed_to(known, readers)
+    for item in erased_for(known, readers):
         if item.fact in values:
             value = Decimal(repr(values[item.fact]))
-            yield Told(item.fact, "", value, value)
+            yield DisclosedFigure(item.fact, "", value, value)
 
 
-def pieced(
-    loaded: Loaded, known: Iterable[Entry], audience: str, facts: Iterable[str], path: str
+def mosaic_findings(
+    loaded: Loaded, known: Iterable[RegisterEntry], audience: str, facts: Iterable[str], path: str
 ) -> tuple[Finding, ...]:
     """What these facts and all earlier disclosures reveal together, without arithmetic.
 
@@ -213,10 +229,10 @@ def pieced(
     before = (fact for entry in known if entry.audience in readers for fact in entry.facts)
     index = loaded.facts.knowledge.by_id
     lowered = {f"releases.{item.id}": item.fact for item in loaded.facts.records.of(Release)}
-    told = {lowered.get(fact, fact) for fact in (*before, *facts)}
+    disclosed = {lowered.get(fact, fact) for fact in (*before, *facts)}
     return tuple(
         finding(MOSAICS[item.kind], Origin(path), item.item, item=item.item, by=", ".join(item.by))
-        for item in mosaics(told & index.keys(), loaded.facts.knowledge.by_kind)
+        for item in mosaics(disclosed & index.keys(), loaded.facts.knowledge.by_kind)
     )
 
 
@@ -224,27 +240,27 @@ def _is_inside(loaded: Loaded, audience: str) -> bool:
     return loaded.facts.knowledge.audiences.inside(audience)
 
 
-def _leak(item: Leak, path: str) -> Finding:
+def _leak(item: DerivedLeak, path: str) -> Finding:
     how = "±0%" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
     return finding(
         "ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=", ".join(item.by[:6]) or "-"
     )
 
 
-def without_leaks(
-    loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
+def withhold_leaking_files(
+    loaded: Loaded, files: Mapping[str, Built], known: tuple[RegisterEntry, ...]
 ) -> tuple[dict[str, Built], tuple[Finding, ...]]:
     """The files that reveal nothing in combination with earlier disclosures, and what the others reveal."""
-    ties = ties_of(loaded)
-    kept: dict[str, Built] = {}
+    ties = figure_graph(loaded)
+    safe: dict[str, Built] = {}
     found: list[Finding] = []
     for path, built in files.items():
         audience = built.target.audience
         faults = (
-            *derived(loaded, ties, known, audience, told_by(loaded, built), path),
-            *pieced(loaded, known, audience, built.facts, path),
+            *derived_leak_findings(loaded, ties, known, audience, figures_in_document(loaded, built), path),
+            *mosaic_findings(loaded, known, audience, built.facts, path),
         )
         found.extend(faults)
         if not faults:
-            kept[path] = built
-    return kept, tuple(found)
+            safe[path] = built
+    return safe, tuple(found)

@@ -43,10 +43,10 @@ def deck(data: bytes, name: str) -> Outcome[Presentation]:
     return _opened(data, name, lambda: Presentation(io.BytesIO(data)), POWERPOINT)
 
 
-def saved(made: Document | Presentation) -> bytes:
-    """The file of `made`, with equal bytes for equal content: the libraries stamp each part with the clock."""
+def saved(document: Document | Presentation) -> bytes:
+    """The file of `document`, with equal bytes for equal content: the libraries stamp each part with the clock."""
     buffer = io.BytesIO()
-    made.save(buffer)
+    document.save(buffer)
     members = unzip(buffer.getvalue(), Origin("")).value
     if members is None:
         raise ValueError("a file just saved cannot be read")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from esgreport.audience.published_figures import differing
+from esgreport.audience.published_figures import mismatches
 from esgreport.base.finding import Finding, finding
 from esgreport.company.records import Disclosure, Release
-from esgreport.distribution.register.entry import Entry
+from esgreport.distribution.register.entry import RegisterEntry
 from esgreport.pipeline.build import Built
 from esgreport.pipeline.load import Loaded
 from esgreport.review.passages import passages
@@ -16,28 +16,28 @@ from esgreport.review.passages import passages
 TELLING = ("exact", "round")
 
 
-def reconciled(
-    loaded: Loaded, files: Mapping[str, Built], known: tuple[Entry, ...]
+def withhold_mismatched_files(
+    loaded: Loaded, files: Mapping[str, Built], known: tuple[RegisterEntry, ...]
 ) -> tuple[dict[str, Built], tuple[Finding, ...]]:
     """The files without those to outsiders that disclose a figure published differently, and where it occurs.
 
     Findings: ESG-BUILD-011.
     """
-    kept, found = dict(files), []
-    for disclosure in differing(loaded.facts.standings):
+    consistent, found = dict(files), []
+    for disclosure in mismatches(loaded.facts.publication_matches):
         names = _names(loaded, disclosure.fact)
         showing = {path: built for path, built in files.items() if names & frozenset(built.facts)}
         for path, built in showing.items():
             if not _is_inside(loaded, built):
-                kept.pop(path, None)
-        found.append(_finding(disclosure, [*_places(showing, names), *_told(known, names)]))
-    return kept, tuple(found)
+                consistent.pop(path, None)
+        found.append(_finding(disclosure, [*_places(showing, names), *_already_issued(known, names)]))
+    return consistent, tuple(found)
 
 
 def _names(loaded: Loaded, fact: str) -> frozenset[str]:
     """The fact, and the releases that disclose it as a figure."""
-    told = (item for item in loaded.facts.records.of(Release) if item.fact == fact and item.transform in TELLING)
-    return frozenset((fact, *(f"releases.{item.id}" for item in told)))
+    releases = (item for item in loaded.facts.records.of(Release) if item.fact == fact and item.transform in TELLING)
+    return frozenset((fact, *(f"releases.{item.id}" for item in releases)))
 
 
 def _is_inside(loaded: Loaded, built: Built) -> bool:
@@ -51,7 +51,7 @@ def _places(showing: Mapping[str, Built], names: frozenset[str]) -> Iterator[str
         yield f"{path} ({', '.join(sections)})" if sections else path
 
 
-def _told(known: Iterable[Entry], names: frozenset[str]) -> Iterator[str]:
+def _already_issued(known: Iterable[RegisterEntry], names: frozenset[str]) -> Iterator[str]:
     """What has already been issued with the figure."""
     for entry in known:
         if names & frozenset(entry.facts):

@@ -16,16 +16,16 @@ from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language
-from esgreport.distribution.inspection import inspected, secrets_for
+from esgreport.distribution.inspection import inspect_file, secrets_for
 from esgreport.distribution.issue import target_of
-from esgreport.distribution.written_text import ASIDE, in_sections, language_of
+from esgreport.distribution.written_text import NOTE, in_sections, language_of
 from esgreport.document.tree import Document
-from esgreport.pipeline.assembly import make_document, situation_of, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request, situation_of
 from esgreport.pipeline.build import build_one
 from esgreport.pipeline.knowledge import not_waived
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
-from esgreport.review import Rules, Situation, review_passages, review_text
+from esgreport.review import ReviewContext, Rules, review_passages, review_text
 from esgreport.review.passages import Passage, passages, text_of
 from esgreport.review.sentences import sentence_spans
 
@@ -33,7 +33,7 @@ Check = Callable[[list[Passage]], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ReviewRemark:
     """A finding and what it concerns: paragraph or slide `number` from 1, or 0 for the file as a whole.
 
     `start` and `end` are the sentence in the text of that paragraph; equal when all of it is meant.
@@ -59,26 +59,26 @@ class Reviewed:
     found: list[Passage]
     target: Target | None = None
     tree: Document | None = None
-    situation: Situation = field(default_factory=Situation)
+    situation: ReviewContext = field(default_factory=ReviewContext)
 
 
-def subject(loaded: Loaded | None, path: str, data: bytes, found: list[Passage], audience: str) -> Reviewed:
-    """The file at `path` with `found` as its passages; what it was built as is known by its path or name."""
-    name, language = path.replace("\\", "/").rpartition("/")[2], language_of(found)
+def subject(loaded: Loaded | None, path: str, data: bytes, passages_read: list[Passage], audience: str) -> Reviewed:
+    """The file at `path` with `passages_read` as its passages; what it was built as is known by its path or name."""
+    name, language = path.replace("\\", "/").rpartition("/")[2], language_of(passages_read)
     target = _target(loaded, path, name, language, audience) if loaded else None
     if loaded is None or target is None:
-        return Reviewed(name, data, language, audience, found)
+        return Reviewed(name, data, language, audience, passages_read)
     tree, situation = _tree(loaded, target)
     titles = {text_of(section.title).strip(): section.key for section in tree.sections} if tree else {}
     titles.pop("", None)
-    whole = _as_built(in_sections(found, titles), tree)
-    return Reviewed(name, data, target.language, audience or target.audience, whole, target, tree, situation)
+    target_found = _as_built(in_sections(passages_read, titles), tree)
+    return Reviewed(name, data, target.language, audience or target.audience, target_found, target, tree, situation)
 
 
-def _as_built(found: list[Passage], tree: Document | None) -> list[Passage]:
+def _as_built(passages_read: list[Passage], tree: Document | None) -> list[Passage]:
     """The passages; unchanged ones have the kind and the facts that they were built with."""
     built = {item.text.strip(): item for item in passages(tree)} if tree else {}
-    known = ((item, built.get(item.text.strip())) for item in found)
+    known = ((item, built.get(item.text.strip())) for item in passages_read)
     return [replace(item, kind=as_built.kind, facts=as_built.facts) if as_built else item for item, as_built in known]
 
 
@@ -87,7 +87,7 @@ def _target(loaded: Loaded, path: str, name: str, language: Language, audience: 
     known = target_of(loaded, path)
     if known is not None:
         return known
-    kinds = loaded.workshop.specifications
+    kinds = loaded.resources.specifications
     fitting = [kind for kind in kinds if re.match(rf"{re.escape(kind)}(?![a-z0-9])", name)]
     kind = max(fitting, key=len, default="")
     if not kind:
@@ -97,26 +97,26 @@ def _target(loaded: Loaded, path: str, name: str, language: Language, audience: 
     return Target(kind, reader, language, name.rpartition(".")[2].lower()) if reader else None
 
 
-def _tree(loaded: Loaded, target: Target) -> tuple[Document | None, Situation]:
+def _tree(loaded: Loaded, target: Target) -> tuple[Document | None, ReviewContext]:
     """The document as the facts make it today, and what review knows beside it."""
-    wish = wish_of(loaded.workshop.specifications[target.document])
-    view = select(loaded.facts.knowledge, target.audience, wish).value
+    request = selection_request(loaded.resources.specifications[target.document])
+    view = select(loaded.facts.knowledge, target.audience, request).value
     if view is None:
-        return None, Situation()
+        return None, ReviewContext()
     return make_document(loaded, target, view).value, situation_of(target, view)
 
 
-def remarks(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> tuple[Remark, ...]:
+def remarks(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> tuple[ReviewRemark, ...]:
     """Everything to be said, in reading order; what concerns the file as a whole comes first.
 
     Findings: those of review, of building the same document, of the inspection, and ESG-AUDIT-026 no reader could be
     inspected for.
     """
     check = _check(loaded, rules, reviewed)
-    made = [_placed(item, reviewed, check) for item in check(reviewed.found)]
-    made += [_in_section(item, reviewed) for item in _of_build(loaded, reviewed)]
-    made += list(_inspection(loaded, reviewed))
-    return tuple(dict.fromkeys(sorted(made, key=lambda remark: (remark.number, remark.start))))
+    remarks_made = [_placed(item, reviewed, check) for item in check(reviewed.found)]
+    remarks_made += [_in_section(item, reviewed) for item in _of_build(loaded, reviewed)]
+    remarks_made += list(_inspection(loaded, reviewed))
+    return tuple(dict.fromkeys(sorted(remarks_made, key=lambda remark: (remark.number, remark.start))))
 
 
 def _check(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> Check:
@@ -125,7 +125,7 @@ def _check(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> Check:
     if loaded is None or tree is None:
         plain = _plain(reviewed)
         return lambda found: _waived(loaded, review_text(plain, rules, found))
-    specification = loaded.workshop.specifications[tree.id]
+    specification = loaded.resources.specifications[tree.id]
     proofs = [replace(item, text="", kind="proof") for item in passages(tree)]
     return lambda found: _waived(
         loaded, review_passages(tree, specification, rules, reviewed.situation, [*found, *proofs])
@@ -143,34 +143,34 @@ def _plain(reviewed: Reviewed) -> Document:
     )  # fmt: skip
 
 
-def _placed(item: Finding, reviewed: Reviewed, check: Check) -> Remark:
+def _placed(item: Finding, reviewed: Reviewed, check: Check) -> ReviewRemark:
     """A finding of review at the sentence that brings it about."""
     number = item.origin.line if item.origin is not None and item.origin.file == reviewed.name else 0
     for passage in reviewed.found:
         if number and passage.origin == item.origin and _brings(item, passage, check):
             return _at_sentence(item, passage, reviewed.language, lambda part: _brings(item, part, check))
-    return replace(_in_section(item, reviewed), finding=item) if not number else Remark(item, number)
+    return replace(_in_section(item, reviewed), finding=item) if not number else ReviewRemark(item, number)
 
 
 def _brings(item: Finding, passage: Passage, check: Check) -> bool:
     return item in check([passage])
 
 
-def _at_sentence(item: Finding, passage: Passage, language: Language, holds: Callable[[Passage], bool]) -> Remark:
+def _at_sentence(item: Finding, passage: Passage, language: Language, holds: Callable[[Passage], bool]) -> ReviewRemark:
     """The first sentence of a passage that still holds what was found; all of it when none does alone."""
     number = passage.origin.line if passage.origin is not None else 0
-    spans: Iterable[tuple[int, int]] = () if passage.kind in ASIDE else sentence_spans(language, passage.text)
+    spans: Iterable[tuple[int, int]] = () if passage.kind in NOTE else sentence_spans(language, passage.text)
     for start, end in spans:
         if holds(replace(passage, text=passage.text[start:end])):
-            return Remark(item, number, start, end)
-    return Remark(item, number)
+            return ReviewRemark(item, number, start, end)
+    return ReviewRemark(item, number)
 
 
-def _in_section(item: Finding, reviewed: Reviewed) -> Remark:
+def _in_section(item: Finding, reviewed: Reviewed) -> ReviewRemark:
     """A finding of building at the first passage of the section that it names."""
     key = dict(item.details).get("section", item.subject)
     first = next((passage for passage in reviewed.found if key and passage.section == key), None)
-    return Remark(item, first.origin.line if first is not None and first.origin is not None else 0)
+    return ReviewRemark(item, first.origin.line if first is not None and first.origin is not None else 0)
 
 
 def _of_build(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[Finding]:
@@ -182,27 +182,27 @@ def _of_build(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[Finding]:
             yield replace(item, document="")
 
 
-def _inspection(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[Remark]:
+def _inspection(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[ReviewRemark]:
     """What the file holds that its reader may not see, and what it carries beside its pages."""
     if loaded is None or not reviewed.audience:
-        yield Remark(finding("ESG-AUDIT-026", Origin(reviewed.name)))
-        yield from (Remark(item) for item in inspect(reviewed.name, reviewed.data, ()))
+        yield ReviewRemark(finding("ESG-AUDIT-026", Origin(reviewed.name)))
+        yield from (ReviewRemark(item) for item in inspect(reviewed.name, reviewed.data, ()))
         return
-    found = inspected(loaded, reviewed.name, reviewed.data, reviewed.audience)
+    found = inspect_file(loaded, reviewed.name, reviewed.data, reviewed.audience)
     leaks = {item.subject for item in found if item.code == "ESG-AUDIT-021"}
     secrets = secrets_for(loaded, reviewed.audience) if leaks else ()
     named = {secret.fact_id: secret for secret in secrets if secret.fact_id in leaks}
     yield from (_at_secret(item, named.get(item.subject), reviewed) for item in found)
 
 
-def _at_secret(item: Finding, secret: Secret | None, reviewed: Reviewed) -> Remark:
-    sought: Sequence[Secret] = (secret,) if secret is not None else ()
-    for passage in reviewed.found if sought else ():
-        if holding(sought, passage.text):
-            return _at_sentence(item, passage, reviewed.language, lambda part: bool(holding(sought, part.text)))
-    return Remark(item)
+def _at_secret(item: Finding, secret: Secret | None, reviewed: Reviewed) -> ReviewRemark:
+    secrets: Sequence[Secret] = (secret,) if secret is not None else ()
+    for passage in reviewed.found if secrets else ():
+        if holding(secrets, passage.text):
+            return _at_sentence(item, passage, reviewed.language, lambda part: bool(holding(secrets, part.text)))
+    return ReviewRemark(item)
 
 
-def counted(made: Iterable[Remark]) -> tuple[Finding, ...]:
+def counted(remarks: Iterable[ReviewRemark]) -> tuple[Finding, ...]:
     """The findings of remarks, each once."""
-    return tuple(dict.fromkeys(remark.finding for remark in made))
+    return tuple(dict.fromkeys(remark.finding for remark in remarks))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from esgreport.base.text import Language
 from esgreport.base.world import World
 from esgreport.distribution.object_model import saved
-from esgreport.distribution.remarks import Remark
+from esgreport.distribution.remarks import ReviewRemark
 from esgreport.distribution.word_paragraphs import Piece, T, paragraphs, pieces
 from esgreport.inputs.marks import PARTS, mark_text
 from esgreport.ooxml.xml import qualified
@@ -32,17 +32,17 @@ _SIGNATURE = b"esgreport review "
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def commented(document: Document, remarks: Sequence[Remark], languages: Sequence[Language]) -> bytes:
+def commented(document: Document, remarks: Sequence[ReviewRemark], languages: Sequence[Language]) -> bytes:
     """The Word file with a comment for each remark, in every one of `languages`. It changes `document`."""
     body = paragraphs(document)
     for remark in remarks:
         anchor = body[remark.number - 1] if remark.number else None
-        held = _sentence(anchor, remark) if anchor is not None else []
-        _comment(document, held or _first(document), _text(remark, languages))
+        runs = _sentence(anchor, remark) if anchor is not None else []
+        _comment(document, runs or _first(document), _text(remark, languages))
     return signed(saved(document))
 
 
-def _text(remark: Remark, languages: Iterable[Language]) -> str:
+def _text(remark: ReviewRemark, languages: Iterable[Language]) -> str:
     """What is said about a finding, without the signs that XML cannot hold."""
     # What review advises is to change a template or a fact; here the sentence itself is at hand.
     parts = PARTS[:2] if remark.finding.code.startswith("ESG-REVIEW-") else PARTS
@@ -53,33 +53,33 @@ def _text(remark: Remark, languages: Iterable[Language]) -> str:
 def _first(document: Document) -> list[_Element]:
     """The runs of the first paragraph that has any; one is made in a document without text."""
     for paragraph in paragraphs(document):
-        held = [piece.run for piece in pieces(paragraph)]
-        if held:
-            return held
+        runs = [piece.run for piece in pieces(paragraph)]
+        if runs:
+            return runs
     return [document.add_paragraph().add_run()._r]
 
 
-def _sentence(paragraph: _Element, remark: Remark) -> list[_Element]:
+def _sentence(paragraph: _Element, remark: ReviewRemark) -> list[_Element]:
     """The runs of a sentence, those at its ends divided where they are plain text; of the paragraph for none."""
     if remark.start < remark.end:
         _divide(paragraph, remark.start)
         _divide(paragraph, remark.end)
-    held, at = [], 0
+    runs, start = [], 0
     for piece in pieces(paragraph):
-        if remark.start >= remark.end or (at < remark.end and at + len(piece.text) > remark.start):
-            held.append(piece.run)
-        at += len(piece.text)
-    return held
+        if remark.start >= remark.end or (start < remark.end and start + len(piece.text) > remark.start):
+            runs.append(piece.run)
+        start += len(piece.text)
+    return runs
 
 
 def _divide(paragraph: _Element, position: int) -> None:
     """Divide the run that `position` falls into. Runs of more than one text, and those of figures, stay whole."""
-    at = 0
+    start = 0
     for piece in pieces(paragraph):
-        inside = position - at
+        inside = position - start
         if 0 < inside < len(piece.text) and piece.run.getparent() is paragraph:
             _split(piece, inside)
-        at += len(piece.text)
+        start += len(piece.text)
 
 
 def _split(piece: Piece, inside: int) -> None:
@@ -89,9 +89,9 @@ def _split(piece: Piece, inside: int) -> None:
     rest = copy.deepcopy(piece.run)
     piece.run.addnext(rest)
     for run, text in ((piece.run, piece.text[:inside]), (rest, piece.text[inside:])):
-        held = next(child for child in run if child.tag == T)
-        held.text = text
-        held.set(_SPACE, "preserve")
+        text_element = next(child for child in run if child.tag == T)
+        text_element.text = text
+        text_element.set(_SPACE, "preserve")
 
 
 def _comment(document: Document, held: Sequence[_Element], text: str) -> None:
@@ -99,10 +99,10 @@ def _comment(document: Document, held: Sequence[_Element], text: str) -> None:
     from docx.text.run import Run
 
     runs = [Run(item, document) for item in held if isinstance(item, CT_R)]
-    made = document.add_comment(runs, text=text, author=AUTHOR, initials="ESG")
+    comment = document.add_comment(runs, text=text, author=AUTHOR, initials="ESG")
     # The library stamps the clock; the same remarks have the same bytes.
-    made._comment_elm.date = None
-    _lift(held[0], held[-1], str(made.comment_id))
+    comment._comment_elm.date = None
+    _lift(held[0], held[-1], str(comment.comment_id))
 
 
 def _lift(first: _Element, last: _Element, number: str) -> None:
@@ -125,7 +125,7 @@ def _outermost(run: _Element) -> _Element:
     return run
 
 
-def noted(deck: Presentation, remarks: Sequence[Remark], languages: Sequence[Language]) -> bytes:
+def noted(deck: Presentation, remarks: Sequence[ReviewRemark], languages: Sequence[Language]) -> bytes:
     """The PowerPoint file with the remarks in the notes of their slides, the first for those without one."""
     slides = list(deck.slides)
     for number, slide in enumerate(slides, start=1):

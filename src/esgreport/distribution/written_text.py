@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 # Passages that are printed elsewhere than in the running text of their paragraph.
-ASIDE = ("box", "note")
+NOTE = ("box", "note")
 _KANA, _JAPANESE, _LATIN = re.compile("[ぁ-ヿ]"), re.compile("[ぁ-ヿ一-鿿]"), re.compile("[A-Za-z]")
 # A short line that ends with a form of address.
 _ADDRESS = re.compile(r"[^。．]{1,40}(?:御中|様|各位|皆様)\s*")
@@ -40,18 +40,18 @@ _ADDRESS = re.compile(r"[^。．]{1,40}(?:御中|様|各位|皆様)\s*")
 
 def word_passages(document: Document, name: str) -> list[Passage]:
     """The passages of a Word file `name`: body, text boxes, footnotes at their marks, headers and footers."""
-    found: list[Passage] = []
+    passages_read: list[Passage] = []
     notes = _footnotes(document)
     for number, paragraph in enumerate(paragraphs(document), start=1):
         place, section = Origin(name, number, 0, f"¶{number}"), section_of(paragraph)
         kind = _kind(document, paragraph)
         if kind != "contents":
-            found.append(Passage(section, kind, text_of(paragraph), place, ()))
-        found += [Passage(section, "box", text_of(inner), place, ()) for inner in boxed(paragraph)]
+            passages_read.append(Passage(section, kind, text_of(paragraph), place, ()))
+        passages_read += [Passage(section, "box", text_of(inner), place, ()) for inner in boxed(paragraph)]
         marks = (str(mark.get(qualified("w:id"))) for mark in paragraph.iter(qualified("w:footnoteReference")))
-        found += [Passage(section, "note", text, place, ()) for mark in marks for text in notes.get(mark, ())]
+        passages_read += [Passage(section, "note", text, place, ()) for mark in marks for text in notes.get(mark, ())]
     margins = (Passage("", "note", text, Origin(name), ()) for text in _margins(document))
-    return [item for item in (*found, *margins) if item.text.strip()]
+    return [item for item in (*passages_read, *margins) if item.text.strip()]
 
 
 def _kind(document: Document, paragraph: _Element) -> str:
@@ -131,22 +131,22 @@ def _shape(shape: BaseShape) -> Iterator[tuple[str, str]]:
         yield from (("cell", cell.text_frame.text) for row in shape.table.rows for cell in row.cells)
 
 
-def in_sections(found: Iterable[Passage], titles: Mapping[str, str]) -> list[Passage]:
+def in_sections(passages_read: Iterable[Passage], titles: Mapping[str, str]) -> list[Passage]:
     """The passages with their sections: by its content control, else by the last title before it.
 
     `titles` are keys of sections by their titles.
     """
-    made, current = [], ""
-    for item in found:
+    passages, current = [], ""
+    for item in passages_read:
         if item.kind == "head":
             current = titles.get(item.text.strip(), current)
         current = item.section or current
-        made.append(replace(item, section=current))
-    return made
+        passages.append(replace(item, section=current))
+    return passages
 
 
-def language_of(found: Iterable[Passage]) -> Language:
+def language_of(passages_read: Iterable[Passage]) -> Language:
     """The language of a text: Japanese when it has kana and one letter in ten or more is kana or kanji."""
-    text = "".join(item.text for item in found)
+    text = "".join(item.text for item in passages_read)
     own, other = len(_JAPANESE.findall(text)), len(_LATIN.findall(text))
     return "ja" if _KANA.search(text) and own * 10 >= own + other else "en"

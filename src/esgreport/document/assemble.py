@@ -18,7 +18,7 @@ from esgreport.document.blocks import Blocks
 from esgreport.document.context import RowsView, wrap
 from esgreport.document.environment import (
     SHORT_NAMES,
-    Missing,
+    MissingName,
     Recorder,
     Rendering,
     TemplateEnvironment,
@@ -28,7 +28,7 @@ from esgreport.document.exhibits.library import EMPTY, Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.formatting import Printer, Unprintable
 from esgreport.document.names import Names, record
-from esgreport.document.placeholders import ANY_LINE_MARK, Aside, Ledger, TooMuchWork
+from esgreport.document.placeholders import ANY_LINE_MARK, InlineNote, RenderState, TooMuchWork
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.source_lines import template_place
 from esgreport.document.specification import Specification, unknown_sections
@@ -40,7 +40,7 @@ _PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DocumentFurniture:
     """What surrounds the text of a document and does not come from its template."""
 
     company: str
@@ -59,7 +59,7 @@ def assemble(
     template: str,
     view: View,
     printer: Printer,
-    frame: Frame,
+    frame: DocumentFurniture,
     library: Library = EMPTY,
 ) -> Outcome[Document]:
     """The document tree, or every reason why there is none. `library` holds the exhibits of the document.
@@ -69,42 +69,42 @@ def assemble(
     040 no such exhibit, 043 no such condition.
     """
     recorder = Recorder(specification.id)
-    ledger = Ledger(printer)
+    state = RenderState(printer)
     names: dict[str, str] = {}
-    resolver = Resolver(ledger, printer.language, _namer(names, recorder), specification.form == "deck")
-    short = Names(view, ledger, {name: path.text for name, path in library.names.items()})
-    blocks = Blocks(ExhibitReader(ledger, resolver, printer, recorder, short), library)
+    resolver = Resolver(state, printer.language, _namer(names, recorder), specification.form == "deck")
+    short = Names(view, state, {name: path.text for name, path in library.names.items()})
+    blocks = Blocks(ExhibitReader(state, resolver, printer, recorder, short), library)
     try:
         with Rendering(recorder):
             text = env.get_template(template).render(_context(short, blocks))
-        names.update(_keyed(text, ledger, resolver))
+        names.update(_keyed(text, state, resolver))
         sections = _sections(text, resolver, recorder)
     except (TemplateError, TooMuchWork, Unprintable, StrayMark, TypeError, ValueError) as error:
         return Outcome(None, (*recorder.found.values(), _failure(error, template, specification.id)))
     found = [*recorder.found.values(), *_section_findings(specification, sections)]
     if found:
         return Outcome(None, tuple(found))
-    return Outcome(_document(specification, view, printer.language, frame, sections, ledger), ())
+    return Outcome(_document(specification, view, printer.language, frame, sections, state), ())
 
 
-def _namer(names: Mapping[str, str], recorder: Recorder) -> Callable[[Aside], str | None]:
+def _namer(names: Mapping[str, str], recorder: Recorder) -> Callable[[InlineNote], str | None]:
     """What names a chart, table or section by its key; a key that nothing has is a fault at its place."""
 
-    def name_of(aside: Aside) -> str | None:
-        if aside.key not in names:
+    def name_of(note: InlineNote) -> str | None:
+        if note.key not in names:
             known = ", ".join(sorted(names)) or "-"
-            recorder.fault("ESG-DOCUMENT-029", at=aside.origin, key=aside.key, known=known)
-        return names.get(aside.key)
+            recorder.fault("ESG-DOCUMENT-029", place=note.origin, key=note.key, known=known)
+        return names.get(note.key)
 
     return name_of
 
 
-def _keyed(text: str, ledger: Ledger, resolver: Resolver) -> Iterator[tuple[str, str]]:
+def _keyed(text: str, state: RenderState, resolver: Resolver) -> Iterator[tuple[str, str]]:
     """Every key that a reference can mean, with the quoted words above it."""
     quoted = QUOTED.of(resolver.language)
     for heading in _HEADING.finditer(text):
         yield heading[3], quoted.replace("{name}", _words(resolver.heading(heading[2])[0]))
-    for block in ledger.blocks:
+    for block in state.blocks:
         if isinstance(block, Chart | Table) and block.key and block.caption:
             yield block.key, quoted.replace("{name}", _words(block.caption))
 
@@ -115,17 +115,17 @@ def _words(inlines: Inlines) -> str:
 
 def _context(names: Names, blocks: Blocks) -> Mapping[str, Any]:
     """What a template can name. Short names are looked up when a template uses one (`SHORT_NAMES`)."""
-    view, ledger = names.view, names.ledger
+    view, state = names.view, names.state
 
     def fact(fact_id: str) -> object:
         found = view.facts.get(fact_id)
-        return wrap(found, ledger) if found is not None else Missing(name=fact_id)
+        return wrap(found, state) if found is not None else MissingName(name=fact_id)
 
     return {
         **blocks.functions(),
-        **{kind: record(view, kind, ledger) for kind in view.rows},
-        "when": {name: wrap(condition, ledger) for name, condition in view.conditions.items()},
-        "line_": line_marker(ledger),
+        **{kind: record(view, kind, state) for kind in view.rows},
+        "when": {name: wrap(condition, state) for name, condition in view.conditions.items()},
+        "line_": line_marker(state),
         "fact": fact,
         "having": having,
         SHORT_NAMES: names.short_names(),
@@ -160,11 +160,11 @@ def _sections(text: str, resolver: Resolver, recorder: Recorder) -> tuple[Sectio
     opening = text[: headings[0].start()] if headings else text
     if ANY_LINE_MARK.sub("", opening).strip():
         recorder.fault("ESG-DOCUMENT-025")
-    made = []
+    sections = []
     for number, heading in enumerate(headings):
         end = headings[number + 1].start() if number + 1 < len(headings) else len(text)
-        made.append(_section(heading, text[heading.end() : end], resolver, recorder))
-    return tuple(made)
+        sections.append(_section(heading, text[heading.end() : end], resolver, recorder))
+    return tuple(sections)
 
 
 def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Recorder) -> Section:
@@ -186,8 +186,8 @@ def _section_findings(specification: Specification, sections: tuple[Section, ...
     if not found and order != list(dict.fromkeys(written)):
         found.append(finding("ESG-DOCUMENT-027", document=specification.id, order=", ".join(specification.sections)))
     if len(set(written)) != len(written):
-        twice = next(key for key in written if written.count(key) > 1)
-        found.append(finding("ESG-DOCUMENT-028", subject=twice, document=specification.id, section=twice))
+        repeated = next(key for key in written if written.count(key) > 1)
+        found.append(finding("ESG-DOCUMENT-028", subject=repeated, document=specification.id, section=repeated))
     return tuple(found)
 
 
@@ -195,9 +195,9 @@ def _document(
     specification: Specification,
     view: View,
     language: Language,
-    frame: Frame,
+    frame: DocumentFurniture,
     sections: tuple[Section, ...],
-    ledger: Ledger,
+    state: RenderState,
 ) -> Document:
     return Document(
         id=specification.id,
@@ -215,6 +215,6 @@ def _document(
         draft=frame.draft,
         footer=frame.footer,
         length_limit=specification.length,
-        facts=tuple(ledger.used),
+        facts=tuple(state.used),
         inside=frame.inside,
     )

@@ -11,7 +11,7 @@ from esgreport.document.environment import template_origin
 from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.placeholders import Aside, Raised
+from esgreport.document.placeholders import InlineNote, PendingPanel
 from esgreport.document.tree import LetterHead, PageBreak, SignOff
 
 PANELS = ("ask", "resolution", "summary", "caution")
@@ -30,7 +30,7 @@ class Blocks:
     def __init__(self, reader: ExhibitReader, library: Library) -> None:
         self.reader = reader
         self.library = library
-        self.ledger = reader.ledger
+        self.state = reader.state
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """The functions by the names under which templates call them."""
@@ -63,35 +63,35 @@ class Blocks:
             reader.recorder.unknown("ESG-DOCUMENT-040", name, self.library.exhibits, template_origin())
             return ""
         block = KINDS[found.kind].build(found.definition, reader) if reader.holds(found.definition) else None
-        return self.ledger.place(block) if block is not None else ""
+        return self.state.place(block) if block is not None else ""
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
 
     def _panel(self, role: str) -> Callable[..., str]:
         def panel(title: object = "", *, caller: Callable[[], str]) -> str:
-            return self.ledger.place(Raised(role, self.reader.inlines(title), caller()))
+            return self.state.place(PendingPanel(role, self.reader.inlines(title), caller()))
 
         return panel
 
     def notes(self, *, caller: Callable[[], str]) -> str:
         """`{% call notes() %}…{% endcall %}`: speaker notes of the slide."""
-        return self.ledger.place(Raised("notes", (), caller()))
+        return self.state.place(PendingPanel("notes", (), caller()))
 
     def footnote(self, text: object) -> str:
         """`{{ footnote("…") }}` right behind the words that it explains: a note at the foot of the page."""
-        return self.ledger.set_aside(Aside(self.reader.inlines(text)))
+        return self.state.note(InlineNote(self.reader.inlines(text)))
 
     def see(self, key: object) -> str:
         """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
-        return self.ledger.set_aside(Aside(key=str(key), origin=template_origin()))
+        return self.state.note(InlineNote(key=str(key), origin=template_origin()))
 
     def ruby(self, text: object, reading: object) -> str:
         """`{{ ruby("碧", "あおい") }}`: characters with how they are read above them."""
-        return self.ledger.set_aside(Aside(self.reader.inlines(text), self.reader.inlines(reading)))
+        return self.state.note(InlineNote(self.reader.inlines(text), self.reader.inlines(reading)))
 
     def page_break(self) -> str:
         """What follows starts on a new page."""
-        return self.ledger.place(PageBreak())
+        return self.state.place(PageBreak())
 
     # -- heads and feet -----------------------------------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class Blocks:
         sender: Sequence[object] = (),
     ) -> str:
         """The head of a letter."""
-        return self.ledger.place(
+        return self.state.place(
             LetterHead(
                 self.reader.inlines(number),
                 self.reader.inlines(date),
@@ -118,4 +118,4 @@ class Blocks:
 
     def sign_off(self, lines: Sequence[object]) -> str:
         """Who answers for the document."""
-        return self.ledger.place(SignOff(tuple(map(self.reader.inlines, lines)), self.reader.meta(None)))
+        return self.state.place(SignOff(tuple(map(self.reader.inlines, lines)), self.reader.meta(None)))

@@ -84,15 +84,15 @@ class Plot:
 
     def _frontier(self, wanted: Wanted, label: Scalar | None) -> tuple[Series, ...]:
         """One series a row, named by the field `label`; rows that lack a value have none."""
-        made = []
+        drawn = []
         for row in self.rows:
             name, x, y = (self.read(row, field) if field else None for field in (label, wanted.x, wanted.y))
             if name is not None and x is not None and y is not None:
                 point = Point(y.id, self.printer.round(_number(y, ""), 0), self._rounded(x))
-                made.append(Series(self.printer(name, ""), "option", (point,), "plan"))
-        if not made:
+                drawn.append(Series(self.printer(name, ""), "option", (point,), "plan"))
+        if not drawn:
             raise ChartFault(wanted.y.text)
-        return tuple(made)
+        return tuple(drawn)
 
     def _waterfall(self, total: Wanted, decrease: Wanted) -> tuple[Series, ...]:
         """Totals at both ends, decreases between. The largest decrease takes what rounding left over."""

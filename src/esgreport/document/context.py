@@ -6,20 +6,20 @@ from collections.abc import Callable, Collection, Iterator
 
 from esgreport.base.fact import Fact
 from esgreport.base.view import Condition, ViewField, ViewRow
-from esgreport.document.placeholders import Atom, Ledger
+from esgreport.document.placeholders import FactPlaceholder, RenderState
 
 
 class Flag:
     """A condition in a template: it can be asked, and the ledger notes that it was."""
 
-    __slots__ = ("_condition", "_ledger")
+    __slots__ = ("_condition", "_state")
 
-    def __init__(self, condition: Condition, ledger: Ledger) -> None:
+    def __init__(self, condition: Condition, state: RenderState) -> None:
         self._condition = condition
-        self._ledger = ledger
+        self._state = state
 
     def __bool__(self) -> bool:
-        self._ledger.touch(self._condition.facts)
+        self._state.touch(self._condition.facts)
         return self._condition.holds
 
     def __str__(self) -> str:
@@ -29,14 +29,14 @@ class Flag:
 class RowView:
     """A row in a template; fields are reached by name only, and a missing field is an undefined name."""
 
-    __slots__ = ("_ledger", "_row")
+    __slots__ = ("_row", "_state")
 
-    def __init__(self, row: ViewRow, ledger: Ledger) -> None:
+    def __init__(self, row: ViewRow, state: RenderState) -> None:
         self._row = row
-        self._ledger = ledger
+        self._state = state
 
     def __getitem__(self, name: str) -> Leaf:
-        return wrap(self._row.fields[name], self._ledger)
+        return wrap(self._row.fields[name], self._state)
 
     def names(self) -> Collection[str]:
         """The fields that this reader may see; for our own functions."""
@@ -56,16 +56,16 @@ class RowView:
 class RowsView:
     """Rows in a template: they can be looped over, counted and tested for being there."""
 
-    __slots__ = ("_ledger", "_rows")
+    __slots__ = ("_rows", "_state")
 
-    def __init__(self, rows: tuple[ViewRow, ...], ledger: Ledger) -> None:
+    def __init__(self, rows: tuple[ViewRow, ...], state: RenderState) -> None:
         self._rows = rows
-        self._ledger = ledger
+        self._state = state
 
     def __iter__(self) -> Iterator[RowView]:
         for row in self._rows:
-            self._ledger.count()
-            yield RowView(row, self._ledger)
+            self._state.count()
+            yield RowView(row, self._state)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -74,27 +74,27 @@ class RowsView:
         return bool(self._rows)
 
     def __getitem__(self, index: int) -> RowView:
-        return RowView(self._rows[index], self._ledger)
+        return RowView(self._rows[index], self._state)
 
     def only(self, wanted: Callable[[ViewRow], bool]) -> RowsView:
         """The wanted rows, in their order; for our own functions."""
-        return RowsView(tuple(row for row in self._rows if wanted(row)), self._ledger)
+        return RowsView(tuple(row for row in self._rows if wanted(row)), self._state)
 
     def __str__(self) -> str:
         raise TypeError("records cannot be printed; loop over them")
 
 
-Leaf = Atom | Flag | RowView | RowsView
+Leaf = FactPlaceholder | Flag | RowView | RowsView
 
 
-def wrap(value: ViewField, ledger: Ledger) -> Leaf:
+def wrap(value: ViewField, state: RenderState) -> Leaf:
     """The template's face of one field of a view."""
     match value:
         case Fact():
-            return Atom(value, ledger)
+            return FactPlaceholder(value, state)
         case Condition():
-            return Flag(value, ledger)
+            return Flag(value, state)
         case ViewRow():
-            return RowView(value, ledger)
+            return RowView(value, state)
         case _:
-            return RowsView(value, ledger)
+            return RowsView(value, state)

@@ -22,7 +22,7 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.context import RowsView, RowView
-from esgreport.document.placeholders import Atom, Ledger, reform
+from esgreport.document.placeholders import FactPlaceholder, RenderState, reform
 from esgreport.document.source_lines import template_place, with_line_marks
 
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
@@ -33,7 +33,7 @@ MOST_COMPILED = 512
 SHORT_NAMES = "short names"
 
 
-class Sources(BaseLoader):
+class TemplateLoader(BaseLoader):
     """Template sources by name (`shareholder-letter/ja.md`), given as text; nothing is read from disk."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -65,7 +65,7 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-class Missing(Undefined):
+class MissingName(Undefined):
     """A name that this reader's view does not hold: noted as a finding where it is used, printed as nothing."""
 
     def _note(self) -> None:
@@ -89,12 +89,12 @@ class Missing(Undefined):
         self._note()
         return 0
 
-    def __getattr__(self, name: str) -> Missing:
+    def __getattr__(self, name: str) -> MissingName:
         if name.startswith("__"):
             raise AttributeError(name)
         return self
 
-    def _absorb(self, *_: object, **__: object) -> Missing:
+    def _absorb(self, *_: object, **__: object) -> MissingName:
         self._note()
         return self
 
@@ -114,14 +114,16 @@ class Recorder:
         """Note that `name` is not in this reader's view."""
         self.unknown("ESG-DOCUMENT-001", name, (), template_origin())
 
-    def unknown(self, code: str, name: str, known: Iterable[str], at: Origin) -> None:
+    def unknown(self, code: str, name: str, known: Iterable[str], place: Origin) -> None:
         """Note at a place that nothing is called `name`; `known` are the names that it might have been."""
-        near = guess(name, known)
-        self.found.setdefault((name, at), finding(code, at, name, document=self.document, name=name, **near))
+        suggestion = guess(name, known)
+        self.found.setdefault(
+            (name, place), finding(code, place, name, document=self.document, name=name, **suggestion)
+        )
 
-    def fault(self, code: str, at: Origin | None = None, **details: str) -> None:
-        """Note any other fault, `at` a place or else at the template line that is being rendered."""
-        where = at or template_origin()
+    def fault(self, code: str, place: Origin | None = None, **details: str) -> None:
+        """Note any other fault, `place` a place or else at the template line that is being rendered."""
+        where = place or template_origin()
         item = finding(code, where, "", document=self.document, **dict[str, Any](details))
         self.found.setdefault((code + str(sorted(details.items())), where), item)
 
@@ -193,13 +195,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 def _formed(form: str) -> Callable[[Any], Any]:
     def apply(atom: Any) -> Any:
-        return reform(atom, form) if isinstance(atom, Atom) else atom
+        return reform(atom, form) if isinstance(atom, FactPlaceholder) else atom
 
     return apply
 
 
 def _places(atom: Any, count: int) -> Any:
-    return reform(atom, f"places{int(count)}") if isinstance(atom, Atom) else atom
+    return reform(atom, f"places{int(count)}") if isinstance(atom, FactPlaceholder) else atom
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -222,9 +224,9 @@ FIELD_FORMS = frozenset(FILTERS) - {"count"}
 
 def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
     """An environment over `sources`; templates compile when first used and are kept."""
-    made = TemplateEnvironment(
-        loader=Sources(sources),
-        undefined=Missing,
+    env = TemplateEnvironment(
+        loader=TemplateLoader(sources),
+        undefined=MissingName,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -235,11 +237,11 @@ def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
         comment_start_string="{*",
         comment_end_string="*}",
     )
-    made.filters.clear()
-    made.filters.update(FILTERS)
-    made.globals.clear()
-    made.tests = {name: made.tests[name] for name in ("defined", "undefined", "none")}
-    return made
+    env.filters.clear()
+    env.filters.update(FILTERS)
+    env.globals.clear()
+    env.tests = {name: env.tests[name] for name in ("defined", "undefined", "none")}
+    return env
 
 
 def check_source(env: Environment, name: str, source: str) -> tuple[Finding, ...]:
@@ -278,11 +280,11 @@ class Rendering:
         _current.recorder = None
 
 
-def line_marker(ledger: Ledger) -> Callable[[int], str]:
+def line_marker(state: RenderState) -> Callable[[int], str]:
     """The function that templates call at the end of every text line."""
 
     def leave(line: int) -> str:
         where = template_origin()
-        return ledger.line(Origin(where.file, line, 1))
+        return state.line(Origin(where.file, line, 1))
 
     return leave

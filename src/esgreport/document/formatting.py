@@ -1,4 +1,4 @@
-"""Printing facts by the house settings: every rung and unit comes from the one exact value by one rule.
+"""Printing facts by the house settings: every step and unit comes from the one exact value by one rule.
 
 Amounts agree when converted: 百万円 prints beside `JPY … million`, and 億円, kept to one decimal (ten million yen),
 beside `JPY … million` below a billion and `JPY … billion` with two decimals from there on.
@@ -14,7 +14,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from esgreport.base.fact import Fact, Value
 from esgreport.base.quantity import Money, Percent, Period, Quantity
 from esgreport.base.text import Language, Text
-from esgreport.base.view import Settings
+from esgreport.base.view import PrintSettings
 from esgreport.document.dates import print_date, print_month
 
 MILLION, OKU, BILLION = Decimal(10) ** 6, Decimal(10) ** 8, Decimal(10) ** 9
@@ -29,7 +29,7 @@ class Printer:
     """How facts are printed in one language. `units` and `names` come from `content/` (both languages)."""
 
     language: Language
-    settings: Settings
+    settings: PrintSettings
     units: Mapping[str, tuple[str, str]]
     names: Mapping[str, Text]
 
@@ -83,9 +83,9 @@ class Printer:
             return number
         if self.language == "ja":
             return number + quantity.unit
-        one, many = self.units.get(quantity.unit, (quantity.unit, quantity.unit))
-        glue = "" if one == "%" else " "
-        return f"{number}{glue}{one if number == '1' else many}"
+        singular, plural = self.units.get(quantity.unit, (quantity.unit, quantity.unit))
+        glue = "" if singular == "%" else " "
+        return f"{number}{glue}{singular if number == '1' else plural}"
 
     def _text(self, text: Text, forms: tuple[str, ...]) -> str:
         words = text.of(self.language)
@@ -118,8 +118,8 @@ class Printer:
     def _name(self, fact: Fact, value: str, forms: tuple[str, ...]) -> str:
         if "named" not in forms:
             return value
-        told = fact.inputs[0] if fact.id.startswith("releases.") and fact.inputs else fact.id
-        field = told.rsplit(".", 1)[-1]
+        meant = fact.inputs[0] if fact.id.startswith("releases.") and fact.inputs else fact.id
+        field = meant.rsplit(".", 1)[-1]
         named = self.names.get(f"{field}.{value}")
         if named is None or not named.of(self.language):
             raise Unprintable(f"{field}.{value}")

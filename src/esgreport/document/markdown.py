@@ -29,34 +29,34 @@ MOST_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Bit:
+class MarkdownInline:
     """A piece of a line: plain `text`, a mark (`mark` is its start character, `index` its number), or a break."""
 
     kind: str
     text: str = ""
     index: int = 0
-    bits: tuple[Bit, ...] = ()
+    bits: tuple[MarkdownInline, ...] = ()
 
 
-Bits: TypeAlias = tuple[Bit, ...]
+Bits: TypeAlias = tuple[MarkdownInline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MarkdownItem:
     """A list item and the items under it."""
 
     bits: Bits
-    children: tuple[Item, ...] = ()
+    children: tuple[MarkdownItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkdownBlock:
     """A block: `paragraph` (with a role), `bullet`, `number` or `table`."""
 
     kind: str
     bits: Bits = ()
     role: str = "body"
-    members: tuple[Item, ...] = ()
+    members: tuple[MarkdownItem, ...] = ()
     header: tuple[Bits, ...] = ()
     aligns: tuple[str, ...] = ()
     rows: tuple[tuple[Bits, ...], ...] = ()
@@ -78,7 +78,7 @@ def _shared_engine() -> Markdown:
 
 
 @lru_cache(maxsize=4096)
-def parse(source: str, language: Language) -> tuple[Piece, ...]:
+def parse(source: str, language: Language) -> tuple[MarkdownBlock, ...]:
     """The blocks of `source`. A line end inside a paragraph vanishes in Japanese and is a space in English.
 
     Raises ValueError for more than 60,000 characters in one section, which no document needs.
@@ -99,18 +99,18 @@ def parse(source: str, language: Language) -> tuple[Piece, ...]:
     return tuple(_piece(child, language) for child in root)
 
 
-def _piece(element: Element, language: Language) -> Piece:
+def _piece(element: Element, language: Language) -> MarkdownBlock:
     if element.tag in ("ul", "ol"):
         kind = "bullet" if element.tag == "ul" else "number"
-        return Piece(kind, members=tuple(_item(child, language) for child in element))
+        return MarkdownBlock(kind, members=tuple(_item(child, language) for child in element))
     if element.tag == "table":
         return _table(element, language)
-    return Piece("paragraph", _bits(element, language), element.get("class", "body"))
+    return MarkdownBlock("paragraph", _bits(element, language), element.get("class", "body"))
 
 
-def _item(element: Element, language: Language) -> Item:
-    own: list[Bit] = list(_leading(element, language))
-    children: list[Item] = []
+def _item(element: Element, language: Language) -> MarkdownItem:
+    own: list[MarkdownInline] = list(_leading(element, language))
+    children: list[MarkdownItem] = []
     for child in element:
         if child.tag in ("ul", "ol"):
             children.extend(_item(grandchild, language) for grandchild in child)
@@ -119,7 +119,7 @@ def _item(element: Element, language: Language) -> Item:
         else:
             own.extend(_inline(child, language))
         own.extend(_marks_and_text(_tail(child, language)))
-    return Item(_trim(tuple(own)), tuple(children))
+    return MarkdownItem(_trim(tuple(own)), tuple(children))
 
 
 def _leading(element: Element, language: Language) -> Bits:
@@ -131,13 +131,13 @@ def _tail(element: Element, language: Language) -> str:
     return _join_lines(text, language) if text.strip() else ""
 
 
-def _table(element: Element, language: Language) -> Piece:
+def _table(element: Element, language: Language) -> MarkdownBlock:
     head = element.find("thead")
     body = element.find("tbody")
     header = [cell for row in (head if head is not None else []) for cell in row]
     rows = tuple(tuple(_bits(cell, language) for cell in row) for row in (body if body is not None else []))
     aligns = tuple(_align(cell) for cell in header)
-    return Piece("table", header=tuple(_bits(cell, language) for cell in header), aligns=aligns, rows=rows)
+    return MarkdownBlock("table", header=tuple(_bits(cell, language) for cell in header), aligns=aligns, rows=rows)
 
 
 def _align(cell: Element) -> str:
@@ -146,18 +146,18 @@ def _align(cell: Element) -> str:
 
 
 def _bits(element: Element, language: Language) -> Bits:
-    made: list[Bit] = list(_leading(element, language))
+    bits: list[MarkdownInline] = list(_leading(element, language))
     for child in element:
-        made.extend(_inline(child, language))
-        made.extend(_marks_and_text(_join_lines(child.tail or "", language)))
-    return _trim(tuple(made))
+        bits.extend(_inline(child, language))
+        bits.extend(_marks_and_text(_join_lines(child.tail or "", language)))
+    return _trim(tuple(bits))
 
 
 def _inline(element: Element, language: Language) -> Bits:
     if element.tag == "br":
-        return (Bit("break"),)
+        return (MarkdownInline("break"),)
     inner = _bits(element, language)
-    return (Bit("strong", bits=inner),) if element.tag in ("strong", "em") else inner
+    return (MarkdownInline("strong", bits=inner),) if element.tag in ("strong", "em") else inner
 
 
 def _join_lines(text: str, language: Language) -> str:
@@ -165,30 +165,30 @@ def _join_lines(text: str, language: Language) -> str:
 
 
 def _marks_and_text(text: str) -> Bits:
-    made: list[Bit] = []
-    at = 0
-    for found in MARK.finditer(text):
-        if found.start() > at:
-            made.append(Bit("text", text[at : found.start()]))
-        made.append(Bit("mark", found[1], index_of(found[2])))
-        at = found.end()
-    if at < len(text):
-        made.append(Bit("text", text[at:]))
-    return tuple(made)
+    bits: list[MarkdownInline] = []
+    start = 0
+    for match in MARK.finditer(text):
+        if match.start() > start:
+            bits.append(MarkdownInline("text", text[start : match.start()]))
+        bits.append(MarkdownInline("mark", match[1], index_of(match[2])))
+        start = match.end()
+    if start < len(text):
+        bits.append(MarkdownInline("text", text[start:]))
+    return tuple(bits)
 
 
 def _trim(bits: Bits) -> Bits:
     """Without white space at the ends; line marks there do not count as text."""
-    made = list(bits)
+    trimmed = list(bits)
     for order in (1, -1):
-        for position in range(len(made))[::order]:
-            bit = made[position]
+        for position in range(len(trimmed))[::order]:
+            bit = trimmed[position]
             if bit.kind == "mark" and bit.text == LINE_START:
                 continue
             if bit.kind == "text":
                 text = bit.text.lstrip() if order == 1 else bit.text.rstrip()
-                made[position] = Bit("text", text)
+                trimmed[position] = MarkdownInline("text", text)
                 if not text:
                     continue
             break
-    return tuple(bit for bit in made if bit.kind != "text" or bit.text)
+    return tuple(bit for bit in trimmed if bit.kind != "text" or bit.text)

@@ -8,9 +8,9 @@ from functools import partial
 
 from esgreport.base.view import View
 from esgreport.document.context import Flag, Leaf, RowsView, RowView, wrap
-from esgreport.document.environment import FILTERS, Missing
-from esgreport.document.paths import MOST_HOPS, Path, Step, parse_path
-from esgreport.document.placeholders import Ledger
+from esgreport.document.environment import FILTERS, MissingName
+from esgreport.document.paths import MOST_HOPS, Path, PathStep, parse_path
+from esgreport.document.placeholders import RenderState
 
 
 class NotThere(LookupError):
@@ -30,15 +30,15 @@ class Names:
     """
 
     view: View
-    ledger: Ledger
+    state: RenderState
     short: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, object] = field(default_factory=dict)
     hops: int = MOST_HOPS
 
     def find(self, path: Path) -> object:
         """What the path means, in its form. Raises NotThere."""
-        whole = self.view.facts.get(path.name)
-        found = self._walk(path) if whole is None else wrap(whole, self.ledger)
+        fact = self.view.facts.get(path.name)
+        found = self._walk(path) if fact is None else wrap(fact, self.state)
         return formed(found, path)
 
     def short_names(self) -> Mapping[str, Callable[[], object]]:
@@ -50,8 +50,8 @@ class Names:
         try:
             found = self.find(parse_path(self.short[name]))
         except NotThere as fault:
-            return Missing(name=fault.name)
-        return next(iter(found), Missing(name=self.short[name])) if isinstance(found, RowsView) else found
+            return MissingName(name=fault.name)
+        return next(iter(found), MissingName(name=self.short[name])) if isinstance(found, RowsView) else found
 
     def _walk(self, path: Path) -> object:
         first, *rest = path.steps
@@ -60,21 +60,21 @@ class Names:
             found = _into(found, step, path)
         return found
 
-    def _root(self, step: Step, path: Path) -> object:
+    def _root(self, step: PathStep, path: Path) -> object:
         if step.name in self.given:
             return _picked(self.given[step.name], step, path)
         if step.name in self.view.rows:
-            return _picked(record(self.view, step.name, self.ledger), step, path)
+            return _picked(record(self.view, step.name, self.state), step, path)
         if step.name in self.short and self.hops:
             inner = replace(self, hops=self.hops - 1)
             return _picked(inner.find(parse_path(self.short[step.name])), step, path)
         raise NotThere(path.name, (*self.given, *self.view.rows, *self.short, *self.view.facts))
 
 
-def record(view: View, kind: str, ledger: Ledger) -> Leaf:
+def record(view: View, kind: str, state: RenderState) -> Leaf:
     """The rows of a kind, or its one row."""
     rows = view.rows[kind]
-    return wrap(rows[0] if rows and rows[0].single else rows, ledger)
+    return wrap(rows[0] if rows and rows[0].single else rows, state)
 
 
 def field_of(row: RowView, path: Path) -> object:
@@ -92,7 +92,7 @@ def formed(value: object, path: Path) -> object:
     return value
 
 
-def _into(found: object, step: Step, path: Path) -> object:
+def _into(found: object, step: PathStep, path: Path) -> object:
     """The field `step` of a record; the first of several records is meant."""
     if isinstance(found, list):
         return [_into(item, step, path) for item in found if _has(item, step.name)]
@@ -108,7 +108,7 @@ def _has(row: object, name: str) -> bool:
     return isinstance(row, RowView) and name in row.names()
 
 
-def _picked(found: object, step: Step, path: Path) -> object:
+def _picked(found: object, step: PathStep, path: Path) -> object:
     """The record for which the condition in brackets holds, every record for empty brackets."""
     if step.pick is None:
         return found

@@ -22,7 +22,7 @@ class PathFault(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """One name of a path. `pick` is the condition in brackets, empty for every record, None without brackets."""
 
     name: str
@@ -34,7 +34,7 @@ class Path:
     """A parsed path: its steps, the forms to print it in with their arguments, and whether it may be missing."""
 
     text: str
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     forms: tuple[tuple[str, str], ...] = ()
     optional: bool = False
 
@@ -47,17 +47,17 @@ class Path:
 @lru_cache(maxsize=2048)
 def parse_path(text: str) -> Path:
     """The path that `text` holds. Raises PathFault when it holds none."""
-    whole, *forms = text.split("|")
-    field = whole.removesuffix("?")
+    path_text, *forms = text.split("|")
+    field = path_text.removesuffix("?")
     steps = tuple(_step(part) for part in field.split("."))
-    return Path(text, steps, tuple(_form(form) for form in forms), field != whole)
+    return Path(text, steps, tuple(_form(form) for form in forms), field != path_text)
 
 
-def _step(text: str) -> Step:
-    found = _STEP.fullmatch(text)
-    if found is None:
+def _step(text: str) -> PathStep:
+    match = _STEP.fullmatch(text)
+    if match is None:
         raise PathFault(text)
-    return Step(found[1], found[3] if found[2] else None)
+    return PathStep(match[1], match[3] if match[2] else None)
 
 
 def _form(text: str) -> tuple[str, str]:
@@ -70,12 +70,12 @@ def _form(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=2048)
 def parts_of(text: str) -> tuple[str | Path, ...]:
     """A text with `{path}` in it as words and paths in turn. Raises PathFault for braces that hold no path."""
-    made: list[str | Path] = []
-    at = 0
-    for found in _PLACE.finditer(text):
-        made += [text[at : found.start()], parse_path(found[1])]
-        at = found.end()
-    made.append(text[at:])
-    if any(isinstance(part, str) and ("{" in part or "}" in part) for part in made):
+    parts: list[str | Path] = []
+    start = 0
+    for match in _PLACE.finditer(text):
+        parts += [text[start : match.start()], parse_path(match[1])]
+        start = match.end()
+    parts.append(text[start:])
+    if any(isinstance(part, str) and ("{" in part or "}" in part) for part in parts):
         raise PathFault(text)
-    return tuple(part for part in made if part)
+    return tuple(part for part in parts if part)

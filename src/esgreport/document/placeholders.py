@@ -15,11 +15,11 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.document.tree import Block, Inlines
 
-FACT, BLOCK, LINE, ASIDE = 0xE000, 0xE002, 0xE004, 0xE006
+FACT, BLOCK, LINE, NOTE = 0xE000, 0xE002, 0xE004, 0xE006
 ZERO = 0xE010
 MARK = re.compile("([\ue000\ue002\ue004\ue006])([\ue010-\ue019]+)([\ue001\ue003\ue005\ue007])")
 STRAY = re.compile("[\ue000-\uf8ff]")
-FACT_START, BLOCK_START, LINE_START, ASIDE_START = chr(FACT), chr(BLOCK), chr(LINE), chr(ASIDE)
+FACT_START, BLOCK_START, LINE_START, NOTE_START = chr(FACT), chr(BLOCK), chr(LINE), chr(NOTE)
 ANY_LINE_MARK = re.compile("\ue004[\ue010-\ue019]+\ue005")
 MOST_ENTRIES = 200_000
 _DIGITS = str.maketrans("0123456789", "".join(chr(ZERO + n) for n in range(10)))
@@ -41,7 +41,7 @@ def index_of(digits: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PrintedFact:
     """A fact as it is printed at one place; `is_figure` tells numbers and days from words."""
 
     fact_id: str
@@ -50,7 +50,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
+class PendingPanel:
     """Blocks whose inside is still rendered Markdown: a panel or speaker notes."""
 
     role: str
@@ -59,7 +59,7 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class InlineNote:
     """Something inside a line beyond its text: a footnote (`inlines`), what it refers to (`key`), or `inlines` with
     their `reading` above them."""
 
@@ -70,7 +70,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TemplateLine:
     """One template line that was reached, with the facts read since the line before it."""
 
     origin: Origin
@@ -78,14 +78,14 @@ class Line:
 
 
 @dataclass(slots=True)
-class Ledger:
+class RenderState:
     """What one rendering has put behind marks. It lives for one document and is the only mutable thing of the room."""
 
     printer: Callable[[Fact, str], str]
-    shown: list[Shown] = field(default_factory=list)
-    blocks: list[Block | Raised] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
+    shown: list[PrintedFact] = field(default_factory=list)
+    blocks: list[Block | PendingPanel] = field(default_factory=list)
+    lines: list[TemplateLine] = field(default_factory=list)
+    notes: list[InlineNote] = field(default_factory=list)
     touched: dict[str, None] = field(default_factory=dict)
     used: dict[str, None] = field(default_factory=dict)
     steps: int = 0
@@ -95,20 +95,20 @@ class Ledger:
         self.count()
         self.touch((fact.id,))
         is_figure = not isinstance(fact.value, str | Text | bool)
-        self.shown.append(Shown(fact.id, self.printer(fact, form), is_figure))
+        self.shown.append(PrintedFact(fact.id, self.printer(fact, form), is_figure))
         return mark(FACT, len(self.shown) - 1)
 
-    def place(self, block: Block | Raised) -> str:
+    def place(self, block: Block | PendingPanel) -> str:
         """The mark of `block`, as a paragraph of its own."""
         self.count()
         self.blocks.append(block)
         return f"\n\n{mark(BLOCK, len(self.blocks) - 1)}\n\n"
 
-    def set_aside(self, aside: Aside) -> str:
+    def note(self, note: InlineNote) -> str:
         """The mark of a footnote or of a reference, inside a line."""
         self.count()
-        self.asides.append(aside)
-        return mark(ASIDE, len(self.asides) - 1)
+        self.notes.append(note)
+        return mark(NOTE, len(self.notes) - 1)
 
     def touch(self, fact_ids: tuple[str, ...]) -> None:
         """Note that the facts were read, in a text or in a condition."""
@@ -119,7 +119,7 @@ class Ledger:
     def line(self, origin: Origin) -> str:
         """The mark at the end of a template line."""
         self.count()
-        self.lines.append(Line(origin, tuple(self.touched)))
+        self.lines.append(TemplateLine(origin, tuple(self.touched)))
         self.touched.clear()
         return mark(LINE, len(self.lines) - 1)
 
@@ -130,18 +130,18 @@ class Ledger:
             raise TooMuchWork
 
 
-class Atom:
+class FactPlaceholder:
     """A fact in a template: it can be printed, and our filters can change its form; nothing else works on it."""
 
-    __slots__ = ("_fact", "_form", "_ledger")
+    __slots__ = ("_fact", "_form", "_state")
 
-    def __init__(self, fact: Fact, ledger: Ledger, form: str = "") -> None:
+    def __init__(self, fact: Fact, state: RenderState, form: str = "") -> None:
         self._fact = fact
-        self._ledger = ledger
+        self._state = state
         self._form = form
 
     def __str__(self) -> str:
-        return self._ledger.show(self._fact, self._form)
+        return self._state.show(self._fact, self._form)
 
     __html__ = __str__
 
@@ -152,12 +152,12 @@ class Atom:
         raise TypeError("a fact cannot be a condition in a template; use a named condition")
 
 
-def reform(atom: Atom, form: str) -> Atom:
+def reform(placeholder: FactPlaceholder, form: str) -> FactPlaceholder:
     """The same fact in another form; several are joined by `+`."""
-    joined = f"{atom._form}+{form}" if atom._form else form
-    return Atom(atom._fact, atom._ledger, joined)
+    joined = f"{placeholder._form}+{form}" if placeholder._form else form
+    return FactPlaceholder(placeholder._fact, placeholder._state, joined)
 
 
-def fact_of(atom: Atom) -> Fact:
+def fact_of(placeholder: FactPlaceholder) -> Fact:
     """The fact behind an atom, for our block functions only."""
-    return atom._fact
+    return placeholder._fact

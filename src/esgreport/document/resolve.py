@@ -8,17 +8,17 @@ from typing import Literal, cast, get_args
 
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
-from esgreport.document.markdown import Bits, Item, Piece, parse
+from esgreport.document.markdown import Bits, MarkdownBlock, MarkdownItem, parse
 from esgreport.document.placeholders import (
-    ASIDE_START,
     BLOCK_START,
     FACT_START,
     LINE_START,
     MARK,
+    NOTE_START,
     STRAY,
-    Aside,
-    Ledger,
-    Raised,
+    InlineNote,
+    PendingPanel,
+    RenderState,
     index_of,
     mark,
 )
@@ -72,12 +72,12 @@ class Resolver:
 
     def __init__(
         self,
-        ledger: Ledger,
+        state: RenderState,
         language: Language,
-        name_of: Callable[[Aside], str | None] = lambda aside: None,
+        name_of: Callable[[InlineNote], str | None] = lambda aside: None,
         is_deck: bool = False,
     ) -> None:
-        self.ledger = ledger
+        self.state = state
         self.language = language
         self.name_of = name_of
         self.is_deck = is_deck
@@ -88,40 +88,40 @@ class Resolver:
         """The blocks of one section's text."""
         local: list[tuple[str, int]] = []
 
-        def renumber(found: re.Match[str]) -> str:
-            local.append((found[1], index_of(found[2])))
-            return mark(ord(found[1]), len(local) - 1)
+        def renumber(match: re.Match[str]) -> str:
+            local.append((match[1], index_of(match[2])))
+            return mark(ord(match[1]), len(local) - 1)
 
         pieces = parse(MARK.sub(renumber, source), self.language)
-        made: list[Block] = []
+        blocks: list[Block] = []
         for piece in pieces:
-            made.extend(self._piece(piece, local))
-        return tuple(made)
+            blocks.extend(self._piece(piece, local))
+        return tuple(blocks)
 
     def inlines(self, text: str) -> Inlines:
         """A short text with marks (an argument of a block function) as inlines; no Markdown in it."""
-        made: list[Inline] = []
-        at = 0
-        for found in MARK.finditer(text):
-            self._words(text[at : found.start()], made, None)
-            if found[1] == FACT_START:
-                shown = self.ledger.shown[index_of(found[2])]
-                made.append(FactText(shown.fact_id, shown.text, shown.is_figure))
-            elif found[1] == ASIDE_START:
-                made.extend(self._aside(self.ledger.asides[index_of(found[2])]))
-            at = found.end()
-        self._words(text[at:], made, None)
-        return tuple(made)
+        inlines: list[Inline] = []
+        start = 0
+        for match in MARK.finditer(text):
+            self._words(text[start : match.start()], inlines, None)
+            if match[1] == FACT_START:
+                shown = self.state.shown[index_of(match[2])]
+                inlines.append(FactText(shown.fact_id, shown.text, shown.is_figure))
+            elif match[1] == NOTE_START:
+                inlines.extend(self._note(self.state.notes[index_of(match[2])]))
+            start = match.end()
+        self._words(text[start:], inlines, None)
+        return tuple(inlines)
 
     def heading(self, text: str) -> tuple[Inlines, Meta]:
         """The title of a section, without Markdown, and where it was written."""
-        line = next((index_of(found[2]) for found in MARK.finditer(text) if found[1] == LINE_START), None)
-        origin = self.ledger.lines[line].origin if line is not None else None
+        line = next((index_of(match[2]) for match in MARK.finditer(text) if match[1] == LINE_START), None)
+        origin = self.state.lines[line].origin if line is not None else None
         inlines = self.inlines(text.strip())
         facts = tuple(item.fact_id for item in inlines if isinstance(item, FactText))
         return inlines, Meta(origin, facts)
 
-    def _piece(self, piece: Piece, local: list[tuple[str, int]]) -> list[Block]:
+    def _piece(self, piece: MarkdownBlock, local: list[tuple[str, int]]) -> list[Block]:
         if piece.kind == "paragraph":
             return self._paragraph(piece, local)
         if piece.kind == "table":
@@ -129,7 +129,7 @@ class Resolver:
         members = tuple(self._item(item, local) for item in piece.members)
         return [ListBlock("bullet" if piece.kind == "bullet" else "number", members, members[0].meta)]
 
-    def _paragraph(self, piece: Piece, local: list[tuple[str, int]]) -> list[Block]:
+    def _paragraph(self, piece: MarkdownBlock, local: list[tuple[str, int]]) -> list[Block]:
         marks = [local[bit.index] for bit in piece.bits if bit.kind == "mark"]
         blocks = [index for kind, index in marks if kind == BLOCK_START]
         if blocks:
@@ -141,8 +141,8 @@ class Resolver:
         return [Paragraph(inlines, cast(ParagraphRole, role), meta)]
 
     def _placed(self, index: int) -> tuple[Block, ...]:
-        block = self.ledger.blocks[index]
-        if not isinstance(block, Raised):
+        block = self.state.blocks[index]
+        if not isinstance(block, PendingPanel):
             return (block,)
         inner = self.blocks(block.body)
         if block.role == "notes":
@@ -150,11 +150,11 @@ class Resolver:
             return ()
         return (Panel(cast(PanelRole, block.role), block.title, inner),)
 
-    def _item(self, item: Item, local: list[tuple[str, int]]) -> ListItem:
+    def _item(self, item: MarkdownItem, local: list[tuple[str, int]]) -> ListItem:
         inlines, meta = self._inlines(item.bits, local)
         return ListItem(inlines, tuple(self._item(child, local) for child in item.children), meta)
 
-    def _table(self, piece: Piece, local: list[tuple[str, int]]) -> Table:
+    def _table(self, piece: MarkdownBlock, local: list[tuple[str, int]]) -> Table:
         columns = []
         meta = Meta()
         for bits, align in zip(piece.header, piece.aligns, strict=True):
@@ -164,53 +164,53 @@ class Resolver:
         return Table(tuple(columns), rows, meta=meta)
 
     def _inlines(self, bits: Bits, local: list[tuple[str, int]]) -> tuple[Inlines, Meta]:
-        made: list[Inline] = []
+        inlines: list[Inline] = []
         origin: Origin | None = None
         facts: dict[str, None] = {}
         for bit in bits:
             if bit.kind == "text":
-                self._words(bit.text, made, origin)
+                self._words(bit.text, inlines, origin)
             elif bit.kind == "break":
-                made.append(LineBreak())
+                inlines.append(LineBreak())
             elif bit.kind == "strong":
                 inner, meta = self._inlines(bit.bits, local)
                 facts.update(dict.fromkeys(meta.facts))
-                made.append(Strong(inner))
+                inlines.append(Strong(inner))
             else:
                 kind, index = local[bit.index]
                 if kind == LINE_START:
-                    line = self.ledger.lines[index]
+                    line = self.state.lines[index]
                     origin = origin or line.origin
                     facts.update(dict.fromkeys(line.facts))
                 elif kind == FACT_START:
-                    shown = self.ledger.shown[index]
+                    shown = self.state.shown[index]
                     facts[shown.fact_id] = None
-                    made.append(FactText(shown.fact_id, shown.text, shown.is_figure))
-                elif kind == ASIDE_START:
-                    made.extend(self._aside(self.ledger.asides[index]))
-        return tuple(made), Meta(origin, tuple(facts))
+                    inlines.append(FactText(shown.fact_id, shown.text, shown.is_figure))
+                elif kind == NOTE_START:
+                    inlines.extend(self._note(self.state.notes[index]))
+        return tuple(inlines), Meta(origin, tuple(facts))
 
-    def _aside(self, aside: Aside) -> Inlines:
+    def _note(self, note: InlineNote) -> Inlines:
         """A reading, a footnote or a reference; a reference to nothing leaves nothing and is reported by `name_of`."""
-        if aside.reading:
-            bracketed = (*aside.inlines, Words("（"), *aside.reading, Words("）"))
-            return bracketed if self.is_deck else (Ruby(aside.inlines, aside.reading),)
-        if aside.key:
-            name = self.name_of(aside)
-            return () if name is None else (Reference(aside.key, name),)
+        if note.reading:
+            bracketed = (*note.inlines, Words("（"), *note.reading, Words("）"))
+            return bracketed if self.is_deck else (Ruby(note.inlines, note.reading),)
+        if note.key:
+            name = self.name_of(note)
+            return () if name is None else (Reference(note.key, name),)
         if not self.is_deck:
-            return (Footnote(aside.inlines),)
+            return (Footnote(note.inlines),)
         label = NOTE_LABEL.of(self.language).replace("{number}", str(len(self.footnotes) + 1))
-        self.footnotes.append(Paragraph((Words(label + NOTE_GAP.of(self.language)), *aside.inlines), "note"))
+        self.footnotes.append(Paragraph((Words(label + NOTE_GAP.of(self.language)), *note.inlines), "note"))
         return (Words(NOTE_MARK.of(self.language).replace("{label}", label)),)
 
-    def _words(self, text: str, made: list[Inline], origin: Origin | None) -> None:
+    def _words(self, text: str, inlines: list[Inline], origin: Origin | None) -> None:
         if not text:
             return
         if STRAY.search(text):
             raise StrayMark(origin)
-        before = made[-1] if made else None
+        before = inlines[-1] if inlines else None
         if isinstance(before, Words):
-            made[-1] = Words(before.text + text)
+            inlines[-1] = Words(before.text + text)
         else:
-            made.append(Words(text))
+            inlines.append(Words(text))

@@ -18,13 +18,13 @@ _ATTRIBUTES = re.compile(r"^\s*\{:[^{}]*\}\s*$")
 def with_line_marks(source: str) -> str:
     """`source` with a line mark woven into every line that can print text; the number of lines stays the same."""
     depth = 0
-    made = []
+    marked = []
     for number, line in enumerate(source.split("\n"), 1):
         opens, closes = _count(line)
-        whole = depth == 0 and opens == closes
-        made.append(_marked(line, number) if whole and _prints(line) else line)
+        is_complete = depth == 0 and opens == closes
+        marked.append(_marked(line, number) if is_complete and _prints(line) else line)
         depth = max(0, depth + opens - closes)
-    return "\n".join(made)
+    return "\n".join(marked)
 
 
 def _count(line: str) -> tuple[int, int]:

@@ -73,7 +73,7 @@ class Specification:
     conditions: tuple[Rule, ...] = ()
     ask: str = ""
     sign_off: str = ""
-    ladder: Mapping[Annotated[str, OneOf("rung")], Literal["words", "band", "figure"]] = field(default_factory=dict)
+    ladder: Mapping[Annotated[str, OneOf("step")], Literal["words", "band", "figure"]] = field(default_factory=dict)
     languages: tuple[Language, ...] = LANGUAGES
 
     def named(self, language: Language) -> str:
@@ -82,7 +82,7 @@ class Specification:
 
 
 def decode_specification(root: Node, words: Words) -> Outcome[Specification]:
-    """The specification in the raw tree of a `document.yaml`; `words` are formats, audiences, kinds, clauses, rungs.
+    """The specification in the raw tree of a `document.yaml`; `words` are formats, audiences, kinds, clauses, steps.
 
     Its texts need the languages that it names. Findings: those of `structure`.
     """

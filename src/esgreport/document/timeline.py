@@ -13,7 +13,7 @@ MOST_PERIODS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TimeGrid:
     """Periods of equal length counted from the first day of `first`; `count` of them."""
 
     first: date
@@ -30,7 +30,7 @@ class Grid:
         return tuple(_plus(self.first, index * self.months) for index in range(self.count))
 
 
-def half_years(first: date, last: date) -> Grid:
+def half_years(first: date, last: date) -> TimeGrid:
     """The half years from April or October at or before `first` until `last`; whole years beyond twelve of them."""
     month = 4 if 4 <= first.month <= 9 else 10
     year = first.year if first.month >= 4 else first.year - 1
@@ -39,15 +39,15 @@ def half_years(first: date, last: date) -> Grid:
     step = MONTHS_A_PERIOD
     while -(-months // step) > MOST_PERIODS:
         step *= 2
-    return Grid(start, -(-months // step), step)
+    return TimeGrid(start, -(-months // step), step)
 
 
-def period_names(grid: Grid, printer: Printer) -> tuple[str, ...]:
+def period_names(grid: TimeGrid, printer: Printer) -> tuple[str, ...]:
     """The head of every period: the month in which it starts, with the year (`2026年4月〜`)."""
     tail = "〜" if printer.language == "ja" else "–"
     return tuple(print_month(day, printer.language, printer.settings.era) + tail for day in grid.starts())
 
 
 def _plus(day: date, months: int) -> date:
-    whole = day.month - 1 + months
-    return date(day.year + whole // 12, whole % 12 + 1, 1)
+    month_index = day.month - 1 + months
+    return date(day.year + month_index // 12, month_index % 12 + 1, 1)

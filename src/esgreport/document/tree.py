@@ -276,7 +276,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class RoadmapGate:
     """A decision point of a roadmap at the end of period `at`."""
 
     at: int
@@ -289,7 +289,7 @@ class Roadmap:
 
     periods: tuple[Inlines, ...]
     bars: tuple[Bar, ...]
-    gates: tuple[Gate, ...]
+    gates: tuple[RoadmapGate, ...]
     activity_title: str
     gate_title: str
     alt: str
@@ -307,7 +307,7 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class OrganTie:
     """A line between two organs: reporting upward, or the direct order in an emergency."""
 
     source: str
@@ -321,7 +321,7 @@ class Governance:
     """Who decides, who leads, who reports: shapes in a deck, a table in Word. `titles` head the Word columns."""
 
     organs: tuple[Organ, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[OrganTie, ...]
     titles: tuple[str, ...]
     alt: str
     meta: Meta = NO_META

@@ -15,7 +15,7 @@ from esgreport.reading.structure import structure
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class GuidelineItem:
     """One recommendation, paraphrased. `strength` keeps `useful` apart from `important`; `official_ref` is empty while
     the full text is unknown.
     """
@@ -57,7 +57,7 @@ class Edition:
     published_on: date
     complete: bool
     positioning: Mapping[str, Text]
-    items: tuple[Item, ...]
+    items: tuple[GuidelineItem, ...]
     checklist: tuple[CheckItem, ...]
     uses: tuple[Use, ...]
     draft_published_on: date | None = None

@@ -45,7 +45,7 @@ def _question_row(question: CheckItem) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingText:
     """A text that templates may print, with its source and the day on which it was checked."""
 
     text: Annotated[Text, Flat()]
@@ -56,12 +56,12 @@ class Standing:
 
 def standing_rows(root: Node) -> Outcome[tuple[Row, ...]]:
     """The one row `standing`: a fact for every entry of the file. Findings: those of `structure`."""
-    read = structure(root, dict[str, Standing])
+    read = structure(root, dict[str, StandingText])
     if read.value is None:
         return Outcome(None, read.findings)
     fields = tuple((key, _standing_fact(key, item)) for key, item in read.value.items())
     return Outcome((Row("standing", "standing", PUBLIC, fields),))
 
 
-def _standing_fact(key: str, item: Standing) -> Fact:
+def _standing_fact(key: str, item: StandingText) -> Fact:
     return Fact(f"standing.{key}", item.text, PUBLIC, item.as_of, sources=(item.source,), origin=item.origin)

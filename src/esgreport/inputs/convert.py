@@ -18,7 +18,7 @@ from esgreport.inputs.form.exchange import FileRecord, file_records, filling, ki
 from esgreport.inputs.form.notes import HEADINGS, SHEET, FileNotes, note_lines, notes_of, read_notes
 from esgreport.inputs.form.plan import form_plan
 from esgreport.inputs.form.reading import read_form
-from esgreport.inputs.form.redaction import Gone, notes_without, records_without
+from esgreport.inputs.form.redaction import Removal, notes_without, records_without
 from esgreport.inputs.project import SETTINGS, Folder
 from esgreport.inputs.read import WORKBOOK, yaml_names
 from esgreport.inputs.schema import SCHEMA_FILE, schema_file
@@ -32,12 +32,12 @@ from esgreport.reading.yaml_comments import Style, remarks
 from esgreport.writers.xlsx.book import write_book
 
 BEFORE = "facts-before"
-NOTHING = Gone(frozenset(), frozenset(), date.min)
+NOTHING = Removal(frozenset(), frozenset(), date.min)
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class ConvertedFacts:
     """The files to write, and the ones that they replace."""
 
     files: tuple[tuple[str, bytes], ...]
@@ -50,32 +50,32 @@ def to_workbook(files: Sequence[tuple[str, bytes]], *, notes: bool = True) -> Ou
     Findings: those of reading, and of ids and keys.
     """
     trees: list[tuple[str, Node]] = []
-    kept: list[FileNotes] = []
+    notes_kept: list[FileNotes] = []
     found: list[Finding] = []
     for name, data in files:
         read = read_yaml(data, name)
         found.extend(read.findings)
         if read.value is not None:
             trees.append((name, read.value))
-            kept.append(notes_of(name, read.value, remarks(data, read.value)))
+            notes_kept.append(notes_of(name, read.value, remarks(data, read.value)))
     gathered = gather(trees)
     found += gathered.findings
     if found:
         return Outcome(None, tuple(found))
-    return Outcome(write_book(form_plan(filling(gathered.records), [_notes_sheet(kept)] if notes else [])))
+    return Outcome(write_book(form_plan(filling(gathered.records), [_notes_sheet(notes_kept)] if notes else [])))
 
 
 def _notes_sheet(notes: Iterable[FileNotes]) -> SheetPlan:
     cells = [CellPlan(1, 1, both("notes"), "note")]
-    cells += [CellPlan(2, at, text, "common") for at, text in enumerate(HEADINGS, 1)]
+    cells += [CellPlan(2, index, text, "common") for index, text in enumerate(HEADINGS, 1)]
     for row, line in enumerate(note_lines(notes), 3):
-        cells += [CellPlan(row, at, text, "plain", "@") for at, text in enumerate(line, 1) if text]
+        cells += [CellPlan(row, index, text, "plain", "@") for index, text in enumerate(line, 1) if text]
     widths = (30.0, 16.0, 34.0, 80.0)
     return SheetPlan(SHEET, tuple(map(ColumnPlan, widths)), (RowPlan(1, 18),), tuple(cells), frozen_rows=2)
 
 
-def to_files(data: bytes, gone: Gone = NOTHING) -> Outcome[tuple[tuple[str, bytes], ...]]:
-    """The YAML files with the facts of a workbook, but for what is `gone`. Findings: errors of reading."""
+def to_files(data: bytes, removal: Removal = NOTHING) -> Outcome[tuple[tuple[str, bytes], ...]]:
+    """The YAML files with the facts of a workbook, but for what is `removal`. Findings: errors of reading."""
     book = read_xlsx(data, WORKBOOK)
     if book.value is None:
         return Outcome(None, book.findings)
@@ -88,8 +88,8 @@ def to_files(data: bytes, gone: Gone = NOTHING) -> Outcome[tuple[tuple[str, byte
         records.setdefault(record.KIND, []).extend(file_records(record, table, columns))
     if errors:
         return Outcome(None, tuple(errors))
-    notes = notes_without(read_notes(book.value), gone)
-    return Outcome(tuple(_files(records_without(records, gone), notes)), form.findings)
+    notes = notes_without(read_notes(book.value), removal)
+    return Outcome(tuple(_files(records_without(records, removal), notes)), form.findings)
 
 
 def _files(records: Mapping[str, list[FileRecord]], notes: Sequence[FileNotes]) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +129,7 @@ def _home(record: type[Record]) -> str:
     return f"facts/{record.__module__.rpartition('.')[2]}.yaml"
 
 
-def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
+def convert(folder: Folder, wanted: str) -> Outcome[ConvertedFacts]:
     """The project's facts in the other form: `wanted` is `xlsx` (the full form) or `yaml`.
 
     A filled simple form becomes either, an older full form the latest.
@@ -141,43 +141,43 @@ def convert(folder: Folder, wanted: str) -> Outcome[Converted]:
     if simple is not None:
         return _grown(folder, simple, wanted)
     if wanted == "xlsx" and names:
-        made = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
-        if made.value is None:
-            return Outcome(None, made.findings)
-        return Outcome(Converted(((WORKBOOK, made.value),), tuple(names)), made.findings)
+        workbook = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
+        if workbook.value is None:
+            return Outcome(None, workbook.findings)
+        return Outcome(ConvertedFacts(((WORKBOOK, workbook.value),), tuple(names)), workbook.findings)
     if has_book and not names:
         files = to_files(folder.world.read(folder.at(WORKBOOK)))
         if files.value is None:
             return Outcome(None, files.findings)
         if wanted == "yaml":
-            return Outcome(Converted((*files.value, (SCHEMA_FILE, schema_file())), (WORKBOOK,)), files.findings)
+            return Outcome(ConvertedFacts((*files.value, (SCHEMA_FILE, schema_file())), (WORKBOOK,)), files.findings)
         return _renewed(files.value, files.findings)
     return Outcome(None, (finding("ESG-PROJECT-006", Origin("facts"), folder=folder.path),))
 
 
-def files_without(folder: Folder, gone: Gone) -> Outcome[tuple[tuple[str, bytes], ...]]:
-    """The files of facts that change when what is `gone` is removed; a file of which nothing is left is empty.
+def files_without(folder: Folder, removal: Removal) -> Outcome[tuple[tuple[str, bytes], ...]]:
+    """The files of facts that change when what is `removal` is removed; a file of which nothing is left is empty.
 
     YAML files are written again, a workbook comes in the latest form. Findings: those of reading.
     """
     names = yaml_names(folder)
     if not names:
-        files = to_files(folder.world.read(folder.at(WORKBOOK)), gone)
-        made = to_workbook(files.value) if files.value is not None else Outcome[bytes](None, files.findings)
-        return Outcome(((WORKBOOK, made.value),) if made.value is not None else None, made.findings)
+        files = to_files(folder.world.read(folder.at(WORKBOOK)), removal)
+        workbook = to_workbook(files.value) if files.value is not None else Outcome[bytes](None, files.findings)
+        return Outcome(((WORKBOOK, workbook.value),) if workbook.value is not None else None, workbook.findings)
     book = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
     if book.value is None:
         return Outcome(None, book.findings)
-    before, after = dict(to_files(book.value).value or ()), dict(to_files(book.value, gone).value or ())
+    before, after = dict(to_files(book.value).value or ()), dict(to_files(book.value, removal).value or ())
     return Outcome(tuple((name, after.get(name, b"")) for name in before if after.get(name) != before[name]))
 
 
-def _renewed(files: Sequence[tuple[str, bytes]], found: tuple[Finding, ...]) -> Outcome[Converted]:
+def _renewed(files: Sequence[tuple[str, bytes]], found: tuple[Finding, ...]) -> Outcome[ConvertedFacts]:
     """A workbook of facts in the latest form."""
-    made = to_workbook(files)
-    if made.value is None:
-        return Outcome(None, (*found, *made.findings))
-    return Outcome(Converted(((WORKBOOK, made.value),), (WORKBOOK,)), found)
+    workbook = to_workbook(files)
+    if workbook.value is None:
+        return Outcome(None, (*found, *workbook.findings))
+    return Outcome(ConvertedFacts(((WORKBOOK, workbook.value),), (WORKBOOK,)), found)
 
 
 def _simple(folder: Folder) -> SmallForm | None:
@@ -186,7 +186,7 @@ def _simple(folder: Folder) -> SmallForm | None:
     return read_small(book) if book is not None and is_small(book) else None
 
 
-def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[Converted]:
+def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[ConvertedFacts]:
     """A simple form as the full one, with its date in the settings, where the full form has it."""
     facts = small_facts(form)
     gathered = gather([(WORKBOOK, facts.tree)])
@@ -199,21 +199,21 @@ def _grown(folder: Folder, form: SmallForm, wanted: str) -> Outcome[Converted]:
     given = re.findall(r"(?m)^\s*(as_of|issued)\s*=", settings)
     dates = [f"{key} = {facts.issued}" for key in ("as_of", "issued") if key not in given]
     dated = "\n".join([*dates, settings]).encode()
-    return Outcome(Converted((*files, (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
+    return Outcome(ConvertedFacts((*files, (SETTINGS, dated)), (WORKBOOK, SETTINGS)), found)
 
 
-def carry_out(folder: Folder, made: Converted) -> str:
+def carry_out(folder: Folder, converted: ConvertedFacts) -> str:
     """Write the new files and move the old ones aside; the folder where they are now."""
-    aside, number = BEFORE, 1
-    while folder.world.exists(folder.at(aside)):
+    backup, number = BEFORE, 1
+    while folder.world.exists(folder.at(backup)):
         number += 1
-        aside = f"{BEFORE}-{number}"
-    for name in made.replaced:
-        folder.world.replace(folder.at(f"{aside}/{name}"), folder.world.read(folder.at(name)))
-    for name, data in made.files:
+        backup = f"{BEFORE}-{number}"
+    for name in converted.replaced:
+        folder.world.replace(folder.at(f"{backup}/{name}"), folder.world.read(folder.at(name)))
+    for name, data in converted.files:
         folder.world.replace(folder.at(name), data)
-    written = {name for name, _ in made.files}
-    for name in made.replaced:
+    written = {name for name, _ in converted.files}
+    for name in converted.replaced:
         if name not in written:
             folder.world.remove(folder.at(name))
-    return aside
+    return backup

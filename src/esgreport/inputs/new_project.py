@@ -27,7 +27,7 @@ def starting_files(world: World, example: str, form: str, profile: str) -> tuple
         return tuple(files)
     if form == "yaml":
         return (*files, (SCHEMA_FILE, schema_file()))
-    made = to_workbook(facts, notes=False)
-    if made.value is None:
+    workbook = to_workbook(facts, notes=False)
+    if workbook.value is None:
         raise ValueError(source)
-    return (*(pair for pair in files if pair not in facts), (WORKBOOK, made.value))
+    return (*(pair for pair in files if pair not in facts), (WORKBOOK, workbook.value))

@@ -30,12 +30,12 @@ def copied(folder: Folder, name: str) -> Outcome[tuple[tuple[str, bytes], ...]]:
     known = replaceable(folder.world)
     meant = [path for path in known if path == wanted or path.startswith(f"{wanted}/")]
     if not meant:
-        near = guess(wanted, {*known, *(path.rpartition("/")[0] for path in known)})
-        return Outcome(None, (finding("ESG-PROJECT-020", name=wanted[:80], **near),))
-    there = frozenset(path for path in meant if folder.world.exists(folder.at(path)))
-    files = tuple((path, folder.world.read(f"@{path}")) for path in meant if path not in there)
-    return Outcome(files, tuple(_left(there)))
+        suggestion = guess(wanted, {*known, *(path.rpartition("/")[0] for path in known)})
+        return Outcome(None, (finding("ESG-PROJECT-020", name=wanted[:80], **suggestion),))
+    existing = frozenset(path for path in meant if folder.world.exists(folder.at(path)))
+    files = tuple((path, folder.world.read(f"@{path}")) for path in meant if path not in existing)
+    return Outcome(files, tuple(_left(existing)))
 
 
-def _left(there: frozenset[str]) -> Iterator[Finding]:
-    return (finding("ESG-PROJECT-021", Origin(path), file=path) for path in sorted(there))
+def _left(existing: frozenset[str]) -> Iterator[Finding]:
+    return (finding("ESG-PROJECT-021", Origin(path), file=path) for path in sorted(existing))

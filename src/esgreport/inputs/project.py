@@ -55,7 +55,7 @@ class Suppliers:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ProjectSettings:
     """What `esgreport.toml` says. `quiet` are the quiet periods, before results for instance.
 
     `documents` are those of the project, all when empty.
@@ -103,7 +103,7 @@ class Folder:
         return tuple(sorted({*self.world.files(f"@{room}"), *own}))
 
 
-def read_settings(folder: Folder, issued: date | None = None) -> Outcome[Settings]:
+def read_settings(folder: Folder, issued: date | None = None) -> Outcome[ProjectSettings]:
     """The settings; `issued` is used for both dates when the file does not give them.
 
     Findings: ESG-PROJECT-001 no file, 013 a quiet period that ends before it starts, 014 a waiver of an unknown code,
@@ -118,7 +118,7 @@ def read_settings(folder: Folder, issued: date | None = None) -> Outcome[Setting
         return Outcome(None, tree.findings)
     root = _dated(tree.value, issued)
     documents = [name.partition("/")[0] for name in folder.names("templates") if name.endswith("/document.yaml")]
-    read = structure(root, Settings, {"document": documents})
+    read = structure(root, ProjectSettings, {"document": documents})
     if read.value is None:
         return read
     found = (*_faults_of_waivers(root, read.value), *_faults_of_periods(root, read.value))
@@ -132,13 +132,15 @@ def _dated(root: RawMapping, issued: date | None) -> RawMapping:
     return RawMapping((*root.entries, *added), root.origin)
 
 
-def _faults_of_waivers(root: Node, settings: Settings) -> Iterator[Finding]:
-    for at, waiver in enumerate(settings.waivers):
+def _faults_of_waivers(root: Node, settings: ProjectSettings) -> Iterator[Finding]:
+    for index, waiver in enumerate(settings.waivers):
         if not is_code(waiver.code):
-            yield finding("ESG-PROJECT-014", place_of(root, "waivers", at, "code"), "waivers", value=quote(waiver.code))
+            yield finding(
+                "ESG-PROJECT-014", place_of(root, "waivers", index, "code"), "waivers", value=quote(waiver.code)
+            )
 
 
-def _faults_of_periods(root: Node, settings: Settings) -> Iterator[Finding]:
-    for at, period in enumerate(settings.quiet):
+def _faults_of_periods(root: Node, settings: ProjectSettings) -> Iterator[Finding]:
+    for index, period in enumerate(settings.quiet):
         if period.end < period.start:
-            yield finding("ESG-PROJECT-013", place_of(root, "quiet", at, "end"), "quiet")
+            yield finding("ESG-PROJECT-013", place_of(root, "quiet", index, "end"), "quiet")

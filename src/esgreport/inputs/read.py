@@ -18,7 +18,7 @@ from esgreport.inputs.ledger.ledger import read_ledger
 from esgreport.inputs.project import Folder
 from esgreport.inputs.small_form.reading import is_small, read_small
 from esgreport.inputs.small_form.records import small_facts
-from esgreport.reading.raw import Node, Table
+from esgreport.reading.raw import Node, RawTable
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.reading.yaml import read_yaml
 
@@ -39,7 +39,7 @@ class Inputs:
     """
 
     files: tuple[tuple[str, Node], ...]
-    tables: tuple[tuple[type[Record], Table], ...]
+    tables: tuple[tuple[type[Record], RawTable], ...]
     form: Form
     complete: bool
     issued: date | None = None
@@ -104,8 +104,8 @@ class _Book:
     @property
     def broken(self) -> bool:
         """Whether the workbook or one of its sheets could not be read at all."""
-        whole = self.form is NO_FORM and not self.trees
-        return whole or any(item.code in ("ESG-COMPANY-122", "ESG-COMPANY-128") for item in self.findings)
+        is_empty = self.form is NO_FORM and not self.trees
+        return is_empty or any(item.code in ("ESG-COMPANY-122", "ESG-COMPANY-128") for item in self.findings)
 
 
 EMPTY = _Book(Form((), (), frozenset()))
@@ -125,9 +125,9 @@ def _workbook(folder: Folder) -> _Book:
         form = read_form(book.value)
         return _Book(form, findings=form.findings)
     read = read_small(book.value)
-    made = small_facts(read)
-    form = Form((), made.findings, made.faulty)
-    return _Book(form, ((WORKBOOK, made.tree),), made.issued or date.min, made.findings)
+    facts = small_facts(read)
+    form = Form((), facts.findings, facts.faulty)
+    return _Book(form, ((WORKBOOK, facts.tree),), facts.issued or date.min, facts.findings)
 
 
 def decode_inputs(
@@ -138,7 +138,7 @@ def decode_inputs(
     What only follows from a cell or file that could not be read is not repeated.
     """
     decoded = decode(inputs.files, inputs.tables, languages, readers)
-    kept = without_followers(decoded.findings, inputs.form)
+    remaining = without_followers(decoded.findings, inputs.form)
     if not inputs.complete:
-        kept = tuple(item for item in kept if item.code not in FOLLOWERS)
-    return Outcome(decoded.value, kept)
+        remaining = tuple(item for item in remaining if item.code not in FOLLOWERS)
+    return Outcome(decoded.value, remaining)

@@ -7,11 +7,11 @@ from typing import Any
 
 from esgreport.base.label import Level
 from esgreport.base.text import Language
-from esgreport.company.fields import FieldSpec, Key, specs
+from esgreport.company.fields import FieldKey, FieldSpec, specs
 from esgreport.company.grammar.word import ID
 from esgreport.company.records import KINDS, Record
 from esgreport.inputs.form.definition import standard
-from esgreport.inputs.form.sheets import Column
+from esgreport.inputs.form.sheets import FormColumn
 
 SCHEMA_FILE = "facts.schema.json"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -42,11 +42,11 @@ def facts_schema() -> dict[str, Any]:
 
 def schema_file() -> bytes:
     """The schema as the file that YAML files name in their first line; one kind a line."""
-    whole = facts_schema()
-    kinds = whole.pop("properties")
+    schema = facts_schema()
+    kinds = schema.pop("properties")
     lines = [f"{_compact(kind)}: {_compact(kinds[kind])}" for kind in kinds]
     listed = ",\n".join(lines)
-    return f'{_compact(whole)[:-1]}, "properties": {{\n{listed}\n}}}}\n'.encode()
+    return f'{_compact(schema)[:-1]}, "properties": {{\n{listed}\n}}}}\n'.encode()
 
 
 def _compact(value: object) -> str:
@@ -76,8 +76,8 @@ def _record(record: type[Record]) -> dict[str, Any]:
     }
 
 
-def _field(spec: FieldSpec, key: Key) -> dict[str, Any]:
-    how = Column(key, spec).how
+def _field(spec: FieldSpec, key: FieldKey) -> dict[str, Any]:
+    how = FormColumn(key, spec).how
     words: dict[Language, str] = {"ja": f"{key.ja}：{how.ja}", "en": f"{key.en}: {how.en}"}
     form = FORMS.get(spec.form, ANYTHING)
     if spec.choices:

@@ -33,7 +33,7 @@ COLORS: dict[str, ColorRole] = {
     "option": "accent1",
 }
 FILLS: dict[str, Fill] = {"actual": "solid", "plan": "outline", "estimate": "hatch", "scenario": "hatch"}
-_NOUGHT = Decimal(0)
+_ZERO = Decimal(0)
 
 
 def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
@@ -89,7 +89,7 @@ def _sorted(chart: Chart) -> Chart:
 
 
 def _descending(point: Point | None) -> tuple[bool, Decimal]:
-    return (point is None, _NOUGHT if point is None else -point.y)
+    return (point is None, _ZERO if point is None else -point.y)
 
 
 def _reordered(series: Series, order: list[int]) -> Series:
@@ -105,7 +105,7 @@ def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked
     shown = [series for series in chart.series if series.role != "base" and not (stacked and series.role == "recover")]
     drawn = tuple(map(_drawn, shown))
     values = [value for series in drawn for value in series.values if value is not None]
-    least = _NOUGHT if all(value >= 0 for value in values) else None
+    least = _ZERO if all(value >= 0 for value in values) else None
     return ChartPlan(
         kind="bar" if kind == "bar" else "column",
         categories=chart.categories,
@@ -126,7 +126,7 @@ def _tornado(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     negative = number_format(chart)
     values = [point.y for series in chart.series for point in series.points if point is not None]
     # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
-    room = (max(values, default=_NOUGHT) - min(values, default=_NOUGHT)) * LABEL_ROOM
+    room = (max(values, default=_ZERO) - min(values, default=_ZERO)) * LABEL_ROOM
     least, most = (
         _beyond([room, *(abs(value) + room for value in values if (value < 0) is side)]) for side in (True, False)
     )
@@ -151,8 +151,8 @@ def _frontier(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         kind="curve",
         categories=(),
         series=drawn,
-        value_axis=Axis(chart.y_title, _NOUGHT, _beyond(value for item in drawn for value in item.values)),
-        category_axis=Axis(_x_title(chart, language), _NOUGHT, _beyond(x for item in drawn for x in item.xs)),
+        value_axis=Axis(chart.y_title, _ZERO, _beyond(value for item in drawn for value in item.values)),
+        category_axis=Axis(_x_title(chart, language), _ZERO, _beyond(x for item in drawn for x in item.xs)),
         number_format=f"#,##0{'.' + '0' * chart.decimals if chart.decimals else ''}",
         size_pt=size_pt,
         language=LANGUAGE_TAGS[language],
@@ -163,18 +163,18 @@ def _beyond(values: Iterable[Decimal | None]) -> Decimal:
     """A round end of an axis that leaves room for the labels above and beside the largest value."""
     most = max((value for value in values if value is not None), default=Decimal(1)) * Decimal("1.15") or Decimal(1)
     step = Decimal(1).scaleb(most.adjusted()) / 2
-    return ((most / step).to_integral_value(ROUND_CEILING) * step).normalize() + _NOUGHT
+    return ((most / step).to_integral_value(ROUND_CEILING) * step).normalize() + _ZERO
 
 
 def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     """Vertical bars on an invisible base, computed here so that each step starts where the previous one ended."""
     shown = [series for series in chart.series if series.role != "base"]
     base: list[Decimal | None] = []
-    level = _NOUGHT
+    level = _ZERO
     for index in range(len(chart.categories)):
-        total = _at(shown, "total", index)
-        step = _at(shown, "decrease", index)
-        level = level - (step or _NOUGHT) if total is None else total
+        total = _value_at(shown, "total", index)
+        step = _value_at(shown, "decrease", index)
+        level = level - (step or _ZERO) if total is None else total
         base.append(None if total is not None or step is None else level)
     name = HELPER_SERIES.of(language)
     helper = ChartSeries(name, tuple(base), "paper", "none", labels=False)
@@ -182,7 +182,7 @@ def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         kind="column",
         categories=chart.categories,
         series=(helper, *map(_drawn, shown)),
-        value_axis=Axis(chart.y_title, _NOUGHT, visible=False, decimals=chart.decimals),
+        value_axis=Axis(chart.y_title, _ZERO, visible=False, decimals=chart.decimals),
         category_axis=Axis(chart.x_title),
         number_format=number_format(chart),
         stacked=True,
@@ -193,7 +193,7 @@ def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     )
 
 
-def _at(series: list[Series], role: str, index: int) -> Decimal | None:
+def _value_at(series: list[Series], role: str, index: int) -> Decimal | None:
     points = (item.points[index] for item in series if item.role == role and index < len(item.points))
     return next((point.y for point in points if point is not None), None)
 
@@ -202,7 +202,7 @@ def _curve(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     drawn = tuple(_line(series) for series in chart.series)
     xs = [x for series in drawn for x in series.xs]
     log = bool(xs) and min(xs) > 0 and max(xs) / min(xs) > LOG_ABOVE
-    least = Decimal(1).scaleb(min(xs).adjusted()) if log else _NOUGHT
+    least = Decimal(1).scaleb(min(xs).adjusted()) if log else _ZERO
     most = Decimal(1).scaleb(max(xs).adjusted() + 1) if log else None
     if log and max(xs) == Decimal(1).scaleb(max(xs).adjusted()):
         most = max(xs)
@@ -210,7 +210,7 @@ def _curve(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         kind="curve",
         categories=(),
         series=drawn,
-        value_axis=Axis(chart.y_title, _NOUGHT, decimals=chart.decimals),
+        value_axis=Axis(chart.y_title, _ZERO, decimals=chart.decimals),
         category_axis=Axis(_x_title(chart, language), least, most, log=log),
         number_format=number_format(chart),
         legend=len(drawn) > 1,

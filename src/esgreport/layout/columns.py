@@ -35,28 +35,28 @@ def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_p
     """The demands of the columns of `table` in points, cell padding included."""
     heads = [plain(column.title) for column in table.columns]
     safe_pt = size_pt * (GUESS_SAFETY if face.approximate else SAFETY)
-    made = []
+    demands_made = []
     for index, column in enumerate(table.columns):
         asked = [_text_demand(heads[index], head_face, False)]
         for row in table.rows:
             for line in row[index].lines if index < len(row) else ():
                 asked.append(_text_demand(plain(line), face, column.align == "end"))
         hard, least, natural = (max(widths) * safe_pt + padding_pt for widths in zip(*asked, strict=True))
-        made.append(Demand(column.weight, hard, least, natural))
-    return tuple(made)
+        demands_made.append(Demand(column.weight, hard, least, natural))
+    return tuple(demands_made)
 
 
 @lru_cache(maxsize=8192)
-def _text_demand(text: str, face: Face, whole: bool) -> tuple[float, float, float]:
+def _text_demand(text: str, face: Face, is_whole: bool) -> tuple[float, float, float]:
     """The hard, least and natural width in em; of a figure the first two are the same, unless it has words with it."""
     lines = text.split("\n")
     natural = max(advance(line, face) for line in lines)
     if _is_figure(text):
         return (min(natural, MOST_EM),) * 2 + (natural,)
-    word = max((advance(unit.rstrip(" "), face) for line in lines for unit in units(line, whole)), default=0.0)
+    word = max((advance(unit.rstrip(" "), face) for line in lines for unit in units(line, is_whole)), default=0.0)
     word = min(word, MOST_EM / 2)
     hard = min(natural, max(TIGHT_EM, word))
-    return hard, min(natural, MOST_EM) if whole else min(natural, max(WORD_EM, word)), natural
+    return hard, min(natural, MOST_EM) if is_whole else min(natural, max(WORD_EM, word)), natural
 
 
 def _is_figure(text: str) -> bool:
@@ -67,9 +67,9 @@ def shares(columns: Sequence[Demand], total: int, unit_per_pt: int) -> tuple[int
     """Widths in whole units (twips, EMU) that sum to `total` exactly."""
     width_pt = total / unit_per_pt
     exact = _weighted(columns, width_pt) if all(column.weight for column in columns) else _by_content(columns, width_pt)
-    made = [int(width * unit_per_pt) for width in exact]
-    made[-1] += total - sum(made)
-    return tuple(made)
+    widths = [int(width * unit_per_pt) for width in exact]
+    widths[-1] += total - sum(widths)
+    return tuple(widths)
 
 
 def least_width_pt(columns: Sequence[Demand]) -> float:
@@ -78,8 +78,8 @@ def least_width_pt(columns: Sequence[Demand]) -> float:
 
 
 def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
-    whole = sum(column.weight for column in columns)
-    return _raised([width * column.weight / whole for column in columns], columns, width)
+    total = sum(column.weight for column in columns)
+    return _raised([width * column.weight / total for column in columns], columns, width)
 
 
 def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
@@ -91,14 +91,14 @@ def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
     room = width - least_width_pt(columns)
     if room <= 0:
         return _raised(natural, columns, width)
-    made = [column.least for column in columns]
+    widths = [column.least for column in columns]
     # The smallest wishes are met first, so that one long column wraps and not every column a little.
     order = sorted(range(len(columns)), key=lambda index: natural[index] - columns[index].least)
     for place, index in enumerate(order):
         given = min(natural[index] - columns[index].least, room / (len(order) - place))
-        made[index] += given
+        widths[index] += given
         room -= given
-    return made
+    return widths
 
 
 def _raised(wished: list[float], columns: Sequence[Demand], width: float) -> list[float]:
@@ -109,12 +109,12 @@ def _raised(wished: list[float], columns: Sequence[Demand], width: float) -> lis
     least = [column.least for column in columns]
     if sum(least) >= width:
         return _between([column.hard for column in columns], least, width)
-    made = [max(pair) for pair in zip(wished, least, strict=True)]
-    spare = [item - low for item, low in zip(made, least, strict=True)]
-    excess = sum(made) - width
+    raised = [max(pair) for pair in zip(wished, least, strict=True)]
+    spare = [item - low for item, low in zip(raised, least, strict=True)]
+    excess = sum(raised) - width
     if excess <= 0:
-        return [item - excess * item / sum(made) for item in made]
-    return [item - excess * extra / sum(spare) for item, extra in zip(made, spare, strict=True)]
+        return [item - excess * item / sum(raised) for item in raised]
+    return [item - excess * extra / sum(spare) for item, extra in zip(raised, spare, strict=True)]
 
 
 def _between(hard: list[float], least: list[float], width: float) -> list[float]:

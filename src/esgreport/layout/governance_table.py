@@ -20,9 +20,9 @@ def governance_table(block: Governance, language: Language) -> Table:
 
 
 def _row(organ: Organ, block: Governance, names: dict[str, str], language: Language) -> tuple[Cell, ...]:
-    said = tuple(
+    lines = tuple(
         (Words(tie_text(tie, names[tie.target], plain(tie.label), language)),)
         for tie in block.ties
         if tie.source == organ.key and tie.target in names
     )
-    return (Cell((organ.name,), strong=True), Cell((organ.note,)), Cell(said or ((),)))
+    return (Cell((organ.name,), strong=True), Cell((organ.note,)), Cell(lines or ((),)))

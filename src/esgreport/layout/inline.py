@@ -24,15 +24,15 @@ def runs(inlines: Inlines, bold: bool = False, locks: bool = False) -> tuple[Run
     """The runs, neighbours of one look joined; no text of a fact changes. `locks` sets figures apart, to be locked."""
     if len(inlines) == 1 and isinstance(inlines[0], Words | FactText) and inlines[0].text:
         return (Run(inlines[0].text, bold, locked=locks and _is_figure(inlines[0])),)
-    made: list[Run] = []
+    joined: list[Run] = []
     for piece in _pieces(inlines, bold, locks):
         if piece.note or piece.reference or piece.ruby or piece.locked:
-            made.append(piece)
-        elif made and made[-1] == Run(made[-1].text, piece.bold):
-            made[-1] = Run(made[-1].text + piece.text, piece.bold)
+            joined.append(piece)
+        elif joined and joined[-1] == Run(joined[-1].text, piece.bold):
+            joined[-1] = Run(joined[-1].text + piece.text, piece.bold)
         elif piece.text:
-            made.append(piece)
-    return tuple(made)
+            joined.append(piece)
+    return tuple(joined)
 
 
 def short_line(items: tuple[Run, ...], face: Face, size_pt: float, width_pt: float) -> tuple[Run, ...]:

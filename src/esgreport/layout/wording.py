@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from esgreport.base.text import Language, Text
-from esgreport.document.tree import Tie
+from esgreport.document.tree import OrganTie
 
 CONTINUED = Text("（続き）", " (cont.)")
 CONTINUED_AGAIN = Text("（続き{number}）", " (cont. {number})")
@@ -45,7 +45,7 @@ def unit_text(unit: str, language: Language) -> str:
     return UNIT.of(language).replace("{unit}", unit) if unit else ""
 
 
-def tie_text(tie: Tie, name: str, label: str, language: Language) -> str:
+def tie_text(tie: OrganTie, name: str, label: str, language: Language) -> str:
     """A line of the governance chart in words, seen from its source."""
     shown = LABEL.of(language).replace("{label}", label) if label else ""
     return TIES[tie.kind].of(language).replace("{name}", name).replace("{label}", shown)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from esgreport.metrics.severity import Severity
+from esgreport.metrics.severity import LossSeverity
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Peril:
     """A scenario as numbers: events a year (Poisson) and the loss of one event."""
 
     frequency: float
-    severity: Severity
+    severity: LossSeverity
 
 
 def expected_annual_loss(peril: Peril) -> float:

@@ -55,8 +55,10 @@ class AnnualTotal:
         """
         start = self.quantile(share)
         first = self._cell(start)
-        over = math.fsum(mass * (number * self.step - start) for number, mass in enumerate(self.masses[first:], first))
-        return start + over / (1 - share)
+        excess = math.fsum(
+            mass * (number * self.step - start) for number, mass in enumerate(self.masses[first:], first)
+        )
+        return start + excess / (1 - share)
 
     def _cell(self, loss: float) -> int:
         return min(max(-1, math.floor(loss / self.step + 1e-9)), len(self.masses) - 1)

@@ -13,7 +13,7 @@ HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ConcentrationBounds:
     """The least and the greatest value that the known part allows."""
 
     least: Decimal
@@ -51,33 +51,33 @@ def single_source_share(amounts: Mapping[str, Mapping[str, Decimal]]) -> tuple[D
 
     `amounts` is item → supplier → spend. Always show both: three of twelve items may be three quarters of the spend.
     """
-    whole = sum((sum(parties.values(), Decimal(0)) for parties in amounts.values()), Decimal(0))
+    total = sum((sum(parties.values(), Decimal(0)) for parties in amounts.values()), Decimal(0))
     alone = [parties for parties in amounts.values() if sum(1 for amount in parties.values() if amount > 0) == 1]
     spend = sum((sum(parties.values(), Decimal(0)) for parties in alone), Decimal(0))
-    if not amounts or whole <= 0:
+    if not amounts or total <= 0:
         raise ValueError("single-source shares need items with spend")
-    return HUNDRED * len(alone) / len(amounts), HUNDRED * spend / whole
+    return HUNDRED * len(alone) / len(amounts), HUNDRED * spend / total
 
 
-def hhi_bounds(known: Sequence[Decimal]) -> Bounds:
+def hhi_bounds(known: Sequence[Decimal]) -> ConcentrationBounds:
     """M2 when shares (in per cent) cover less than 100: bounds instead of a guess.
 
     The least spreads the unknown rest infinitely thin; the greatest gives it to parties no larger than the smallest
     known one, or to one party when none is known. Raises ValueError when shares are not positive or exceed 100.
     """
     if not known:
-        return Bounds(Decimal(0), Decimal(10_000))
+        return ConcentrationBounds(Decimal(0), Decimal(10_000))
     total = sum(known, Decimal(0))
     if min(known) <= 0 or total > HUNDRED:
         raise ValueError("known shares must be positive and at most 100 in all")
     least = sum((share * share for share in known), Decimal(0))
     cap, rest = min(known), HUNDRED - total
-    whole = rest // cap
-    left = rest - whole * cap
-    return Bounds(least, least + whole * cap * cap + left * left)
+    full_parties = rest // cap
+    left = rest - full_parties * cap
+    return ConcentrationBounds(least, least + full_parties * cap * cap + left * left)
 
 
-def top_bounds(known: Sequence[Decimal]) -> Bounds:
+def top_bounds(known: Sequence[Decimal]) -> ConcentrationBounds:
     """M1 when shares (in per cent) cover less than 100: the largest known one, or the whole unknown rest as one source.
 
     Raises ValueError when the shares are not positive or exceed 100.
@@ -85,4 +85,4 @@ def top_bounds(known: Sequence[Decimal]) -> Bounds:
     total = sum(known, Decimal(0))
     if not known or min(known) <= 0 or total > HUNDRED:
         raise ValueError("known shares must be positive and at most 100 in all")
-    return Bounds(max(known), max(max(known), HUNDRED - total))
+    return ConcentrationBounds(max(known), max(max(known), HUNDRED - total))

@@ -32,48 +32,50 @@ def concentration_rows(records: Records, derivation: Derivation) -> Iterable[Row
     Sources count by group and by maker; an item whose suppliers are known in part has bounds and no index.
     """
     bought = purchases(records, derivation.known)
-    made = [_bought(item, found, bought, derivation) for item, found in bought.items.items()]
+    rows = [_bought(item, purchases, bought, derivation) for item, purchases in bought.items.items()]
     for item, judged in judged_shares(records, derivation.known).items():
         inputs = (f"supply_shares.{name}.share" for name, _ in judged)
         figures = _judged(item, [share for _, share in judged])
-        made.append(derivation.row("dependency", item, inputs, figures))
-    made.sort(key=lambda found: (-number_of(found, "top1"), found.id))
-    yield from made
+        rows.append(derivation.row("dependency", item, inputs, figures))
+    rows.sort(key=lambda purchases: (-number_of(purchases, "top1"), purchases.id))
+    yield from rows
     if bought.items:
         every = tuple(f"transactions:{item}" for item in bought.items)
-        figures = (*_totals(made, bought, every), *_repeated(made))
+        figures = (*_totals(rows, bought, every), *_repeated(rows))
         labelled = (replace(figure, label=bought.label) for figure in figures)
         yield derivation.row("metrics", "concentration", (), labelled, "actual")
 
 
-def _bought(item: str, found: ItemPurchases, bought: Purchases, derivation: Derivation) -> Row:
-    figures = (*_sources(item, found), *_unknown(found), *_regions(found))
+def _bought(item: str, purchases: ItemPurchases, bought: Purchases, derivation: Derivation) -> Row:
+    figures = (*_sources(item, purchases), *_unknown(purchases), *_regions(purchases))
     labelled = (replace(figure, label=bought.label) for figure in figures)
     return derivation.row("dependency", item, (f"transactions:{item}",), labelled, "actual")
 
 
-def _sources(item: str, found: ItemPurchases) -> Iterable[Figure]:
-    sources = [amount for amount in found.by_source.values() if amount > 0]
-    known = percent(HUNDRED * (found.spend - found.unknown) / found.spend)
+def _sources(item: str, purchases: ItemPurchases) -> Iterable[Figure]:
+    sources = [amount for amount in purchases.by_source.values() if amount > 0]
+    known = percent(HUNDRED * (purchases.spend - purchases.unknown) / purchases.spend)
     yield Figure("item", item)
     yield Figure("top1", percent(top_share(sources)), "max(sᵢ)/Σs")
     yield Figure("hhi", hhi(sources), INDEX)
     yield Figure("neff", effective_number(hhi(sources)), "10,000/HHI")
     yield Figure("suppliers", quantity(Decimal(len(sources)), "社"), "n")
-    yield Figure("spend", money(found.spend), "Σs")
+    yield Figure("spend", money(purchases.spend), "Σs")
     yield Figure("single", len(sources) == 1, "n = 1")
     yield Figure("known", known, "spend with known makers / Σs")
 
 
-def _unknown(found: ItemPurchases) -> Iterable[Figure]:
-    if found.unknown > 0:
-        bounds = hhi_bounds([HUNDRED * amount / found.spend for amount in found.by_maker.values() if amount > 0])
+def _unknown(purchases: ItemPurchases) -> Iterable[Figure]:
+    if purchases.unknown > 0:
+        bounds = hhi_bounds(
+            [HUNDRED * amount / purchases.spend for amount in purchases.by_maker.values() if amount > 0]
+        )
         yield Figure("hhi_low", bounds.least, "HHI, unknown makers spread thin")
         yield Figure("hhi_high", bounds.greatest, "HHI, unknown makers as large as the smallest known one")
 
 
-def _regions(found: ItemPurchases) -> Iterable[Figure]:
-    if regions := [amount for amount in found.by_region.values() if amount > 0]:
+def _regions(purchases: ItemPurchases) -> Iterable[Figure]:
+    if regions := [amount for amount in purchases.by_region.values() if amount > 0]:
         yield Figure("region_share", percent(max(shares(regions))), "max(rᵢ)/Σr")
         yield Figure("region_hhi", hhi(regions), "HHI = Σ(100·rᵢ)²")
 
@@ -92,12 +94,12 @@ def _judged(item: str, known: Sequence[Decimal]) -> Iterable[Figure]:
         yield Figure("hhi_high", bounds.greatest, "HHI, the rest no larger than the smallest known one")
 
 
-def _totals(made: Sequence[Row], bought: Purchases, every: tuple[str, ...]) -> Iterable[Figure]:
+def _totals(rows: Sequence[Row], bought: Purchases, every: tuple[str, ...]) -> Iterable[Figure]:
     whole = sum((found.spend for found in bought.items.values()), Decimal(0))
     unknown = sum((found.unknown for found in bought.items.values()), Decimal(0))
     coverage = percent(HUNDRED * (whole - unknown) / whole)
     items, spend = single_source_share({item: found.by_source for item, found in bought.items.items()})
-    worst = next(found for found in made if found.id in bought.items)
+    worst = next(found for found in rows if found.id in bought.items)
     yield Figure("worst_top1", percent(number_of(worst, "top1")), "max over items of max(sᵢ)/Σs", every)
     yield Figure("single_source_items", percent(items), "items with one source / items", every)
     yield Figure("single_source_spend", percent(spend), "spend of items with one source / spend", every)
@@ -105,8 +107,8 @@ def _totals(made: Sequence[Row], bought: Purchases, every: tuple[str, ...]) -> I
     yield Figure("months", _months(bought), "first and last month of the transactions", every)
 
 
-def _repeated(made: Sequence[Row]) -> Iterable[Figure]:
-    for found in made:
+def _repeated(rows: Sequence[Row]) -> Iterable[Figure]:
+    for found in rows:
         for source in REPEATED:
             name = "country_hhi" if source == "region_hhi" else source
             if (fact := found.fact(source)) is not None:

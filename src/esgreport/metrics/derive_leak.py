@@ -8,7 +8,7 @@ from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.company.records import LeakLoss
 from esgreport.metrics.derivation import Derivation, Figure, money, percent
-from esgreport.metrics.leakage import Leak, catch_up_path
+from esgreport.metrics.leakage import TechnologyLeak, catch_up_path
 from esgreport.metrics.programme import discount_rate
 from esgreport.metrics.sanity_bound import gordon_loeb_bound
 
@@ -30,15 +30,15 @@ def leak_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         yield derivation.row("leak_results", judged.id, (*known, "house.discount_rate"), figures)
 
 
-def leak_of(judged: LeakLoss, rate: float) -> Leak:
+def leak_of(judged: LeakLoss, rate: float) -> TechnologyLeak:
     """The judged leak as numbers, in yen."""
     shares = [float(share.value) / 100 for share in (judged.erosion_first, judged.erosion_second, judged.erosion_later)]
     path = catch_up_path(int(judged.years), int(judged.lag_years), shares)
     response = float(judged.response.amount) if judged.response is not None else 0.0
-    return Leak(float(judged.margin.amount), path, rate, response, int(judged.response_year))
+    return TechnologyLeak(float(judged.margin.amount), path, rate, response, int(judged.response_year))
 
 
-def _loss(judged: LeakLoss, leak: Leak) -> Iterable[Figure]:
+def _loss(judged: LeakLoss, leak: TechnologyLeak) -> Iterable[Figure]:
     yield Figure("technology", judged.technology)
     yield Figure("estimate", judged.id)
     yield Figure("erosion", money(leak.erosion_value), "Σ CM·eₜ/(1+r)ᵗ")
@@ -47,7 +47,7 @@ def _loss(judged: LeakLoss, leak: Leak) -> Iterable[Figure]:
     yield Figure("share_of_margin", percent(100 * leak.share_of_margin), "Σ eₜ/(1+r)ᵗ / Σ 1/(1+r)ᵗ")
 
 
-def _chances(judged: LeakLoss, leak: Leak) -> Iterable[Figure]:
+def _chances(judged: LeakLoss, leak: TechnologyLeak) -> Iterable[Figure]:
     before = leak.expected_a_year(float(judged.probability_before.value) / 100)
     yield Figure("per_year_before", money(before), "total·p")
     yield Figure("bound", money(gordon_loeb_bound(before)), "total·p/e")

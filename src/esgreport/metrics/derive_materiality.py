@@ -14,7 +14,7 @@ from esgreport.company.record_set import Records
 from esgreport.company.records import Company
 from esgreport.metrics.derivation import Derivation, Figure, money, percent
 from esgreport.metrics.exceedance import return_period_loss
-from esgreport.metrics.materiality import SCREENS, Base, Screened, materiality
+from esgreport.metrics.materiality import SCREENS, Base, MaterialityCheck, materiality
 from esgreport.metrics.portfolio import portfolio_of
 
 YEARS = 100
@@ -45,12 +45,12 @@ def materiality_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
             yield derivation.row("materiality", f"{state.name}-{found.base}", inputs, figures)
 
 
-def _figures(state: str, loss: Money, found: Screened) -> tuple[Figure, ...]:
+def _figures(state: str, loss: Money, check: MaterialityCheck) -> tuple[Figure, ...]:
     return (
         Figure("state", state),
-        Figure("base", found.base),
+        Figure("base", check.base),
         Figure("loss", loss, "OEP⁻¹(1/100)"),
-        Figure("share", percent(found.share), "loss / base"),
-        Figure("limit", percent(SCREENS[found.base]), "screen"),
-        Figure("flagged", found.flagged, "share ≥ screen"),
+        Figure("share", percent(check.share), "loss / base"),
+        Figure("limit", percent(SCREENS[check.base]), "screen"),
+        Figure("flagged", check.flagged, "share ≥ screen"),
     )

@@ -28,18 +28,18 @@ REPEATED = ("survive", "survive_planned", "gap", "gap_planned", "loss_per_event"
 def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """The `survival` rows, widest gap first, and the rows `metrics.survival` and `metrics.gap_closed`."""
     items = {item.id: item for item in records.of(Item)}
-    made = []
+    rows = []
     for recovery in records.of(Recovery):
         item = items[recovery.item]
         if item.daily_use is not None:
             figures = (*_days(recovery, item.daily_use.value), *_losses(recovery, item, item.daily_use.value))
             inputs = _inputs(recovery, derivation)
-            made.append(derivation.row("survival", item.id, inputs, figures))
-    made.sort(key=lambda found: (-number_of(found, "gap"), found.id))
-    yield from made
-    if made:
-        yield derivation.row("metrics", "survival", (), _survival_figures(made))
-        yield derivation.row("metrics", "gap_closed", (), [_gap_closed(made)])
+            rows.append(derivation.row("survival", item.id, inputs, figures))
+    rows.sort(key=lambda recovery: (-number_of(recovery, "gap"), recovery.id))
+    yield from rows
+    if rows:
+        yield derivation.row("metrics", "survival", (), _survival_figures(rows))
+        yield derivation.row("metrics", "gap_closed", (), [_gap_closed(rows)])
 
 
 def _inputs(recovery: Recovery, derivation: Derivation) -> tuple[str, ...]:
@@ -76,19 +76,21 @@ def _losses(recovery: Recovery, item: Item, use: Decimal) -> Iterable[Figure]:
         yield Figure("closed", True, "a ≥ d")
 
 
-def _survival_figures(made: Sequence[Row]) -> Iterable[Figure]:
-    widest = made[0].fact("gap")
+def _survival_figures(rows: Sequence[Row]) -> Iterable[Figure]:
+    widest = rows[0].fact("gap")
     if widest is not None:
         yield Figure("worst_gap", widest.value, "max over items of gap", widest.inputs, label=widest.label)
-    for found in made:
+    for survival in rows:
         for name in REPEATED:
-            if (fact := found.fact(name)) is not None:
-                yield Figure(f"{name}.{found.id}", fact.value, fact.formula, fact.inputs, label=fact.label)
+            if (fact := survival.fact(name)) is not None:
+                yield Figure(f"{name}.{survival.id}", fact.value, fact.formula, fact.inputs, label=fact.label)
 
 
-def _gap_closed(made: Sequence[Row]) -> Figure:
-    closed = sum((number_of(found, "gap") - number_of(found, "gap_planned") for found in made), Decimal(0))
-    sources = [fact for found in made for name in ("gap", "gap_planned") if (fact := found.fact(name)) is not None]
+def _gap_closed(rows: Sequence[Row]) -> Figure:
+    closed = sum((number_of(survival, "gap") - number_of(survival, "gap_planned") for survival in rows), Decimal(0))
+    sources = [
+        fact for survival in rows for name in ("gap", "gap_planned") if (fact := survival.fact(name)) is not None
+    ]
     inputs = tuple(name for fact in sources for name in fact.inputs)
     label = join_all(fact.label for fact in sources)
     formula = "Σ over items of (gap now − gap planned)"

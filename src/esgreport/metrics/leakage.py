@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Leak:
+class TechnologyLeak:
     """`erosion[t]` is the share of `margin` lost in year t+1; `response` is spent once, in `response_year`."""
 
     margin: float

@@ -21,7 +21,7 @@ SCREENS: Mapping[Base, Decimal] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
+class MaterialityCheck:
     """A loss beside one base: `share` and `limit` in per cent."""
 
     base: Base
@@ -34,7 +34,7 @@ class Screened:
         return self.share >= self.limit
 
 
-def materiality(loss: Decimal, bases: Mapping[Base, Decimal]) -> tuple[Screened, ...]:
+def materiality(loss: Decimal, bases: Mapping[Base, Decimal]) -> tuple[MaterialityCheck, ...]:
     """M17: the loss as a share of each base that is positive; a base of nothing or a loss-making year has no share.
 
     `loss` and `bases` are in one currency and unit. Without any base there is no screen, which is not the same as none
@@ -44,7 +44,7 @@ def materiality(loss: Decimal, bases: Mapping[Base, Decimal]) -> tuple[Screened,
         raise ValueError("the loss must not be negative")
     known = ((base, bases.get(base)) for base in SCREENS)
     return tuple(
-        Screened(base, 100 * loss / amount, SCREENS[base])
+        MaterialityCheck(base, 100 * loss / amount, SCREENS[base])
         for base, amount in known
         if amount is not None and amount > 0
     )

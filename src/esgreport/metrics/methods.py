@@ -43,8 +43,8 @@ def workings(derived: Iterable[Row], methods: Iterable[Method]) -> Iterator[Row]
 def _row(fact: Fact, method: Method) -> Row:
     key = fact.id.removeprefix("metrics.").replace(".", "-")
 
-    def made(name: str, value: Value) -> tuple[str, Fact]:
-        return name, Fact(f"workings.{key}.{name}", value, fact.label, basis=fact.basis, inputs=(fact.id,))
+    def made(field: str, value: Value) -> tuple[str, Fact]:
+        return field, Fact(f"workings.{key}.{field}", value, fact.label, basis=fact.basis, inputs=(fact.id,))
 
     fields = (made("name", method.name), made("formula", method.formula), ("result", fact))
     return Row("workings", key, fact.label, (*fields, made("assumption", method.assumption)))

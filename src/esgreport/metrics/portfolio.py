@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from esgreport.company.record_set import Records
 from esgreport.company.records import Effect, Scenario
 from esgreport.metrics.annual_loss import Peril, total_expected_loss
-from esgreport.metrics.severity import Lognormal, Pert, Scaled, Severity
+from esgreport.metrics.severity import Lognormal, LossSeverity, Pert, Scaled
 
 NO_MEASURE: frozenset[str] = frozenset()
 JUDGED = ("frequency", "severity", "loss_low", "loss_mode", "loss_high")
@@ -81,7 +81,7 @@ def judged(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"scenarios.{scenario.id}.{name}" for name in names if getattr(scenario, name) is not None)
 
 
-def severity_of(scenario: Scenario) -> Severity:
+def severity_of(scenario: Scenario) -> LossSeverity:
     """The loss of one event in yen."""
     low = float(scenario.loss_low.amount) if scenario.loss_low is not None else 0.0
     high = float(scenario.loss_high.amount) if scenario.loss_high is not None else 0.0
@@ -93,9 +93,9 @@ def severity_of(scenario: Scenario) -> Severity:
 
 def portfolio_of(records: Records) -> Portfolio:
     """The scenarios with frequency and severity; the others are counted nowhere."""
-    whole = tuple(
+    scenarios = tuple(
         scenario
         for scenario in records.of(Scenario)
         if scenario.frequency and scenario.severity and scenario.loss_low is not None and scenario.loss_high is not None
     )
-    return Portfolio(whole, records.of(Effect))
+    return Portfolio(scenarios, records.of(Effect))

@@ -50,7 +50,7 @@ class Purchases:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SupplySources:
     """The source behind a supplier: its group, and whether it only trades."""
 
     group_of: Mapping[str, str]
@@ -65,12 +65,12 @@ class Sources:
         return self.group_of.get(maker, maker), maker != supplier
 
 
-def sources_of(records: Records) -> Sources:
+def sources_of(records: Records) -> SupplySources:
     """Groups by the name of the parent, sites by their owner, and the companies that only trade."""
     suppliers = records.of(Supplier)
     groups = {item.id: f"group:{item.parent.ja or item.parent.en}" for item in suppliers if item.parent is not None}
     makers = {site.id: site.supplier for site in records.of(SupplierSite)}
-    return Sources(groups, makers, frozenset(item.id for item in suppliers if item.trading))
+    return SupplySources(groups, makers, frozenset(item.id for item in suppliers if item.trading))
 
 
 def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
@@ -93,18 +93,18 @@ def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
         if fact is not None:
             labels.add(fact.label)
     months = [line.period for line in records.of(Transaction)]
-    kept = {item: bought for item, bought in items.items() if bought.spend > 0}
-    return Purchases(kept, join_all(sorted(labels, key=str)), min(months, default=""), max(months, default=""))
+    bought_items = {item: bought for item, bought in items.items() if bought.spend > 0}
+    return Purchases(bought_items, join_all(sorted(labels, key=str)), min(months, default=""), max(months, default=""))
 
 
 def judged_shares(records: Records, known: Mapping[str, Fact]) -> dict[str, tuple[tuple[str, Decimal], ...]]:
     """For items without transactions the judged shares in per cent: (id of the record, share)."""
     bought = {line.item for line in records.of(Transaction)}
-    made: dict[str, tuple[tuple[str, Decimal], ...]] = {}
-    for told in records.of(SupplyShare):
-        if told.item not in bought and f"supply_shares.{told.id}.share" in known:
-            made[told.item] = (*made.get(told.item, ()), (told.id, told.share.value))
-    return made
+    shares: dict[str, tuple[tuple[str, Decimal], ...]] = {}
+    for judged in records.of(SupplyShare):
+        if judged.item not in bought and f"supply_shares.{judged.id}.share" in known:
+            shares[judged.item] = (*shares.get(judged.item, ()), (judged.id, judged.share.value))
+    return shares
 
 
 def _add(amounts: Amounts, key: str, amount: Decimal) -> None:

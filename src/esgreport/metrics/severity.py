@@ -22,7 +22,7 @@ EXACT_POINTS = 24
 EXACT_ENDS = 5
 
 
-class Severity(Protocol):
+class LossSeverity(Protocol):
     """A distribution of the loss of one event, in any one unit of money."""
 
     @property
@@ -73,21 +73,21 @@ class Pert:
     def exceed_each(self, losses: Sequence[float]) -> list[float]:
         """`exceeds` for rising `losses`: exact at the ends and at 24 between, else by Simpson's rule scaled to them."""
         inside = [number for number, loss in enumerate(losses) if self.low < loss < self.high]
-        made = [1.0 if loss <= self.low else 0.0 for loss in losses]
+        chances = [1.0 if loss <= self.low else 0.0 for loss in losses]
         if not inside:
-            return made
+            return chances
         first, last = inside[0], inside[-1]
         stride = -(-len(inside) // EXACT_POINTS)
         ends = (*range(first, first + EXACT_ENDS), *range(last - EXACT_ENDS + 1, last + 1))
         stops = sorted({number for number in (*ends, *range(first, last, stride)) if first <= number <= last})
         for stop in stops:
-            made[stop] = self.exceeds(losses[stop])
+            chances[stop] = self.exceeds(losses[stop])
         for start, stop in pairwise(stops):
-            self._between(losses, made, start, stop)
-        return made
+            self._between(losses, chances, start, stop)
+        return chances
 
-    def _between(self, losses: Sequence[float], made: list[float], start: int, stop: int) -> None:
-        """Fill `made` between two exact values in proportion to the density over each step (Simpson's rule)."""
+    def _between(self, losses: Sequence[float], chances: list[float], start: int, stop: int) -> None:
+        """Fill `chances` between two exact values in proportion to the density over each step (Simpson's rule)."""
         if stop - start < 2:
             return
         width, a, b = self.high - self.low, self.alpha - 1, self.beta - 1
@@ -96,9 +96,9 @@ class Pert:
         places = (origin + half * number for number in range(2 * (stop - start) + 1))
         density = [math.exp(a * math.log(x) + b * math.log1p(-x)) for x in places]
         weights = [p + 4 * q + r for p, q, r in zip(density[:-2:2], density[1::2], density[2::2], strict=True)]
-        share = (made[start] - made[stop]) / math.fsum(weights)
+        share = (chances[start] - chances[stop]) / math.fsum(weights)
         for number, weight in zip(range(start + 1, stop), weights, strict=False):
-            made[number] = made[number - 1] - weight * share
+            chances[number] = chances[number - 1] - weight * share
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Lognormal:
 class Scaled:
     """A severity that a measure multiplies by `factor` (0.45 leaves 45 %)."""
 
-    base: Severity
+    base: LossSeverity
     factor: float
 
     @property

@@ -33,18 +33,18 @@ def shared_out(count: int, value: Value) -> tuple[float, ...]:
     if count <= MOST_MEASURES:
         return shapley(count, value)
     every = frozenset(range(count))
-    whole, nothing = value(every), value(frozenset())
-    means = [(value(frozenset({number})) - nothing + whole - value(every - {number})) / 2 for number in range(count)]
+    together, nothing = value(every), value(frozenset())
+    means = [(value(frozenset({number})) - nothing + together - value(every - {number})) / 2 for number in range(count)]
     total = math.fsum(means)
-    return tuple(mean * (whole - nothing) / total if total else 0.0 for mean in means)
+    return tuple(mean * (together - nothing) / total if total else 0.0 for mean in means)
 
 
 def _part(number: int, count: int, known: dict[frozenset[int], float]) -> float:
     others = [other for other in range(count) if other != number]
-    whole = math.factorial(count)
+    orders = math.factorial(count)
     terms = []
     for size in range(count):
-        weight = math.factorial(size) * math.factorial(count - size - 1) / whole
+        weight = math.factorial(size) * math.factorial(count - size - 1) / orders
         for chosen in combinations(others, size):
             before = frozenset(chosen)
             terms.append(weight * (known[before | {number}] - known[before]))

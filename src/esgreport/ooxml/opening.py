@@ -49,13 +49,13 @@ def _refusal(data: bytes, origin: Origin) -> Finding | None:
 
 
 def _unreadable_parts(package: Package, origin: Origin) -> tuple[Finding, ...]:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for name, data in package.parts.items():
         if data.startswith(ZIP_MAGIC):
-            found += _unreadable_inside(data, origin, name)
+            findings += _unreadable_inside(data, origin, name)
         elif is_xml(name, package.content_type(name)):
-            found += _unreadable(name, data, origin, "")
-    return tuple(found)
+            findings += _unreadable(name, data, origin, "")
+    return tuple(findings)
 
 
 def _unreadable_inside(data: bytes, origin: Origin, prefix: str) -> Iterator[Finding]:

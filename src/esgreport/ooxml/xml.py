@@ -125,7 +125,7 @@ def verify(data: bytes) -> None:
     """Read an XML part through without building a tree. Raises DoctypeError or XmlError."""
     _check_encoding(data)
     try:
-        etree.fromstring(data, _parser(_Reader()))
+        etree.fromstring(data, _parser(_NullTarget()))
     except (etree.XMLSyntaxError, LookupError) as error:
         raise XmlError(str(error)) from None
 
@@ -145,7 +145,7 @@ def required(element: etree._Element, name: str) -> str:
     return str(value)
 
 
-class _Reader:
+class _NullTarget:
     """A parser target that keeps nothing: lxml then builds no tree, and the limits of the real parser still hold."""
 
     def doctype(self, *_: object) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from esgreport.audience.selection import Wish
+from esgreport.audience.selection import SelectionRequest
 from esgreport.base.finding import Outcome
 from esgreport.base.view import View, facts_in
-from esgreport.document.assemble import Frame, assemble
+from esgreport.document.assemble import DocumentFurniture, assemble
 from esgreport.document.formatting import Printer
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document
 from esgreport.pipeline.knowledge import not_waived
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
-from esgreport.review import Situation, review
+from esgreport.review import ReviewContext, review
 
 
-def wish_of(specification: Specification) -> Wish:
+def selection_request(specification: Specification) -> SelectionRequest:
     """What the specification asks of selection."""
-    return Wish(
+    return SelectionRequest(
         specification.id,
         specification.uses,
         tuple((item.fact, item.where) for item in specification.requires),
@@ -27,36 +27,36 @@ def wish_of(specification: Specification) -> Wish:
 
 def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Document]:
     """Template and view to tree, then the review of the tree."""
-    workshop = loaded.workshop
-    specification = workshop.specifications[target.document]
-    printer = Printer(target.language, loaded.print_settings, workshop.units, workshop.names)
+    resources = loaded.resources
+    specification = resources.specifications[target.document]
+    printer = Printer(target.language, loaded.print_settings, resources.units, resources.names)
     template = f"{target.document}/{target.language}.md"
-    frame, library = furniture(loaded, target, view), workshop.exhibits[target.document]
-    assembled = assemble(workshop.env, specification, template, view, printer, frame, library)
+    frame, library = furniture(loaded, target, view), resources.exhibits[target.document]
+    assembled = assemble(resources.env, specification, template, view, printer, frame, library)
     if assembled.value is None:
         return assembled
-    found = review(assembled.value, specification, workshop.rules, situation_of(target, view))
+    found = review(assembled.value, specification, resources.rules, situation_of(target, view))
     return Outcome(assembled.value, (*assembled.findings, *not_waived(loaded.settings, found)))
 
 
-def situation_of(target: Target, view: View) -> Situation:
+def situation_of(target: Target, view: View) -> ReviewContext:
     """What review must know of a document beside its tree."""
     single = bool(view.rows.get("suppliers")) and ":" in target.audience
-    return Situation(single, {fact.id: fact for fact in facts_in(view)})
+    return ReviewContext(single, {fact.id: fact for fact in facts_in(view)})
 
 
-def furniture(loaded: Loaded, target: Target, view: View) -> Frame:
+def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
     """What surrounds the text of every page: company, handling mark, draft mark, dates."""
-    specification = loaded.workshop.specifications[target.document]
-    handling = loaded.workshop.word(f"handling.{specification.ceiling}", target.language)
+    specification = loaded.resources.specifications[target.document]
+    handling = loaded.resources.word(f"handling.{specification.ceiling}", target.language)
     company = loaded.facts.company.name.of(target.language)
-    return Frame(
+    return DocumentFurniture(
         company=company,
         author=company,
         handling=handling,
-        draft=loaded.workshop.word("draft.unpublished", target.language) if view.unpublished else "",
+        draft=loaded.resources.word("draft.unpublished", target.language) if view.unpublished else "",
         footer=f"{company}　{handling}" if target.language == "ja" else f"{company} | {handling}",
         issued=loaded.settings.issued,
         as_of=loaded.settings.as_of,
-        inside=loaded.workshop.audiences.inside(target.audience),
+        inside=loaded.resources.audiences.inside(target.audience),
     )

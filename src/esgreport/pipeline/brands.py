@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
-from esgreport.brand.cache_codec import kept_bytes, kept_value
+from esgreport.brand.cache_codec import from_bytes, to_bytes
 from esgreport.brand.compiled import DocxBrand, PptxBrand
 from esgreport.inputs.project import Folder
 from esgreport.ooxml.opening import open_package
@@ -22,7 +22,7 @@ BRAND_ENDINGS = (*WORD_ENDINGS, *DECK_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPaper:
+class CachedDocxBrand:
     """A compiled Word brand as it is kept, with what was found in its template."""
 
     brand: DocxBrand
@@ -30,7 +30,7 @@ class KeptPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDeck:
+class CachedPptxBrand:
     """A compiled PowerPoint brand as it is kept, with what was found in its template."""
 
     brand: PptxBrand
@@ -44,18 +44,18 @@ class _Kind(Generic[B]):
     name: str
     endings: tuple[str, ...]
     compile: Callable[[Package], Outcome[B]]
-    keep: Callable[[B, tuple[Finding, ...]], bytes]
+    store: Callable[[B, tuple[Finding, ...]], bytes]
     read: Callable[[bytes], Outcome[B]]
 
 
-def _kept_paper(data: bytes) -> Outcome[DocxBrand]:
-    kept = kept_value(KeptPaper, data)
-    return Outcome(kept.brand, kept.findings)
+def _cached_docx(data: bytes) -> Outcome[DocxBrand]:
+    cached = from_bytes(CachedDocxBrand, data)
+    return Outcome(cached.brand, cached.findings)
 
 
-def _kept_deck(data: bytes) -> Outcome[PptxBrand]:
-    kept = kept_value(KeptDeck, data)
-    return Outcome(kept.brand, kept.findings)
+def _cached_pptx(data: bytes) -> Outcome[PptxBrand]:
+    cached = from_bytes(CachedPptxBrand, data)
+    return Outcome(cached.brand, cached.findings)
 
 
 def _compiled_paper(package: Package) -> Outcome[DocxBrand]:
@@ -71,11 +71,15 @@ def _compiled_deck(package: Package) -> Outcome[PptxBrand]:
     return compile_pptx(package)
 
 
-_PAPER = _Kind("docx", WORD_ENDINGS, _compiled_paper, lambda *made: kept_bytes(KeptPaper(*made)), _kept_paper)
-_DECK = _Kind("pptx", DECK_ENDINGS, _compiled_deck, lambda *made: kept_bytes(KeptDeck(*made)), _kept_deck)
+_PAPER = _Kind(
+    "docx", WORD_ENDINGS, _compiled_paper, lambda *compiled: to_bytes(CachedDocxBrand(*compiled)), _cached_docx
+)
+_DECK = _Kind(
+    "pptx", DECK_ENDINGS, _compiled_deck, lambda *compiled: to_bytes(CachedPptxBrand(*compiled)), _cached_pptx
+)
 
 
-def paper_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBrand]:
+def docx_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBrand]:
     """The Word brand: the first Word file of `brand_files`, else the built-in one.
 
     Findings ESG-PROJECT-007 for a file that cannot be read, and those of opening and compiling it.
@@ -83,7 +87,7 @@ def paper_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBra
     return _brand(_PAPER, folder, brand_files)
 
 
-def deck_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[PptxBrand]:
+def pptx_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[PptxBrand]:
     """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
     return _brand(_DECK, folder, brand_files)
 
@@ -92,14 +96,14 @@ def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...]) -> Outc
     given = next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
     if given is None:
         parts = _built_in(kind.name, folder)
-        return _once(
+        return _compiled_once(
             kind, folder, f"built-in {kind.name}", parts, lambda: Outcome(package_of(f"built-in {kind.name}", parts))
         )
     try:
         data = folder.world.read(given)
     except OSError:
         return Outcome(None, (finding("ESG-PROJECT-007", Origin(given), file=given),))
-    return _once(kind, folder, given, {given: data}, lambda: open_package(data, given))
+    return _compiled_once(kind, folder, given, {given: data}, lambda: open_package(data, given))
 
 
 def _built_in(name: str, folder: Folder) -> dict[str, bytes]:
@@ -109,25 +113,25 @@ def _built_in(name: str, folder: Folder) -> dict[str, bytes]:
     return {item.removeprefix(root): folder.shadowed("content", item) for item in names}
 
 
-def _once(
+def _compiled_once(
     kind: _Kind[B], folder: Folder, name: str, parts: dict[str, bytes], opened: Callable[[], Outcome[Package]]
 ) -> Outcome[B]:
     """The brand as it was kept from an earlier run, or opened, compiled and kept now."""
     key = _key(kind.name, name, parts)
-    kept = _kept(kind, folder.world.cached(key))
-    if kept is not None:
-        return kept
+    cached = _cached(kind, folder.world.cached(key))
+    if cached is not None:
+        return cached
     package: Outcome[Package] = opened()
     if package.value is None:
         return Outcome(None, package.findings)
-    made: Outcome[B] = kind.compile(package.value)
-    found = (*package.findings, *made.findings)
-    if made.value is not None:
-        folder.world.keep(key, kind.keep(made.value, found))
-    return Outcome(made.value, found)
+    compiled: Outcome[B] = kind.compile(package.value)
+    findings = (*package.findings, *compiled.findings)
+    if compiled.value is not None:
+        folder.world.store(key, kind.store(compiled.value, findings))
+    return Outcome(compiled.value, findings)
 
 
-def _kept(kind: _Kind[B], data: bytes | None) -> Outcome[B] | None:
+def _cached(kind: _Kind[B], data: bytes | None) -> Outcome[B] | None:
     """What was kept; None when there is nothing, or nothing whole."""
     if data is None:
         return None
@@ -139,8 +143,8 @@ def _kept(kind: _Kind[B], data: bytes | None) -> Outcome[B] | None:
 
 def _key(kind: str, name: str, parts: dict[str, bytes]) -> str:
     """A key that changes with every byte of the template and with its name, which findings tell."""
-    made = blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     named = [part for title, data in parts.items() for part in (title.encode(), data)]
     for item in (kind.encode(), name.encode(), *named):
-        made.update(len(item).to_bytes(8, "big") + item)
-    return f"brand-{made.hexdigest()}"
+        digest.update(len(item).to_bytes(8, "big") + item)
+    return f"brand-{digest.hexdigest()}"

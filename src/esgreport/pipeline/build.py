@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from esgreport.audience.selection import select
-from esgreport.audience.withheld import names_kept_from
+from esgreport.audience.withheld import names_withheld_from
 from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import LANGUAGES, Language
 from esgreport.base.view import View
 from esgreport.base.world import Progress
 from esgreport.document.tree import Document
-from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.formats import FORMATS
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
@@ -51,8 +51,8 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
 
 def _selected(loaded: Loaded, target: Target, final: bool) -> Outcome[View]:
     """The reader's view; None when something required is missing, or `final` and a figure is not published yet."""
-    specification = loaded.workshop.specifications[target.document]
-    outcome = select(loaded.facts.knowledge, target.audience, wish_of(specification))
+    specification = loaded.resources.specifications[target.document]
+    outcome = select(loaded.facts.knowledge, target.audience, selection_request(specification))
     if outcome.value is None or has_errors(outcome.findings):
         return Outcome(None, outcome.findings)
     if final and outcome.value.unpublished:
@@ -64,12 +64,12 @@ def _selected(loaded: Loaded, target: Target, final: bool) -> Outcome[View]:
 def write(loaded: Loaded, target: Target, document: Document) -> Outcome[bytes]:
     """Tree to plan to audited bytes. What the file may say is known before the writer starts."""
     form = FORMATS[target.format]
-    plan = form.arrange(document, loaded.workshop)
+    plan = form.arrange(document, loaded.resources)
     if plan.value is None or has_errors(plan.findings):
         return Outcome(None, plan.findings)
-    secrets = names_kept_from(loaded.facts.knowledge, target.audience)
-    allowed = form.allowed(plan.value, loaded.workshop, secrets)
-    data = form.write(plan.value, loaded.workshop)
+    secrets = names_withheld_from(loaded.facts.knowledge, target.audience)
+    allowed = form.allowed(plan.value, loaded.resources, secrets)
+    data = form.write(plan.value, loaded.resources)
     faults = form.audit(data, target.path, allowed)
     return Outcome(None if has_errors(faults) else data, (*plan.findings, *faults))
 
@@ -92,7 +92,7 @@ def build_all(
         found.extend(outcome.findings)
         if outcome.value is not None:
             files[target.path] = outcome.value
-    for first, second, faults in _unlike(files):
+    for first, second, faults in _unequal_pairs(files):
         found.extend(faults)
         del files[first.target.path], files[second.target.path]
     if progress:
@@ -100,12 +100,12 @@ def build_all(
     return files, tuple(found)
 
 
-def _unlike(files: Mapping[str, Built]) -> list[tuple[Built, Built, tuple[Finding, ...]]]:
+def _unequal_pairs(files: Mapping[str, Built]) -> list[tuple[Built, Built, tuple[Finding, ...]]]:
     """The pairs of languages that do not say the same with the same facts; neither of them may go out."""
     pairs: dict[tuple[str, str, str], dict[Language, Built]] = {}
     for built in files.values():
         target = built.target
         pairs.setdefault((target.document, target.audience, target.format), {})[target.language] = built
-    both = [(pair["ja"], pair["en"]) for pair in pairs.values() if len(pair) == len(LANGUAGES)]
-    compared = [(ja, en, named(compare(ja.tree, en.tree), ja.target)) for ja, en in both]
+    complete_pairs = [(pair["ja"], pair["en"]) for pair in pairs.values() if len(pair) == len(LANGUAGES)]
+    compared = [(ja, en, named(compare(ja.tree, en.tree), ja.target)) for ja, en in complete_pairs]
     return [(ja, en, faults) for ja, en, faults in compared if faults]

@@ -33,12 +33,12 @@ def libraries(
     methods: Iterable[Method],
 ) -> Outcome[Mapping[str, Library]]:
     """The exhibits that each document may use, by its id. Findings: those of `decode_library`."""
-    opening = _Opening(folder, known_records(open_rows, methods))
-    made = {document: opening.library(specification) for document, specification in specifications.items()}
-    return Outcome(made, tuple(dict.fromkeys(opening.found)))
+    opening = _ExhibitLoader(folder, known_records(open_rows, methods))
+    libraries_read = {document: opening.library(specification) for document, specification in specifications.items()}
+    return Outcome(libraries_read, tuple(dict.fromkeys(opening.found)))
 
 
-class _Opening:
+class _ExhibitLoader:
     """The reading of all exhibits files under way."""
 
     def __init__(self, folder: Folder, known: KnownRecords) -> None:

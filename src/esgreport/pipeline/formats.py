@@ -18,7 +18,7 @@ from esgreport.layout.page import arrange_page
 from esgreport.layout.page_plan import WebPage
 from esgreport.layout.plan import Deck, Flow
 from esgreport.layout.planned_content import planned_content
-from esgreport.pipeline.resources import Workshop
+from esgreport.pipeline.resources import Resources
 from esgreport.writers.docx import write_docx
 from esgreport.writers.html import write_html
 from esgreport.writers.pptx import write_pptx
@@ -35,39 +35,39 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Format(Generic[Plan]):
+class OutputFormat(Generic[Plan]):
     """One kind of finished file, whose name ends in its key. `approved` is what its brand may say besides the plan."""
 
-    arrange: Callable[[Document, Workshop], Outcome[Plan]]
-    write: Callable[[Plan, Workshop], bytes]
+    arrange: Callable[[Document, Resources], Outcome[Plan]]
+    write: Callable[[Plan, Resources], bytes]
     audit: Callable[[bytes, str, Allowed], tuple[Finding, ...]] = audit
-    approved: Callable[[Workshop], Approved] = lambda _: Approved()
+    approved: Callable[[Resources], Approved] = lambda _: Approved()
 
-    def allowed(self, plan: Plan, workshop: Workshop, secrets: tuple[str, ...] = ()) -> Allowed:
+    def allowed(self, plan: Plan, resources: Resources, secrets: tuple[str, ...] = ()) -> Allowed:
         """All that a file written from `plan` may say; `secrets` must not occur in any of it."""
-        planned, brand = planned_content(plan), self.approved(workshop)
+        planned, brand = planned_content(plan), self.approved(resources)
         return Allowed(planned.texts, planned.numbers, planned.properties, brand.texts, brand.static, secrets)
 
 
-def _web_page(document: Document, workshop: Workshop) -> Outcome[WebPage]:
-    brand = workshop.pptx if document.form == "deck" else workshop.docx
+def _web_page(document: Document, resources: Resources) -> Outcome[WebPage]:
+    brand = resources.pptx if document.form == "deck" else resources.docx
     return Outcome(arrange_page(document, dict(brand.colors), brand.fonts))
 
 
-FORMATS: Mapping[str, Format[Any]] = {
-    "docx": Format(
-        arrange=lambda document, workshop: arrange_flow(document, workshop.docx, workshop.faces),
-        write=lambda plan, workshop: write_docx(plan, workshop.docx),
-        approved=lambda workshop: Approved(workshop.docx.approved_texts, workshop.docx_static),
+FORMATS: Mapping[str, OutputFormat[Any]] = {
+    "docx": OutputFormat(
+        arrange=lambda document, resources: arrange_flow(document, resources.docx, resources.faces),
+        write=lambda plan, resources: write_docx(plan, resources.docx),
+        approved=lambda resources: Approved(resources.docx.approved_texts, resources.docx_static),
     ),
-    "pptx": Format(
-        arrange=lambda document, workshop: arrange_deck(document, workshop.pptx, workshop.faces),
-        write=lambda plan, workshop: write_pptx(plan, workshop.pptx),
-        approved=lambda workshop: Approved(workshop.pptx.approved_texts, workshop.pptx_static),
+    "pptx": OutputFormat(
+        arrange=lambda document, resources: arrange_deck(document, resources.pptx, resources.faces),
+        write=lambda plan, resources: write_pptx(plan, resources.pptx),
+        approved=lambda resources: Approved(resources.pptx.approved_texts, resources.pptx_static),
     ),
-    "html": Format(
+    "html": OutputFormat(
         arrange=_web_page,
-        write=lambda plan, workshop: write_html(plan, workshop.web_rules),
+        write=lambda plan, resources: write_html(plan, resources.web_rules),
         audit=audit_page,
     ),
 }

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Outcome
-from esgreport.base.view import Settings as PrintSettings
+from esgreport.base.view import PrintSettings as PrintSettings
 from esgreport.base.world import Progress
-from esgreport.inputs.project import Folder, Settings, read_settings
+from esgreport.inputs.project import Folder, ProjectSettings, read_settings
 from esgreport.inputs.read import read_inputs
 from esgreport.pipeline.knowledge import KnownCompany, know_company
-from esgreport.pipeline.resources import Workshop, open_workshop
+from esgreport.pipeline.resources import Resources, load_resources
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A project read, decoded and derived, with its resources."""
 
-    settings: Settings
+    settings: ProjectSettings
     facts: KnownCompany
-    workshop: Workshop
+    resources: Resources
     print_settings: PrintSettings
 
 
@@ -31,15 +31,15 @@ def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress |
     if settings.value is None:
         lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
         return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
-    workshop = open_workshop(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand.files))
-    found = (*settings.findings, *inputs.findings, *workshop.findings)
-    if inputs.value is None or workshop.value is None:
+    resources = load_resources(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand.files))
+    found = (*settings.findings, *inputs.findings, *resources.findings)
+    if inputs.value is None or resources.value is None:
         return Outcome(None, found)
-    facts = know_company(inputs.value, settings.value, workshop.value)
+    facts = know_company(inputs.value, settings.value, resources.value)
     found = (*found, *facts.findings)
     if facts.value is None or has_errors(found):
         return Outcome(None, found)
-    return Outcome(Loaded(settings.value, facts.value, workshop.value, _print_settings(facts.value)), found)
+    return Outcome(Loaded(settings.value, facts.value, resources.value, _print_settings(facts.value)), found)
 
 
 def _print_settings(facts: KnownCompany) -> PrintSettings:

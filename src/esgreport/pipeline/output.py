@@ -101,7 +101,7 @@ def _hash(data: bytes) -> str:
 
 def digest_of(parts: Mapping[str, bytes]) -> str:
     """One digest of all input files by their names."""
-    made = hashlib.sha256()
+    digest = hashlib.sha256()
     for name in sorted(parts):
-        made.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
-    return made.hexdigest()
+        digest.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+    return digest.hexdigest()

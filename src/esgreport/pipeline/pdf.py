@@ -9,13 +9,13 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.world import ToolFailed, ToolMissing, World
 from esgreport.brand.compiled import Fonts
 from esgreport.pipeline.build import Built, named
-from esgreport.pipeline.resources import Workshop
+from esgreport.pipeline.resources import Resources
 from esgreport.writers.pdf import FILTERS, fonts_of, has_font, printable, settled
 
 
-def printed(world: World, files: Mapping[str, Built], workshop: Workshop) -> tuple[dict[str, Built], list[Finding]]:
+def printed(world: World, files: Mapping[str, Built], resources: Resources) -> tuple[dict[str, Built], list[Finding]]:
     """The PDF files by their paths. Findings: ESG-BUILD-007 no LibreOffice, 008 it failed, 009 a font is missing."""
-    made: dict[str, Built] = {}
+    pdfs: dict[str, Built] = {}
     found: list[Finding] = []
     for form, wanted in FILTERS.items():
         family = [built for _, built in sorted(files.items()) if built.target.format == form]
@@ -26,16 +26,16 @@ def printed(world: World, files: Mapping[str, Built], workshop: Workshop) -> tup
                 {f"{number}.{form}": printable(built.data, form) for number, built in enumerate(family)}, wanted
             )
         except ToolMissing:
-            return made, [*found, finding("ESG-BUILD-007")]
+            return pdfs, [*found, finding("ESG-BUILD-007")]
         except ToolFailed as error:
             found.append(finding("ESG-BUILD-008", reason=str(error)))
             continue
-        fonts = workshop.docx.fonts if form == "docx" else workshop.pptx.fonts
+        fonts = resources.docx.fonts if form == "docx" else resources.pptx.fonts
         for number, built in enumerate(family):
             own = _pdf(built, pages[f"{number}.{form}"])
-            made[own.target.path] = own
+            pdfs[own.target.path] = own
             found.extend(named(_missing(own, fonts), own.target))
-    return made, found
+    return pdfs, found
 
 
 def _pdf(built: Built, data: bytes) -> Built:

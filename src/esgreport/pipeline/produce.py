@@ -58,7 +58,7 @@ def produce(
     for check in checks.files:
         files, faults = check(loaded, files)
         found += faults
-    pages, missing = printed(world, files, loaded.workshop) if pdf else ({}, [])
+    pages, missing = printed(world, files, loaded.resources) if pdf else ({}, [])
     placed = place(world, out, {**files, **pages}, _digest(world, path))
     return Outcome(placed.value, (*found, *missing, *placed.findings))
 

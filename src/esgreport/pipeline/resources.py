@@ -28,10 +28,10 @@ from esgreport.inputs.project import Folder
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method
 from esgreport.ooxml.zipping import PackedStatic, pack
-from esgreport.pipeline.brands import BRAND_ENDINGS, deck_brand, paper_brand
+from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
-from esgreport.pipeline.specifications import ALL_KINDS, Vocabulary, read_specifications
+from esgreport.pipeline.specifications import ALL_KINDS, SpecificationWords, read_specifications
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
@@ -44,7 +44,7 @@ MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublis
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Resources:
     """Templates, words, rules, methods, brands and widths, ready for every document.
 
     `specifications` and `exhibits` are by document id. `names` are the words for choices, `units` the English words for
@@ -75,17 +75,17 @@ class Workshop:
         return self.names[key].of(language)
 
 
-def open_workshop(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Workshop]:
+def load_resources(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Resources]:
     """Read and compile everything of `templates/` and `content/`, with what the project shadows.
 
     Findings: those of the rooms that read each file, and ESG-PROJECT-007 for a brand file that is not there.
     """
-    return _Opening(folder, brand_files).open()
+    return _ResourceLoader(folder, brand_files).open()
 
 
 def open_rules(folder: Folder) -> Outcome[Rules]:
     """The rules of review alone, with what the project shadows. Findings: those of reading them."""
-    opening = _Opening(folder, ())
+    opening = _ResourceLoader(folder, ())
     return Outcome(opening.rules(), tuple(opening.found))
 
 
@@ -111,27 +111,27 @@ class _Words(NamedTuple):
     open_rows: tuple[Row, ...]
 
 
-class _Opening(ContentFiles):
+class _ResourceLoader(ContentFiles):
     """The opening of the resources under way: it collects every finding before it gives up."""
 
     def __init__(self, folder: Folder, brand_files: tuple[str, ...]) -> None:
         super().__init__(folder)
         self.brand_files = brand_files
 
-    def open(self) -> Outcome[Workshop]:
+    def open(self) -> Outcome[Resources]:
         texts, env = self._templates()
         self.found += self._strange_files()
         web_rules, words = self.text("content", "brand/web/page.css"), self._words()
         specifications = self._specifications(texts, words.methods if words else ())
-        docx = self.take(paper_brand(self.folder, self.brand_files))
-        pptx = self.take(deck_brand(self.folder, self.brand_files))
+        docx = self.take(docx_brand(self.folder, self.brand_files))
+        pptx = self.take(pptx_brand(self.folder, self.brand_files))
         asked = (words.open_rows, words.methods) if words else None
         exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
         if words is None or docx is None or pptx is None or has_errors(self.found):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
         self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
-        made = Workshop(
+        resources = Resources(
             env=env,
             specifications=specifications,
             exhibits=exhibits or {},
@@ -144,7 +144,7 @@ class _Opening(ContentFiles):
             pptx_static=checksums(pptx.static),
             own_documents=frozenset(filter(self._is_own, specifications)),
         )
-        return Outcome(made, tuple(self.found))
+        return Outcome(resources, tuple(self.found))
 
     def _words(self) -> _Words | None:
         """The words, None when a file of them cannot be read."""
@@ -167,8 +167,8 @@ class _Opening(ContentFiles):
 
     def _strange_files(self) -> Iterator[Finding]:
         """The brand files that are none."""
-        strange = (path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS))
-        return (finding("ESG-PROJECT-007", Origin(path), file=path) for path in strange)
+        unusable = (path for path in self.brand_files if not path.lower().endswith(BRAND_ENDINGS))
+        return (finding("ESG-PROJECT-007", Origin(path), file=path) for path in unusable)
 
     def _edition(self) -> str:
         """The latest edition of the guideline by file name."""
@@ -196,10 +196,10 @@ class _Opening(ContentFiles):
             "audience": (*families, *(f"{name}:*" for name in PARTNERS if name in families)),
             "kind": ALL_KINDS,
             "clause": names_in(named["clauses.yaml"]),
-            "rung": names_in(named["ladder.yaml"], "rungs"),
+            "step": names_in(named["ladder.yaml"], "steps"),
         }
         figures = tuple(method.pattern for method in methods)
-        known = Vocabulary(words, figures, names_in(named["standing.yaml"]), texts)
+        known = SpecificationWords(words, figures, names_in(named["standing.yaml"]), texts)
         return self.take(read_specifications(roots, known)) or {}
 
     def rules(self) -> Rules | None:

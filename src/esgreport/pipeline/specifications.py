@@ -24,7 +24,7 @@ _INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SpecificationWords:
     """What a specification may name: `words` of its choices, patterns of `figures` that are computed, `standing` words.
 
     `templates` are the texts of all templates by path.
@@ -36,22 +36,22 @@ class Vocabulary:
     templates: Mapping[str, str]
 
 
-def read_specifications(roots: Mapping[str, Node], known: Vocabulary) -> Outcome[Mapping[str, Specification]]:
+def read_specifications(roots: Mapping[str, Node], known: SpecificationWords) -> Outcome[Mapping[str, Specification]]:
     """The specifications of the raw trees by path (`board-deck/document.yaml`), by id.
 
     Findings: those of `structure`; ESG-DOCUMENT-030 no such fact, 031 its kind is not used, 032 a length out of order,
     033 a section that no template writes, 034 not a section, 035 no template in a language, 036 an id that is not the
     folder's name, 037 a condition without one test.
     """
-    made: dict[str, Specification] = {}
+    specifications: dict[str, Specification] = {}
     found: list[Finding] = []
     for path, root in sorted(roots.items()):
         read = decode_specification(root, known.words)
         found += read.findings
         if read.value is not None:
-            made[read.value.id] = read.value
+            specifications[read.value.id] = read.value
             found += _Check(root, read.value, known).faults(path.partition("/")[0])
-    return Outcome(made, tuple(found))
+    return Outcome(specifications, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Check:
 
     root: Node
     specification: Specification
-    known: Vocabulary
+    known: SpecificationWords
 
     def faults(self, folder: str) -> Iterator[Finding]:
         """Every finding, in the order of the keys of the class."""
@@ -84,13 +84,13 @@ class _Check:
     def _sections(self) -> Iterator[Finding]:
         item = self.specification
         written = {key for name in self._texts() for key in _SECTION.findall(self.known.templates[name])}
-        for at, key in enumerate(item.sections):
+        for index, key in enumerate(item.sections):
             if key not in written:
-                yield finding("ESG-DOCUMENT-033", *self.at("sections", at), section=key, **guess(key, written))
+                yield finding("ESG-DOCUMENT-033", *self.at("sections", index), section=key, **guess(key, written))
         for name, key in (("ask", item.ask), ("sign_off", item.sign_off)):
             if key and key not in item.sections:
-                sections, near = ", ".join(item.sections), guess(key, item.sections)
-                yield finding("ESG-DOCUMENT-034", *self.at(name), value=quote(key), sections=sections, **near)
+                sections, suggestion = ", ".join(item.sections), guess(key, item.sections)
+                yield finding("ESG-DOCUMENT-034", *self.at(name), value=quote(key), sections=sections, **suggestion)
 
     def _texts(self) -> Iterable[str]:
         """The templates of the document, with those that they include."""
@@ -104,22 +104,22 @@ class _Check:
         return seen
 
     def _facts(self) -> Iterator[Finding]:
-        for at, needed in enumerate(self.specification.requires):
-            yield from self._fact(needed.fact, "requires", at, "fact")
-        for at, rule in enumerate(self.specification.conditions):
+        for index, needed in enumerate(self.specification.requires):
+            yield from self._fact(needed.fact, "requires", index, "fact")
+        for index, rule in enumerate(self.specification.conditions):
             tests = [name for name in ("exists", "known", "equals") if getattr(rule, name)]
             if len(tests) != 1 or bool(rule.equals) != bool(rule.value):
-                yield finding("ESG-DOCUMENT-037", *self.at("conditions", at), name=rule.name)
+                yield finding("ESG-DOCUMENT-037", *self.at("conditions", index), name=rule.name)
             for test in tests:
                 subject = f"{rule.exists}.*" if test == "exists" else getattr(rule, test)
-                yield from self._fact(subject, "conditions", at, test)
+                yield from self._fact(subject, "conditions", index, test)
 
     def _fact(self, fact: str, *path: str | int) -> Iterator[Finding]:
         """What is wrong with the id or pattern of a fact."""
         kind = fact.partition(".")[0]
         if not self._is_known(fact):
-            near = guess(fact, self._near(kind))
-            yield finding("ESG-DOCUMENT-030", *self.at(*path), value=quote(fact), **near)
+            suggestion = guess(fact, self._near(kind))
+            yield finding("ESG-DOCUMENT-030", *self.at(*path), value=quote(fact), **suggestion)
         elif kind not in (METRICS, *OPEN_KINDS, *self.specification.uses):
             yield finding("ESG-DOCUMENT-031", *self.at(*path), value=quote(fact), kind=kind)
 

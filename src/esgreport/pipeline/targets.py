@@ -50,7 +50,7 @@ def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
     """The files that a request means. Findings: ESG-BUILD-004 document, 005 supplier, 012 officer not known, 013 a
     document that is written in none of the languages (a note).
     """
-    settings, known = loaded.settings, loaded.workshop.specifications
+    settings, known = loaded.settings, loaded.resources.specifications
     whole = replace(
         request,
         documents=request.documents or settings.documents or tuple(sorted(known)),
@@ -66,7 +66,7 @@ def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
 
 def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
     """What the request names and the project does not have."""
-    known = loaded.workshop.specifications
+    known = loaded.resources.specifications
     for name in (name for name in request.documents if name not in known):
         yield finding("ESG-BUILD-004", name=name, choices=", ".join(sorted(known)))
     suppliers = {*_ids(loaded, "suppliers"), "general", "all"}
@@ -78,7 +78,7 @@ def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
 def _unwritten(loaded: Loaded, request: Request) -> Iterator[Finding]:
     """The documents that are written in none of the languages of the request."""
     for name in request.documents:
-        languages = loaded.workshop.specifications[name].languages
+        languages = loaded.resources.specifications[name].languages
         if not set(languages) & set(request.languages):
             yield finding("ESG-BUILD-013", document=name, name=name, languages=", ".join(languages))
 
@@ -97,16 +97,18 @@ def targets(
 ) -> tuple[Target, ...]:
     """The files to build, in an order that does not depend on how they were asked for; see `Request`."""
     personal = tuple(f"board:{name}" for name in members)
-    wanted, made = tuple(suppliers), []
+    wanted, targets_wanted = tuple(suppliers), []
     asked = tuple(languages)
     for document in documents:
-        specification = loaded.workshop.specifications[document]
+        specification = loaded.resources.specifications[document]
         audiences = _audiences(loaded, specification, wanted)
         readers = (*audiences, *(personal if "board" in audiences else ()))
         formats = (*specification.formats, *also)
         written = [language for language in asked if language in specification.languages]
-        made += [Target(document, who, language, kind) for language in written for who in readers for kind in formats]
-    return tuple(sorted(made, key=lambda target: target.path))
+        targets_wanted += [
+            Target(document, who, language, kind) for language in written for who in readers for kind in formats
+        ]
+    return tuple(sorted(targets_wanted, key=lambda target: target.path))
 
 
 def _audiences(loaded: Loaded, specification: Specification, suppliers: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from esgreport.audience.selection import select
 from esgreport.base.finding import Finding
 from esgreport.base.text import Language
-from esgreport.pipeline.assembly import wish_of
+from esgreport.pipeline.assembly import selection_request
 from esgreport.pipeline.load import Loaded
 from esgreport.queries.withheld_kinds import some_reader
 
@@ -25,10 +25,10 @@ class Availability:
 
 def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
     """What can be built, for whom, and what is missing, in the order of the documents' ids."""
-    made = []
-    for name, specification in sorted(loaded.workshop.specifications.items()):
+    rows = []
+    for name, specification in sorted(loaded.resources.specifications.items()):
         for audience in specification.audiences:
             reader = some_reader(loaded, audience)
-            found = select(loaded.facts.knowledge, reader, wish_of(specification)).findings
-            made.append(Availability(name, specification.named(language), audience, specification.formats, found))
-    return tuple(made)
+            found = select(loaded.facts.knowledge, reader, selection_request(specification)).findings
+            rows.append(Availability(name, specification.named(language), audience, specification.formats, found))
+    return tuple(rows)

@@ -37,7 +37,7 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class BrandReport:
     """A template as it will be used; `sample` is the example on it, under `sample_name`.
 
     `deck` is the compiled template where it is one of slides, and `web_rules` the style of the page of its pictures.
@@ -51,7 +51,7 @@ class Tried:
     web_rules: str = ""
 
 
-def tried(folder: Folder, path: str, language: Language) -> Outcome[Tried]:
+def report_on_brand(folder: Folder, path: str, language: Language) -> Outcome[BrandReport]:
     """What the template at `path` is used for, and the example's board deck or shareholder letter on it.
 
     `folder` is any folder; the facts are the example's. Findings: those of the brand and of the sample.
@@ -59,17 +59,19 @@ def tried(folder: Folder, path: str, language: Language) -> Outcome[Tried]:
     loaded = load(Folder(folder.world, EXAMPLE), (path,))
     if loaded.value is None:
         return Outcome(None, loaded.findings)
-    shop = loaded.value.workshop
+    resources = loaded.value.resources
     is_deck = path.lower().endswith(DECK_ENDINGS)
-    rows = _deck_rows(shop.pptx, language) if is_deck else _page_rows(shop.docx, language)
+    rows = _deck_rows(resources.pptx, language) if is_deck else _page_rows(resources.docx, language)
     document = "board-deck" if is_deck else "shareholder-letter"
     (target,) = targets(loaded.value, [document], [language], [])
-    made = build_one(loaded.value, target)
-    found = (*loaded.findings, *made.findings)
-    if made.value is None:
-        return Outcome(None, found)
-    deck, sample = shop.pptx if is_deck else None, f"{_stem(path)}-sample.{target.format}"
-    return Outcome(Tried(tuple(rows), made.value.data, sample, target.format, deck, shop.web_rules), found)
+    built = build_one(loaded.value, target)
+    findings = (*loaded.findings, *built.findings)
+    if built.value is None:
+        return Outcome(None, findings)
+    deck, sample = resources.pptx if is_deck else None, f"{_stem(path)}-sample.{target.format}"
+    return Outcome(
+        BrandReport(tuple(rows), built.value.data, sample, target.format, deck, resources.web_rules), findings
+    )
 
 
 def _stem(path: str) -> str:
@@ -79,7 +81,7 @@ def _stem(path: str) -> str:
 
 def _deck_rows(brand: PptxBrand, language: Language) -> Iterator[Used]:
     for role, layout in brand.layouts.items():
-        yield Used(ROLES[role].of(language), _layout(layout), (MADE if layout.made else OWN).of(language))
+        yield Used(ROLES[role].of(language), _layout(layout), (MADE if layout.is_made else OWN).of(language))
     size = f"{brand.width / EMU_PER_MM:.0f} × {brand.height / EMU_PER_MM:.0f} mm"
     yield Used(DECK.of(language), size, OWN.of(language))
     yield Used(FONTS.of(language), f"{brand.fonts.heading} / {brand.fonts.body}", "")
@@ -93,7 +95,7 @@ def _layout(layout: SlideLayout) -> str:
 
 def _page_rows(brand: DocxBrand, language: Language) -> Iterator[Used]:
     for role, style in brand.styles.items():
-        yield Used(role, _style(style), (MADE if style.made else OWN).of(language))
+        yield Used(role, _style(style), (MADE if style.is_made else OWN).of(language))
     yield Used(PAPER.of(language), _size(brand.page), OWN.of(language))
     yield Used(
         WIDE_PAPER.of(language), _size(brand.landscape.page), (OWN if brand.own_landscape else MADE).of(language)

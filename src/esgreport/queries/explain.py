@@ -17,7 +17,7 @@ from esgreport.base.text import Language, Text
 from esgreport.company.records import KINDS
 from esgreport.document.formatting import Printer
 from esgreport.metrics.methods import method_of
-from esgreport.pipeline.assembly import make_document, wish_of
+from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
 from esgreport.review.evidence_ladder import meant
@@ -28,7 +28,7 @@ JUDGED = ("judged_by", "judged_on", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measure:
     """One derived figure as it prints, with its formula, inputs and who may see it.
 
     `exact` is its number and `unit` what it counts; both are empty for words and days.
@@ -58,10 +58,10 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Explanation:
     """A figure with its working: formula, method and assumption in words, inputs, readers, releases, documents."""
 
-    figure: Measured
+    figure: Measure
     method: str
     assumption: str
     basis: str
@@ -73,7 +73,7 @@ class Explained:
     documents: tuple[str, ...]
 
 
-def measured(loaded: Loaded, language: Language) -> tuple[Measured, ...]:
+def measured(loaded: Loaded, language: Language) -> tuple[Measure, ...]:
     """Every derived figure of the project, kind by kind."""
     printer = _printer(loaded, language)
     derived = (row for kind, rows in loaded.facts.knowledge.by_kind.items() if is_derived(kind) for row in rows)
@@ -85,20 +85,20 @@ def is_derived(kind: str) -> bool:
     return kind not in KINDS and kind not in ("guideline", "standing", "document", "check_items", "workings")
 
 
-def explained(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explained]:
+def explain_fact(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explanation]:
     """One fact, given or derived, with its working. Findings: ESG-BUILD-006 there is no such fact."""
     knowledge = loaded.facts.knowledge
     fact = knowledge.by_id.get(fact_id)
     if fact is None:
-        near = guess(fact_id, knowledge.by_id)
-        return Outcome(None, (finding("ESG-BUILD-006", name=fact_id[:80], **near),))
+        suggestion = guess(fact_id, knowledge.by_id)
+        return Outcome(None, (finding("ESG-BUILD-006", name=fact_id[:80], **suggestion),))
     return Outcome(_working(loaded, fact, language))
 
 
-def _working(loaded: Loaded, fact: Fact, language: Language) -> Explained:
+def _working(loaded: Loaded, fact: Fact, language: Language) -> Explanation:
     knowledge, printer = loaded.facts.knowledge, _printer(loaded, language)
-    method = method_of(fact.id, loaded.workshop.methods) if fact.formula else None
-    return Explained(
+    method = method_of(fact.id, loaded.resources.methods) if fact.formula else None
+    return Explanation(
         figure=_figure(loaded, fact, printer, language),
         method=method.formula.of(language) if method else "",
         assumption=method.assumption.of(language) if method else "",
@@ -121,14 +121,14 @@ def _permitted(knowledge: Knowledge, fact: Fact, language: Language) -> Iterator
 
 
 def _printer(loaded: Loaded, language: Language) -> Printer:
-    return Printer(language, loaded.print_settings, loaded.workshop.units, loaded.workshop.names)
+    return Printer(language, loaded.print_settings, loaded.resources.units, loaded.resources.names)
 
 
-def _figure(loaded: Loaded, fact: Fact, printer: Printer, language: Language) -> Measured:
-    method = method_of(fact.id, loaded.workshop.methods) if fact.formula else None
+def _figure(loaded: Loaded, fact: Fact, printer: Printer, language: Language) -> Measure:
+    method = method_of(fact.id, loaded.resources.methods) if fact.formula else None
     name = method.name.of(language) if method else ""
     exact, unit = _exact(fact)
-    return Measured(fact.id, name, _text(fact, printer), exact, unit, fact.formula, str(fact.label), fact.inputs)
+    return Measure(fact.id, name, _text(fact, printer), exact, unit, fact.formula, str(fact.label), fact.inputs)
 
 
 def _text(fact: Fact, printer: Printer) -> str:
@@ -209,28 +209,28 @@ def _released(knowledge: Knowledge, fact_id: str, printer: Printer, language: La
 def _documents(loaded: Loaded, fact_id: str, language: Language) -> Iterator[str]:
     """The documents that show the fact or are computed from it, as they would be built now."""
     derived = _built_on(loaded.facts.knowledge, fact_id)
-    told = {fact.id: fact for fact in loaded.facts.knowledge.released.facts.values()}
-    for name, specification in sorted(loaded.workshop.specifications.items()):
+    released = {fact.id: fact for fact in loaded.facts.knowledge.released.facts.values()}
+    for name, specification in sorted(loaded.resources.specifications.items()):
         if language not in specification.languages:
             continue
         for audience in _readers(loaded.facts.knowledge, specification.audiences):
-            view = select(loaded.facts.knowledge, audience, wish_of(specification))
+            view = select(loaded.facts.knowledge, audience, selection_request(specification))
             if view.value is None or view.findings:
                 continue
             tree = make_document(loaded, Target(name, audience, language, specification.formats[0]), view.value).value
-            if tree is not None and derived & {meant(used, told)[0] for used in tree.facts}:
+            if tree is not None and derived & {meant(used, released)[0] for used in tree.facts}:
                 yield f"{name} ({audience})"
 
 
 def _built_on(knowledge: Knowledge, fact_id: str) -> set[str]:
     """The fact and every figure that rests on it."""
-    found = {fact_id}
+    ids = {fact_id}
     grown = True
     while grown:
-        more = {fact.id for fact in knowledge.by_id.values() if fact.id not in found and found & set(fact.inputs)}
+        more = {fact.id for fact in knowledge.by_id.values() if fact.id not in ids and ids & set(fact.inputs)}
         grown = bool(more)
-        found |= more
-    return found
+        ids |= more
+    return ids
 
 
 def _readers(knowledge: Knowledge, patterns: Iterable[str]) -> Iterator[str]:

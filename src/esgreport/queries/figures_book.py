@@ -25,14 +25,14 @@ PLAIN_NUMBER = "#,##0.####"
 
 def figures_plan(figures: Sequence[tuple[object, ...]], language: Language) -> BookPlan:
     """A row for each figure: id, name, printed text, exact number, unit, formula, label, inputs."""
-    cells = [CellPlan(1, at, heading.of(language), "heading") for at, (heading, _) in enumerate(HEADINGS, 1)]
+    cells = [CellPlan(1, index, heading.of(language), "heading") for index, (heading, _) in enumerate(HEADINGS, 1)]
     for row, figure in enumerate(figures, 2):
-        for at, value in enumerate(figure, 1):
+        for index, value in enumerate(figure, 1):
             text = "; ".join(value) if isinstance(value, tuple) else str(value)
-            if at == NUMBER_COLUMN and text:
-                cells.append(CellPlan(row, at, Decimal(text), "plain", PLAIN_NUMBER))
+            if index == NUMBER_COLUMN and text:
+                cells.append(CellPlan(row, index, Decimal(text), "plain", PLAIN_NUMBER))
             elif text:
-                cells.append(CellPlan(row, at, text, "plain", "@"))
+                cells.append(CellPlan(row, index, text, "plain", "@"))
     columns = tuple(ColumnPlan(width) for _, width in HEADINGS)
     sheet = SheetPlan(TITLE.of(language), columns, (), tuple(cells), frozen_rows=1, frozen_columns=1, locked=False)
     return BookPlan(f"esgreport {TITLE.of(language)}", (sheet,))

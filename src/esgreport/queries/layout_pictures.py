@@ -34,11 +34,11 @@ BODY = (
 )
 HEADING = Text("スライドのひな形の見本", "Specimens of the slide layouts")
 SERVES, UNUSED = Text("{roles}に使う", "used for {roles}"), Text("使わない", "not used")
-HELD = Text("題・本文などの枠　{count}個", "{count} placeholders")
+PLACEHOLDER_COUNT = Text("題・本文などの枠　{count}個", "{count} placeholders")
 
 
 @dataclass(frozen=True, slots=True)
-class Specimen:
+class LayoutSample:
     """A layout with what it is used for (empty: nothing) and its picture."""
 
     layout: SlideLayout
@@ -54,23 +54,23 @@ def layout_pictures(
     `names` are the words for the roles of layouts.
     """
     shown = brand.every[:MOST_PICTURES]
-    files = {f"{number:03d}.pptx": _specimen(layout, brand, language) for number, layout in enumerate(shown)}
+    files = {f"{number:03d}.pptx": _sample_slide(layout, brand, language) for number, layout in enumerate(shown)}
     try:
         pictures = world.printed(files, PICTURE)
     except (ToolMissing, ToolFailed):
         return None
-    specimens = [
-        Specimen(layout, tuple(_roles(layout, brand, names, language)), pictures[name])
+    samples = [
+        LayoutSample(layout, tuple(_roles(layout, brand, names, language)), pictures[name])
         for layout, name in zip(shown, files, strict=True)
     ]
-    return write_html(_page(specimens, brand, language), rules)
+    return write_html(_page(samples, brand, language), rules)
 
 
 def _roles(layout: SlideLayout, brand: PptxBrand, names: Mapping[str, Text], language: Language) -> Iterator[str]:
     return (names[role].of(language) for role, chosen in brand.layouts.items() if chosen.part == layout.part)
 
 
-def _specimen(layout: SlideLayout, brand: PptxBrand, language: Language) -> bytes:
+def _sample_slide(layout: SlideLayout, brand: PptxBrand, language: Language) -> bytes:
     """A deck of one slide on `layout`."""
     role = cast(LayoutRole, "specimen")
     # The look of a brand is remembered by its digest, so another set of layouts needs another one.
@@ -98,8 +98,8 @@ def _properties(language: Language) -> Properties:
     return Properties(HEADING.of(language), "", "", LANGUAGE_TAGS[language], "", date(2000, 1, 1))
 
 
-def _page(specimens: Sequence[Specimen], brand: PptxBrand, language: Language) -> WebPage:
-    sheet = element("div", *(_figure(item, language) for item in specimens), class_="sheet")
+def _page(samples: Sequence[LayoutSample], brand: PptxBrand, language: Language) -> WebPage:
+    sheet = element("div", *(_figure(item, language) for item in samples), class_="sheet")
     return WebPage(
         body=(element("h1", HEADING.of(language)), sheet),
         properties=_properties(language),
@@ -113,12 +113,14 @@ def _page(specimens: Sequence[Specimen], brand: PptxBrand, language: Language) -
     )
 
 
-def _figure(item: Specimen, language: Language) -> Element:
+def _figure(sample: LayoutSample, language: Language) -> Element:
     """A picture over the layout's name, its use and the number of its placeholders."""
-    roles = SERVES.of(language).replace("{roles}", "、".join(item.roles) if language == "ja" else ", ".join(item.roles))
-    use = roles if item.roles else UNUSED.of(language)
-    held = HELD.of(language).replace("{count}", str(len(item.layout.placeholders)))
-    name = item.layout.name or item.layout.part.rpartition("/")[2]
-    source = f"data:image/{PICTURE};base64,{b64encode(item.picture).decode('ascii')}"
-    caption = element("figcaption", element("strong", name), element("br"), f"{use}　{held}")
+    roles = SERVES.of(language).replace(
+        "{roles}", "、".join(sample.roles) if language == "ja" else ", ".join(sample.roles)
+    )
+    use = roles if sample.roles else UNUSED.of(language)
+    count_text = PLACEHOLDER_COUNT.of(language).replace("{count}", str(len(sample.layout.placeholders)))
+    name = sample.layout.name or sample.layout.part.rpartition("/")[2]
+    source = f"data:image/{PICTURE};base64,{b64encode(sample.picture).decode('ascii')}"
+    caption = element("figcaption", element("strong", name), element("br"), f"{use}　{count_text}")
     return element("figure", element("img", src=source, alt=name), caption)

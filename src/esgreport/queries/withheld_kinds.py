@@ -12,14 +12,14 @@ from esgreport.audience.selection import select
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.document.specification import Specification
-from esgreport.pipeline.assembly import wish_of
+from esgreport.pipeline.assembly import selection_request
 from esgreport.pipeline.load import Loaded
 
 
 def withheld_kinds(loaded: Loaded, documents: Iterable[str]) -> tuple[Finding, ...]:
     """Findings ESG-DOCUMENT-060: records of a kind exist, and none may be seen by a reader of the document."""
-    known = loaded.workshop.specifications
-    own = (known[name] for name in sorted(documents) if name in loaded.workshop.own_documents and name in known)
+    known = loaded.resources.specifications
+    own = (known[name] for name in sorted(documents) if name in loaded.resources.own_documents and name in known)
     return tuple(item for specification in own for item in _of_document(loaded, specification))
 
 
@@ -34,6 +34,6 @@ def _of_document(loaded: Loaded, specification: Specification) -> Iterator[Findi
     known = {kind for kind in specification.uses if loaded.facts.knowledge.by_kind.get(kind)}
     place = Origin(f"templates/{specification.id}/document.yaml")
     for audience in specification.audiences:
-        view = select(loaded.facts.knowledge, some_reader(loaded, audience), wish_of(specification)).value
+        view = select(loaded.facts.knowledge, some_reader(loaded, audience), selection_request(specification)).value
         for kind in sorted(known.difference(() if view is None else (k for k, rows in view.rows.items() if rows))):
             yield finding("ESG-DOCUMENT-060", place, kind, kind=kind, audience=audience)

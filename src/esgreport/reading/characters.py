@@ -19,7 +19,7 @@ ILLEGAL = re.compile(
 
 def illegal_characters(text: str) -> tuple[tuple[int, str], ...]:
     """Each forbidden character of `text` with its index, as (index, `U+0007`)."""
-    return tuple((found.start(), code_point(found[0])) for found in ILLEGAL.finditer(text))
+    return tuple((match.start(), code_point(match[0])) for match in ILLEGAL.finditer(text))
 
 
 def code_point(character: str) -> str:

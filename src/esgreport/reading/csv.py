@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.reading.characters import illegal_characters
-from esgreport.reading.raw import Scalar, Table
+from esgreport.reading.raw import RawTable, Scalar
 
 MOST_BYTES = 200 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "cp932")
 
 
-def read_csv(data: bytes, file: str) -> Outcome[Table]:
+def read_csv(data: bytes, file: str) -> Outcome[RawTable]:
     """The table of one CSV file. `column` of an origin is the number of the field, from 1.
 
     Findings: ESG-READING-001 too large, 002 encoding, 011 forbidden character, 020 no header, 021 duplicate heading,
@@ -32,13 +32,13 @@ def read_csv(data: bytes, file: str) -> Outcome[Table]:
         return Outcome(None, (*found, finding("ESG-READING-020", Origin(file))))
     header, *rows = lines
     found.extend(_header_findings(header))
-    kept = []
+    rows_kept = []
     for row in rows:
         if len(row) != len(header):
             found.append(finding("ESG-READING-022", row[0].origin, count=len(row), wanted=len(header)))
         else:
-            kept.append(row)
-    value = Table(header, tuple(kept), Origin(file, 1, 1))
+            rows_kept.append(row)
+    value = RawTable(header, tuple(rows_kept), Origin(file, 1, 1))
     return Outcome(None if found else value, tuple(found))
 
 
@@ -63,7 +63,9 @@ def _lines(text: str, file: str, found: list[Finding]) -> Iterator[tuple[Scalar,
             found.append(finding("ESG-READING-023", Origin(file, reader.line_num, 1), reason=quote(str(error))))
             return
         if any(field.strip() for field in fields):
-            yield tuple(_field(field, Origin(file, reader.line_num, at), found) for at, field in enumerate(fields, 1))
+            yield tuple(
+                _field(field, Origin(file, reader.line_num, index), found) for index, field in enumerate(fields, 1)
+            )
 
 
 def _field(text: str, origin: Origin, found: list[Finding]) -> Scalar:

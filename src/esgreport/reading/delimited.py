@@ -76,15 +76,15 @@ def _encoding(data: bytes) -> str:
     marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     if marked or _decodes(data, "utf-8"):
         return "utf-8" if not marked else marked if _decodes(data, marked) else ""
-    return "cp932" if _decodes(data[:_CHUNK], "cp932", whole=len(data) <= _CHUNK) else ""
+    return "cp932" if _decodes(data[:_CHUNK], "cp932", is_complete=len(data) <= _CHUNK) else ""
 
 
-def _decodes(data: bytes, encoding: str, *, whole: bool = True) -> bool:
+def _decodes(data: bytes, encoding: str, *, is_complete: bool = True) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         for start in range(0, len(data), _CHUNK):
             decoder.decode(data[start : start + _CHUNK])
-        decoder.decode(b"", final=whole)
+        decoder.decode(b"", final=is_complete)
     except UnicodeDecodeError:
         return False
     return True

@@ -12,15 +12,17 @@ def overlaid(lower: Node, upper: Node) -> Node:
     """
     if not (isinstance(lower, Mapping) and isinstance(upper, Mapping)):
         return upper
-    said = {entry.key.text: entry for entry in upper.entries}
-    kept = [_joined(entry, said.pop(entry.key.text, None)) for entry in lower.entries]
-    made = (*(entry for entry in kept if entry is not None), *said.values())
-    return Mapping(made, lower.origin)
+    overrides = {entry.key.text: entry for entry in upper.entries}
+    merged = [_joined(entry, overrides.pop(entry.key.text, None)) for entry in lower.entries]
+    result = (*(entry for entry in merged if entry is not None), *overrides.values())
+    return Mapping(result, lower.origin)
 
 
-def _joined(entry: Entry, over: Entry | None) -> Entry | None:
-    if over is None:
+def _joined(entry: Entry, override: Entry | None) -> Entry | None:
+    if override is None:
         return entry
-    if isinstance(over.value, Null):
+    if isinstance(override.value, Null):
         return None
-    return Entry(entry.key if isinstance(over.value, Mapping) else over.key, overlaid(entry.value, over.value))
+    return Entry(
+        entry.key if isinstance(override.value, Mapping) else override.key, overlaid(entry.value, override.value)
+    )

@@ -56,7 +56,7 @@ Node: TypeAlias = Scalar | Null | Sequence | Mapping
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RawTable:
     """A sheet of texts: one header line and the lines under it, each with its place."""
 
     header: tuple[Scalar, ...]

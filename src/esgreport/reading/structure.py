@@ -53,12 +53,12 @@ def structure(
     A Text needs `languages` only. Findings: ESG-READING-101 unknown key, 102 missing key, 103 written twice, 104 not
     one of the words, 105 empty, 106 another kind of value, 107 not such a value, 108 not so many values, 109 a pattern.
     """
-    reading = _Reading(words or {}, languages)
+    reading = _StructureReading(words or {}, languages)
     value = reading.value(node, into, "", node.origin)
     return Outcome(None if reading.found else cast(T, value), tuple(reading.found))
 
 
-class _Reading:
+class _StructureReading:
     """One node being read: it continues after a mistake, to find them all. A value with a mistake is FAULTY."""
 
     def __init__(self, words: Words, languages: tuple[Language, ...]) -> None:
@@ -91,7 +91,7 @@ class _Reading:
         if isinstance(node, RawMapping) and get_origin(kind) in (dict, Mapping):
             return self.mapped(node, get_args(kind), path)
         if isinstance(node, RawMapping) and isinstance(kind, type) and is_dataclass(kind):
-            self.twice((entry.key for entry in node.entries), path)
+            self.report_duplicates((entry.key for entry in node.entries), path)
             self.unknown(node, keys_of(kind), path)
             return self.record(node, kind, path, place)
         found = FOUND[type(node)]
@@ -123,20 +123,22 @@ class _Reading:
         if not free and len(node.items) != len(hints):
             return self.report("ESG-READING-108", node.origin, path, count=str(len(node.items)), wanted=str(len(hints)))
         if free:
-            self.twice((named for item in node.items if (named := _name(item)) is not None), path)
+            self.report_duplicates((named for item in node.items if (named := _name(item)) is not None), path)
         pairs = zip(node.items, repeat(hints[0]) if free else hints, strict=False)
-        made = [self.value(item, hint, f"{path}[{at}]", item.origin) for at, (item, hint) in enumerate(pairs, 1)]
-        return tuple(made)
+        values = [
+            self.value(item, hint, f"{path}[{index}]", item.origin) for index, (item, hint) in enumerate(pairs, 1)
+        ]
+        return tuple(values)
 
     def mapped(self, node: RawMapping, hints: tuple[object, ...], path: str) -> object:
         """Keys and values, every value of one type."""
-        self.twice((entry.key for entry in node.entries), path)
-        made = {}
+        self.report_duplicates((entry.key for entry in node.entries), path)
+        values = {}
         for entry in node.entries:
             inner = _under(path, entry.key.text)
             key = self.value(entry.key, hints[0], inner, entry.key.origin)
-            made[key] = self.value(entry.value, hints[1], inner, entry.key.origin)
-        return made
+            values[key] = self.value(entry.value, hints[1], inner, entry.key.origin)
+        return values
 
     def record(self, node: RawMapping, kind: type, path: str, place: Origin, prefix: str = "") -> object:
         """A dataclass from the keys of a mapping that begin with `prefix`; unknown keys were reported before."""
@@ -180,11 +182,11 @@ class _Reading:
         """Report the keys that are not among `keys`; what was probably meant is not reported as missing, too."""
         for key in (entry.key for entry in node.entries if entry.key.text not in keys):
             absent = [name for name in keys if node.get(name) is None]
-            near = guess(key.text, absent)
+            suggestion = guess(key.text, absent)
             self.misspelt.add(_under(path, nearest(key.text, absent) or ""))
-            self.report("ESG-READING-101", key.origin, path, key=quote(key.text), keys=", ".join(keys), **near)
+            self.report("ESG-READING-101", key.origin, path, key=quote(key.text), keys=", ".join(keys), **suggestion)
 
-    def twice(self, names: Iterable[Scalar], path: str) -> None:
+    def report_duplicates(self, names: Iterable[Scalar], path: str) -> None:
         """Report every name that was written before."""
         first: dict[str, Origin] = {}
         for name in names:

@@ -47,16 +47,16 @@ def read_toml(data: bytes, file: str) -> Outcome[Mapping]:
 
 def _lines(text: str) -> dict[tuple[str, ...], list[int]]:
     """The lines on which each dotted key was written, in order."""
-    made: dict[tuple[str, ...], list[int]] = {}
+    lines: dict[tuple[str, ...], list[int]] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
         heading, key = _TABLE.match(line), _KEY.match(line)
         if heading:
             table = _path(heading[1])
-            made.setdefault(table, []).append(number)
+            lines.setdefault(table, []).append(number)
         elif key:
-            made.setdefault((*table, *_path(key[1])), []).append(number)
-    return made
+            lines.setdefault((*table, *_path(key[1])), []).append(number)
+    return lines
 
 
 def _path(dotted: str) -> tuple[str, ...]:
@@ -69,9 +69,9 @@ def _mapping(
     origin = _origin(path, lines, file, turn)
     entries = []
     for key, value in values.items():
-        here = (*path, key)
-        place = _origin(here, lines, file, turn)
-        entries.append(Entry(Scalar(key, place), _node(value, here, lines, file, turn)))
+        key_path = (*path, key)
+        place = _origin(key_path, lines, file, turn)
+        entries.append(Entry(Scalar(key, place), _node(value, key_path, lines, file, turn)))
     return Mapping(tuple(entries), origin)
 
 
@@ -87,7 +87,7 @@ def _node(value: Any, path: tuple[str, ...], lines: dict[tuple[str, ...], list[i
 
 
 def _origin(path: tuple[str, ...], lines: dict[tuple[str, ...], list[int]], file: str, turn: int) -> Origin:
-    found = lines.get(path)
-    if not found:
+    line = lines.get(path)
+    if not line:
         return Origin(file, 1, 1)
-    return Origin(file, found[min(turn, len(found) - 1)], 1)
+    return Origin(file, line[min(turn, len(line) - 1)], 1)

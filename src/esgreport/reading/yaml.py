@@ -29,9 +29,9 @@ MOST_DEPTH = 50
 class _Stop(Exception):
     """Reading cannot go on; the finding says why."""
 
-    def __init__(self, found: Finding) -> None:
-        super().__init__(found.code)
-        self.found = found
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.found = finding
 
 
 def read_yaml(data: bytes, file: str) -> Outcome[Node]:
@@ -48,19 +48,19 @@ def read_yaml(data: bytes, file: str) -> Outcome[Node]:
     bad = _forbidden(text, file)
     if bad:
         return Outcome(None, bad)
-    return _Reader(file).read(text)
+    return _YamlReader(file).read(text)
 
 
 def _forbidden(text: str, file: str) -> tuple[Finding, ...]:
-    made = []
+    findings = []
     for index, name in illegal_characters(text):
         start = text.rfind("\n", 0, index) + 1
         origin = Origin(file, text.count("\n", 0, index) + 1, index - start + 1)
-        made.append(finding("ESG-READING-011", origin, character=name))
-    return tuple(made)
+        findings.append(finding("ESG-READING-011", origin, character=name))
+    return tuple(findings)
 
 
-class _Reader:
+class _YamlReader:
     """One pass over the events of a file."""
 
     def __init__(self, file: str) -> None:

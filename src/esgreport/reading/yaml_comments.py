@@ -20,7 +20,7 @@ END = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class YamlComment:
     """One comment (without `#` and the space after it) or, when `text` is None, a blank line.
 
     `path` is `kind`, `kind[ID]` or `kind[ID].key` (`kind.key` for a single record); empty for the end of the file.
@@ -31,21 +31,21 @@ class Remark:
     text: str | None
 
 
-def remarks(data: bytes, root: Node) -> tuple[Remark, ...]:
+def remarks(data: bytes, root: Node) -> tuple[YamlComment, ...]:
     """The remarks of the file whose tree is `root`, from top to bottom."""
     text = decoded(data)[0] or ""
     places = sorted(_places(root))
     starts = [place[0] for place in places]
-    made: list[Remark] = []
+    remarks_read: list[YamlComment] = []
     for line, column, words, alone in _comments(text):
         if alone:
-            at = bisect.bisect_left(starts, (line, 0))
-            path = places[at][1] if at < len(places) else END
-            made.append(Remark(path, "before" if path else "end", words))
+            index = bisect.bisect_left(starts, (line, 0))
+            path = places[index][1] if index < len(places) else END
+            remarks_read.append(YamlComment(path, "before" if path else "end", words))
         else:
-            at = bisect.bisect_left(starts, (line, column)) - 1
-            made.append(Remark(places[max(at, 0)][1] if places else END, "beside", words))
-    return tuple(made)
+            index = bisect.bisect_left(starts, (line, column)) - 1
+            remarks_read.append(YamlComment(places[max(index, 0)][1] if places else END, "beside", words))
+    return tuple(remarks_read)
 
 
 def _places(root: Node) -> Iterator[tuple[tuple[int, int], str]]:
@@ -92,7 +92,7 @@ def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | 
         words = piece.strip()
         alone = number > 0 or column == 1
         if words.startswith("#"):
-            at = len(piece) - len(piece.lstrip()) + (column if number == 0 else 1)
-            yield first + number, at, words[1:].removeprefix(" "), alone
+            column_at = len(piece) - len(piece.lstrip()) + (column if number == 0 else 1)
+            yield first + number, column_at, words[1:].removeprefix(" "), alone
         elif not words and alone and number < len(pieces) - 1:
             yield first + number, 1, None, True

@@ -15,7 +15,7 @@ from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import CommentToken
 
-from esgreport.reading.yaml_comments import Remark, Style
+from esgreport.reading.yaml_comments import Style, YamlComment
 
 Value = str | tuple[str, ...]
 Paths = Sequence[str]
@@ -52,7 +52,7 @@ class _DoubleQuotes(Emitter):
 class _Comments:
     """The comments of one file by place, each written once."""
 
-    def __init__(self, remarks: Iterable[Remark]) -> None:
+    def __init__(self, remarks: Iterable[YamlComment]) -> None:
         self.by_place: dict[tuple[str, str], list[str]] = {}
         for remark in remarks:
             line = "" if remark.text is None else f"# {remark.text}".rstrip()
@@ -75,7 +75,7 @@ class _Comments:
         yield from ends
 
 
-def yaml_text(kinds: Sequence[KindText], remarks: Iterable[Remark] = ()) -> str:
+def yaml_text(kinds: Sequence[KindText], remarks: Iterable[YamlComment] = ()) -> str:
     """The text of a file with `kinds` in their order. No comment is lost: one without its record comes last."""
     comments = _Comments(remarks)
     root = CommentedMap()
@@ -129,9 +129,9 @@ def _record(record: Iterable[tuple[str, Value]], in_line: bool) -> CommentedMap:
 
 
 def _list(texts: Iterable[str]) -> CommentedSeq:
-    made = CommentedSeq(_scalar(text, True) for text in texts)
-    made.fa.set_flow_style()
-    return made
+    sequence = CommentedSeq(_scalar(text, True) for text in texts)
+    sequence.fa.set_flow_style()
+    return sequence
 
 
 def _scalar(text: str, in_line: bool) -> str:

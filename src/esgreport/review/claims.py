@@ -48,7 +48,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class FoundClaim:
     """A claim as it occurs in a document: the sentence, its passage, and for each group the facts that prove it."""
 
     claim: Claim
@@ -57,31 +57,31 @@ class Claimed:
     proofs: tuple[tuple[tuple[str, Fact | None], ...], ...]
 
 
-def claimed(
-    document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], found: Iterable[Passage]
-) -> Iterator[Claimed]:
+def find_claims(
+    document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], passages_read: Iterable[Passage]
+) -> Iterator[FoundClaim]:
     """Every claim of the passages, each once a passage, with what proves it nearby."""
-    found = tuple(found)
-    shown = _shown(document, facts, found)
-    for passage, claim in product(found, claims):
+    passages_read = tuple(passages_read)
+    shown = _shown(document, facts, passages_read)
+    for passage, claim in product(passages_read, claims):
         parts = sentences(document.language, passage.text)
         sentence = next((part for part in parts if claim.is_made_by(part, document.language)), None)
         if sentence is not None:
-            near = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
-            yield Claimed(claim, sentence, passage, tuple(_proofs(claim, near)))
+            evidence = shown.get(passage.section, {}) if claim.where == "section" else shown[""]
+            yield FoundClaim(claim, sentence, passage, tuple(_proofs(claim, evidence)))
 
 
-def _proofs(claim: Claim, near: Mapping[str, Fact | None]) -> Iterator[tuple[tuple[str, Fact | None], ...]]:
+def _proofs(claim: Claim, evidence: Mapping[str, Fact | None]) -> Iterator[tuple[tuple[str, Fact | None], ...]]:
     """For each group of evidence that the claim needs, the facts nearby that prove it."""
     for group in claim.needs:
-        yield tuple((key, fact) for key, fact in near.items() if _proves(claim, group, key, fact))
+        yield tuple((key, fact) for key, fact in evidence.items() if _proves(claim, group, key, fact))
 
 
-def unproved(
-    document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], found: list[Passage]
+def unproved_claims(
+    document: Document, claims: tuple[Claim, ...], facts: Mapping[str, Fact], passages_read: list[Passage]
 ) -> Iterator[Finding]:
     """Findings: ESG-REVIEW-032 a claim without the evidence of its kind, 033 evidence older than a year."""
-    for item in claimed(document, claims, facts, found):
+    for item in find_claims(document, claims, facts, passages_read):
         if not all(item.proofs):
             yield _finding("ESG-REVIEW-032", document, item.passage, item.claim)
         elif all(_old(document, fact) for group in item.proofs for _, fact in group):
@@ -108,15 +108,15 @@ def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> F
 
 
 def _shown(
-    document: Document, facts: Mapping[str, Fact], found: Iterable[Passage]
+    document: Document, facts: Mapping[str, Fact], passages_read: Iterable[Passage]
 ) -> dict[str, dict[str, Fact | None]]:
     """What each section shows, by the ids of the facts that are meant; the whole document under the empty key."""
-    made: dict[str, dict[str, Fact | None]] = {"": {}}
+    by_section: dict[str, dict[str, Fact | None]] = {"": {}}
     shown = [("", fact_id) for fact_id in document.facts]
-    shown += [(passage.section, fact_id) for passage in found for fact_id in passage.facts]
+    shown += [(passage.section, fact_id) for passage in passages_read for fact_id in passage.facts]
     for section, fact_id in shown:
-        made.setdefault(section, {})[meant(fact_id, facts)[0]] = facts.get(fact_id)
-    return made
+        by_section.setdefault(section, {})[meant(fact_id, facts)[0]] = facts.get(fact_id)
+    return by_section
 
 
 def _old(document: Document, fact: Fact | None) -> bool:

@@ -1,4 +1,4 @@
-"""The evidence ladder: in which form a document may disclose each rung, and which figures must never meet outside."""
+"""The evidence ladder: in which form a document may disclose each step, and which figures must never meet outside."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAY_COMBINE = ("board",)
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class SeparatedFigures:
     """Two kinds of figures that give a third one away, as patterns of fact ids, and why."""
 
     one: tuple[str, ...]
@@ -35,14 +35,14 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs in their order with patterns of fact ids, and what stays apart."""
+    """The steps in their order with patterns of fact ids, and what stays apart."""
 
-    rungs: Mapping[str, tuple[str, ...]]
-    apart: tuple[Apart, ...] = ()
+    steps: Mapping[str, tuple[str, ...]]
+    apart: tuple[SeparatedFigures, ...] = ()
 
-    def rung(self, fact_id: str) -> str:
-        """The rung that a fact belongs to; empty for facts outside the ladder."""
-        return next((name for name, patterns in self.rungs.items() if matches(fact_id, patterns)), "")
+    def step_of(self, fact_id: str) -> str:
+        """The step that a fact belongs to; empty for facts outside the ladder."""
+        return next((name for name, patterns in self.steps.items() if matches(fact_id, patterns)), "")
 
 
 NO_LADDER = Ladder({})
@@ -66,41 +66,45 @@ def meant(fact_id: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
     return fact.inputs[0], LOWERED.get(fact.formula, "figure")
 
 
-def climbed(
-    document: Document, allowed: Mapping[str, str], ladder: Ladder, facts: Mapping[str, Fact], found: list[Passage]
+def ladder_findings(
+    document: Document,
+    allowed: Mapping[str, str],
+    ladder: Ladder,
+    facts: Mapping[str, Fact],
+    passages_read: list[Passage],
 ) -> Iterator[Finding]:
-    """Findings: ESG-REVIEW-030 a rung in a form that the document may not use, 031 figures that meet outside."""
-    told = [(fact_id, *meant(fact_id, facts)) for fact_id in document.facts]
-    for fact_id, source, form in told:
-        rung = ladder.rung(source)
-        most = allowed.get(rung, "")
-        if rung and (most not in FORMS or FORMS.index(form) > FORMS.index(most)):
-            place, section = _place(document, fact_id, found)
+    """Findings: ESG-REVIEW-030 a step in a form that the document may not use, 031 figures that meet outside."""
+    disclosed = [(fact_id, *meant(fact_id, facts)) for fact_id in document.facts]
+    for fact_id, source, form in disclosed:
+        step = ladder.step_of(source)
+        strongest_form = allowed.get(step, "")
+        if step and (strongest_form not in FORMS or FORMS.index(form) > FORMS.index(strongest_form)):
+            place, section = _place(document, fact_id, passages_read)
             yield finding(
-                "ESG-REVIEW-030", place, source, document=document.id, section=section, rung=rung, form=form,
-                most=most or "-",
+                "ESG-REVIEW-030", place, source, document=document.id, section=section, step=step, form=form,
+                most=strongest_form or "-",
             )  # fmt: skip
     if document.audience.partition(":")[0] not in MAY_COMBINE:
-        yield from _met(document, told, ladder, found)
+        yield from _meeting_findings(document, disclosed, ladder, passages_read)
 
 
-def _met(
-    document: Document, told: list[tuple[str, str, str]], ladder: Ladder, found: list[Passage]
+def _meeting_findings(
+    document: Document, disclosed: list[tuple[str, str, str]], ladder: Ladder, passages_read: list[Passage]
 ) -> Iterator[Finding]:
-    figures = [(fact_id, source) for fact_id, source, form in told if form != "words"]
+    figures = [(fact_id, source) for fact_id, source, form in disclosed if form != "words"]
     for pair in ladder.apart:
         first = next((item for item in figures if matches(item[1], pair.one)), None)
         second = next((item for item in figures if matches(item[1], pair.other)), None)
         if first is not None and second is not None:
-            place, _ = _place(document, second[0], found)
+            place, _ = _place(document, second[0], passages_read)
             yield finding(
                 "ESG-REVIEW-031", place, second[1], document=document.id, one=first[1], why_ja=pair.why.ja,
                 why_en=pair.why.en,
             )  # fmt: skip
 
 
-def _place(document: Document, fact_id: str, found: list[Passage]) -> tuple[Origin, str]:
-    shown = next((item for item in found if fact_id in item.facts), None)
+def _place(document: Document, fact_id: str, passages_read: list[Passage]) -> tuple[Origin, str]:
+    shown = next((item for item in passages_read if fact_id in item.facts), None)
     if shown is None:
         return Origin(f"{document.id}/{document.language}.md"), "-"
     return shown.origin or Origin(f"{document.id}/{document.language}.md"), shown.section

@@ -28,11 +28,11 @@ def _differences(ja: Document, en: Document) -> Iterator[Finding]:
 
 
 def _facts(document: Document) -> dict[str, set[str]]:
-    made: dict[str, set[str]] = {}
+    facts: dict[str, set[str]] = {}
     for passage in passages(document):
         if passage.kind != "address":
-            made.setdefault(passage.section, set()).update(passage.facts)
-    return made
+            facts.setdefault(passage.section, set()).update(passage.facts)
+    return facts
 
 
 def _sizes(document: Document) -> list[tuple[str, int]]:

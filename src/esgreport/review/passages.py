@@ -184,9 +184,9 @@ def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | 
                 yield from (organ.name, organ.note)
 
 
-def sections_text(found: Iterable[Passage]) -> str:
+def sections_text(passages_read: Iterable[Passage]) -> str:
     """All passages joined, one a line."""
-    return "\n".join(passage.text for passage in found)
+    return "\n".join(passage.text for passage in passages_read)
 
 
 def section_of(document: Document, key: str) -> Section | None:

@@ -11,12 +11,12 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, LetterHead, Panel, SignOff
-from esgreport.review.claims import unproved
-from esgreport.review.evidence_ladder import climbed
+from esgreport.review.claims import unproved_claims
+from esgreport.review.evidence_ladder import ladder_findings
 from esgreport.review.handling import above_ceiling
 from esgreport.review.passages import Passage, passages, section_of, sections_text
 from esgreport.review.rules import Rules, Wording
-from esgreport.review.speech_level import mixed_registers
+from esgreport.review.speech_level import mixed_speech_levels
 
 _SINGULAR, _PLURAL = re.compile("貴社"), re.compile("皆様|各位")
 _NO_HARM = re.compile("不利益に(取り扱|扱)|at a disadvantage")
@@ -24,58 +24,60 @@ _VOLUNTARY = re.compile("任意|[Vv]oluntary")
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class ReviewContext:
     """What review must know beyond the tree: whether it has one addressee, and the facts that it may show by id."""
 
     single_recipient: bool = False
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-def review(document: Document, specification: Specification, rules: Rules, situation: Situation) -> tuple[Finding, ...]:
+def review(
+    document: Document, specification: Specification, rules: Rules, context: ReviewContext
+) -> tuple[Finding, ...]:
     """Every finding of the first rules. None quotes the text of a fact.
 
     Findings: those of `review_text`, ESG-REVIEW-005 a clause is missing, 006 no ask, 007 no sign-off, 008 貴社 to many,
     009 各位 to one, 012 registers mixed, 030 and 031 the evidence ladder, 032 and 033 claims, 034
     the handling mark.
     """
-    return review_passages(document, specification, rules, situation, list(passages(document)))
+    return review_passages(document, specification, rules, context, list(passages(document)))
 
 
 def review_passages(
-    document: Document, specification: Specification, rules: Rules, situation: Situation, found: list[Passage]
+    document: Document, specification: Specification, rules: Rules, context: ReviewContext, passages_read: list[Passage]
 ) -> tuple[Finding, ...]:
-    """The review of `found` instead of the document's own passages: of its text as people left it in the file.
+    """The review of `passages_read` instead of the document's own passages: of its text as people left it in the file.
 
     Passages without text bring the facts that prove the claims of their section. Findings: those of `review`.
     """
-    made = [*_clauses(document, specification, rules, found), *_parts(document, specification)]
+    findings = [*_clauses(document, specification, rules, passages_read), *_parts(document, specification)]
     if document.language == "ja":
-        made += _recipient(document, found, situation)
-        made += [
+        findings += _recipient(document, passages_read, context)
+        findings += [
             finding("ESG-REVIEW-012", item.origin, item.section, document=document.id, section=item.section)
-            for item in mixed_registers(found, specification.register)
+            for item in mixed_speech_levels(passages_read, specification.register)
         ]
-    made += climbed(document, specification.ladder, rules.ladder, situation.facts, found)
-    made += above_ceiling(document, specification.ceiling, situation.facts, found)
-    made += unproved(document, rules.claims, situation.facts, found)
-    return (*review_text(document, rules, found), *made)
+    findings += ladder_findings(document, specification.ladder, rules.ladder, context.facts, passages_read)
+    findings += above_ceiling(document, specification.ceiling, context.facts, passages_read)
+    findings += unproved_claims(document, rules.claims, context.facts, passages_read)
+    return (*review_text(document, rules, passages_read), *findings)
 
 
-def review_text(document: Document, rules: Rules, found: list[Passage]) -> tuple[Finding, ...]:
+def review_text(document: Document, rules: Rules, passages_read: list[Passage]) -> tuple[Finding, ...]:
     """What the words alone show, whatever the document is; of `document` only id, language and audience count.
 
     Findings: ESG-REVIEW-003 and 004 wording, 010 御中 with 様, 011 no-disadvantage promise without a voluntary basis,
     013 当社 and 弊社 mixed.
     """
-    made = list(_wordings(document, rules, document.audience.partition(":")[0], found))
+    findings = list(_wordings(document, rules, document.audience.partition(":")[0], passages_read))
     if document.language == "ja":
-        made += [*_honorifics(document, found), *_self_names(document, found)]
-    return (*made, *_promises(document, found))
+        findings += [*_honorifics(document, passages_read), *_self_names(document, passages_read)]
+    return (*findings, *_promises(document, passages_read))
 
 
-def _wordings(document: Document, rules: Rules, family: str, found: Iterable[Passage]) -> Iterator[Finding]:
+def _wordings(document: Document, rules: Rules, family: str, passages_read: Iterable[Passage]) -> Iterator[Finding]:
     quick = rules.quick[document.language]
-    for passage in found:
+    for passage in passages_read:
         if not quick.search(passage.text):
             continue
         for rule in rules.wordings:
@@ -97,11 +99,13 @@ def _wording(document: Document, rule: Wording, passage: Passage) -> Finding:
     )
 
 
-def _clauses(document: Document, specification: Specification, rules: Rules, found: list[Passage]) -> Iterator[Finding]:
-    whole = sections_text(found)
+def _clauses(
+    document: Document, specification: Specification, rules: Rules, passages_read: list[Passage]
+) -> Iterator[Finding]:
+    text = sections_text(passages_read)
     for name in specification.clauses:
         clause = rules.clauses.get(name)
-        if clause is None or not clause.stands_in(whole, document.language):
+        if clause is None or not clause.stands_in(text, document.language):
             words = clause.name if clause is not None else None
             yield finding(
                 "ESG-REVIEW-005",
@@ -128,29 +132,29 @@ def _parts(document: Document, specification: Specification) -> Iterator[Finding
         yield finding("ESG-REVIEW-007", subject=wanted, document=document.id, section=wanted)
 
 
-def _recipient(document: Document, found: Iterable[Passage], situation: Situation) -> Iterator[Finding]:
+def _recipient(document: Document, passages_read: Iterable[Passage], context: ReviewContext) -> Iterator[Finding]:
     if not document.audience.startswith("supplier"):
         return
-    for passage in found:
-        if not situation.single_recipient and _SINGULAR.search(passage.text):
+    for passage in passages_read:
+        if not context.single_recipient and _SINGULAR.search(passage.text):
             yield finding("ESG-REVIEW-008", passage.origin, passage.section, document=document.id)
-        if situation.single_recipient and passage.kind == "address" and _PLURAL.search(passage.text):
+        if context.single_recipient and passage.kind == "address" and _PLURAL.search(passage.text):
             yield finding("ESG-REVIEW-009", passage.origin, passage.section, document=document.id)
 
 
-def _honorifics(document: Document, found: Iterable[Passage]) -> Iterator[Finding]:
-    for passage in found:
+def _honorifics(document: Document, passages_read: Iterable[Passage]) -> Iterator[Finding]:
+    for passage in passages_read:
         if passage.kind == "address" and "御中" in passage.text and passage.text.rstrip().endswith("様"):
             yield finding("ESG-REVIEW-010", passage.origin, passage.section, document=document.id)
 
 
-def _self_names(document: Document, found: list[Passage]) -> Iterator[Finding]:
-    whole = sections_text(found)
-    if "当社" in whole and "弊社" in whole:
+def _self_names(document: Document, passages_read: list[Passage]) -> Iterator[Finding]:
+    text = sections_text(passages_read)
+    if "当社" in text and "弊社" in text:
         yield finding("ESG-REVIEW-013", document=document.id)
 
 
-def _promises(document: Document, found: Iterable[Passage]) -> Iterator[Finding]:
-    for passage in found:
+def _promises(document: Document, passages_read: Iterable[Passage]) -> Iterator[Finding]:
+    for passage in passages_read:
         if _NO_HARM.search(passage.text) and not _VOLUNTARY.search(passage.text):
             yield finding("ESG-REVIEW-011", passage.origin, passage.section, document=document.id)

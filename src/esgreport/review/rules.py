@@ -97,10 +97,10 @@ def decode_rules(roots: Mapping[str, Node], clauses: Node, claims: Node, ladder:
         structure(claims, tuple[Claim, ...]),
         structure(ladder, Ladder),
     )
-    found = [item for read in listed for item in read.findings]
-    found += [*carried.findings, *claimed.findings, *climbed.findings]
-    if carried.value is None or claimed.value is None or climbed.value is None or found:
-        return Outcome(None, tuple(found))
+    findings = [item for read in listed for item in read.findings]
+    findings += [*carried.findings, *claimed.findings, *climbed.findings]
+    if carried.value is None or claimed.value is None or climbed.value is None or findings:
+        return Outcome(None, tuple(findings))
     wordings = tuple(rule for read in listed for rule in read.value or ())
     quick = {language: any_of(_patterns(wordings, language)) for language in LANGUAGES}
     return Outcome(Rules(wordings, carried.value, quick, claimed.value, climbed.value))
@@ -118,6 +118,6 @@ def _patterns(wordings: Iterable[Wording], language: Language) -> Iterable[re.Pa
     return (pattern for rule in wordings if (pattern := rule.patterns.of(language)) is not None)
 
 
-def _beside(names: Iterable[str], near: re.Pattern[str]) -> re.Pattern[str]:
-    name, word = "|".join(map(re.escape, names)), part(near)
+def _beside(names: Iterable[str], pattern_nearby: re.Pattern[str]) -> re.Pattern[str]:
+    name, word = "|".join(map(re.escape, names)), part(pattern_nearby)
     return re.compile(f"({name})[^。.]{{0,15}}({word})|({word})[^。.]{{0,15}}({name})")

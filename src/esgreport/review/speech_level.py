@@ -12,7 +12,7 @@ _POLITE = re.compile("(です|ます|ました|ません|でした|ましょう|
 _PLAIN = re.compile("(である|する|した|ない|だ|れる|せる|いる|った|いた|なる|きる|える|みる|よる|む|ぐ|ぶ)$")
 
 
-def mixed_registers(found: Iterable[Passage], register: str) -> tuple[Passage, ...]:
+def mixed_speech_levels(passages_read: Iterable[Passage], register: str) -> tuple[Passage, ...]:
     """The passages of prose whose sentences end in the other register than the document's.
 
     `de-aru` documents are plain, `desu-masu` and `highest` polite; anything else is not judged. Facts' texts,
@@ -21,7 +21,7 @@ def mixed_registers(found: Iterable[Passage], register: str) -> tuple[Passage, .
     if register not in ("de-aru", "desu-masu", "highest"):
         return ()
     wrong = _POLITE if register == "de-aru" else _PLAIN
-    return tuple(passage for passage in found if _is_judged(passage) and _has_ending(passage.text, wrong))
+    return tuple(passage for passage in passages_read if _is_judged(passage) and _has_ending(passage.text, wrong))
 
 
 def _is_judged(passage: Passage) -> bool:

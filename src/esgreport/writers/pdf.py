@@ -37,12 +37,12 @@ def printable(data: bytes, form: str) -> bytes:
     """
     if form != "docx":
         return data
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as copy:
         for member in given.infolist():
             part = given.read(member)
             copy.writestr(member.filename, _CONTROL.sub(b"", part) if member.filename == _MAIN else part)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def settled(pdf: bytes, issued: date) -> bytes:

@@ -110,7 +110,7 @@ class Found:
 
 @pytest.fixture(scope="module")
 def workshop():
-    return api.open_project(str(ROOT / "examples/aoba-precision")).value.workshop
+    return api.open_project(str(ROOT / "examples/aoba-precision")).value.resources
 
 
 @pytest.fixture(scope="module")
@@ -190,24 +190,24 @@ def _spilled(slide, page, brand):
 
 @pytest.mark.office
 @pytest.mark.parametrize("kind", CASES)
-def test_on_slides_nothing_spills_and_nothing_is_lost(workshop, render, kind):
+def test_on_slides_nothing_spills_and_nothing_is_lost(resources, render, kind):
     tree = T.document(*_sections(kind))
-    made = arrange_deck(tree, workshop.pptx, workshop.faces)
+    made = arrange_deck(tree, resources.pptx, resources.faces)
     assert not [item for item in made.findings if api.severity(item) is api.Severity.ERROR], made.findings
-    pages = render(write_pptx(made.value, workshop.pptx), "stress.pptx")
+    pages = render(write_pptx(made.value, resources.pptx), "stress.pptx")
     assert len(pages) == len(made.value.slides)
     for slide, page in zip(made.value.slides, pages, strict=True):
-        assert list(_spilled(slide, page, workshop.pptx)) == []
+        assert list(_spilled(slide, page, resources.pptx)) == []
         assert all(left >= 0 and right <= page.width for _, left, _, right, _ in page.characters)
 
 
 @pytest.mark.office
 @pytest.mark.parametrize("kind", CASES)
-def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(workshop, render, kind):
-    made = arrange_flow(replace(T.document(*_sections(kind)), form="paper"), workshop.docx, workshop.faces)
+def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(resources, render, kind):
+    made = arrange_flow(replace(T.document(*_sections(kind)), form="paper"), resources.docx, resources.faces)
     assert not [item for item in made.findings if api.severity(item) is api.Severity.ERROR]
-    pages = render(write_docx(made.value, workshop.docx), "stress.docx")
-    sheet = workshop.docx.page
+    pages = render(write_docx(made.value, resources.docx), "stress.docx")
+    sheet = resources.docx.page
     left, right = sheet.left / TWIPS_PER_PT, (sheet.width - sheet.right) / TWIPS_PER_PT
     for page in pages:
         assert page.characters
@@ -219,9 +219,9 @@ def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(workshop, rende
 
 
 @pytest.mark.office
-def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as_expected(workshop, render):
-    made = arrange_flow(_read_aloud(), workshop.docx, workshop.faces)
-    pages = render(write_docx(made.value, workshop.docx), "stress.docx")
+def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as_expected(resources, render):
+    made = arrange_flow(_read_aloud(), resources.docx, resources.faces)
+    pages = render(write_docx(made.value, resources.docx), "stress.docx")
     texts = [page.text() for page in pages]
     for page in pages:
         for spot in page.spots("せがわ"):
@@ -235,8 +235,8 @@ def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as
 
 
 @pytest.mark.parametrize("kind", CASES)
-def test_titles_end_no_line_inside_a_number_and_leave_no_two_characters_alone(workshop, kind):
-    made = arrange_deck(T.document(*_sections(kind)), workshop.pptx, workshop.faces)
+def test_titles_end_no_line_inside_a_number_and_leave_no_two_characters_alone(resources, kind):
+    made = arrange_deck(T.document(*_sections(kind)), resources.pptx, resources.faces)
     for slide in made.value.slides:
         lines = "".join(run.text for run in slide.shapes[0].paragraphs[0].runs).split("\n")
         assert len(lines) <= 2
@@ -246,8 +246,8 @@ def test_titles_end_no_line_inside_a_number_and_leave_no_two_characters_alone(wo
         )
 
 
-def test_the_heading_row_stands_on_every_part_of_a_long_table(workshop):
-    made = arrange_deck(T.document(*_sections("two hundred rows")), workshop.pptx, workshop.faces)
+def test_the_heading_row_stands_on_every_part_of_a_long_table(resources):
+    made = arrange_deck(T.document(*_sections("two hundred rows")), resources.pptx, resources.faces)
     tables = [shape for slide in made.value.slides for shape in slide.shapes if isinstance(shape, TableShape)]
     heads = {"".join(run.text for run in table.rows[0][0].paragraphs[0].runs) for table in tables}
     assert len(tables) > 5 and heads == {"品目"}

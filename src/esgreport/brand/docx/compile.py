@@ -16,10 +16,10 @@ from lxml import etree
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import DocxBrand, Fonts
 from esgreport.brand.docx.numbering import Numbering, numbering
-from esgreport.brand.docx.page_setup import Frames, frames
-from esgreport.brand.docx.palette import Palette, palette, theme_fonts
+from esgreport.brand.docx.page_setup import PageSetup, page_setup
+from esgreport.brand.docx.palette import DocxPalette, palette, theme_fonts
 from esgreport.brand.docx.settings import settings
-from esgreport.brand.docx.style_sheet import Sheet, east_asian_font, sheet
+from esgreport.brand.docx.style_sheet import StyleSheet, complete_style_sheet, east_asian_font
 from esgreport.brand.guarded_file import UNREADABLE, guarded_file
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
@@ -64,18 +64,18 @@ def _compiled(package: Package, document: Document) -> Outcome[DocxBrand]:
         return Outcome(None, (finding("ESG-BRAND-003", subject=package.name),))
     theme = _tree(package, document, rt.THEME)
     colors, fonts = palette(theme), theme_fonts(theme)
-    found = sheet(package.part(styles), colors, fonts, theme is not None)
-    pages = frames(package, document, partial(found.line_pt, fonts=fonts))
+    style_sheet = complete_style_sheet(package.part(styles), colors, fonts, theme is not None)
+    pages = page_setup(package, document, partial(style_sheet.line_pt, fonts=fonts))
     if pages is None:
         return Outcome(None, (finding("ESG-BRAND-004", subject=package.name),))
     lists = numbering(_tree(package, document, rt.NUMBERING), theme is not None)
-    parts = _static_parts(package, document, theme, found, pages)
-    brand = _brand(parts, found, lists, pages, colors, _drawn(found, fonts))
-    return Outcome(brand, tuple(_notes(package, theme, colors, found, pages)))
+    parts = _static_parts(package, document, theme, style_sheet, pages)
+    brand = _brand(parts, style_sheet, lists, pages, colors, _drawn(style_sheet, fonts))
+    return Outcome(brand, tuple(_notes(package, theme, colors, style_sheet, pages)))
 
 
 def _notes(
-    package: Package, theme: etree._Element | None, colors: Palette, found: Sheet, pages: Frames
+    package: Package, theme: etree._Element | None, colors: DocxPalette, style_sheet: StyleSheet, pages: PageSetup
 ) -> Iterator[Finding]:
     """What the documents take otherwise than the template has it: colours, styles, headers, page breaks, watermarks."""
     name = package.name
@@ -85,10 +85,10 @@ def _notes(
         yield finding("ESG-BRAND-006", subject=name, color=colors.colors["accent1"])
     if pages.others:
         yield finding("ESG-BRAND-007", subject=name, kinds=", ".join(pages.others))
-    if found.added:
-        yield finding("ESG-BRAND-008", subject=name, styles=", ".join(found.added))
-    if found.joined:
-        yield finding("ESG-BRAND-009", subject=name, styles=", ".join(found.joined))
+    if style_sheet.added:
+        yield finding("ESG-BRAND-008", subject=name, styles=", ".join(style_sheet.added))
+    if style_sheet.joined:
+        yield finding("ESG-BRAND-009", subject=name, styles=", ".join(style_sheet.joined))
     if pages.watermarks:
         yield finding("ESG-BRAND-010", subject=name, words=", ".join(dict.fromkeys(pages.watermarks)))
 
@@ -105,17 +105,17 @@ def _tree(package: Package, document: Document, kind: str) -> etree._Element | N
     return package.tree(name) if name else None
 
 
-def _drawn(found: Sheet, fonts: Fonts) -> Fonts:
+def _drawn(style_sheet: StyleSheet, fonts: Fonts) -> Fonts:
     """The fonts that headings and body really use: a style may name one itself instead of the theme's."""
-    heading, body = (found.root.get_by_id(found.styles[role].style_id) for role in ("heading1", "body"))
+    heading, body = (style_sheet.root.get_by_id(style_sheet.styles[role].style_id) for role in ("heading1", "body"))
     return Fonts(east_asian_font(heading, fonts), east_asian_font(body, fonts))
 
 
 def _static_parts(
-    package: Package, document: Document, theme: etree._Element | None, found: Sheet, pages: Frames
+    package: Package, document: Document, theme: etree._Element | None, style_sheet: StyleSheet, pages: PageSetup
 ) -> tuple[Part, ...]:
     parts = [
-        Part(STYLES_NAME, ct.STYLES, _bytes(found.root)),
+        Part(STYLES_NAME, ct.STYLES, _bytes(style_sheet.root)),
         Part(SETTINGS_NAME, ct.SETTINGS, settings(_tree(package, document, rt.SETTINGS))),
     ]
     if theme is not None:
@@ -144,7 +144,12 @@ def _without_pictures(theme: etree._Element) -> etree._Element:
 
 
 def _brand(
-    parts: tuple[Part, ...], found: Sheet, lists: Numbering, pages: Frames, colors: Palette, fonts: Fonts
+    parts: tuple[Part, ...],
+    style_sheet: StyleSheet,
+    lists: Numbering,
+    pages: PageSetup,
+    colors: DocxPalette,
+    fonts: Fonts,
 ) -> DocxBrand:
     static = compile_static([deflate(part) for part in parts])
     return DocxBrand(
@@ -153,8 +158,8 @@ def _brand(
         overrides={part.name: part.content_type for part in parts},
         document_relationships=_document_relationships(parts),
         package_relationships=(),
-        styles=found.styles,
-        table_styles=found.table_styles,
+        styles=style_sheet.styles,
+        table_styles=style_sheet.table_styles,
         numbers=lists.numbers,
         numbering_prefix=lists.prefix,
         numbering_suffix=lists.suffix,
@@ -178,7 +183,7 @@ def _document_relationships(parts: tuple[Part, ...]) -> tuple[Relationship, ...]
     )
 
 
-def _digest(static: PackedStatic, pages: Frames, lists: Numbering, colors: Mapping[str, str]) -> str:
+def _digest(static: PackedStatic, pages: PageSetup, lists: Numbering, colors: Mapping[str, str]) -> str:
     digest = blake2b(digest_size=16)
     margins = [
         data

@@ -59,8 +59,8 @@ def header_footer(package: Package, part: str, tag: str, own_name: str, line_pt:
     xml = _marked(root)
     high = OWN_LINE_PT + sum(_height_pt(block, line_pt) for block in root if block.tag != "esg")
     pictures = {target: package.parts[target] for _, target in links}
-    kept = [Relationship(link.id, link.type, relative(own_name, target)) for link, target in links]
-    return HeaderFooter(xml, relationships_xml(kept) if kept else b"", pictures, texts, watermarks, high)
+    carried = [Relationship(link.id, link.type, relative(own_name, target)) for link, target in links]
+    return HeaderFooter(xml, relationships_xml(carried) if carried else b"", pictures, texts, watermarks, high)
 
 
 def _without_watermarks(root: etree._Element) -> Iterator[str]:
@@ -124,16 +124,16 @@ def _is_empty_paragraph(element: etree._Element) -> bool:
 def _between_tabs(paragraph: etree._Element) -> list[str]:
     """The text of a paragraph, whole and in its parts at tabs: a page number often follows a tab."""
     pieces = paragraph.iter(qualified("w:t"), qualified("w:tab"))
-    whole = "".join("\t" if item.tag == qualified("w:tab") else str(item.text or "") for item in pieces)
-    return [whole.replace("\t", ""), *(part.strip() for part in whole.split("\t"))]
+    line = "".join("\t" if item.tag == qualified("w:tab") else str(item.text or "") for item in pieces)
+    return [line.replace("\t", ""), *(part.strip() for part in line.split("\t"))]
 
 
 def _texts(root: etree._Element) -> list[str]:
-    found = [str(run.text) for run in root.iter(qualified("w:t")) if run.text]
+    texts = [str(run.text) for run in root.iter(qualified("w:t")) if run.text]
     for paragraph in root.iter(qualified("w:p")):
-        found += _between_tabs(paragraph)
+        texts += _between_tabs(paragraph)
     for picture in root.iter(qualified("wp:docPr"), qualified("pic:cNvPr")):
-        found += [str(picture.get(name)) for name in ("name", "descr", "title") if picture.get(name)]
+        texts += [str(picture.get(name)) for name in ("name", "descr", "title") if picture.get(name)]
     # A watermark keeps its text in an attribute of the old vector language.
-    found += [str(word.get("string")) for word in root.iter(f"{{{_VML}}}textpath") if word.get("string")]
-    return [text for text in found if text.strip()]
+    texts += [str(word.get("string")) for word in root.iter(f"{{{_VML}}}textpath") if word.get("string")]
+    return [text for text in texts if text.strip()]

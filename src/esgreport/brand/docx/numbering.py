@@ -63,9 +63,9 @@ def _split(root: etree._Element) -> tuple[bytes, bytes]:
 
 def _with_prefix(root: etree._Element) -> etree._Element:
     others = {key: value for key, value in root.nsmap.items() if key and value != W}
-    made = etree.Element(str(root.tag), nsmap={**others, "w": W})
-    made.extend(list(root))
-    return made
+    renamed = etree.Element(str(root.tag), nsmap={**others, "w": W})
+    renamed.extend(list(root))
+    return renamed
 
 
 def _abstract(number: int, levels: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ _TAGS = {"header": "w:hdr", "footer": "w:ftr"}
 
 
 @dataclass(frozen=True, slots=True)
-class Frames:
+class PageSetup:
     """The page frames of a brand with their content.
 
     `own_landscape` says that the brand has landscape pages itself; else ours are its upright ones turned. `others` are
@@ -45,7 +45,7 @@ class Frames:
     others: tuple[str, ...]
 
 
-def frames(package: Package, document: Document, line_pt: LineOf) -> Frames | None:
+def page_setup(package: Package, document: Document, line_pt: LineOf) -> PageSetup | None:
     """The frames of a brand; None when its header or footer cannot be carried over."""
     document.element.body.get_or_add_sectPr()
     sections = tuple(document.sections)
@@ -53,12 +53,12 @@ def frames(package: Package, document: Document, line_pt: LineOf) -> Frames | No
     if edges is None:
         return None
     upright = _framed(sections[0], edges)
-    wide = next((at for at, item in enumerate(sections) if at and _is_landscape(_page(item))), 0)
-    if _is_landscape(upright.page) or not wide:
+    landscape = next((index for index, item in enumerate(sections) if index and _is_landscape(_page(item))), 0)
+    if _is_landscape(upright.page) or not landscape:
         return _frames(upright, turned(upright), False, edges, sections[0])
-    same = _stories(sections[: wide + 1]) == _stories(sections[:1])
-    own = (None if same else _edges(package, sections[: wide + 1], "2", line_pt)) or edges
-    return _frames(upright, _framed(sections[wide], own), True, (*edges, *own), sections[0])
+    same = _stories(sections[: landscape + 1]) == _stories(sections[:1])
+    own = (None if same else _edges(package, sections[: landscape + 1], "2", line_pt)) or edges
+    return _frames(upright, _framed(sections[landscape], own), True, (*edges, *own), sections[0])
 
 
 def turned(frame: PageFrame) -> PageFrame:
@@ -69,10 +69,10 @@ def turned(frame: PageFrame) -> PageFrame:
 
 def _frames(
     upright: PageFrame, landscape: PageFrame, own: bool, edges: tuple[HeaderFooter, ...], first: Section
-) -> Frames:
+) -> PageSetup:
     named = [f"{kind}_page_{edge}" for kind in ("even", "first") for edge in _TAGS]
     others = {name.partition("_")[0] for name in named if not getattr(first, name).is_linked_to_previous}
-    return Frames(
+    return PageSetup(
         upright,
         landscape,
         own,

@@ -27,7 +27,7 @@ SLOT_NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "back
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class DocxPalette:
     """Colours by ColorRole as six hexadecimal digits, and the name for w:themeColor (empty when there is none).
 
     `strong` is the role that carries white text: accent 1, or another when that is too light.
@@ -55,18 +55,18 @@ class Palette:
 
 def scheme(theme: etree._Element | None) -> dict[str, str]:
     """The slots of the theme's colour scheme; the built-in colours replace slots without a plain colour."""
-    found = dict(FALLBACK)
+    colors = dict(FALLBACK)
     if theme is None:
-        return found
+        return colors
     for slot in theme.iterfind(f".//{qualified('a:clrScheme')}/*"):
         color = next(iter(slot), None)
         value = "" if color is None else color.get("val" if color.tag == qualified("a:srgbClr") else "lastClr", "")
         if len(value) == 6:
-            found[etree.QName(slot).localname] = value.upper()
-    return found
+            colors[etree.QName(slot).localname] = value.upper()
+    return colors
 
 
-def palette(theme: etree._Element | None) -> Palette:
+def palette(theme: etree._Element | None) -> DocxPalette:
     """The colours of a theme by role; without a theme the built-in colours, under no theme name."""
     slots = scheme(theme)
     paper, text = slots["lt1"], slots["dk1"]
@@ -81,7 +81,7 @@ def palette(theme: etree._Element | None) -> Palette:
     if theme is None:
         names = dict.fromkeys(names, "")
     strong = next((role for role in ("accent1", "accent2", "muted") if luma(colors[role]) < DARK_BELOW), "text")
-    return Palette(colors, names, strong)
+    return DocxPalette(colors, names, strong)
 
 
 def theme_fonts(theme: etree._Element | None) -> Fonts:

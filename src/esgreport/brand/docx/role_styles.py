@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from esgreport.brand.docx.palette import Palette
+from esgreport.brand.docx.palette import DocxPalette
 
 LEFT, CENTER, RIGHT, BOTH = "left", "center", "right", "both"
 
@@ -82,7 +82,7 @@ MAJOR_FONTS = (
 )
 
 
-def style_xml(spec: RoleStyle, style_id: str, palette: Palette, default_id: str, themed: bool) -> str:
+def style_xml(spec: RoleStyle, style_id: str, palette: DocxPalette, default_id: str, themed: bool) -> str:
     """The w:style element of `spec` under `style_id`, based on the brand's default paragraph style.
 
     `themed` says that the brand has a theme, so that heading fonts can be named by it.
@@ -98,7 +98,7 @@ def style_xml(spec: RoleStyle, style_id: str, palette: Palette, default_id: str,
     )
 
 
-def _paragraph(spec: RoleStyle, palette: Palette) -> str:
+def _paragraph(spec: RoleStyle, palette: DocxPalette) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if spec.keep_next else ""
     borders = {"line": "line", "accent": palette.strong, "warm": "accent3"}
     extra = spec.extra.format(**{key: palette.border_attributes(role) for key, role in borders.items()})
@@ -112,7 +112,7 @@ def _paragraph(spec: RoleStyle, palette: Palette) -> str:
     return f'{keep}{extra}{spacing}{indent}<w:jc w:val="{spec.align}"/>{outline}'
 
 
-def _characters(spec: RoleStyle, palette: Palette, themed: bool) -> str:
+def _characters(spec: RoleStyle, palette: DocxPalette, themed: bool) -> str:
     fonts = MAJOR_FONTS if spec.major and themed else ""
     bold = "<w:b/><w:bCs/>" if spec.bold else ""
     role = palette.strong if spec.color == "strong" else spec.color

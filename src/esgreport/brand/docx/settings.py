@@ -37,15 +37,15 @@ _DEFAULTS = {
 
 def settings(root: etree._Element | None) -> bytes:
     """The settings part from the brand's (None when it has none), for Word's current mode of layout."""
-    found = {} if root is None else {etree.QName(child).localname: child for child in root if child.tag in _TAGS}
-    made = etree.Element(qualified("w:settings"), nsmap={"w": W, "m": M})
+    retained = {} if root is None else {etree.QName(child).localname: child for child in root if child.tag in _TAGS}
+    result = etree.Element(qualified("w:settings"), nsmap={"w": W, "m": M})
     for name in _KEPT:
-        element = found.get(name)
+        element = retained.get(name)
         if element is None and name in _DEFAULTS:
             element = _element(_DEFAULTS[name])
         if element is not None:
-            made.append(_current(element) if name == "compat" else element)
-    return DECLARATION.encode() + etree.tostring(made)
+            result.append(_current(element) if name == "compat" else element)
+    return DECLARATION.encode() + etree.tostring(result)
 
 
 def _element(markup: str) -> etree._Element:

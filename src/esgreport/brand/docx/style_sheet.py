@@ -14,7 +14,7 @@ from docx.styles.styles import Styles
 from lxml import etree
 
 from esgreport.brand.compiled import Fonts, StyleMetrics
-from esgreport.brand.docx.palette import Palette
+from esgreport.brand.docx.palette import DocxPalette
 from esgreport.brand.docx.role_styles import ROLE_STYLES, RoleStyle, style_xml
 from esgreport.brand.docx.table_style import TABLE_NAMES, table_style_id, table_style_xml
 from esgreport.ooxml.xml import W, XmlError, qualified
@@ -28,7 +28,7 @@ PITCH = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """The finished style sheet: paragraph styles by role, table style ids by role, and the names of the added ones.
 
     `joined` are the ids of styles that began a page and no longer do: our sections are no chapters.
@@ -43,11 +43,11 @@ class Sheet:
     def line_pt(self, style_id: str, fonts: Fonts) -> float:
         """The height of one line of a style with the spaces around it; the default style for an unknown id."""
         style = Styles(self.root).get_by_id(style_id, WD_STYLE_TYPE.PARAGRAPH)
-        found = _metrics(style.element, fonts, ())
-        return found.size_pt * PITCH * found.line + found.before_pt + found.after_pt
+        metrics = _metrics(style.element, fonts, ())
+        return metrics.size_pt * PITCH * metrics.line + metrics.before_pt + metrics.after_pt
 
 
-def sheet(data: bytes, palette: Palette, fonts: Fonts, themed: bool) -> Sheet:
+def complete_style_sheet(data: bytes, palette: DocxPalette, fonts: Fonts, themed: bool) -> StyleSheet:
     """The style sheet in the styles part `data`, with a style for every role."""
     root = _parsed(data)
     etree.strip_elements(root, qualified("w:rsid"))
@@ -55,16 +55,16 @@ def sheet(data: bytes, palette: Palette, fonts: Fonts, themed: bool) -> Sheet:
     styles: dict[str, CT_Style] = {}
     added: list[str] = []
     for spec in ROLE_STYLES:
-        found = _serving(root, spec)
-        if found is None:
-            found = _append(root, style_xml(spec, _free_id(root, spec.style_id), palette, default_id, themed))
+        style_id = _style_for(root, spec)
+        if style_id is None:
+            style_id = _append(root, style_xml(spec, _free_id(root, spec.style_id), palette, default_id, themed))
             added.append(spec.names[-1])
-        styles[spec.role] = found
+        styles[spec.role] = style_id
     _remove_numbers(style for role, style in styles.items() if not role.startswith("list-"))
     joined = tuple(_remove_page_breaks(styles.values()))
     table_ids, tables_added = _tables(root, palette)
     metrics = {role: _metrics(style, fonts, added) for role, style in styles.items()}
-    return Sheet(root, metrics, table_ids, (*added, *tables_added), joined)
+    return StyleSheet(root, metrics, table_ids, (*added, *tables_added), joined)
 
 
 def _parsed(data: bytes) -> CT_Styles:
@@ -88,7 +88,7 @@ def east_asian_font(style: CT_Style | None, fonts: Fonts) -> str:
     return fonts.body
 
 
-def _tables(root: CT_Styles, palette: Palette) -> tuple[dict[str, str], tuple[str, ...]]:
+def _tables(root: CT_Styles, palette: DocxPalette) -> tuple[dict[str, str], tuple[str, ...]]:
     base = _default_id(root, WD_STYLE_TYPE.TABLE)
     known = {role: _named(root, WD_STYLE_TYPE.TABLE, name) for role, name in TABLE_NAMES.items()}
     missing = [role for role, style in known.items() if style is None]
@@ -99,9 +99,9 @@ def _tables(root: CT_Styles, palette: Palette) -> tuple[dict[str, str], tuple[st
 
 
 def _append(root: CT_Styles, markup: str) -> CT_Style:
-    made = cast(CT_Style, parse_xml(markup.replace("<w:style ", f'<w:style xmlns:w="{W}" ', 1)))
-    root.append(made)
-    return made
+    style = cast(CT_Style, parse_xml(markup.replace("<w:style ", f'<w:style xmlns:w="{W}" ', 1)))
+    root.append(style)
+    return style
 
 
 def _default_id(root: CT_Styles, kind: WD_STYLE_TYPE) -> str:
@@ -132,12 +132,12 @@ def _free_id(root: CT_Styles, wanted: str) -> str:
     return wanted
 
 
-def _serving(root: CT_Styles, spec: RoleStyle) -> CT_Style | None:
+def _style_for(root: CT_Styles, spec: RoleStyle) -> CT_Style | None:
     """The style for a role: by its name, or a heading's by its outline level."""
     named = (_named(root, WD_STYLE_TYPE.PARAGRAPH, name) for name in spec.names)
-    found = next((style for style in named if style is not None), None)
-    if found is not None or spec.outline is None:
-        return found
+    style = next((style for style in named if style is not None), None)
+    if style is not None or spec.outline is None:
+        return style
     level = f"{qualified('w:pPr')}/{qualified('w:outlineLvl')}[@{_VAL}='{spec.outline}']"
     return next((style for style in _of(root, WD_STYLE_TYPE.PARAGRAPH) if style.find(level) is not None), None)
 
@@ -191,7 +191,7 @@ def _metrics(style: CT_Style, fonts: Fonts, added: Sequence[str]) -> StyleMetric
         bold=bold is not None and bold.get(_VAL) not in _OFF,
         heading_font=heading,
         name=name,
-        made=name in added,
+        is_made=name in added,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from esgreport.brand.docx.palette import Palette
+from esgreport.brand.docx.palette import DocxPalette
 
 TABLE_NAMES = {"records": "ESG Records", "sheet": "ESG Sheet", "panel": "ESG Panel", "plain": "ESG Plain"}
 
@@ -12,7 +12,7 @@ def table_style_id(role: str) -> str:
     return f"ESG{role.title()}"
 
 
-def table_style_xml(role: str, palette: Palette, default_id: str) -> str:
+def table_style_xml(role: str, palette: DocxPalette, default_id: str) -> str:
     """The w:style element of a table role, based on the brand's default table style (none when it is empty)."""
     based = f'<w:basedOn w:val="{default_id}"/>' if default_id else ""
     return (
@@ -41,12 +41,12 @@ def _condition(kind: str, characters: str, cell: str) -> str:
     return f'<w:tblStylePr w:type="{kind}">{look}<w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
 
 
-def _head(palette: Palette) -> str:
+def _head(palette: DocxPalette) -> str:
     white = f"<w:b/><w:bCs/><w:color {palette.color_attributes('paper')}/>"
     return _condition("firstRow", white, f'{palette.fill(palette.strong)}<w:vAlign w:val="center"/>')
 
 
-def _records(palette: Palette) -> str:
+def _records(palette: DocxPalette) -> str:
     strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
     borders = _border("top", 8, strong) + _border("bottom", 8, strong) + _border("insideH", 4, thin)
     middle = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
@@ -54,7 +54,7 @@ def _records(palette: Palette) -> str:
     return _properties(borders, 20, 90) + middle + _head(palette) + band
 
 
-def _sheet(palette: Palette) -> str:
+def _sheet(palette: DocxPalette) -> str:
     strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
     borders = _border("top", 8, strong) + _border("bottom", 8, strong)
     borders += _border("insideH", 4, thin) + _border("insideV", 4, thin)
@@ -62,13 +62,13 @@ def _sheet(palette: Palette) -> str:
     return _properties(borders, 20, 90) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>' + _head(palette) + column
 
 
-def _panel(palette: Palette) -> str:
+def _panel(palette: DocxPalette) -> str:
     line = palette.border_attributes("line")
     sides = "".join(_border(side, 6, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     return _properties(sides, 100, 140) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 
 
-def _plain(palette: Palette) -> str:
+def _plain(palette: DocxPalette) -> str:
     return _properties("", 0, 60)
 
 

@@ -20,13 +20,20 @@ from esgreport.brand.compiled import Fonts, PptxBrand, SlideLayout
 from esgreport.brand.guarded_file import UNREADABLE, guarded_file
 from esgreport.brand.pptx import missing_parts as completion
 from esgreport.brand.pptx import presentation
-from esgreport.brand.pptx.contrast import legible
+from esgreport.brand.pptx.contrast import with_legible_color
 from esgreport.brand.pptx.geometry import clear_of, content_area, margins, mark_place, occupied
-from esgreport.brand.pptx.kept_parts import PRESENTATION_PART, UNDERSTOOD, Kept, keep, main_part, relationship_parts
-from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, completed
+from esgreport.brand.pptx.kept_parts import (
+    PRESENTATION_PART,
+    UNDERSTOOD,
+    KeptParts,
+    collect_parts,
+    main_part,
+    relationship_parts,
+)
+from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, complete_layouts
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.theme import Palette, SchemeColors, complete_fonts, palette, scheme
+from esgreport.brand.pptx.theme import PptxPalette, SchemeColors, complete_fonts, palette, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
@@ -64,7 +71,7 @@ class _Template:
 
     package: Package
     main: str
-    kept: Kept
+    kept_parts: KeptParts
     slides: Slides
     findings: list[Finding]
 
@@ -80,7 +87,7 @@ class _Look:
     theme_part: str
     fonts: Fonts
     scheme_colors: SchemeColors
-    palette: Palette
+    palette: PptxPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +102,19 @@ class _Frame:
 
 
 def _compile(package: Package, main: str) -> Outcome[PptxBrand]:
-    kept = keep(package, main)
-    opened = Presentation(guarded_file(kept.readable(package, main), UNDERSTOOD))
+    kept_parts = collect_parts(package, main)
+    opened = Presentation(guarded_file(kept_parts.readable(package, main), UNDERSTOOD))
     size = (int(opened.slide_width or _DEFAULT_SIZE[0]), int(opened.slide_height or _DEFAULT_SIZE[1]))
     masters = tuple(part.slide_master for part in _related(opened.part, rt.SLIDE_MASTER, SlideMasterPart))
     slides = Slides(size, package.tree(main).find(qualified("p:defaultTextStyle")), masters)
-    template = _Template(package, main, kept, slides, [])
+    template = _Template(package, main, kept_parts, slides, [])
     _tell_leftovers(template)
     candidates = [Candidate(item, tuple(placeholders(item, slides.default))) for item in _layouts_of(masters)]
-    choices, made = completed(kept, choose(candidates, max(size[0] * size[1], 1)), slides)
+    choices, lacking = complete_layouts(kept_parts, choose(candidates, max(size[0] * size[1], 1)), slides)
     if not choices:
         template.tell("ESG-BRAND-051")
         return Outcome(None, tuple(template.findings))
-    for role in made:
+    for role in lacking:
         template.tell("ESG-BRAND-052", role=role)
     every = tuple(SlideLayout(item.part, item.placeholders, name=item.layout.name) for item in candidates)
     return Outcome(replace(_brand(template, choices), every=every), tuple(template.findings))
@@ -128,11 +135,11 @@ def _related(part: XmlPart, kind: str, wanted: type[P]) -> list[P]:
 
 
 def _tell_leftovers(template: _Template) -> None:
-    for kind, count in sorted(template.kept.dropped.items()):
+    for kind, count in sorted(template.kept_parts.dropped.items()):
         if kind in _WORTH_TELLING:
             template.tell("ESG-BRAND-055", kind=kind, count=count)
-    if template.kept.external:
-        template.tell("ESG-BRAND-058", count=template.kept.external)
+    if template.kept_parts.external:
+        template.tell("ESG-BRAND-058", count=template.kept_parts.external)
 
 
 def _brand(template: _Template, choices: tuple[Choice, ...]) -> PptxBrand:
@@ -142,7 +149,7 @@ def _brand(template: _Template, choices: tuple[Choice, ...]) -> PptxBrand:
 
 
 def _assembled(template: _Template, look: _Look, layouts: Mapping[str, SlideLayout], frame: _Frame) -> PptxBrand:
-    static, (defaults, overrides) = _static(template.kept), _content_types(template.kept)
+    static, (defaults, overrides) = _static(template.kept_parts), _content_types(template.kept_parts)
     width, height = template.slides.size
     return PptxBrand(
         static=compile_static([deflate(part) for part in static]),
@@ -161,7 +168,7 @@ def _assembled(template: _Template, look: _Look, layouts: Mapping[str, SlideLayo
         fonts=look.fonts,
         colors=look.palette.colors,
         theme_colors=look.palette.theme_colors,
-        approved_texts=_texts(template.kept),
+        approved_texts=_texts(template.kept_parts),
         digest=_digest(static, frame.prefix + frame.suffix),
     )
 
@@ -171,7 +178,7 @@ def _look(template: _Template, master: SlideMaster) -> _Look:
     fonts = _fonts(template, theme_part)
     mapped = master.element.find(qualified("p:clrMap"))
     color_map = {name: (mapped.get(name) if mapped is not None else None) or name for name in _MAP}
-    scheme_colors = scheme(template.kept.tree(theme_part), color_map)
+    scheme_colors = scheme(template.kept_parts.tree(theme_part), color_map)
     colors = palette(scheme_colors)
     if colors.adjusted:
         template.tell("ESG-BRAND-059", roles=", ".join(colors.adjusted))
@@ -180,16 +187,16 @@ def _look(template: _Template, master: SlideMaster) -> _Look:
 
 def _fonts(template: _Template, theme_part: str) -> Fonts:
     """Complete every theme; the fonts are those of the slides' own. python-pptx knows no themes."""
-    fonts, kept = Fonts("", ""), template.kept
-    for part in [part for part, kind in kept.types.items() if kind == ct.THEME]:
-        root = kept.tree(part)
-        found, filled = complete_fonts(root)
+    fonts, kept_parts = Fonts("", ""), template.kept_parts
+    for part in [part for part, kind in kept_parts.types.items() if kind == ct.THEME]:
+        root = kept_parts.tree(part)
+        fonts_found, filled = complete_fonts(root)
         if filled:
-            kept.put(part, root)
+            kept_parts.put(part, root)
         if part == theme_part:
-            fonts = found
+            fonts = fonts_found
             if filled:
-                template.tell("ESG-BRAND-053", font=found.body)
+                template.tell("ESG-BRAND-053", font=fonts_found.body)
     return fonts
 
 
@@ -207,7 +214,7 @@ def _add_footers(template: _Template, item: Candidate) -> bool:
     size = template.slides.size
     lacked = completion.add_footers(item.layout, size, margins(item.of("title")[0], size[0])[0])
     if lacked:
-        template.kept.put(item.part, item.layout.element)
+        template.kept_parts.put(item.part, item.layout.element)
     return lacked
 
 
@@ -215,7 +222,7 @@ def _layout(slides: Slides, item: Candidate, scheme_colors: SchemeColors) -> Sli
     title, own = item.of("title")[0], {place.kind for place in item.placeholders}
     now = placeholders(item.layout, slides.default)
     added = [place for place in now if place.kind in ("footer", "number") and place.kind not in own]
-    seen = [legible(place, item.layout, scheme_colors) for place in item.placeholders]
+    seen = [with_legible_color(place, item.layout, scheme_colors) for place in item.placeholders]
     taken = [*occupied(item.layout, slides.size), (title.x, title.y, title.cx, title.cy)]
     mark = mark_place(slides.size, margins(title, slides.size[0]), taken)
     return SlideLayout(item.part, (*seen, *added), mark, item.layout.name, item.layout.name in OWN_NAMES)
@@ -232,44 +239,45 @@ def _area(layouts: Mapping[str, SlideLayout], height: int) -> Rectangle:
 
 def _frame(template: _Template, look: _Look) -> _Frame:
     """The presentation part cleaned; a notes master and table styles are always there."""
-    kept, main, package = template.kept, template.main, template.package
-    found = {row.id for row in kept.relationships.pop(main, ())}
+    kept_parts, main, package = template.kept_parts, template.main, template.package
+    found = {row.id for row in kept_parts.relationships.pop(main, ())}
     rows = [(row.type, package.target(main, row), row.id) for row in package.relationships(main) if row.id in found]
-    if all(kept.types[part] != ct.NOTES_MASTER for _, part, _ in rows):
-        rows.append((rt.NOTES_MASTER, completion.add_notes_master(kept, look.theme_part), ""))
-    if all(kept.types[part] != ct.TABLE_STYLES for _, part, _ in rows):
-        rows.append((rt.TABLE_STYLES, completion.add_table_styles(kept), ""))
+    if all(kept_parts.types[part] != ct.NOTES_MASTER for _, part, _ in rows):
+        rows.append((rt.NOTES_MASTER, completion.add_notes_master(kept_parts, look.theme_part), ""))
+    if all(kept_parts.types[part] != ct.TABLE_STYLES for _, part, _ in rows):
+        rows.append((rt.TABLE_STYLES, completion.add_table_styles(kept_parts), ""))
     notes, styles = (
-        next(part for _, part, _ in rows if kept.types[part] == kind) for kind in (ct.NOTES_MASTER, ct.TABLE_STYLES)
+        next(part for _, part, _ in rows if kept_parts.types[part] == kind)
+        for kind in (ct.NOTES_MASTER, ct.TABLE_STYLES)
     )
     prefix, suffix, relationships = presentation.framed(package.tree(main), rows, notes)
-    style = completion.table_style(kept, styles, look.palette, look.scheme_colors)
+    style = completion.ensure_table_style(kept_parts, styles, look.palette, look.scheme_colors)
     return _Frame(prefix, suffix, relationships, notes, style)
 
 
-def _static(kept: Kept) -> list[Part]:
-    parts = [Part(name, kept.types[name], data) for name, data in sorted(kept.parts.items())]
-    return parts + [Part(name, ct.RELATIONSHIPS, data) for name, data in sorted(relationship_parts(kept).items())]
+def _static(kept_parts: KeptParts) -> list[Part]:
+    parts = [Part(name, kept_parts.types[name], data) for name, data in sorted(kept_parts.parts.items())]
+    return parts + [Part(name, ct.RELATIONSHIPS, data) for name, data in sorted(relationship_parts(kept_parts).items())]
 
 
-def _content_types(kept: Kept) -> tuple[dict[str, str], dict[str, str]]:
+def _content_types(kept_parts: KeptParts) -> tuple[dict[str, str], dict[str, str]]:
     """Defaults by file ending for what is not XML, overrides by part name with leading slash for the rest."""
     defaults = {"rels": ct.RELATIONSHIPS, "xml": ct.XML}
     overrides = {}
-    for name, kind in sorted(kept.types.items()):
+    for name, kind in sorted(kept_parts.types.items()):
         ending = name.rpartition(".")[2].lower()
         if defaults.setdefault(ending, kind) != kind:
             overrides[f"/{name}"] = kind
     return defaults, overrides
 
 
-def _texts(kept: Kept) -> frozenset[str]:
+def _texts(kept_parts: KeptParts) -> frozenset[str]:
     """Every text and alternative text on masters and layouts, by paragraph."""
     texts = set()
-    for name, kind in kept.types.items():
+    for name, kind in kept_parts.types.items():
         if kind not in (ct.SLIDE_MASTER, ct.SLIDE_LAYOUT, ct.NOTES_MASTER):
             continue
-        root = kept.tree(name)
+        root = kept_parts.tree(name)
         for paragraph in root.iter(qualified("a:p")):
             texts.add("".join(item.text or "" for item in paragraph.iter(qualified("a:t"))))
         texts.update(item.get("descr") or "" for item in root.iter(qualified("p:cNvPr")))

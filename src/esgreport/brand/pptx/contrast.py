@@ -19,7 +19,7 @@ from esgreport.ooxml.xml import qualified
 _SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
-def legible(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> Placeholder:
+def with_legible_color(place: Placeholder, layout: SlideLayout, colors: SchemeColors) -> Placeholder:
     """`place`, recoloured to the text or paper colour where its own is hardly legible on the background.
 
     What cannot be known (a picture, a gradient, a colour transformed) is left as the brand has it.

@@ -41,7 +41,7 @@ _REMOVABLE = frozenset(
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptParts:
     """The parts that stay, while a brand is being compiled; `dropped` counts what stayed behind by kind."""
 
     parts: dict[str, bytes] = field(default_factory=dict)
@@ -80,59 +80,59 @@ def main_part(package: Package) -> str:
     return ""
 
 
-def keep(package: Package, main: str) -> Kept:
+def collect_parts(package: Package, main: str) -> KeptParts:
     """Every part that the masters, the notes master and the settings of `main` need, references repaired."""
-    kept = Kept()
-    waiting = _follow(package, kept, main, _KEPT_BY_PRESENTATION)
+    kept_parts = KeptParts()
+    waiting = _follow(package, kept_parts, main, _KEPT_BY_PRESENTATION)
     while waiting:
         name = waiting.pop(0)
-        if name in kept.parts:
+        if name in kept_parts.parts:
             continue
-        kept.parts[name] = package.part(name)
-        kept.types[name] = package.content_type(name)
-        waiting += _follow(package, kept, name, _KEPT_BY_PARTS)
-    _count_package_leftovers(package, kept)
-    return kept
+        kept_parts.parts[name] = package.part(name)
+        kept_parts.types[name] = package.content_type(name)
+        waiting += _follow(package, kept_parts, name, _KEPT_BY_PARTS)
+    _count_package_leftovers(package, kept_parts)
+    return kept_parts
 
 
-def _follow(package: Package, kept: Kept, name: str, kinds: frozenset[str]) -> list[str]:
+def _follow(package: Package, kept_parts: KeptParts, name: str, kinds: frozenset[str]) -> list[str]:
     """The parts that `name` keeps; its other relationships and every reference to them are removed."""
     every = package.relationships(name)
-    chosen = tuple(item for item in every if _is_kept(package, kept, name, item, kinds))
+    chosen = tuple(item for item in every if _is_kept(package, kept_parts, name, item, kinds))
     if every:
-        kept.relationships[name] = chosen
-    gone = {item.id for item in every} - {item.id for item in chosen}
-    if gone and name in kept.parts:
-        root = kept.tree(name)
-        remove_references(root, gone)
-        kept.put(name, root)
+        kept_parts.relationships[name] = chosen
+    dropped = {item.id for item in every} - {item.id for item in chosen}
+    if dropped and name in kept_parts.parts:
+        root = kept_parts.tree(name)
+        remove_references(root, dropped)
+        kept_parts.put(name, root)
     return [package.target(name, item) for item in chosen]
 
 
-def _is_kept(package: Package, kept: Kept, name: str, item: Relationship, kinds: frozenset[str]) -> bool:
+def _is_kept(package: Package, kept_parts: KeptParts, name: str, item: Relationship, kinds: frozenset[str]) -> bool:
     kind = rt.kind(item.type)
     if item.external:
-        kept.external += kind != "hyperlink"
+        kept_parts.external += kind != "hyperlink"
         return False
     target = package.target(name, item)
     if kind == "viewProps" and package.relationships(target):
         return False
     if kind in kinds and target in package.parts:
         return True
-    kept.dropped[kind] = kept.dropped.get(kind, 0) + 1
+    kept_parts.dropped[kind] = kept_parts.dropped.get(kind, 0) + 1
     return False
 
 
-def _count_package_leftovers(package: Package, kept: Kept) -> None:
+def _count_package_leftovers(package: Package, kept_parts: KeptParts) -> None:
     for item in package.relationships():
         if rt.kind(item.type) == "thumbnail":
-            kept.dropped["thumbnail"] = 1
+            kept_parts.dropped["thumbnail"] = 1
 
 
-def remove_references(root: etree._Element, gone: set[str]) -> None:
-    """Remove from `root` every construct that refers to a relationship in `gone`."""
+def remove_references(root: etree._Element, ids: set[str]) -> None:
+    """Remove from `root` every construct that refers to a relationship in `ids`."""
     for element in list(root.iter(etree.Element)):
-        if any(str(key).startswith(f"{{{R}}}") and value in gone for key, value in element.attrib.items()):
+        if any(str(key).startswith(f"{{{R}}}") and value in ids for key, value in element.attrib.items()):
             _remove_around(element)
 
 
@@ -145,10 +145,10 @@ def _remove_around(element: etree._Element) -> None:
         parent.remove(node)
 
 
-def relationship_parts(kept: Kept) -> dict[str, bytes]:
+def relationship_parts(kept_parts: KeptParts) -> dict[str, bytes]:
     """The relationships parts of all kept parts, by name."""
     return {
         relationships_name(name): relationships_xml(rows)
-        for name, rows in kept.relationships.items()
-        if name in kept.parts and rows
+        for name, rows in kept_parts.relationships.items()
+        if name in kept_parts.parts and rows
     }

@@ -13,7 +13,7 @@ from pptx.slide import SlideMaster
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.brand.pptx.geometry import content_area, occupied
-from esgreport.brand.pptx.kept_parts import Kept
+from esgreport.brand.pptx.kept_parts import KeptParts
 from esgreport.brand.pptx.missing_parts import EMPTY, NAMESPACES, TREE
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import ROLES, Candidate, Choice
@@ -43,7 +43,9 @@ class Slides:
     masters: tuple[SlideMaster, ...]
 
 
-def completed(kept: Kept, choices: Sequence[Choice], slides: Slides) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
+def complete_layouts(
+    kept_parts: KeptParts, choices: Sequence[Choice], slides: Slides
+) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
     """One usable layout for every role, and the roles for which a layout had to be made.
 
     Titles of content slides come from the same source: when one of the two layouts is unusable, both are made.
@@ -56,8 +58,8 @@ def completed(kept: Kept, choices: Sequence[Choice], slides: Slides) -> tuple[tu
         return tuple(choices), ()
     master = choices[0].candidate.layout.slide_master if choices else slides.masters[0]
     known = {choice.role: choice for choice in choices}
-    made = [known[role] if role not in poor else _made(kept, master, role, slides) for role in ROLES]
-    return tuple(made), tuple(role for role in ROLES if role in poor)
+    choices_made = [known[role] if role not in poor else _made(kept_parts, master, role, slides) for role in ROLES]
+    return tuple(choices_made), tuple(role for role in ROLES if role in poor)
 
 
 def _usable(choice: Choice, size: tuple[int, int]) -> bool:
@@ -83,35 +85,35 @@ def _on_slide(place: Placeholder, size: tuple[int, int]) -> bool:
     return place.x >= 0 and place.y >= 0 and place.x + place.cx <= size[0] and place.y + place.cy <= size[1]
 
 
-def _made(kept: Kept, master: SlideMaster, role: str, slides: Slides) -> Choice:
-    name, master_name = kept.free_name("ppt/slideLayouts/slideLayout{}.xml"), master.part.partname.membername
+def _made(kept_parts: KeptParts, master: SlideMaster, role: str, slides: Slides) -> Choice:
+    name, master_name = kept_parts.free_name("ppt/slideLayouts/slideLayout{}.xml"), master.part.partname.membername
     root = parse_xml(_layout(role, master, slides.size))
     part = SlideLayoutPart(PackURI(f"/{name}"), ct.SLIDE_LAYOUT, master.part.package, root)
     link = part.relate_to(master.part, rt.SLIDE_MASTER)
-    kept.types[name] = ct.SLIDE_LAYOUT
-    kept.put(name, root)
-    kept.relationships[name] = (Relationship(link, rt.SLIDE_MASTER, relative(name, master_name)),)
-    _list(kept, master, name, slides.masters)
-    found = tuple(placeholders(part.slide_layout, slides.default))
-    return Choice(role, Candidate(part.slide_layout, found), True)
+    kept_parts.types[name] = ct.SLIDE_LAYOUT
+    kept_parts.put(name, root)
+    kept_parts.relationships[name] = (Relationship(link, rt.SLIDE_MASTER, relative(name, master_name)),)
+    _list(kept_parts, master, name, slides.masters)
+    holders = tuple(placeholders(part.slide_layout, slides.default))
+    return Choice(role, Candidate(part.slide_layout, holders), True)
 
 
-def _list(kept: Kept, master: SlideMaster, layout: str, masters: Sequence[SlideMaster]) -> None:
+def _list(kept_parts: KeptParts, master: SlideMaster, layout: str, masters: Sequence[SlideMaster]) -> None:
     """Name the layout in its master, under an id above every other (ECMA-376 part 1, 19.2.1.25).
 
     Masters have theirs in the presentation, from the same range.
     """
     name = master.part.partname.membername
-    rows = kept.relationships.get(name, ())
+    rows = kept_parts.relationships.get(name, ())
     used = {item.id for item in rows}
     own = next(link for number in range(1, len(rows) + 2) if (link := f"rIdE{number}") not in used)
-    kept.relationships[name] = (*rows, Relationship(own, rt.SLIDE_LAYOUT, relative(name, layout)))
+    kept_parts.relationships[name] = (*rows, Relationship(own, rt.SLIDE_LAYOUT, relative(name, layout)))
     entries = (entry for item in masters for entry in item.element.iter(qualified("p:sldLayoutId")))
     ids = [int(entry.get("id") or 0) for entry in entries]
     entry = etree.SubElement(master.element.get_or_add_sldLayoutIdLst(), qualified("p:sldLayoutId"))
     entry.set("id", str(max([_FIRST_ID + 1000, *ids]) + 1))
     entry.set(f"{{{R}}}id", own)
-    kept.put(name, master.element)
+    kept_parts.put(name, master.element)
 
 
 def _layout(role: str, master: SlideMaster, size: tuple[int, int]) -> str:

@@ -6,9 +6,9 @@ from pptx.oxml import parse_xml
 from pptx.slide import SlideLayout
 
 from esgreport.brand.pptx.contrast import heading_is_legible
-from esgreport.brand.pptx.kept_parts import Kept
+from esgreport.brand.pptx.kept_parts import KeptParts
 from esgreport.brand.pptx.placeholders import Rectangle, attribute, master_placeholder, placeholder_shapes
-from esgreport.brand.pptx.theme import Palette, SchemeColors
+from esgreport.brand.pptx.theme import PptxPalette, SchemeColors
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import Relationship, relative
@@ -83,24 +83,24 @@ def _append_placeholder(
     )
 
 
-def add_notes_master(kept: Kept, theme_part: str) -> str:
+def add_notes_master(kept_parts: KeptParts, theme_part: str) -> str:
     """A plain notes master with a theme of its own, a copy of the slides'; returns its part.
 
     python-pptx's default one has English prompts, and a theme without fonts for Japanese.
     """
-    name = kept.free_name("ppt/notesMasters/notesMaster{}.xml")
-    theme = kept.free_name("ppt/theme/theme{}.xml")
-    kept.parts[theme], kept.types[theme] = kept.parts[theme_part], ct.THEME
-    kept.relationships[theme] = kept.relationships.get(theme_part, ())
-    kept.parts[name], kept.types[name] = _notes_master().encode(), ct.NOTES_MASTER
-    kept.relationships[name] = (Relationship("rId1", rt.THEME, relative(name, theme)),)
+    name = kept_parts.free_name("ppt/notesMasters/notesMaster{}.xml")
+    theme = kept_parts.free_name("ppt/theme/theme{}.xml")
+    kept_parts.parts[theme], kept_parts.types[theme] = kept_parts.parts[theme_part], ct.THEME
+    kept_parts.relationships[theme] = kept_parts.relationships.get(theme_part, ())
+    kept_parts.parts[name], kept_parts.types[name] = _notes_master().encode(), ct.NOTES_MASTER
+    kept_parts.relationships[name] = (Relationship("rId1", rt.THEME, relative(name, theme)),)
     return name
 
 
-def add_table_styles(kept: Kept) -> str:
+def add_table_styles(kept_parts: KeptParts) -> str:
     """A table styles part without a style; returns its name."""
-    kept.parts[TABLE_STYLES_PART] = f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE_ID}"/>'.encode()
-    kept.types[TABLE_STYLES_PART] = ct.TABLE_STYLES
+    kept_parts.parts[TABLE_STYLES_PART] = f'<a:tblStyleLst xmlns:a="{A}" def="{TABLE_STYLE_ID}"/>'.encode()
+    kept_parts.types[TABLE_STYLES_PART] = ct.TABLE_STYLES
     return TABLE_STYLES_PART
 
 
@@ -131,22 +131,22 @@ def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, t
     )
 
 
-def table_style(kept: Kept, part: str, look: Palette, colors: SchemeColors) -> str:
+def ensure_table_style(kept_parts: KeptParts, part: str, look: PptxPalette, colors: SchemeColors) -> str:
     """The id of the style for our tables: the brand's default when it defines a legible one, else one of ours, added.
 
     `part` is the table styles part, `colors` are the theme's by the names that slides use.
     """
-    root = kept.tree(part)
+    root = kept_parts.tree(part)
     default = root.get("def") or ""
     if any(style.get("styleId") == default and heading_is_legible(style, colors) for style in root):
         return default
     if all(style.get("styleId") != TABLE_STYLE_ID for style in root):
         root.append(parse(_table_style(look).encode()))
-        kept.put(part, root)
+        kept_parts.put(part, root)
     return TABLE_STYLE_ID
 
 
-def _table_style(look: Palette) -> str:
+def _table_style(look: PptxPalette) -> str:
     thin, accent = _color(look, "line"), _color(look, "accent1")
     edges = {"left": "", "right": "", "top": accent, "bottom": accent, "insideH": thin, "insideV": ""}
     borders = "".join(f"<a:{side}>{_rule(_WIDTHS.get(side, 0), color)}</a:{side}>" for side, color in edges.items())
@@ -158,7 +158,7 @@ def _table_style(look: Palette) -> str:
     )
 
 
-def _color(look: Palette, role: str) -> str:
+def _color(look: PptxPalette, role: str) -> str:
     name = look.theme_colors.get(role)
     return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{look.colors[role]}"/>'
 

@@ -60,7 +60,7 @@ def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> SchemeColors:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class PptxPalette:
     """Colours by role: hexadecimal, and the theme's name where it has one. `adjusted` lists roles made darker."""
 
     colors: Mapping[str, str]
@@ -68,7 +68,7 @@ class Palette:
     adjusted: tuple[str, ...]
 
 
-def palette(scheme_colors: SchemeColors) -> Palette:
+def palette(scheme_colors: SchemeColors) -> PptxPalette:
     """The roles' colours from a theme; a colour of the theme is taken only when it can be read on the background."""
     text, paper = scheme_colors.get("tx1", "000000"), scheme_colors.get("bg1", "FFFFFF")
     colors, names = {"text": text, "paper": paper}, {"text": "tx1", "paper": "bg1"}
@@ -84,7 +84,7 @@ def palette(scheme_colors: SchemeColors) -> Palette:
         name = next(greys, "")
         colors[role] = scheme_colors[name] if name else mix(text, paper, share)
         names |= {role: name} if name else {}
-    return Palette(colors, names, tuple(role for role in _ACCENT_ROLES if role not in names))
+    return PptxPalette(colors, names, tuple(role for role in _ACCENT_ROLES if role not in names))
 
 
 def _wanted(role: str, hues: Sequence[str], scheme_colors: SchemeColors, paper: str, least: float) -> Iterator[str]:

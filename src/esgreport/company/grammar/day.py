@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.grammar.parse_error import Refusal, refuse
+from esgreport.company.grammar.parse_error import ParseError, parse_error
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -30,49 +30,49 @@ _ERA = re.compile(
 
 def _western(text: str) -> str:
     """A day with the year of an era as one with a western year; other texts stay as they are."""
-    found = _ERA.fullmatch(text)
-    if found is None:
+    match = _ERA.fullmatch(text)
+    if match is None:
         return text
-    before, last = ERAS[found[1].lower()]
-    year = 1 if found[2] == "元" else int(found[2])
-    return f"{before + year}-{found[3] or found[6]}-{found[4] or found[7]}" if 1 <= year <= last else text
+    before, last = ERAS[match[1].lower()]
+    year = 1 if match[2] == "元" else int(match[2])
+    return f"{before + year}-{match[3] or match[6]}-{match[4] or match[7]}" if 1 <= year <= last else text
 
 
-def parse_day(text: str) -> date | Refusal:
+def parse_day(text: str) -> date | ParseError:
     """The day, with a western year or one of an era (令和8年4月1日, R8.4.1).
 
     Refusals: ESG-COMPANY-033 unreadable, 034 no such day, 035 outside 1900 to 2100.
     """
-    found = _DAY.fullmatch(_western(narrowed(text)))
-    if found is None:
-        return refuse("ESG-COMPANY-033", text)
-    year, month, day = int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])
+    match = _DAY.fullmatch(_western(narrowed(text)))
+    if match is None:
+        return parse_error("ESG-COMPANY-033", text)
+    year, month, day = int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return refuse("ESG-COMPANY-035", text)
+        return parse_error("ESG-COMPANY-035", text)
     try:
         return date(year, month, day)
     except ValueError:
-        return refuse("ESG-COMPANY-034", text)
+        return parse_error("ESG-COMPANY-034", text)
 
 
-def parse_month(text: str) -> str | Refusal:
+def parse_month(text: str) -> str | ParseError:
     """The month as `2025-04`. Refusals: ESG-COMPANY-035 outside 1900 to 2100, 038 unreadable."""
-    found = _MONTH.fullmatch(narrowed(text))
-    if found is None:
-        return refuse("ESG-COMPANY-038", text, example="2025-04")
-    year, month = (int(part) for part in found.groups() if part is not None)
+    match = _MONTH.fullmatch(narrowed(text))
+    if match is None:
+        return parse_error("ESG-COMPANY-038", text, example="2025-04")
+    year, month = (int(part) for part in match.groups() if part is not None)
     if not 1 <= month <= 12:
-        return refuse("ESG-COMPANY-038", text, example="2025-04")
-    return f"{year:04}-{month:02}" if FIRST_YEAR <= year <= LAST_YEAR else refuse("ESG-COMPANY-035", text)
+        return parse_error("ESG-COMPANY-038", text, example="2025-04")
+    return f"{year:04}-{month:02}" if FIRST_YEAR <= year <= LAST_YEAR else parse_error("ESG-COMPANY-035", text)
 
 
-def parse_month_day(text: str) -> str | Refusal:
+def parse_month_day(text: str) -> str | ParseError:
     """A day of every year as `03-31`; 29 February is none. Refusal: ESG-COMPANY-038."""
-    found = _MONTH_DAY.fullmatch(narrowed(text))
-    if found is not None:
-        month, day = (int(part) for part in found.groups() if part is not None)
+    match = _MONTH_DAY.fullmatch(narrowed(text))
+    if match is not None:
+        month, day = (int(part) for part in match.groups() if part is not None)
         try:
             return date(2001, month, day).strftime("%m-%d")
         except ValueError:
             pass
-    return refuse("ESG-COMPANY-038", text, example="03-31")
+    return parse_error("ESG-COMPANY-038", text, example="03-31")

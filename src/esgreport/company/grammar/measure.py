@@ -16,7 +16,7 @@ from esgreport.company.grammar.number import (
     number_fault,
     times_ten,
 )
-from esgreport.company.grammar.parse_error import Refusal, refuse
+from esgreport.company.grammar.parse_error import ParseError, parse_error
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "日": ("日", "日間", "day", "days"),
@@ -37,19 +37,21 @@ _PLAIN = re.compile(f"[-+]?{UNSIGNED}")
 _QUANTITY = re.compile(rf"([-+]?{UNSIGNED}) ?({MAGNITUDE})?([^\s0-9.,+;_-][^\s;]{{0,15}}(?: [A-Za-z]{{1,15}}){{0,2}})")
 
 
-def parse_percent(text: str) -> Percent | Refusal:
+def parse_percent(text: str) -> Percent | ParseError:
     """The share. Refusals: ESG-COMPANY-021 to 024 and 040, 028 no percent sign, 029 unreadable."""
     plain = narrowed(text)
     found = _PERCENT.fullmatch(plain) if len(plain) <= MOST_CHARACTERS else None
     if found is None:
         bare = len(plain) <= MOST_CHARACTERS and _PLAIN.fullmatch(plain)
-        return refuse("ESG-COMPANY-028", text) if bare else number_fault(text) or refuse("ESG-COMPANY-029", text)
+        return (
+            parse_error("ESG-COMPANY-028", text) if bare else number_fault(text) or parse_error("ESG-COMPANY-029", text)
+        )
     number = exact(found[1], text)
-    return number if isinstance(number, Refusal) else Percent(number)
+    return number if isinstance(number, ParseError) else Percent(number)
 
 
 @lru_cache(maxsize=4096)
-def parse_quantity(text: str, example: str = "") -> Quantity | Refusal:
+def parse_quantity(text: str, example: str = "") -> Quantity | ParseError:
     """The number and its unit; `万` and the like before a unit multiply. Known English units become Japanese ones.
 
     `example` tells which unit a field asks for. Refusals: ESG-COMPANY-021 to 024 and 040, 030 no unit, 031 unreadable,
@@ -60,19 +62,19 @@ def parse_quantity(text: str, example: str = "") -> Quantity | Refusal:
     if fault is not None and fault.code != "ESG-COMPANY-024":
         return fault
     if _PLAIN.fullmatch(plain):
-        return refuse("ESG-COMPANY-030", text, example=example or "120日")
-    found = _QUANTITY.fullmatch(plain)
-    if found is None:
-        return fault or refuse("ESG-COMPANY-031", text, example=example or "120日")
-    if found[3] in MAGNITUDES:
-        return refuse("ESG-COMPANY-030", text, example=example or "120日")
-    number = exact(found[1], text)
-    if isinstance(number, Refusal):
+        return parse_error("ESG-COMPANY-030", text, example=example or "120日")
+    match = _QUANTITY.fullmatch(plain)
+    if match is None:
+        return fault or parse_error("ESG-COMPANY-031", text, example=example or "120日")
+    if match[3] in MAGNITUDES:
+        return parse_error("ESG-COMPANY-030", text, example=example or "120日")
+    number = exact(match[1], text)
+    if isinstance(number, ParseError):
         return number
-    unit = canonical_unit(found[3])
+    unit = canonical_unit(match[3])
     if not suits(unit, example):
-        return refuse("ESG-COMPANY-032", text, unit=unit, example=example)
-    return Quantity(times_ten(number, MAGNITUDES[found[2]]) if found[2] else number, unit)
+        return parse_error("ESG-COMPANY-032", text, unit=unit, example=example)
+    return Quantity(times_ten(number, MAGNITUDES[match[2]]) if match[2] else number, unit)
 
 
 def canonical_unit(unit: str) -> str:
@@ -91,10 +93,10 @@ def suits(unit: str, example: str) -> bool:
     An example in days, months or people asks for just that; an example of counted things (`100個`) refuses spans of
     time and shares; an example in per cent, or none, asks for nothing.
     """
-    found = _QUANTITY.fullmatch(narrowed(example))
-    if found is None:
+    match = _QUANTITY.fullmatch(narrowed(example))
+    if match is None:
         return True
-    wanted, family = unit_family(found[3]), unit_family(unit)
+    wanted, family = unit_family(match[3]), unit_family(unit)
     if wanted == "%":
         return True
     return family == wanted if wanted in FAMILIES else family not in _TIME | {"%"}

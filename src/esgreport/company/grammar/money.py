@@ -18,7 +18,7 @@ from esgreport.company.grammar.number import (
     number_fault,
     times_ten,
 )
-from esgreport.company.grammar.parse_error import Refusal, refuse
+from esgreport.company.grammar.parse_error import ParseError, parse_error
 
 WORDS = {
     "trillion": 12, "tn": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3,
@@ -42,38 +42,38 @@ _TERM = re.compile(rf"({UNSIGNED}) ?({MAGNITUDE}|{_WORD})?")
 
 
 @lru_cache(maxsize=4096)
-def parse_money(text: str, currency: str = "JPY") -> Money | Refusal:
+def parse_money(text: str, currency: str = "JPY") -> Money | ParseError:
     """The exact amount. Refusals: ESG-COMPANY-021 to 024 and 040, 025 no unit, 026 another currency, 027 unreadable."""
     plain = narrowed(text)
     found = _MONEY.fullmatch(plain) if len(plain) <= MOST_CHARACTERS else None
     if found is None or (found["sign"] and found["inner"]):
-        return number_fault(text) or refuse("ESG-COMPANY-027", text)
+        return number_fault(text) or parse_error("ESG-COMPANY-027", text)
     named = {CURRENCIES.get(name.lower(), name) for name in (found["before"], found["after"]) if name}
     if not named:
-        return refuse("ESG-COMPANY-025", text)
+        return parse_error("ESG-COMPANY-025", text)
     if len(named) > 1:
-        return refuse("ESG-COMPANY-027", text)
+        return parse_error("ESG-COMPANY-027", text)
     if named != {currency}:
-        return refuse("ESG-COMPANY-026", text, found=named.pop(), currency=currency)
+        return parse_error("ESG-COMPANY-026", text, found=named.pop(), currency=currency)
     amount = _amount(found["amount"], text)
-    if isinstance(amount, Refusal):
+    if isinstance(amount, ParseError):
         return amount
     negative = "-" in found["sign"] + found["inner"]
     return Money(EXACT.minus(amount) if negative else amount, currency)
 
 
-def _amount(written: str, text: str) -> Decimal | Refusal:
+def _amount(written: str, text: str) -> Decimal | ParseError:
     """The sum of `1億` and `2,500万`; every further part must be smaller than one unit of the part before it."""
     total = Decimal(0)
     limit: Decimal | None = None
     for digits, unit in _TERM.findall(written):
         number = exact(digits, text)
-        if isinstance(number, Refusal):
+        if isinstance(number, ParseError):
             return number
         places = MAGNITUDES.get(unit) or WORDS.get(unit.lower(), 0)
         value = times_ten(number, places)
         if limit is not None and value >= limit:
-            return refuse("ESG-COMPANY-027", text)
+            return parse_error("ESG-COMPANY-027", text)
         limit = Decimal(10) ** places
         total = EXACT.add(total, value)
     return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from esgreport.company.grammar.parse_error import Refusal, refuse
+from esgreport.company.grammar.parse_error import ParseError, parse_error
 
 MOST_DIGITS = 24
 MOST_CHARACTERS = 60
@@ -26,33 +26,33 @@ def narrowed(text: str) -> str:
     return text.translate(_NARROW).strip()
 
 
-def parse_number(text: str) -> Decimal | Refusal:
+def parse_number(text: str) -> Decimal | ParseError:
     """The exact number. Refusals: ESG-COMPANY-021 to 024 and 040."""
     plain = narrowed(text)
     if len(plain) <= MOST_CHARACTERS and _NUMBER.fullmatch(plain):
         return exact(plain, text)
-    return number_fault(text) or refuse("ESG-COMPANY-021", text)
+    return number_fault(text) or parse_error("ESG-COMPANY-021", text)
 
 
-def exact(plain: str, text: str) -> Decimal | Refusal:
+def exact(plain: str, text: str) -> Decimal | ParseError:
     """The number that matches the grammar; refused when it has more digits than anything real (040)."""
     digits = plain.replace(",", "")
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
-        return refuse("ESG-COMPANY-040", text, limit=str(MOST_DIGITS))
+        return parse_error("ESG-COMPANY-040", text, limit=str(MOST_DIGITS))
     return Decimal(digits)
 
 
-def number_fault(text: str) -> Refusal | None:
+def number_fault(text: str) -> ParseError | None:
     """What is wrong with the number in `text`, as far as it can be known: special, exponent, separators, length."""
     plain = narrowed(text)
     if len(plain) > MOST_CHARACTERS:
-        return refuse("ESG-COMPANY-040", text, limit=str(MOST_DIGITS))
+        return parse_error("ESG-COMPANY-040", text, limit=str(MOST_DIGITS))
     if _SPECIAL.match(plain):
-        return refuse("ESG-COMPANY-022", text)
+        return parse_error("ESG-COMPANY-022", text)
     if _EXPONENT.search(plain):
-        return refuse("ESG-COMPANY-023", text)
+        return parse_error("ESG-COMPANY-023", text)
     misplaced = any(not _GROUPS.fullmatch(run) for run in _RUN.findall(plain))
-    return refuse("ESG-COMPANY-024", text) if misplaced else None
+    return parse_error("ESG-COMPANY-024", text) if misplaced else None
 
 
 def times_ten(number: Decimal, places: int) -> Decimal:

@@ -8,7 +8,7 @@ from esgreport.base.finding import quote
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ParseError:
     """The code of the finding to make, and its details besides the place and the quoted text."""
 
     code: str
@@ -16,6 +16,6 @@ class Refusal:
     details: tuple[tuple[str, str], ...] = ()
 
 
-def refuse(code: str, text: str, **details: str) -> Refusal:
+def parse_error(code: str, text: str, **details: str) -> ParseError:
     """A refusal of `text`, which is quoted in at most 40 characters."""
-    return Refusal(code, quote(text), tuple(details.items()))
+    return ParseError(code, quote(text), tuple(details.items()))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from esgreport.base.quantity import Money, Percent, Quantity
 
 
-def spelled(value: str | bool | date | Decimal | Money | Percent | Quantity) -> str:
+def serialise(value: str | bool | date | Decimal | Money | Percent | Quantity) -> str:
     """The one spelling of `value` that the grammar of its type reads back exactly."""
     match value:
         case bool():

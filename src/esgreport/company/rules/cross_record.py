@@ -30,15 +30,15 @@ UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 _PER_DAY = ("/日", "/day", "/days")
 
 
-def faults_across(records: Records) -> Iterator[Finding]:
+def cross_record_faults(records: Records) -> Iterator[Finding]:
     """Findings about several records: ESG-COMPANY-088 units, 090 duplicates, 091 a site of another supplier."""
     for record_type, fields in UNIQUE:
-        yield from _told_twice(records.of(record_type), fields)
+        yield from _duplicates(records.of(record_type), fields)
     yield from _units(records)
     yield from _sites(records)
 
 
-def _told_twice(records: tuple[Record, ...], fields: tuple[str, ...]) -> Iterator[Finding]:
+def _duplicates(records: tuple[Record, ...], fields: tuple[str, ...]) -> Iterator[Finding]:
     first: dict[tuple[str, ...], Record] = {}
     for record in records:
         earlier = first.setdefault(tuple(getattr(record, name) for name in fields), record)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from esgreport.base.finding import Finding
 from esgreport.company.choices import shown_choices
-from esgreport.company.grammar.serialise import spelled
+from esgreport.company.grammar.serialise import serialise
 from esgreport.company.record_set import Records
 from esgreport.company.records import (
     Company,
@@ -44,14 +44,14 @@ def _shares(records: Records) -> Iterator[Finding]:
     bought = {line.item for line in records.of(Transaction)}
     items = dict.fromkeys(share.item for share in records.of(SupplyShare))
     for item in items:
-        told = [share for share in records.of(SupplyShare) if share.item == item]
-        total = sum((share.share.value for share in told), Decimal(0))
+        shares = [share for share in records.of(SupplyShare) if share.item == item]
+        total = sum((share.share.value for share in shares), Decimal(0))
         if item in bought:
-            yield fault("ESG-COMPANY-136", told[0], "item", value=item)
+            yield fault("ESG-COMPANY-136", shares[0], "item", value=item)
         if total > HUNDRED:
-            yield fault("ESG-COMPANY-134", told[-1], "share", value=item, total=f"{total:f}%")
+            yield fault("ESG-COMPANY-134", shares[-1], "share", value=item, total=f"{total:f}%")
         elif total < HUNDRED:
-            yield fault("ESG-COMPANY-135", told[-1], "share", value=item, rest=f"{HUNDRED - total:f}%")
+            yield fault("ESG-COMPANY-135", shares[-1], "share", value=item, rest=f"{HUNDRED - total:f}%")
 
 
 def _judged(records: Records) -> Iterator[Finding]:
@@ -86,7 +86,9 @@ def _effects(records: Records) -> Iterator[Finding]:
 def _leaks(records: Records) -> Iterator[Finding]:
     for leak in records.of(LeakLoss):
         if leak.lag_years >= leak.years:
-            yield fault("ESG-COMPANY-141", leak, "lag_years", value=spelled(leak.lag_years), years=spelled(leak.years))
+            yield fault(
+                "ESG-COMPANY-141", leak, "lag_years", value=serialise(leak.lag_years), years=serialise(leak.years)
+            )
 
 
 def _options(records: Records) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from esgreport.base.fact import number_of
 from esgreport.base.finding import Finding
-from esgreport.company.grammar.serialise import spelled
+from esgreport.company.grammar.serialise import serialise
 from esgreport.company.records import Record
 from esgreport.company.rules.fault import fault
 
@@ -101,4 +101,4 @@ def out_of_range(record: Record) -> Iterator[Finding]:
         number = number_of(value)
         if number is not None and not allowed.admits(number):
             ja, en = allowed.described()
-            yield fault("ESG-COMPANY-039", record, field, value=spelled(value), range_ja=ja, range_en=en)
+            yield fault("ESG-COMPANY-039", record, field, value=serialise(value), range_ja=ja, range_en=en)

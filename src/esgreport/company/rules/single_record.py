@@ -15,7 +15,7 @@ from esgreport.base.quantity import Money
 from esgreport.company.choices import shown_choices
 from esgreport.company.fields import specs
 from esgreport.company.grammar.number import EXACT
-from esgreport.company.grammar.serialise import spelled
+from esgreport.company.grammar.serialise import serialise
 from esgreport.company.records import (
     KINDS,
     Answer,
@@ -51,7 +51,7 @@ def faults_of_dates(record: Record) -> Iterator[Finding]:
         yield fault("ESG-COMPANY-086", record, "published_on")
 
 
-def faults_within(record: Record) -> Iterator[Finding]:
+def single_record_faults(record: Record) -> Iterator[Finding]:
     """Findings about one complete record: ESG-COMPANY-072 to 085, 087 to 089, 092, 093."""
     for rule in RULES.get(type(record), ()):
         yield from rule(record)
@@ -61,14 +61,14 @@ def _order_of_days(record: Record) -> Iterator[Finding]:
     for earlier, later in ORDERED:
         first, second = getattr(record, earlier, None), getattr(record, later, None)
         if first is not None and second is not None and second < first:
-            yield fault("ESG-COMPANY-071", record, later, earlier=earlier, day=spelled(first))
+            yield fault("ESG-COMPANY-071", record, later, earlier=earlier, day=serialise(first))
 
 
 def _factors(record: Effect) -> Iterator[Finding]:
     for field in ("frequency_factor", "severity_factor"):
         value: Decimal = getattr(record, field)
         if not 0 < value <= 1:
-            yield fault("ESG-COMPANY-072", record, field, value=spelled(value))
+            yield fault("ESG-COMPANY-072", record, field, value=serialise(value))
 
 
 def _frequencies(record: Scenario) -> Iterator[Finding]:
@@ -133,22 +133,24 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
     parts = record.fact.split(".")
     kind = KINDS.get(parts[0])
     if kind is None:
-        near = guess(parts[0], (*KINDS, "metrics"))
+        suggestion = guess(parts[0], (*KINDS, "metrics"))
         # Whether a figure that metrics derives exists is known only then (ESG-AUDIENCE-003).
         sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == 3 and parts[0] in DERIVED_KINDS
     else:
         names = [spec.name for spec in specs(kind)]
         sound = len(parts) == (2 if kind.SINGLE else 3) and parts[-1] in names
-        near = guess(parts[-1], names)
+        suggestion = guess(parts[-1], names)
     if not sound or not _FACT.fullmatch(record.fact):
-        yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **near)
+        yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **suggestion)
 
 
 def _total(record: Programme) -> Iterator[Finding]:
     """A note only: the published total may cover another span than the years appraised."""
     counted = EXACT.fma(record.opex_per_year.amount, record.years, record.capex.amount)
     if counted != record.total.amount:
-        yield fault("ESG-COMPANY-084", record, "total", total=spelled(record.total), counted=spelled(Money(counted)))
+        yield fault(
+            "ESG-COMPANY-084", record, "total", total=serialise(record.total), counted=serialise(Money(counted))
+        )
 
 
 def _yes_with_proof(record: Answer) -> Iterator[Finding]:

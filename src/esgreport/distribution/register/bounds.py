@@ -19,7 +19,7 @@ STILL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class SumRelation:
     """Σ coefficient × figure = constant."""
 
     terms: tuple[tuple[str, Fraction], ...]
@@ -27,7 +27,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class ProductRelation:
     """scale × whole = first × second, all three non-negative; `scale` is 100 where one factor is in per cent."""
 
     whole: str
@@ -49,28 +49,28 @@ class Bounds:
         return Bounds(low, high) if low <= high else Bounds((low + high) / 2, (low + high) / 2)
 
 
-Relation = Sum | Product
-Row = dict[str, Fraction]
+Relation = SumRelation | ProductRelation
+Equation = dict[str, Fraction]
 
 
-def total(whole: str, parts: Iterable[str]) -> Sum:
+def sum_relation(whole: str, parts: Iterable[str]) -> SumRelation:
     """`whole` is the sum of `parts`."""
-    return Sum(((whole, Fraction(-1)), *((part, Fraction(1)) for part in parts)))
+    return SumRelation(((whole, Fraction(-1)), *((part, Fraction(1)) for part in parts)))
 
 
-def solved(known: Mapping[str, Bounds], relations: Sequence[Relation]) -> dict[str, Bounds]:
+def solve(known: Mapping[str, Bounds], relations: Sequence[Relation]) -> dict[str, Bounds]:
     """Bounds on every figure in `known` and `relations`; figures of which nothing is known are non-negative.
 
     A figure that may be negative must be in `known` with its bounds.
     """
     bounds = dict(known)
     for relation in relations:
-        names = [name for name, _ in relation.terms] if isinstance(relation, Sum) else _names(relation)
+        names = [name for name, _ in relation.terms] if isinstance(relation, SumRelation) else _names(relation)
         for name in names:
             bounds.setdefault(name, Bounds(0.0))
-    sums = [relation for relation in relations if isinstance(relation, Sum)]
-    products = [relation for relation in relations if isinstance(relation, Product)]
-    rows = [*map(_row, sums), *echelon(sums, frozenset(known))]
+    sums = [relation for relation in relations if isinstance(relation, SumRelation)]
+    products = [relation for relation in relations if isinstance(relation, ProductRelation)]
+    rows = [*map(_row, sums), *reduced_echelon(sums, frozenset(known))]
     weighed = [_weighed(row) for row in rows]
     for _ in range(MOST_ROUNDS):
         moved = [_tighten_sum(row, constant, bounds) for row, constant in weighed]
@@ -80,28 +80,28 @@ def solved(known: Mapping[str, Bounds], relations: Sequence[Relation]) -> dict[s
     return bounds
 
 
-def _names(product: Product) -> list[str]:
+def _names(product: ProductRelation) -> list[str]:
     return [product.whole, product.first, product.second]
 
 
 _CONSTANT = ""
 
 
-def _row(item: Sum) -> Row:
-    row: Row = {_CONSTANT: item.constant}
+def _row(item: SumRelation) -> Equation:
+    row: Equation = {_CONSTANT: item.constant}
     for name, weight in item.terms:
         row[name] = row.get(name, Fraction(0)) + weight
     return {name: weight for name, weight in row.items() if weight or name == _CONSTANT}
 
 
-def echelon(sums: Sequence[Sum], told: frozenset[str]) -> list[Row]:
+def reduced_echelon(sums: Sequence[SumRelation], known: frozenset[str]) -> list[Equation]:
     """The reduced row echelon form: undisclosed figures are pivots first, so that rows give them by disclosed ones."""
-    pivots: dict[str, Row] = {}
+    pivots: dict[str, Equation] = {}
     for item in sums:
         row = _row(item)
         for name in [name for name in row if name in pivots]:
             row = _minus(row, row[name], pivots[name])
-        open_names = sorted(name for name in row if name != _CONSTANT and name not in told)
+        open_names = sorted(name for name in row if name != _CONSTANT and name not in known)
         names = open_names or sorted(name for name in row if name != _CONSTANT)
         if not names:
             continue
@@ -114,18 +114,18 @@ def echelon(sums: Sequence[Sum], told: frozenset[str]) -> list[Row]:
     return list(pivots.values())
 
 
-def _minus(row: Row, factor: Fraction, other: Row) -> Row:
-    made = dict(row)
+def _minus(row: Equation, factor: Fraction, other: Equation) -> Equation:
+    result = dict(row)
     for name, weight in other.items():
-        left = made.get(name, Fraction(0)) - factor * weight
+        left = result.get(name, Fraction(0)) - factor * weight
         if left or name == _CONSTANT:
-            made[name] = left
+            result[name] = left
         else:
-            made.pop(name, None)
-    return made
+            result.pop(name, None)
+    return result
 
 
-def _weighed(row: Row) -> tuple[list[tuple[str, float]], float]:
+def _weighed(row: Equation) -> tuple[list[tuple[str, float]], float]:
     return [(name, float(weight)) for name, weight in row.items() if name != _CONSTANT], float(row[_CONSTANT])
 
 
@@ -134,9 +134,9 @@ def _tighten_sum(row: Sequence[tuple[str, float]], constant: float, bounds: dict
     moved = False
     lows = [_least(weight, bounds[name]) for name, weight in row]
     highs = [-_least(-weight, bounds[name]) for name, weight in row]
-    for at, (name, weight) in enumerate(row):
-        least = _without(lows, at)
-        most = _without(highs, at)
+    for index, (name, weight) in enumerate(row):
+        least = _without(lows, index)
+        most = _without(highs, index)
         ends = ((constant - most) / weight, (constant - least) / weight)
         moved |= _narrow(name, Bounds(min(ends), max(ends)), bounds)
     return moved
@@ -146,17 +146,17 @@ def _least(weight: float, bound: Bounds) -> float:
     return weight * (bound.low if weight > 0 else bound.high)
 
 
-def _without(values: Sequence[float], at: int) -> float:
-    return sum(value for index, value in enumerate(values) if index != at)
+def _without(values: Sequence[float], index_left_out: int) -> float:
+    return sum(value for index, value in enumerate(values) if index != index_left_out)
 
 
-def _tighten_product(item: Product, bounds: dict[str, Bounds]) -> bool:
-    whole, first, second = (bounds[name] for name in _names(item))
+def _tighten_product(item: ProductRelation, bounds: dict[str, Bounds]) -> bool:
+    result, first, second = (bounds[name] for name in _names(item))
     product = Bounds(first.low * second.low / item.scale, _times(first.high, second.high) / item.scale)
     moved = _narrow(item.whole, product, bounds)
     for name, other in ((item.first, second), (item.second, first)):
-        low = whole.low * item.scale / other.high if other.high not in (0.0, inf) else 0.0
-        high = whole.high * item.scale / other.low if other.low > 0 else inf
+        low = result.low * item.scale / other.high if other.high not in (0.0, inf) else 0.0
+        high = result.high * item.scale / other.low if other.low > 0 else inf
         moved |= _narrow(name, Bounds(low, high), bounds)
     return moved
 
@@ -165,9 +165,9 @@ def _times(one: float, two: float) -> float:
     return 0.0 if 0.0 in (one, two) else one * two
 
 
-def _narrow(name: str, found: Bounds, bounds: dict[str, Bounds]) -> bool:
+def _narrow(name: str, bound: Bounds, bounds: dict[str, Bounds]) -> bool:
     before = bounds[name]
-    after = before.within(found)
+    after = before.within(bound)
     room = STILL * max([1.0, *(abs(end) for end in (after.low, after.high) if abs(end) != inf)])
     moved = after.low - before.low > room or before.high - after.high > room
     if moved:

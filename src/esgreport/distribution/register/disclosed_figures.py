@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from esgreport.base.fact import Fact, number_of
-from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.entry import DisclosedFigure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a printed unit multiplies by: 円, 千円, 万円, 百万円, 億円, billion.
@@ -16,15 +16,15 @@ SCALES = tuple(Decimal(10) ** power for power in (0, 3, 4, 6, 8, 9))
 RELEASE = "releases."
 
 
-def told_figures(shown: Iterable[tuple[str, str]], facts: Mapping[str, Fact]) -> tuple[Told, ...]:
+def disclosed_figures(shown: Iterable[tuple[str, str]], facts: Mapping[str, Fact]) -> tuple[DisclosedFigure, ...]:
     """Every figure among the facts shown (id and printed text), each form once.
 
     `facts` are those of the view, by the ids shown. A band disclosed in words has the bounds of its words.
     """
-    return tuple(dict.fromkeys(made for fact_id, text in shown for made in _told(fact_id, text, facts)))
+    return tuple(dict.fromkeys(figure for fact_id, text in shown for figure in _disclosed(fact_id, text, facts)))
 
 
-def _told(fact_id: str, text: str, facts: Mapping[str, Fact]) -> Iterator[Told]:
+def _disclosed(fact_id: str, text: str, facts: Mapping[str, Fact]) -> Iterator[DisclosedFigure]:
     fact = facts.get(fact_id)
     if fact is None:
         return
@@ -33,7 +33,7 @@ def _told(fact_id: str, text: str, facts: Mapping[str, Fact]) -> Iterator[Told]:
     value = number_of(fact.value)
     if value is not None:
         low, high = bounds_of(text, value)
-        yield Told(about, text, low, high, fact.id if released else "")
+        yield DisclosedFigure(about, text, low, high, fact.id if released else "")
 
 
 def bounds_of(text: str, value: Decimal) -> tuple[Decimal, Decimal]:
@@ -42,8 +42,8 @@ def bounds_of(text: str, value: Decimal) -> tuple[Decimal, Decimal]:
     Half a unit of the last printed digit on either side, a whole one above where the house cuts off.
     """
     best = (abs(value) * 2, Decimal(0), Decimal(0))
-    for found in _NUMBER.findall(unicodedata.normalize("NFKC", text)):
-        digits = found.replace(",", "")
+    for number in _NUMBER.findall(unicodedata.normalize("NFKC", text)):
+        digits = number.replace(",", "")
         places = len(digits.partition(".")[2])
         for scale in SCALES:
             printed, step = Decimal(digits) * scale, scale.scaleb(-places)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DisclosedFigure:
     """A figure as it was disclosed: the fact that it represents, and the bounds that the printed text implies.
 
     `fact` is the protected fact where a release made it coarser; `by` is then the release. `text` is what was
@@ -25,7 +25,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasedFigure:
     """A figure that was disclosed and then erased on a day; `digest` is its keyed hash (hexadecimal)."""
 
     fact: str
@@ -34,7 +34,7 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """One line of the register. `edited` says that the file was changed after it was built. `sha256` is the file's.
 
     `erased` are figures that it disclosed, erased after their retention date.
@@ -49,11 +49,11 @@ class Entry:
     sha256: str
     edited: bool
     facts: tuple[str, ...]
-    told: tuple[Told, ...]
-    erased: tuple[Erased, ...] = ()
+    told: tuple[DisclosedFigure, ...]
+    erased: tuple[ErasedFigure, ...] = ()
 
 
-def written(entry: Entry) -> str:
+def entry_line(entry: RegisterEntry) -> str:
     """The entry as one line of JSON."""
     fields = asdict(entry) | {"on": entry.on.isoformat()}
     fields["told"] = [[item.fact, item.text, str(item.low), str(item.high), item.by] for item in entry.told]
@@ -61,26 +61,30 @@ def written(entry: Entry) -> str:
     return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
-def read(line: str) -> Entry:
+def parse_entry(line: str) -> RegisterEntry:
     """The entry of one line. Raises ValueError for anything that `written` did not make."""
     try:
         fields = json.loads(line)
-        told = (Told(fact, text, Decimal(low), Decimal(high), by) for fact, text, low, high, by in fields["told"])
-        gone = tuple(Erased(fact, digest, date.fromisoformat(on)) for fact, digest, on in fields.get("erased", ()))
-        fields |= {"on": date.fromisoformat(fields["on"]), "facts": tuple(fields["facts"]), "told": tuple(told)}
-        fields["erased"] = gone
-        return Entry(**fields)
+        disclosed = (
+            DisclosedFigure(fact, text, Decimal(low), Decimal(high), by) for fact, text, low, high, by in fields["told"]
+        )
+        erased = tuple(
+            ErasedFigure(fact, digest, date.fromisoformat(on)) for fact, digest, on in fields.get("erased", ())
+        )
+        fields |= {"on": date.fromisoformat(fields["on"]), "facts": tuple(fields["facts"]), "told": tuple(disclosed)}
+        fields["erased"] = erased
+        return RegisterEntry(**fields)
     except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError("no entry of a register") from error
 
 
-def union(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Told, ...]:
+def disclosed_to(entries: Iterable[RegisterEntry], readers: Iterable[str]) -> tuple[DisclosedFigure, ...]:
     """Every figure ever disclosed to any of these audiences, each once."""
     wanted = frozenset(readers)
     return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.told))
 
 
-def erased_of(entries: Iterable[Entry], readers: Iterable[str]) -> tuple[Erased, ...]:
+def erased_for(entries: Iterable[RegisterEntry], readers: Iterable[str]) -> tuple[ErasedFigure, ...]:
     """Every figure disclosed to any of these audiences and erased since."""
     wanted = frozenset(readers)
     return tuple(dict.fromkeys(item for entry in entries if entry.audience in wanted for item in entry.erased))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from esgreport.distribution.register.bounds import Bounds, Relation, Sum, solved
-from esgreport.distribution.register.entry import Told
+from esgreport.distribution.register.bounds import Bounds, Relation, SumRelation, solve
+from esgreport.distribution.register.entry import DisclosedFigure
 
 # A reader may know a protected figure no better than this on either side (security reference §1.3).
 LEAST_DOUBT = 0.2
@@ -15,7 +15,7 @@ EXACT = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Leak:
+class DerivedLeak:
     """A protected figure that can be inferred: how closely (0 is exact), and the disclosed figures that reveal it."""
 
     fact: str
@@ -28,36 +28,38 @@ class Leak:
         return self.doubt <= EXACT
 
 
-def leaks(told: Iterable[Told], protected: Mapping[str, float], relations: Sequence[Relation]) -> tuple[Leak, ...]:
+def find_leaks(
+    disclosed: Iterable[DisclosedFigure], protected: Mapping[str, float], relations: Sequence[Relation]
+) -> tuple[DerivedLeak, ...]:
     """Every protected figure (by id, with its true value) that the disclosed figures pin down within ±20 %.
 
     What one printed text discloses of the figure itself is no leak; anything beyond it is, two texts together included.
     """
-    told = tuple(told)
-    known = known_bounds(told)
+    disclosed = tuple(disclosed)
+    known = known_bounds(disclosed)
     signed = {name: Bounds() for name, value in protected.items() if value < 0 and name not in known}
-    found = solved({**signed, **known}, relations)
-    made = []
+    bounds = solve({**signed, **known}, relations)
+    leaks_found = []
     for name, value in sorted(protected.items()):
-        if name not in found or not value:
+        if name not in bounds or not value:
             continue
-        doubt = _doubt(found[name], value)
-        own = min((_doubt(_bounds(item), value) for item in told if item.fact == name), default=inf)
+        doubt = _doubt(bounds[name], value)
+        own = min((_doubt(_bounds(item), value) for item in disclosed if item.fact == name), default=inf)
         if doubt <= LEAST_DOUBT and doubt < own * 0.99:
-            made.append(Leak(name, doubt, _givers(name, known, relations)))
-    return tuple(made)
+            leaks_found.append(DerivedLeak(name, doubt, _sources(name, known, relations)))
+    return tuple(leaks_found)
 
 
-def known_bounds(told: Iterable[Told]) -> dict[str, Bounds]:
+def known_bounds(disclosed: Iterable[DisclosedFigure]) -> dict[str, Bounds]:
     """What is disclosed of each figure, over all documents."""
-    made: dict[str, Bounds] = {}
-    for item in told:
+    bounds: dict[str, Bounds] = {}
+    for item in disclosed:
         bound = _bounds(item)
-        made[item.fact] = made[item.fact].within(bound) if item.fact in made else bound
-    return made
+        bounds[item.fact] = bounds[item.fact].within(bound) if item.fact in bounds else bound
+    return bounds
 
 
-def _bounds(item: Told) -> Bounds:
+def _bounds(item: DisclosedFigure) -> Bounds:
     return Bounds(float(item.low), float(item.high))
 
 
@@ -66,7 +68,7 @@ def _doubt(bound: Bounds, value: float) -> float:
     return max(bound.high - value, value - bound.low, 0.0) / abs(value)
 
 
-def _givers(name: str, known: Mapping[str, Bounds], relations: Sequence[Relation]) -> tuple[str, ...]:
+def _sources(name: str, known: Mapping[str, Bounds], relations: Sequence[Relation]) -> tuple[str, ...]:
     """The disclosed figures related to `name`, nearest first: those whose hiding would help."""
     if name in known:
         return (name,)
@@ -82,6 +84,6 @@ def _givers(name: str, known: Mapping[str, Bounds], relations: Sequence[Relation
 
 
 def _in(item: Relation) -> tuple[str, ...]:
-    if isinstance(item, Sum):
+    if isinstance(item, SumRelation):
         return tuple(name for name, _ in item.terms)
     return (item.whole, item.first, item.second)

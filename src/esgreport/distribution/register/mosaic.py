@@ -24,23 +24,23 @@ class Mosaic:
     by: tuple[str, ...]
 
 
-def mosaics(told: Iterable[str], by_kind: Mapping[str, tuple[Row, ...]]) -> tuple[Mosaic, ...]:
+def mosaics(disclosed: Iterable[str], by_kind: Mapping[str, tuple[Row, ...]]) -> tuple[Mosaic, ...]:
     """Every mosaic that the disclosed facts (by id, in any form) make; `by_kind` are the company's rows."""
-    known = frozenset(told)
-    return tuple(made for row in by_kind.get("items", ()) for made in _of_item(row, known, by_kind))
+    known = frozenset(disclosed)
+    return tuple(mosaic for row in by_kind.get("items", ()) for mosaic in _of_item(row, known, by_kind))
 
 
-def _of_item(item: Row, told: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[Mosaic]:
-    names = told & frozenset(_names(item, by_kind["items"]))
+def _of_item(item: Row, disclosed: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[Mosaic]:
+    names = disclosed & frozenset(_names(item, by_kind["items"]))
     if not names:
         return
-    lasts, alone = told & frozenset(_lasting(item.id, by_kind)), told & frozenset(_alone(item, by_kind))
+    lasts, alone = disclosed & frozenset(_lasting(item.id, by_kind)), disclosed & frozenset(_alone(item, by_kind))
     if lasts and alone:
         yield Mosaic(WEAK_SPOT, item.id, _named(names, lasts, alone))
-    shares = told & frozenset(_shares(item.id, by_kind))
+    shares = disclosed & frozenset(_shares(item.id, by_kind))
     for regions in _narrow_regions(item.id, by_kind):
-        if shares and told & regions:
-            yield Mosaic(WHO, item.id, _named(names, shares, told & regions))
+        if shares and disclosed & regions:
+            yield Mosaic(WHO, item.id, _named(names, shares, disclosed & regions))
 
 
 def _named(*groups: frozenset[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from esgreport.base.fact import Fact, number_of
-from esgreport.distribution.register.bounds import Product, Relation, Sum, total
+from esgreport.distribution.register.bounds import ProductRelation, Relation, SumRelation, sum_relation
 
 # Computed figures are rounded to ten places; a relation may miss by this share.
 SLACK = 1e-6
@@ -52,49 +52,51 @@ def hidden_products(known: Mapping[str, float]) -> tuple[tuple[Relation, ...], d
     period, cost = known.get("metrics.break_even.programme"), known.get("metrics.appraisal.eac")
     if period is None or cost is None:
         return (), {}
-    relation = Product(AVOIDED, "metrics.break_even.programme", "metrics.appraisal.eac")
+    relation = ProductRelation(AVOIDED, "metrics.break_even.programme", "metrics.appraisal.eac")
     return (relation,), {AVOIDED: period * cost}
 
 
-def _sums(facts: Mapping[str, Fact], known: Mapping[str, float]) -> Iterator[Sum]:
+def _sums(facts: Mapping[str, Fact], known: Mapping[str, float]) -> Iterator[SumRelation]:
     for state in ("before", "after"):
         parts = [name for name in known if name.startswith("metrics.loss.eal.") and name.endswith(f".{state}")]
         whole = f"metrics.loss.eal.total.{state}"
         if whole in known:
-            yield total(whole, [name for name in parts if name != whole])
+            yield sum_relation(whole, [name for name in parts if name != whole])
     yield from _differences(known)
     steps = sorted(name for name in known if name.startswith("waterfall.") and name.endswith(".value"))
     if len(steps) > 1:
-        yield total(steps[-1], steps[:-1])
+        yield sum_relation(steps[-1], steps[:-1])
     for field in ("capex", "opex_per_year"):
         yield from _by_programme(facts, known, field)
     yield from _totals(known)
     for name in known:
         if name.startswith("survival.") and name.endswith(".gap"):
             stem = name.removesuffix(".gap")
-            yield Sum(((f"{stem}.recover", Fraction(1)), (f"{stem}.survive", Fraction(-1)), (name, Fraction(-1))))
+            yield SumRelation(
+                ((f"{stem}.recover", Fraction(1)), (f"{stem}.survive", Fraction(-1)), (name, Fraction(-1)))
+            )
 
 
-def _differences(known: Mapping[str, float]) -> Iterator[Sum]:
+def _differences(known: Mapping[str, float]) -> Iterator[SumRelation]:
     """A reduction is the loss before less the loss after."""
     before, after = "metrics.loss.eal.total.before", "metrics.loss.eal.total.after"
-    yield total(before, ("metrics.appraisal.reduction", after))
+    yield sum_relation(before, ("metrics.appraisal.reduction", after))
     for name in known:
         if name.startswith("option_results.") and name.endswith(".eal_reduction"):
-            yield total(before, (name, name.removesuffix("eal_reduction") + "eal_after"))
+            yield sum_relation(before, (name, name.removesuffix("eal_reduction") + "eal_after"))
 
 
-def _by_programme(facts: Mapping[str, Fact], known: Mapping[str, float], field: str) -> Iterator[Sum]:
+def _by_programme(facts: Mapping[str, Fact], known: Mapping[str, float], field: str) -> Iterator[SumRelation]:
     parts: dict[str, list[str]] = {}
     for name, fact in facts.items():
         if name.startswith("investments.") and name.endswith(".programme"):
             cost = name.removesuffix("programme") + field
             parts.setdefault(str(fact.value), []).extend([cost] if cost in known else [])
     for programme, costs in parts.items():
-        yield total(f"programmes.{programme}.{field}", costs)
+        yield sum_relation(f"programmes.{programme}.{field}", costs)
 
 
-def _totals(known: Mapping[str, float]) -> Iterator[Sum]:
+def _totals(known: Mapping[str, float]) -> Iterator[SumRelation]:
     """A programme's total is its capital expenditure and its yearly cost over its years."""
     for name in known:
         if name.startswith("programmes.") and name.endswith(".total"):
@@ -102,19 +104,21 @@ def _totals(known: Mapping[str, float]) -> Iterator[Sum]:
             years = known.get(f"{stem}.years")
             if years:
                 yearly = (f"{stem}.opex_per_year", Fraction(years))
-                yield Sum(((name, Fraction(-1)), (f"{stem}.capex", Fraction(1)), yearly))
+                yield SumRelation(((name, Fraction(-1)), (f"{stem}.capex", Fraction(1)), yearly))
 
 
-def _twins(known: Mapping[str, float]) -> Iterator[Sum]:
+def _twins(known: Mapping[str, float]) -> Iterator[SumRelation]:
     for one, other in TWINS:
         for subject in _subjects(one, known):
-            yield total(one.replace("*", subject), (other.replace("*", subject),))
+            yield sum_relation(one.replace("*", subject), (other.replace("*", subject),))
 
 
-def _products(known: Mapping[str, float]) -> Iterator[Product]:
+def _products(known: Mapping[str, float]) -> Iterator[ProductRelation]:
     for whole, first, second, scale in PRODUCTS:
         for subject in _subjects(whole, known) if "*" in whole else ("",):
-            yield Product(whole.replace("*", subject), first.replace("*", subject), second.replace("*", subject), scale)
+            yield ProductRelation(
+                whole.replace("*", subject), first.replace("*", subject), second.replace("*", subject), scale
+            )
 
 
 def _subjects(pattern: str, known: Iterable[str]) -> list[str]:
@@ -124,7 +128,7 @@ def _subjects(pattern: str, known: Iterable[str]) -> list[str]:
 
 def _holds(item: Relation, known: Mapping[str, float]) -> bool:
     """Whether all figures of a relation are known and it is true of them."""
-    if isinstance(item, Product):
+    if isinstance(item, ProductRelation):
         if not all(name in known for name in (item.whole, item.first, item.second)):
             return False
         left, right = item.scale * known[item.whole], known[item.first] * known[item.second]

@@ -8,7 +8,7 @@ from esgreport.base.fact import Fact
 from esgreport.document.chart_values import ChartFault, Plot, Wanted, number_text
 from esgreport.document.exhibits.definitions import ChartExhibit, ChartLimit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.placeholders import Atom, fact_of
+from esgreport.document.placeholders import FactPlaceholder, fact_of
 from esgreport.document.tree import Chart, Series
 
 MOST_SPOKEN = 3
@@ -17,20 +17,24 @@ MOST_SPOKEN = 3
 def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
     """A native chart; None with a finding (ESG-DOCUMENT-007) when its values cannot be drawn."""
     has_limit = chart.limit is not None and reader.holds(chart.limit)
-    alt, caption, source = reader.plain(reader.said(chart.alt)), reader.words(chart.caption), reader.words(chart.source)
+    alt, caption, source = (
+        reader.plain(reader.text_of(chart.alt)),
+        reader.words(chart.caption),
+        reader.words(chart.source),
+    )
     rows = reader.rows(chart.rows)[: chart.most or None]
-    plot = Plot(rows, reader.plain(reader.said(chart.unit)), chart.decimals, reader.fact, reader.printer)
+    plot = Plot(rows, reader.plain(reader.text_of(chart.unit)), chart.decimals, reader.fact, reader.printer)
     categories = _categories(chart, plot, reader)
     try:
         drawn = plot.series(chart.chart, tuple(_wanted(chart, reader)), chart.category)
         limit = _limit(chart.limit, reader) if has_limit else None
         if limit is not None and chart.limit is not None:
-            name = reader.plain(reader.said(chart.limit.name))
+            name = reader.plain(reader.text_of(chart.limit.name))
             is_curve = chart.chart == "exceedance"
             drawn = plot.appetite(limit, name, drawn) if is_curve else plot.with_limit(limit, name, drawn)
             categories = categories if is_curve else (*categories, name)
     except ChartFault as fault:
-        reader.recorder.fault("ESG-DOCUMENT-007", at=chart.place, reason=str(fault))
+        reader.recorder.fault("ESG-DOCUMENT-007", place=chart.place, reason=str(fault))
         return None
     return Chart(
         chart.chart,
@@ -39,8 +43,8 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
         plot.unit,
         alt + _spoken(categories, drawn, plot),
         chart.decimals,
-        reader.plain(reader.said(chart.x_title)),
-        reader.plain(reader.said(chart.y_title)),
+        reader.plain(reader.text_of(chart.x_title)),
+        reader.plain(reader.text_of(chart.y_title)),
         caption,
         source,
         reader.meta(chart.place),
@@ -51,9 +55,9 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
 def _limit(limit: ChartLimit | None, reader: ExhibitReader) -> Fact | None:
     """The fact that the values are compared with; None when this reader may not see it."""
     value = reader.value(limit.shows("")) if limit is not None else None
-    if not isinstance(value, Atom):
+    if not isinstance(value, FactPlaceholder):
         return None
-    reader.ledger.touch((fact_of(value).id,))
+    reader.state.touch((fact_of(value).id,))
     return fact_of(value)
 
 
@@ -65,7 +69,7 @@ def _categories(chart: ChartExhibit, plot: Plot, reader: ExhibitReader) -> tuple
 
 def _wanted(chart: ChartExhibit, reader: ExhibitReader) -> Iterator[Wanted]:
     for role, series in chart.series.items():
-        yield Wanted(reader.plain(reader.said(series.name)), role, series.shows(role), series.x)
+        yield Wanted(reader.plain(reader.text_of(series.name)), role, series.shows(role), series.x)
 
 
 def _spoken(categories: Sequence[str], drawn: Sequence[Series], plot: Plot) -> str:
@@ -73,9 +77,9 @@ def _spoken(categories: Sequence[str], drawn: Sequence[Series], plot: Plot) -> s
     japanese = plot.printer.language == "ja"
     comma, stop, gap = ("、", "。", "") if japanese else ("; ", ".", " ")
     points = zip(categories, drawn[0].points, strict=True) if categories else ()
-    said = [
+    values = [
         f"{name} {number_text(point.y)}{gap}{plot.unit}".strip()
         for name, point in tuple(points)[:MOST_SPOKEN]
         if point is not None
     ]
-    return comma.join(said) + stop if said else ""
+    return comma.join(values) + stop if values else ""

@@ -37,7 +37,7 @@ class Whole(Described):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Described):
+class ExhibitPart(Described):
     """A part under a name of its own, which is the field that it shows unless it says another."""
 
     field: Scalar | None = None
@@ -48,7 +48,7 @@ class Part(Described):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn(Part):
+class TableColumn(ExhibitPart):
     """One column. `weight` is its share of the width, `weight_en` that of the English table where it differs."""
 
     IN_ROW = ("field",)
@@ -77,14 +77,14 @@ class TableExhibit(Whole):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetLine(Part):
+class SheetLine(ExhibitPart):
     """One line of a cell: its words, or a field without any."""
 
     words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow(Part):
+class SheetRow(ExhibitPart):
     """A heading at the left; at the right a text, several lines, or a field without either."""
 
     head: Words
@@ -101,7 +101,7 @@ class SheetExhibit(Whole):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigurePart(Part):
+class FigurePart(ExhibitPart):
     """One key figure: its value, the words under it, and a note that may be left out."""
 
     label: Words
@@ -116,7 +116,7 @@ class FiguresExhibit(Whole):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSeries(Part):
+class SeriesDefinition(ExhibitPart):
     """One series under its role; `x` is the place of a curve or point. A frontier names its points by records."""
 
     IN_ROW = ("x", "field")
@@ -125,7 +125,7 @@ class ChartSeries(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartLimit(Part):
+class ChartLimit(ExhibitPart):
     """The fact that the values are compared with, and what it is called."""
 
     name: Words
@@ -138,7 +138,7 @@ class ChartExhibit(Whole):
     IN_ROW = ("category",)
     chart: ChartKind
     rows: Scalar
-    series: Mapping[SeriesRole, ChartSeries]
+    series: Mapping[SeriesRole, SeriesDefinition]
     category: Scalar | None = None
     unit: PlacedText | None = None
     decimals: Digit = WHOLE
@@ -153,7 +153,7 @@ class ChartExhibit(Whole):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapAxis(Part):
+class MapAxis(ExhibitPart):
     """One direction of the map: the field with the class (1 to 5) and what the five classes are called."""
 
     IN_ROW = ("field",)

@@ -7,14 +7,14 @@ from typing import Any, cast
 from esgreport.document.context import RowView
 from esgreport.document.exhibits.definitions import GovernanceExhibit, RoadmapExhibit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.timeline import Grid, half_years, period_names
-from esgreport.document.tree import Bar, Gate, Governance, Organ, Roadmap, Tie
+from esgreport.document.timeline import TimeGrid, half_years, period_names
+from esgreport.document.tree import Bar, Governance, Organ, OrganTie, Roadmap, RoadmapGate
 from esgreport.reading.raw import Scalar
 
 
 def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | None:
     """Activities over half years, from the first start to the last end; None without any."""
-    alt = reader.plain(reader.said(roadmap.alt))
+    alt = reader.plain(reader.text_of(roadmap.alt))
     bars, gates = reader.rows(roadmap.bars.rows), reader.rows(roadmap.gates.rows)
     days = [reader.day(row, field) for row in bars for field in (roadmap.bars.start, roadmap.bars.end)]
     days += [reader.day(row, roadmap.gates.on) for row in gates]
@@ -22,16 +22,16 @@ def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | N
         return None
     grid = half_years(min(days), max(days))
     names = tuple(reader.inlines(text) for text in period_names(grid, reader.printer))
-    activity, gate = (reader.plain(reader.said(text)) for text in (roadmap.activity, roadmap.gate))
+    activity, gate = (reader.plain(reader.text_of(text)) for text in (roadmap.activity, roadmap.gate))
     drawn = tuple(_bar(row, roadmap, grid, reader) for row in bars)
     stops = tuple(
-        Gate(grid.at(reader.day(row, roadmap.gates.on)), reader.inlines(reader.text(row, roadmap.gates.name)))
+        RoadmapGate(grid.at(reader.day(row, roadmap.gates.on)), reader.inlines(reader.text(row, roadmap.gates.name)))
         for row in gates
     )
     return Roadmap(names, drawn, stops, activity, gate, alt, reader.meta(roadmap.place))
 
 
-def _bar(row: RowView, roadmap: RoadmapExhibit, grid: Grid, reader: ExhibitReader) -> Bar:
+def _bar(row: RowView, roadmap: RoadmapExhibit, grid: TimeGrid, reader: ExhibitReader) -> Bar:
     bars = roadmap.bars
     name = reader.inlines(reader.text(row, bars.name))
     start, end = (grid.at(reader.day(row, field)) for field in (bars.start, bars.end))
@@ -40,8 +40,8 @@ def _bar(row: RowView, roadmap: RoadmapExhibit, grid: Grid, reader: ExhibitReade
 
 def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance:
     """Who decides, who leads, who reports; the direct order in an emergency is a line of its own."""
-    titles = tuple(reader.plain(reader.said(text)) for text in chart.titles)
-    alt = reader.plain(reader.said(chart.alt))
+    titles = tuple(reader.plain(reader.text_of(text)) for text in chart.titles)
+    alt = reader.plain(reader.text_of(chart.alt))
     bodies = reader.rows(chart.bodies)
     organs = tuple(_organ(str(number), row, chart, reader) for number, row in enumerate(bodies))
     ties = tuple(_tie(row, bodies, chart, reader) for row in reader.rows(chart.lines))
@@ -58,8 +58,8 @@ def _organ(key: str, row: RowView, chart: GovernanceExhibit, reader: ExhibitRead
     )
 
 
-def _tie(row: RowView, bodies: tuple[RowView, ...], chart: GovernanceExhibit, reader: ExhibitReader) -> Tie:
-    return Tie(
+def _tie(row: RowView, bodies: tuple[RowView, ...], chart: GovernanceExhibit, reader: ExhibitReader) -> OrganTie:
+    return OrganTie(
         reader.place_of(row, "origin_body", bodies),
         reader.place_of(row, "target_body", bodies),
         cast(Any, reader.word(row, "kind")),

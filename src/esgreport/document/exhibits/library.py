@@ -87,9 +87,9 @@ class _Decoding:
             if name in self.records.taken or name in self.records.kinds:
                 self.found.append(finding("ESG-DOCUMENT-045", path.origin, name, name=name))
         exhibits = {
-            name: made
+            name: exhibit
             for name, node in self._written().items()
-            if (made := self._exhibit(name, node, check, changed)) is not None
+            if (exhibit := self._exhibit(name, node, check, changed)) is not None
         }
         return Outcome(None if self.found else Library(exhibits, file.value.names), tuple(self.found))
 
@@ -112,24 +112,26 @@ class _Decoding:
         if kind is None:
             return None
         rest = tuple(entry for entry in node.entries if entry.key.text != "kind")
-        made = structure(RawMapping(rest, node.origin), KINDS[kind].definition, languages=self.languages)
-        self.found += (replace(item, subject=f"{name}.{item.subject}".rstrip(".")) for item in made.findings)
+        decoded = structure(RawMapping(rest, node.origin), KINDS[kind].definition, languages=self.languages)
+        self.found += (replace(item, subject=f"{name}.{item.subject}".rstrip(".")) for item in decoded.findings)
         self.found += (fault for text in _texts(node) for fault in lint_words(text.text, text.origin))
-        if made.value is None:
+        if decoded.value is None:
             return None
-        self.found += KINDS[kind].faults(made.value)
-        self.found += replace(check, given=made.value.given).part(made.value)
-        return Exhibit(kind, made.value)
+        self.found += KINDS[kind].faults(decoded.value)
+        self.found += replace(check, given=decoded.value.given).part(decoded.value)
+        return Exhibit(kind, decoded.value)
 
     def _kind(self, name: str, node: RawMapping) -> str | None:
         given = tuple(entry for entry in node.entries if entry.key.text == "kind")
         if not given:
-            near = guess(name, self._written().keys() - {name})
-            self.found.append(finding("ESG-DOCUMENT-044", node.origin, name, name=name, kinds=", ".join(KINDS), **near))
+            suggestion = guess(name, self._written().keys() - {name})
+            self.found.append(
+                finding("ESG-DOCUMENT-044", node.origin, name, name=name, kinds=", ".join(KINDS), **suggestion)
+            )
             return None
-        made = structure(RawMapping(given, node.origin), Head, {"kind": KINDS})
-        self.found += made.findings
-        return made.value.kind if made.value is not None else None
+        decoded = structure(RawMapping(given, node.origin), Head, {"kind": KINDS})
+        self.found += decoded.findings
+        return decoded.value.kind if decoded.value is not None else None
 
 
 def _texts(node: Node) -> Iterator[Scalar]:

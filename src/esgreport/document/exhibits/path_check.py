@@ -11,8 +11,8 @@ from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.environment import FIELD_FORMS
-from esgreport.document.exhibits.definitions import Described, Part
-from esgreport.document.paths import MOST_HOPS, Path, PathFault, Step, parse_path, parts_of
+from esgreport.document.exhibits.definitions import Described, ExhibitPart
+from esgreport.document.paths import MOST_HOPS, Path, PathFault, PathStep, parse_path, parts_of
 from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
@@ -34,13 +34,15 @@ class KnownRecords:
     figures: tuple[str, ...] = ()
     taken: frozenset[str] = frozenset()
 
-    def follow(self, kinds: Kinds, steps: tuple[Step, ...], at: Origin) -> tuple[Kinds, Finding | None]:
+    def follow(self, kinds: Kinds, steps: tuple[PathStep, ...], place: Origin) -> tuple[Kinds, Finding | None]:
         """The kinds of the records to which the steps lead, none when that is not known; a fault for a wrong field."""
         for step in steps:
             names = {name: refs for kind in kinds for name, refs in self.kinds.get(kind, {}).items()}
             if names and step.name not in names:
-                near = guess(step.name, names)
-                return (), finding("ESG-DOCUMENT-042", at, step.name, kind=", ".join(kinds), name=step.name, **near)
+                suggestion = guess(step.name, names)
+                return (), finding(
+                    "ESG-DOCUMENT-042", place, step.name, kind=", ".join(kinds), name=step.name, **suggestion
+                )
             kinds = names.get(step.name, ())
         return kinds, None
 
@@ -68,11 +70,11 @@ class PathCheck:
             if form not in FIELD_FORMS or bool(argument) != (form == "places"):
                 yield finding("ESG-DOCUMENT-004", written.origin, filter=form)
         if rows is None and path.steps[0].name == "metrics" and not self._is_figure(path.name):
-            near = guess(path.name, self.records.figures)
-            yield finding("ESG-DOCUMENT-030", written.origin, value=quote(path.name), **near)
+            suggestion = guess(path.name, self.records.figures)
+            yield finding("ESG-DOCUMENT-030", written.origin, value=quote(path.name), **suggestion)
         elif rows is None and self.records.kinds and path.steps[0].name not in (known := self._known()):
-            near = guess(path.steps[0].name, known)
-            yield finding("ESG-DOCUMENT-046", written.origin, name=quote(path.steps[0].name), **near)
+            suggestion = guess(path.steps[0].name, known)
+            yield finding("ESG-DOCUMENT-046", written.origin, name=quote(path.steps[0].name), **suggestion)
         kinds, steps = (self._first(path), path.steps[1:]) if rows is None else (self._kinds(rows), path.steps)
         wrong = self.records.follow(kinds, steps, written.origin)[1]
         if wrong is not None:
@@ -91,7 +93,7 @@ class PathCheck:
             return
         values = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "when"}
         inner = values["rows"] if isinstance(values.get("rows"), Scalar) else rows
-        if isinstance(part, Part) and not any(values.get(key) for key in OWN_WORDS):
+        if isinstance(part, ExhibitPart) and not any(values.get(key) for key in OWN_WORDS):
             values["field"] = part.shows(name)
         for key, value in values.items():
             yield from self._value(value, inner, inner if key in part.IN_ROW else None)

@@ -16,7 +16,7 @@ from esgreport.document.exhibits.definitions import Described
 from esgreport.document.formatting import Printer
 from esgreport.document.names import Names, NotThere, field_of
 from esgreport.document.paths import parse_path, parts_of
-from esgreport.document.placeholders import Atom, Ledger, fact_of
+from esgreport.document.placeholders import FactPlaceholder, RenderState, fact_of
 from esgreport.document.resolve import Resolver
 from esgreport.document.tree import Cell, Inline, Inlines, LineBreak, Meta
 from esgreport.reading.raw import Scalar
@@ -32,8 +32,10 @@ P = TypeVar("P", bound=Described)
 class ExhibitReader:
     """What the builders of exhibits read from, for one rendering."""
 
-    def __init__(self, ledger: Ledger, resolver: Resolver, printer: Printer, recorder: Recorder, names: Names) -> None:
-        self.ledger = ledger
+    def __init__(
+        self, state: RenderState, resolver: Resolver, printer: Printer, recorder: Recorder, names: Names
+    ) -> None:
+        self.state = state
         self.resolver = resolver
         self.printer = printer
         self.recorder = recorder
@@ -42,12 +44,12 @@ class ExhibitReader:
     def with_names(self, given: Mapping[str, object]) -> ExhibitReader:
         """The same reader, for which a few more names mean something."""
         names = replace(self.names, given=given)
-        return ExhibitReader(self.ledger, self.resolver, self.printer, self.recorder, names) if given else self
+        return ExhibitReader(self.state, self.resolver, self.printer, self.recorder, names) if given else self
 
     def meta(self, place: Origin | None) -> Meta:
         """Where the exhibit is used and where it was written, with the facts read since the last block."""
-        facts = tuple(self.ledger.touched)
-        self.ledger.touched.clear()
+        facts = tuple(self.state.touched)
+        self.state.touched.clear()
         return Meta(template_origin(), facts, place)
 
     def holds(self, part: Described) -> bool:
@@ -58,7 +60,7 @@ class ExhibitReader:
         if part.when.text not in known:
             self.recorder.unknown("ESG-DOCUMENT-043", part.when.text, known, part.when.origin)
             return False
-        return bool(Flag(known[part.when.text], self.ledger))
+        return bool(Flag(known[part.when.text], self.state))
 
     def shown(self, parts: Mapping[str, P]) -> tuple[tuple[str, P], ...]:
         """The parts that are shown, with their names."""
@@ -66,7 +68,7 @@ class ExhibitReader:
 
     # -- texts and single values --------------------------------------------------------------------------------------
 
-    def said(self, text: PlacedText | None) -> str:
+    def text_of(self, text: PlacedText | None) -> str:
         """A text in the language of the document, with the marks of its facts; empty when there is none."""
         if text is None:
             return ""
@@ -82,7 +84,7 @@ class ExhibitReader:
 
     def words(self, text: PlacedText | None) -> Inlines:
         """A text as inlines."""
-        return self.inlines(self.said(text))
+        return self.inlines(self.text_of(text))
 
     def plain(self, marked: object) -> str:
         """A text with marks as plain characters."""
@@ -115,7 +117,7 @@ class ExhibitReader:
             value = field_of(row, path)
         except NotThere as fault:
             return ABSENT if path.optional else self._lost(fault, field.origin)
-        return value if isinstance(value, Atom | str) else self._lost(NotThere(path.name, ()), field.origin)
+        return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
 
     def cell(self, row: RowView, field: Scalar) -> Cell:
         """A field as a cell, one line for each of its lines."""
@@ -133,9 +135,9 @@ class ExhibitReader:
             value = field_of(row, parse_path(field.text))
         except NotThere:
             return None
-        if not isinstance(value, Atom):
+        if not isinstance(value, FactPlaceholder):
             return None
-        self.ledger.touch((fact_of(value).id,))
+        self.state.touch((fact_of(value).id,))
         return fact_of(value)
 
     def number(self, row: RowView, field: Scalar) -> Decimal:
@@ -157,7 +159,7 @@ class ExhibitReader:
     def word(self, row: RowView, name: str) -> str:
         """The exact word of a choice; empty when the record does not show it."""
         value = row[name] if name in row.names() else None
-        return str(fact_of(value).value) if isinstance(value, Atom) else ""
+        return str(fact_of(value).value) if isinstance(value, FactPlaceholder) else ""
 
     def place_of(self, row: RowView, name: str, among: Sequence[RowView]) -> str:
         """The position of the record to which a field refers; empty when it is not among those shown."""

@@ -24,7 +24,7 @@ def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
     if not rows:
         return None
     columns = reader.shown(table.columns)
-    caption, unit, source = reader.said(table.caption), reader.said(table.unit), reader.said(table.source)
+    caption, unit, source = reader.text_of(table.caption), reader.text_of(table.unit), reader.text_of(table.source)
     heads = tuple(
         Column(reader.words(column.head), column.align, column.weight_in(reader.printer.language))
         for _, column in columns

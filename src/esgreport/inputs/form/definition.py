@@ -26,7 +26,7 @@ class Change:
     before: str = ""
 
     @property
-    def told(self) -> Text:
+    def described(self) -> Text:
         """The change in one phrase."""
         sheet = KINDS[self.kind].JA
         match self.what:

@@ -12,8 +12,8 @@ from typing import cast, get_args
 from esgreport.company.records import KINDS
 from esgreport.reading.raw import Mapping, Node, Scalar
 from esgreport.reading.raw import Sequence as RawSequence
-from esgreport.reading.xlsx.book import Book
-from esgreport.reading.yaml_comments import Remark, Side, Style
+from esgreport.reading.xlsx.book import Workbook
+from esgreport.reading.yaml_comments import Side, Style, YamlComment
 
 SHEET = "YAML"
 HEADINGS = ("file", "what", "where", "text")
@@ -28,10 +28,10 @@ class FileNotes:
     file: str
     kinds: tuple[tuple[str, Style], ...]
     records: tuple[tuple[str, str], ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[YamlComment, ...]
 
 
-def notes_of(file: str, root: Node, remarks: tuple[Remark, ...]) -> FileNotes:
+def notes_of(file: str, root: Node, remarks: tuple[YamlComment, ...]) -> FileNotes:
     """The notes of one file whose tree is `root`."""
     kinds: list[tuple[str, Style]] = []
     records: list[tuple[str, str]] = []
@@ -64,12 +64,12 @@ def note_lines(files: Iterable[FileNotes]) -> Iterator[Line]:
             yield notes.file, what, remark.path, remark.text or ""
 
 
-def read_notes(book: Book) -> tuple[FileNotes, ...]:
+def read_notes(book: Workbook) -> tuple[FileNotes, ...]:
     """The notes of a workbook; none when it has no such sheet. Lines that make no sense are left out."""
     sheet = next((sheet for sheet in book.sheets if sheet.name == SHEET), None)
     if sheet is None:
         return ()
-    lines = [tuple(row.cells[at].text if at in row.cells else "" for at in range(1, 5)) for row in sheet.rows]
+    lines = [tuple(row.cells[index].text if index in row.cells else "" for index in range(1, 5)) for row in sheet.rows]
     known = [cast(Line, line) for line in lines if line[0].endswith((".yaml", ".yml"))]
     files = dict.fromkeys(line[0] for line in known)
     return tuple(_file(file, [line for line in known if line[0] == file]) for file in files)
@@ -82,6 +82,6 @@ def _file(file: str, lines: Sequence[Line]) -> FileNotes:
     for _, what, where, text in lines:
         side = what.removeprefix(f"{BLANK} ")
         if side in get_args(Side):
-            remarks.append(Remark(where, cast(Side, side), None if what.startswith(BLANK) else text))
+            remarks.append(YamlComment(where, cast(Side, side), None if what.startswith(BLANK) else text))
     styles = [(kind, cast(Style, style if style in get_args(Style) else "block")) for kind, style in kinds]
     return FileNotes(file, tuple(styles), tuple(records), tuple(remarks))

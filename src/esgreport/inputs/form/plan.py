@@ -15,7 +15,7 @@ from esgreport.inputs.form.sheets import (
     LEGENDS,
     VALUE_LEGEND,
     VERSION_MARK,
-    Column,
+    FormColumn,
     FormSheet,
     explanation,
     form_sheets,
@@ -75,7 +75,7 @@ def _cover(sheets: Sequence[FormSheet]) -> SheetPlan:
         cells.append(CellPlan(row + 1, 1, step.en, "note"))
         row += 2
     heads = (word("sheets", "ja"), both("purpose"))
-    cells += [CellPlan(row + 1, at, text, "common") for at, text in enumerate(heads, 1)]
+    cells += [CellPlan(row + 1, index, text, "common") for index, text in enumerate(heads, 1)]
     row += 2
     heights = []
     for sheet in sheets:
@@ -95,7 +95,7 @@ def _head(sheet: FormSheet) -> list[CellPlan]:
     return [CellPlan(1, 1, title(sheet), "title"), CellPlan(2, 1, explanation(sheet), "note")]
 
 
-def _asked(column: Column, texts: Iterable[tuple[str, Role]]) -> Asked:
+def _asked(column: FormColumn, texts: Iterable[tuple[str, Role]]) -> Asked:
     refs = column.spec.refs if column.spec.form != "list" else ()
     offers = _ids_name(refs[0]) if len(refs) == 1 and not column.choices else ""
     return Asked(column.key.name, tuple(texts), column.choices, offers, partial(typed, column=column))
@@ -109,7 +109,7 @@ def _horizontal(sheet: FormSheet, records: Sequence[Mapping[str, str]]) -> Sheet
         tuple(ColumnPlan(_width(column), _format(column), True) for column in sheet.columns),
         (RowPlan(1, 24), RowPlan(2, 18), RowPlan(3, 44), RowPlan(4, 30), RowPlan(5, 30)),
         (*_head(sheet), *across(asked, FIRST_TEXT_ROW, records)),
-        choices((one, at, FIRST_ROW, last) for at, one in enumerate(asked, 1)),
+        choices((one, index, FIRST_ROW, last) for index, one in enumerate(asked, 1)),
         frozen_rows=FIRST_ROW - 1,
         frozen_columns=1,
     )
@@ -117,7 +117,7 @@ def _horizontal(sheet: FormSheet, records: Sequence[Mapping[str, str]]) -> Sheet
 
 def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
     asked = [_asked(column, (*_headings(column), (how_text(column), "how"))) for column in sheet.columns]
-    heads = (CellPlan(FIRST_TEXT_ROW, at, text, "common") for at, text in enumerate((*LEGENDS, VALUE_LEGEND), 1))
+    heads = (CellPlan(FIRST_TEXT_ROW, index, text, "common") for index, text in enumerate((*LEGENDS, VALUE_LEGEND), 1))
     rows = range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + len(asked))
     return SheetPlan(
         sheet.name,
@@ -129,21 +129,21 @@ def _vertical(sheet: FormSheet, record: Mapping[str, str]) -> SheetPlan:
     )
 
 
-def _headings(column: Column) -> tuple[tuple[str, Role], ...]:
+def _headings(column: FormColumn) -> tuple[tuple[str, Role], ...]:
     return (column.key.ja, _role(column)), (column.key.en, "english"), (column.key.name, "key")
 
 
-def _role(column: Column) -> Role:
+def _role(column: FormColumn) -> Role:
     if column.spec.required:
         return "needed"
     return "common" if column.common else "heading"
 
 
-def _width(column: Column) -> float:
+def _width(column: FormColumn) -> float:
     return WIDTHS.get(column.spec.form, 17.0)
 
 
-def _format(column: Column) -> str:
+def _format(column: FormColumn) -> str:
     """How a number typed into the column shows: with the unit that the field asks for, where it asks for one."""
     spec = column.spec
     if spec.form == "quantity" and spec.example.lstrip("0123456789,.") in SPANS:
@@ -151,7 +151,7 @@ def _format(column: Column) -> str:
     return FORMATS.get(spec.form, TEXT)
 
 
-def typed(text: str, column: Column) -> tuple[CellValue, str]:
+def typed(text: str, column: FormColumn) -> tuple[CellValue, str]:
     """The cell for a text: a date or a number when that reads back as exactly this text, else the text itself."""
     code = _format(column)
     if not text:

@@ -22,8 +22,8 @@ from esgreport.inputs.form.sheets import (
     sheets_by_name,
 )
 from esgreport.inputs.form.versions import up_to_date
-from esgreport.reading.raw import Table
-from esgreport.reading.xlsx.book import Book, Sheet, place
+from esgreport.reading.raw import RawTable
+from esgreport.reading.xlsx.book import Workbook, Worksheet, place
 
 IGNORED_SHEETS = (COVER, "YAML")
 VALUE_HEADINGS = tuple(heading.lower() for heading in (VALUE_HEADING.ja, VALUE_HEADING.en, VALUE_LEGEND))
@@ -33,19 +33,19 @@ VALUE_HEADINGS = tuple(heading.lower() for heading in (VALUE_HEADING.ja, VALUE_H
 class Form:
     """A filled form: the table of each sheet that holds records, and the findings of its cells."""
 
-    tables: tuple[tuple[type[Record], Table], ...]
+    tables: tuple[tuple[type[Record], RawTable], ...]
     findings: tuple[Finding, ...]
     faulty: frozenset[Origin]
 
 
-def read_form(book: Book) -> Form:
+def read_form(book: Workbook) -> Form:
     """The tables of a workbook of facts.
 
     Findings: ESG-COMPANY-121 unknown sheet, 122 no headings, 123 headings that disagree, 124 merged cells, 125 a cell
     that is not read, 126 hidden rows or columns, 127 hidden sheet, 131 an older form, 132 a newer one, and those of
     single cells (ESG-READING-011 to 041).
     """
-    tables: list[tuple[type[Record], Table]] = []
+    tables: list[tuple[type[Record], RawTable]] = []
     book, found = up_to_date(book)
     faulty: set[Origin] = set()
     for sheet in book.sheets:
@@ -68,8 +68,8 @@ def _expected(form: FormSheet) -> Expected:
 
 def without_followers(findings: Iterable[Finding], form: Form) -> tuple[Finding, ...]:
     """`findings` without those that only repeat, in other words, that a cell could not be read."""
-    kept = set(form.findings)
-    return tuple(item for item in findings if item in kept or item.origin not in form.faulty)
+    remaining = set(form.findings)
+    return tuple(item for item in findings if item in remaining or item.origin not in form.faulty)
 
 
 def is_note(name: str) -> bool:
@@ -77,17 +77,17 @@ def is_note(name: str) -> bool:
     return name in IGNORED_SHEETS or name.strip().lower().startswith(NOTE_PREFIXES)
 
 
-def _unknown(file: str, sheet: Sheet) -> Iterator[Finding]:
+def _unknown(file: str, sheet: Worksheet) -> Iterator[Finding]:
     if is_note(sheet.name) or not sheet.filled:
         return
     meant = next((form.name for form in form_sheets() if _expected(form).headings_row(sheet) is not None), "")
-    near = guess(sheet.name, [form.name for form in form_sheets()])
+    suggestion = guess(sheet.name, [form.name for form in form_sheets()])
     if meant:
-        near = {"guess_ja": f"「{meant}」の表のようです。", "guess_en": f"It looks like the sheet “{meant}”. "}
-    yield finding("ESG-COMPANY-121", place(file, sheet.name), value=quote(sheet.name), **near)
+        suggestion = {"guess_ja": f"「{meant}」の表のようです。", "guess_en": f"It looks like the sheet “{meant}”. "}
+    yield finding("ESG-COMPANY-121", place(file, sheet.name), value=quote(sheet.name), **suggestion)
 
 
-def _table(reading: SheetReading, form: FormSheet) -> Table | None:
+def _table(reading: SheetReading, form: FormSheet) -> RawTable | None:
     """The records of a sheet as a table; None when there is none, or none could be found."""
     made = _vertical(reading) if form.vertical else _horizontal(reading)
     cells = (cell for row in reading.sheet.rows for cell in row.cells.values())
@@ -99,7 +99,7 @@ def _table(reading: SheetReading, form: FormSheet) -> Table | None:
     return made
 
 
-def _horizontal(reading: SheetReading) -> Table | None:
+def _horizontal(reading: SheetReading) -> RawTable | None:
     first = reading.expected.headings_row(reading.sheet)
     if first is None:
         return None
@@ -108,10 +108,10 @@ def _horizontal(reading: SheetReading) -> Table | None:
     return made
 
 
-def _vertical(reading: SheetReading) -> Table | None:
+def _vertical(reading: SheetReading) -> RawTable | None:
     heading = reading.value_heading(VALUE_HEADINGS)
     if heading is None:
         return None
     fields = reading.fields(heading, reading.sheet.rows)
     values = tuple(value for _, value in fields)
-    return Table(tuple(key for key, _ in fields), (values,), place(reading.file, reading.sheet.name, 1, 1))
+    return RawTable(tuple(key for key, _ in fields), (values,), place(reading.file, reading.sheet.name, 1, 1))

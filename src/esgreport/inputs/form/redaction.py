@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from esgreport.company.facts import SAID
+from esgreport.company.facts import SPOKEN_FIELDS
 from esgreport.company.records import Dialogue
 from esgreport.inputs.form.definition import word
 from esgreport.inputs.form.exchange import FileRecord
@@ -14,7 +14,7 @@ from esgreport.inputs.form.notes import FileNotes
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Removal:
     """Records (kind, id) that go as a whole, ids of conversations whose words go, and the day that is noted there."""
 
     records: frozenset[tuple[str, str]]
@@ -28,25 +28,25 @@ class Gone:
         return frozenset(f"{kind}[{name}]" for kind, name in (*self.records, *talks))
 
 
-def records_without(records: Mapping[str, Sequence[FileRecord]], gone: Gone) -> dict[str, list[FileRecord]]:
+def records_without(records: Mapping[str, Sequence[FileRecord]], removal: Removal) -> dict[str, list[FileRecord]]:
     """The records of each kind without what is to go."""
-    return {kind: list(_left(kind, listed, gone)) for kind, listed in records.items()}
+    return {kind: list(_remaining(kind, listed, removal)) for kind, listed in records.items()}
 
 
-def _left(kind: str, records: Iterable[FileRecord], gone: Gone) -> Iterator[FileRecord]:
+def _remaining(kind: str, records: Iterable[FileRecord], removal: Removal) -> Iterator[FileRecord]:
     for record in records:
         name = next((value for key, value in record if key == "id"), "")
-        if kind == Dialogue.KIND and name in gone.talks:
-            yield tuple(_silent(record, gone.day))
-        elif (kind, name) not in gone.records:
+        if kind == Dialogue.KIND and name in removal.talks:
+            yield tuple(_without_words(record, removal.day))
+        elif (kind, name) not in removal.records:
             yield record
 
 
-def _silent(record: FileRecord, day: date) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def _without_words(record: FileRecord, day: date) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """A conversation without its words: the topic, which every conversation has, says so; the outcome is left out."""
     for key, value in record:
         field, _, language = key.rpartition("_")
-        if field not in SAID:
+        if field not in SPOKEN_FIELDS:
             yield key, value
         elif field == "topic":
             yield key, word("erased", "ja" if language == "ja" else "en")
@@ -54,10 +54,10 @@ def _silent(record: FileRecord, day: date) -> Iterator[tuple[str, str | tuple[st
             yield "erased_on", day.isoformat()
 
 
-def notes_without(notes: Iterable[FileNotes], gone: Gone) -> tuple[FileNotes, ...]:
+def notes_without(notes: Iterable[FileNotes], removal: Removal) -> tuple[FileNotes, ...]:
     """The notes of files without the remarks on removed records, which may repeat their words."""
     return tuple(
-        replace(file, remarks=tuple(item for item in file.remarks if not _is_on(item.path, gone.paths)))
+        replace(file, remarks=tuple(item for item in file.remarks if not _is_on(item.path, removal.paths)))
         for file in notes
     )
 

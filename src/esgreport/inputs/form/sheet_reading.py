@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from esgreport.base.finding import Finding, finding, quote
-from esgreport.reading.raw import Scalar, Table
-from esgreport.reading.xlsx.book import Area, Row, Sheet, letters, place
+from esgreport.reading.raw import RawTable, Scalar
+from esgreport.reading.xlsx.book import Area, Worksheet, WorksheetRow, letters, place
 
 SEARCHED_ROWS = 60
 LEAST_HEADINGS = 2
@@ -31,16 +31,16 @@ class Expected:
         """What a heading or label means; None when it is neither."""
         return self.known.get(_folded(cell))
 
-    def keys(self, row: Row) -> dict[str, Scalar]:
+    def keys(self, row: WorksheetRow) -> dict[str, Scalar]:
         """The headings or labels of a row by their keys."""
         return {key: cell for cell in row.cells.values() if (key := self.key(cell)) is not None}
 
-    def is_heading(self, row: Row) -> bool:
+    def is_heading(self, row: WorksheetRow) -> bool:
         """Whether a row is one of headings: most of its cells are."""
         hits = sum(self.key(cell) is not None for cell in row.cells.values())
         return hits >= LEAST_HEADINGS and hits * 2 > len(row.cells) and row.number <= SEARCHED_ROWS
 
-    def headings_row(self, sheet: Sheet) -> Row | None:
+    def headings_row(self, sheet: Worksheet) -> WorksheetRow | None:
         """The first row of headings; None when there is none."""
         return next((row for row in sheet.rows if self.is_heading(row)), None)
 
@@ -58,7 +58,7 @@ class SheetReading:
     """
 
     file: str
-    sheet: Sheet
+    sheet: Worksheet
     expected: Expected
     found: list[Finding] = field(default_factory=list)
 
@@ -72,7 +72,7 @@ class SheetReading:
         if item not in self.found:
             self.found.append(item)
 
-    def cell(self, row: Row, column: int) -> Scalar:
+    def cell(self, row: WorksheetRow, column: int) -> Scalar:
         """A cell of a row; an empty one has an empty text and its place."""
         return row.cells.get(column) or Scalar("", place(self.file, self.sheet.name, row.number, column))
 
@@ -87,7 +87,7 @@ class SheetReading:
             if cell.text.strip() not in self.expected.own:
                 self.report("ESG-COMPANY-125", cell.origin.line, cell.origin.column, value=quote(cell.text))
 
-    def table(self, first: Row) -> Table:
+    def table(self, first: WorksheetRow) -> RawTable:
         """The rows under the headings that begin with the row `first`. A heading is what it was read as."""
         heads = self._heading_rows(first)
         last = heads[-1].number
@@ -98,9 +98,9 @@ class SheetReading:
         self.merged(lambda area: area.last_row > last)
         self.faults(body)
         rows = tuple(tuple(self.cell(row, column) for column in columns) for row in body)
-        return Table(header, rows, place(self.file, self.sheet.name, last, 1))
+        return RawTable(header, rows, place(self.file, self.sheet.name, last, 1))
 
-    def _heading_rows(self, first: Row) -> list[Row]:
+    def _heading_rows(self, first: WorksheetRow) -> list[WorksheetRow]:
         """The first row of headings and those right under it: Japanese, English and keys."""
         heads = [first]
         for row in self.sheet.rows:
@@ -110,7 +110,7 @@ class SheetReading:
                 heads.append(row)
         return heads
 
-    def _heading(self, heads: Sequence[Row], column: int) -> Scalar:
+    def _heading(self, heads: Sequence[WorksheetRow], column: int) -> Scalar:
         """What a column is: its key. When the rows of headings name two keys, that is a finding."""
         cells = [row.cells[column] for row in reversed(heads) if column in row.cells]
         names = {key: cell for cell in cells if (key := self.expected.key(cell)) is not None}
@@ -119,12 +119,12 @@ class SheetReading:
         self.unread(other for other in cells if other is not cell and self.expected.key(other) is None)
         return cell or self.cell(heads[-1], column)
 
-    def _disagreeing(self, names: Mapping[str, Scalar], row: Row, column: int) -> None:
+    def _disagreeing(self, names: Mapping[str, Scalar], row: WorksheetRow, column: int) -> None:
         if len(names) > 1:
             texts = "、".join(quote(cell.text) for cell in names.values())
             self.report("ESG-COMPANY-123", row.number, column, values=texts)
 
-    def fields(self, heading: Scalar, rows: Sequence[Row]) -> list[tuple[Scalar, Scalar]]:
+    def fields(self, heading: Scalar, rows: Sequence[WorksheetRow]) -> list[tuple[Scalar, Scalar]]:
         """The labels of `rows` with the values beside them, in the column of `heading`."""
         column = heading.origin.column
         made = []
@@ -140,7 +140,7 @@ class SheetReading:
         self.merged(lambda area: area.first_column <= column <= area.last_column and area.first_row >= below)
         return made
 
-    def hidden(self, rows: Iterable[Row]) -> None:
+    def hidden(self, rows: Iterable[WorksheetRow]) -> None:
         """Report hidden rows, and hidden columns that hold anything."""
         listed = list(rows)
         self._hidden([str(row.number) for row in listed if row.hidden], "行", "rows")
@@ -165,7 +165,7 @@ class SheetReading:
             for row in self.sheet.rows
         )
 
-    def faults(self, rows: Iterable[Row]) -> None:
+    def faults(self, rows: Iterable[WorksheetRow]) -> None:
         """Take over the findings of the cells in `rows`."""
         numbers = {row.number for row in rows}
         for (row, _), item in self.sheet.faults.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from esgreport.base.text import LANGUAGES, Language, Text
-from esgreport.company.fields import COMMON, FieldSpec, Key, specs
+from esgreport.company.fields import COMMON, FieldKey, FieldSpec, specs
 from esgreport.company.records import KINDS, RECORDS, Record
 from esgreport.inputs.form.definition import standard, word
 
@@ -21,10 +21,10 @@ YES, NO = "はい", "いいえ"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """One column of a sheet: a key of a record with what a person needs to fill it."""
 
-    key: Key
+    key: FieldKey
     spec: FieldSpec
 
     @property
@@ -66,7 +66,7 @@ class FormSheet:
 
     record: type[Record]
     explanation: Text
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
 
     @property
     def name(self) -> str:
@@ -85,27 +85,27 @@ def form_sheets() -> tuple[FormSheet, ...]:
     return tuple(FormSheet(record, standard().kinds[record.KIND], _columns(record)) for record in RECORDS)
 
 
-def _columns(record: type[Record]) -> tuple[Column, ...]:
-    return tuple(Column(key, spec) for spec in specs(record) for key in spec.keys)
+def _columns(record: type[Record]) -> tuple[FormColumn, ...]:
+    return tuple(FormColumn(key, spec) for spec in specs(record) for key in spec.keys)
 
 
 @cache
 def sheets_by_name() -> dict[str, FormSheet]:
     """The sheet for every name that its tab may have: the Japanese, the English and the key, in lower case."""
-    made: dict[str, FormSheet] = {}
+    sheets: dict[str, FormSheet] = {}
     for sheet in form_sheets():
         for name in (sheet.record.JA, sheet.record.EN, sheet.record.KIND):
-            made.setdefault(name.lower(), sheet)
-    return made
+            sheets.setdefault(name.lower(), sheet)
+    return sheets
 
 
 def own_texts(sheet: FormSheet) -> frozenset[str]:
     """Every text that the form itself writes on a sheet."""
-    made = {sheet.name, title(sheet), VALUE_HEADING.ja, VALUE_HEADING.en, VALUE_LEGEND, *LEGENDS}
-    made.add(explanation(sheet))
+    texts = {sheet.name, title(sheet), VALUE_HEADING.ja, VALUE_HEADING.en, VALUE_LEGEND, *LEGENDS}
+    texts.add(explanation(sheet))
     for column in sheet.columns:
-        made |= {column.key.ja, column.key.en, column.key.name, how_text(column)}
-    return frozenset(made)
+        texts |= {column.key.ja, column.key.en, column.key.name, how_text(column)}
+    return frozenset(texts)
 
 
 LEGENDS = ("項目", "Item", "key", "書き方 / How")
@@ -121,6 +121,6 @@ def explanation(sheet: FormSheet) -> str:
     return f"{sheet.explanation.ja}　{sheet.explanation.en}"
 
 
-def how_text(column: Column) -> str:
+def how_text(column: FormColumn) -> str:
     """How to fill a column, Japanese above English."""
     return f"{column.how.ja}\n{column.how.en}"

@@ -15,12 +15,12 @@ from esgreport.company.records import KINDS
 from esgreport.inputs.form.definition import Change, standard
 from esgreport.inputs.form.sheets import COVER, FORM_VERSION, VERSION_MARK
 from esgreport.reading.raw import Scalar
-from esgreport.reading.xlsx.book import Book, Row, Sheet
+from esgreport.reading.xlsx.book import Workbook, Worksheet, WorksheetRow
 
 _MARK = re.compile(rf"{VERSION_MARK} (\d+)")
 
 
-def version_of(book: Book) -> Scalar | None:
+def version_of(book: Workbook) -> Scalar | None:
     """The mark of the form's version on the cover; None when there is none, and then the form counts as of today."""
     for sheet in book.sheets:
         if sheet.name.strip() == COVER:
@@ -29,8 +29,8 @@ def version_of(book: Book) -> Scalar | None:
 
 
 def up_to_date(
-    book: Book, changes: Iterable[Change] | None = None, now: int = FORM_VERSION
-) -> tuple[Book, list[Finding]]:
+    book: Workbook, changes: Iterable[Change] | None = None, now: int = FORM_VERSION
+) -> tuple[Workbook, list[Finding]]:
     """`book` as a form of today, after the `changes` of the form.
 
     Findings: ESG-COMPANY-131 what was changed, 132 the form is newer than the program.
@@ -44,13 +44,13 @@ def up_to_date(
         return book, [finding("ESG-COMPANY-132", mark.origin, version=version, now=now)]
     due = [change for change in changes or standard().changes if version < change.version <= now]
     sheets = {change.before.lower(): change.after for change in due if change.what == "sheet"}
-    made = tuple(_sheet(sheet, sheets, due) for sheet in book.sheets)
-    ja, en = ("、".join(change.told.ja for change in due), "; ".join(change.told.en for change in due))
+    sheets_renewed = tuple(_sheet(sheet, sheets, due) for sheet in book.sheets)
+    ja, en = ("、".join(change.described.ja for change in due), "; ".join(change.described.en for change in due))
     note = finding("ESG-COMPANY-131", mark.origin, version=version, now=now, ja=ja, en=en)
-    return replace(book, sheets=made), [note]
+    return replace(book, sheets=sheets_renewed), [note]
 
 
-def _sheet(sheet: Sheet, names: Mapping[str, str], due: list[Change]) -> Sheet:
+def _sheet(sheet: Worksheet, names: Mapping[str, str], due: list[Change]) -> Worksheet:
     """A sheet under its new name, with the new names of its headings; the places of cells stay those of the file."""
     name = names.get(sheet.name.strip().lower(), sheet.name)
     kinds = {KINDS[kind].JA: kind for kind in KINDS}
@@ -64,7 +64,7 @@ def _sheet(sheet: Sheet, names: Mapping[str, str], due: list[Change]) -> Sheet:
     return replace(sheet, name=name, rows=tuple(_row(row, renamed) for row in sheet.rows))
 
 
-def _row(row: Row, renamed: Mapping[str, str]) -> Row:
+def _row(row: WorksheetRow, renamed: Mapping[str, str]) -> WorksheetRow:
     cells = {
         column: replace(cell, text=renamed[key]) if (key := cell.text.strip().lower()) in renamed else cell
         for column, cell in row.cells.items()

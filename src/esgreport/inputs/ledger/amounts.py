@@ -19,7 +19,7 @@ from esgreport.company.grammar.number import (
     number_fault,
     times_ten,
 )
-from esgreport.company.grammar.parse_error import Refusal, refuse
+from esgreport.company.grammar.parse_error import ParseError, parse_error
 
 Number: TypeAlias = int | Decimal
 YEN = "円"
@@ -41,25 +41,25 @@ _DOTTED = re.compile(r"[0-9]{4}\.[0-9]{2}")
 _ERA_MONTH = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年[0-9]{1,2}月")
 
 
-def read_amount(text: str, places: int) -> Number | Refusal:
+def read_amount(text: str, places: int) -> Number | ParseError:
     """The exact amount in yen, whole amounts as int; a bare number counts in 10^`places` yen. A dash alone is zero.
 
     Refusals: ESG-COMPANY-016 blank, 021 to 024, 026, 027, 040 as of any amount, 118 a bare ¥ in a column that is not
     in yen.
     """
     if len(text) <= MOST_DIGITS and _WHOLE.fullmatch(text):
-        whole: int = int(text.partition(".")[0].replace(",", "")) * 10**places
-        return whole
+        amount: int = int(text.partition(".")[0].replace(",", "")) * 10**places
+        return amount
     plain = _plain(text)
     if not plain:
-        return refuse(BLANK, text)
+        return parse_error(BLANK, text)
     if _DASH.fullmatch(plain):
         return 0
     unsigned, negative = _unsigned(plain)
     if unsigned is None:
         return _unreadable(text)
     value = _amount(unsigned, places, text)
-    return value if isinstance(value, Refusal) else _number(EXACT.minus(value) if negative else value)
+    return value if isinstance(value, ParseError) else _number(EXACT.minus(value) if negative else value)
 
 
 def _plain(text: str) -> str:
@@ -78,20 +78,20 @@ def _unsigned(plain: str) -> tuple[str | None, bool]:
     return (None, True) if "-" in rest or "+" in rest else (rest, True)
 
 
-def _amount(plain: str, places: int, text: str) -> Decimal | Refusal:
+def _amount(plain: str, places: int, text: str) -> Decimal | ParseError:
     if len(plain) > MOST_CHARACTERS or _BARE.fullmatch(plain):
         number = exact(plain.replace(" ", ""), text) if len(plain) <= MOST_CHARACTERS else _unreadable(text)
-        return number if isinstance(number, Refusal) else times_ten(number, places)
+        return number if isinstance(number, ParseError) else times_ten(number, places)
     if places and _YEN_SIGN.fullmatch(plain):
-        return refuse("ESG-COMPANY-118", text, unit=next(unit for unit, power in UNITS.items() if power == places))
+        return parse_error("ESG-COMPANY-118", text, unit=next(unit for unit, power in UNITS.items() if power == places))
     money = parse_money(plain)
-    if isinstance(money, Refusal):
-        return refuse(money.code, text, **dict(money.details))
+    if isinstance(money, ParseError):
+        return parse_error(money.code, text, **dict(money.details))
     return money.amount
 
 
-def _unreadable(text: str) -> Refusal:
-    return number_fault(text) or refuse("ESG-COMPANY-027", text)
+def _unreadable(text: str) -> ParseError:
+    return number_fault(text) or parse_error("ESG-COMPANY-027", text)
 
 
 def _number(value: Decimal) -> Number:
@@ -100,7 +100,7 @@ def _number(value: Decimal) -> Number:
     return int(whole) if whole == value else value
 
 
-def read_quantity(text: str) -> tuple[Number | None, str] | Refusal:
+def read_quantity(text: str) -> tuple[Number | None, str] | ParseError:
     """The number and the unit of a cell, `500個`; the unit may be empty, and a blank cell has no number.
 
     Refusals: ESG-COMPANY-021 to 024, 040, 119 unreadable.
@@ -113,21 +113,21 @@ def read_quantity(text: str) -> tuple[Number | None, str] | Refusal:
     unsigned, negative = _unsigned(plain)
     found = _COUNTED.fullmatch(unsigned) if unsigned and len(unsigned) <= MOST_CHARACTERS else None
     if found is None:
-        return number_fault(text) or refuse("ESG-COMPANY-119", text)
+        return number_fault(text) or parse_error("ESG-COMPANY-119", text)
     value = exact(found[1].replace(" ", ""), text)
-    if isinstance(value, Refusal):
+    if isinstance(value, ParseError):
         return value
     return _number(EXACT.minus(value) if negative else value), canonical_unit((found[2] or "").strip())
 
 
-def parse_period(text: str) -> str | Refusal:
+def parse_period(text: str) -> str | ParseError:
     """The month as `2025-04`, of a month or of a day, with or without a time of day.
 
     Refusals: ESG-COMPANY-016 blank, 034 no such day, 035 outside 1900 to 2100, 038 unreadable.
     """
     plain = _plain(text)
     if not plain:
-        return refuse(BLANK, text)
+        return parse_error(BLANK, text)
     clock = _CLOCK.fullmatch(plain)
     plain = clock[1] if clock else plain
     compact = _COMPACT.fullmatch(plain)
@@ -138,7 +138,7 @@ def parse_period(text: str) -> str | Refusal:
     elif _ERA_MONTH.fullmatch(plain):
         plain += "1日"
     day = parse_day(plain)
-    if not isinstance(day, Refusal):
+    if not isinstance(day, ParseError):
         return f"{day.year:04}-{day.month:02}"
     month = parse_month(plain) if day.code == "ESG-COMPANY-033" else day
-    return refuse(month.code, text, **dict(month.details)) if isinstance(month, Refusal) else month
+    return parse_error(month.code, text, **dict(month.details)) if isinstance(month, ParseError) else month

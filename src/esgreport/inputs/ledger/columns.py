@@ -61,14 +61,14 @@ class Columns:
     skip: int
     line: int
     header: tuple[str, ...]
-    at: Mapping[str, int]
+    indices: Mapping[str, int]
     profile: Profile
 
     @property
     def unused(self) -> tuple[str, ...]:
         """Headings of columns that are not read."""
-        used = set(self.at.values())
-        return tuple(text for at, text in enumerate(self.header) if at not in used and text.strip())
+        used = set(self.indices.values())
+        return tuple(text for index, text in enumerate(self.header) if index not in used and text.strip())
 
 
 def find_columns(source: LedgerSource, profile: Profile | None) -> Outcome[Columns]:
@@ -79,13 +79,13 @@ def find_columns(source: LedgerSource, profile: Profile | None) -> Outcome[Colum
     """
     head = list(_head(source.lines()))
     wanted = None if profile is None else {folded(heading) for heading in profile.columns().values()}
-    best = max(range(len(head)), key=lambda at: (_score(head[at][1], wanted), -at), default=None)
+    best = max(range(len(head)), key=lambda indices: (_score(head[indices][1], wanted), -indices), default=None)
     if best is None or not any(text.strip() for text in head[best][1]):
         return Outcome(None, (finding("ESG-READING-020", Origin(source.file)),))
     line, header = head[best]
 
-    def place(at: int) -> Origin:
-        return source.place(line, at + 1)
+    def place(indices: int) -> Origin:
+        return source.place(line, indices + 1)
 
     if profile is None:
         guessed = guess_profile(header, place)
@@ -94,10 +94,10 @@ def find_columns(source: LedgerSource, profile: Profile | None) -> Outcome[Colum
         profile, notes = guessed.value, guessed.findings
     else:
         notes = ()
-    at, faults = _located(header, profile, place)
+    indices, faults = _located(header, profile, place)
     if faults:
         return Outcome(None, tuple(faults))
-    return Outcome(Columns(best + 1, line, tuple(header), at, profile), notes)
+    return Outcome(Columns(best + 1, line, tuple(header), indices, profile), notes)
 
 
 def _head(lines: LedgerLines) -> Iterator[tuple[int, list[str]]]:
@@ -118,7 +118,7 @@ def _score(fields: Sequence[str], wanted: set[str] | None) -> int:
 def _located(
     header: Sequence[str], profile: Profile, place: Callable[[int], Origin]
 ) -> tuple[dict[str, int], list[Finding]]:
-    at: dict[str, int] = {}
+    indices: dict[str, int] = {}
     found: list[Finding] = []
     for column, heading in profile.columns().items():
         same = _same(header, heading)
@@ -127,31 +127,36 @@ def _located(
         elif len(same) > 1:
             found.append(finding("ESG-COMPANY-104", place(same[1]), column, value=quote(heading), key=column))
         else:
-            at[column] = same[0]
-    found.extend(_units(header, at, profile, place))
-    return at, found
+            indices[column] = same[0]
+    found.extend(_units(header, indices, profile, place))
+    return indices, found
 
 
 def _absent(header: Sequence[str], heading: str, column: str) -> Finding:
-    near = guess(heading, [text for text in header if text.strip()])
+    suggestion = guess(heading, [text for text in header if text.strip()])
     place, values = Origin(PROFILE_FILE), listing(header)
-    return finding("ESG-COMPANY-103", place, column, value=quote(heading), values=values, key=column, **near)
+    return finding("ESG-COMPANY-103", place, column, value=quote(heading), values=values, key=column, **suggestion)
 
 
 def _same(header: Sequence[str], heading: str) -> list[int]:
     """The columns headed exactly so, or failing that, so but for width, case and spaces."""
-    exact = [at for at, text in enumerate(header) if text.strip() == heading.strip()]
-    return exact or [at for at, text in enumerate(header) if folded(text) == folded(heading)]
+    exact = [index for index, text in enumerate(header) if text.strip() == heading.strip()]
+    return exact or [index for index, text in enumerate(header) if folded(text) == folded(heading)]
 
 
 def _units(
-    header: Sequence[str], at: Mapping[str, int], profile: Profile, place: Callable[[int], Origin]
+    header: Sequence[str], indices: Mapping[str, int], profile: Profile, place: Callable[[int], Origin]
 ) -> Iterable[Finding]:
-    if "amount" not in at:
+    if "amount" not in indices:
         return
-    text = header[at["amount"]]
+    text = header[indices["amount"]]
     unit = unit_of(text)
     if unit and unit != profile.amount_unit:
         yield finding(
-            "ESG-COMPANY-110", place(at["amount"]), "amount", value=quote(text), unit=unit, wanted=profile.amount_unit
+            "ESG-COMPANY-110",
+            place(indices["amount"]),
+            "amount",
+            value=quote(text),
+            unit=unit,
+            wanted=profile.amount_unit,
         )

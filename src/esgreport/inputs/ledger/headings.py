@@ -37,7 +37,7 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class HeadingWords:
     """The words of headings: by column, by unit, those on tax, and what other columns are called in findings."""
 
     headings: Mapping[str, tuple[str, ...]]
@@ -48,17 +48,17 @@ class Vocabulary:
 
 
 @cache
-def _words() -> Vocabulary:
+def _words() -> HeadingWords:
     """Ours: headings that it does not know are a matter of the project's profile, not of another vocabulary."""
-    return own("ledger-headings.yaml", Vocabulary)
+    return own("ledger-headings.yaml", HeadingWords)
 
 
 @cache
 def _units() -> Mapping[str, str]:
     """The unit for every word for it; the units themselves are those of UNITS."""
-    made = {word: unit for unit, words in _words().units.items() for word in words}
-    assert set(UNITS) >= set(made.values())
-    return MappingProxyType(made)
+    units = {word: unit for unit, words in _words().units.items() for word in words}
+    assert set(UNITS) >= set(units.values())
+    return MappingProxyType(units)
 
 
 def names(column: str) -> tuple[str, str]:
@@ -74,9 +74,9 @@ def recognised(text: str) -> Heading | None:
     """The column that a heading means; None when it is unknown or says something that is no amount in yen."""
     plain = folded(text)
     known = _synonyms()
-    whole = known.get(_MARKS.sub("", plain)) or known.get(re.sub(r"[()]", "", _MARKS.sub("", plain)))
-    if whole is not None:
-        return _heading(whole, "", False)
+    column_known = known.get(_MARKS.sub("", plain)) or known.get(re.sub(r"[()]", "", _MARKS.sub("", plain)))
+    if column_known is not None:
+        return _heading(column_known, "", False)
     bracketed = _BRACKET.fullmatch(plain)
     if bracketed is None:
         return None
@@ -116,12 +116,12 @@ def _amount(column: str, bracket: str) -> Heading | None:
 @cache
 def _synonyms() -> Mapping[str, str]:
     """The column for every known heading without spaces and marks; `taxed` is an amount with tax."""
-    made: dict[str, str] = {}
+    synonyms: dict[str, str] = {}
     for name, (_, key) in keys(Transaction).items():
         if name in COLUMNS:
-            made |= {_MARKS.sub("", folded(heading)): name for heading in (key.name, key.ja, key.en)}
+            synonyms |= {_MARKS.sub("", folded(heading)): name for heading in (key.name, key.ja, key.en)}
     for column, written in _words().headings.items():
         for word in written:
-            made.setdefault(_MARKS.sub("", folded(word)), column)
-    made.setdefault("quantityunit", "quantity_unit")
-    return MappingProxyType(made)
+            synonyms.setdefault(_MARKS.sub("", folded(word)), column)
+    synonyms.setdefault("quantityunit", "quantity_unit")
+    return MappingProxyType(synonyms)

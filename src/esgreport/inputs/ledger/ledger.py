@@ -13,13 +13,13 @@ from esgreport.company.table import headings
 from esgreport.inputs.ledger.amounts import Number
 from esgreport.inputs.ledger.columns import Columns, LedgerSource, find_columns
 from esgreport.inputs.ledger.profile import PROFILE_FILE, Profile
-from esgreport.inputs.ledger.profile_file import decode_profile, spelled_profile
-from esgreport.inputs.ledger.sums import Sums, add_up
+from esgreport.inputs.ledger.profile_file import decode_profile, profile_text
+from esgreport.inputs.ledger.sums import GroupTotals, add_up
 from esgreport.inputs.ledger.table import transactions
 from esgreport.inputs.project import Folder
 from esgreport.reading.csv import read_csv
 from esgreport.reading.delimited import open_delimited
-from esgreport.reading.raw import Table
+from esgreport.reading.raw import RawTable
 from esgreport.reading.toml import read_toml
 from esgreport.reading.xlsx.stream import open_long
 
@@ -43,7 +43,7 @@ class Survey:
     saved: bool
 
 
-def read_ledger(folder: Folder, ids: Ids | None, progress: Progress | None = None) -> Outcome[Table]:
+def read_ledger(folder: Folder, ids: Ids | None, progress: Progress | None = None) -> Outcome[RawTable]:
     """The transactions of the project; None without findings when it has no ledger.
 
     A small file in our own form is read row by row, with the labels and sources of each; an export of another system is
@@ -61,14 +61,14 @@ def read_ledger(folder: Folder, ids: Ids | None, progress: Progress | None = Non
         return Outcome(None, profile.findings)
     if profile.value is None and name == LEDGERS[0] and _is_our_form(data):
         return read_csv(data, name)
-    found = _columns(name, data, profile.value)
-    if found.value is None:
-        return Outcome(None, found.findings)
-    source, columns = found.value
+    columns_found = _columns(name, data, profile.value)
+    if columns_found.value is None:
+        return Outcome(None, columns_found.findings)
+    source, columns = columns_found.value
     sums = add_up(source, columns, progress)
-    made = transactions(source, columns, sums, ids() if ids is not None else None)
+    aggregated = transactions(source, columns, sums, ids() if ids is not None else None)
     notes = () if profile.value else _unused(columns, source)
-    return Outcome(made.table, (*found.findings, *notes, *made.findings))
+    return Outcome(aggregated.table, (*columns_found.findings, *notes, *aggregated.findings))
 
 
 def survey(folder: Folder, progress: Progress | None = None) -> Outcome[Survey]:
@@ -79,15 +79,17 @@ def survey(folder: Folder, progress: Progress | None = None) -> Outcome[Survey]:
     if isinstance(opened, Finding):
         return Outcome(None, (opened,))
     profile = _profile(folder)
-    found = _columns(*opened, profile.value) if not profile.findings else Outcome(None, profile.findings)
-    if found.value is None:
-        return Outcome(None, found.findings)
-    source, columns = found.value
+    columns_found = _columns(*opened, profile.value) if not profile.findings else Outcome(None, profile.findings)
+    if columns_found.value is None:
+        return Outcome(None, columns_found.findings)
+    source, columns = columns_found.value
     sums = add_up(source, columns, progress)
-    return Outcome(_surveyed(columns, source, sums, profile.value is not None), (*found.findings, *sums.findings))
+    return Outcome(
+        _surveyed(columns, source, sums, profile.value is not None), (*columns_found.findings, *sums.findings)
+    )
 
 
-def _surveyed(columns: Columns, source: LedgerSource, sums: Sums, saved: bool) -> Survey:
+def _surveyed(columns: Columns, source: LedgerSource, sums: GroupTotals, saved: bool) -> Survey:
     months = sorted({key[3] for key in sums.groups})
     amount: Number = 0
     for group in sums.groups.values():
@@ -100,7 +102,7 @@ def save_profile(folder: Folder, columns: Columns) -> bool:
     """Write `transactions.toml` unless there is one; whether it was written. Raises OSError."""
     if folder.world.exists(folder.at(PROFILE_FILE)):
         return False
-    folder.world.replace(folder.at(PROFILE_FILE), spelled_profile(columns.profile).encode())
+    folder.world.replace(folder.at(PROFILE_FILE), profile_text(columns.profile).encode())
     return True
 
 

@@ -49,19 +49,19 @@ def guess_profile(header: Sequence[str], place_of: Place | None = None) -> Outco
     amounts include consumption tax. The value is None unless every column is certain.
     """
     meant: dict[str, list[tuple[int, Heading]]] = {}
-    for at, text in enumerate(header):
+    for index, text in enumerate(header):
         heading = recognised(text)
         if heading is not None:
-            meant.setdefault(heading.column, []).append((at, heading))
-    place: Callable[[int], Origin | None] = place_of or (lambda at: None)
+            meant.setdefault(heading.column, []).append((index, heading))
+    place: Callable[[int], Origin | None] = place_of or (lambda index: None)
     faults = [_ambiguous(column, header, meant[column], place) for column in COLUMNS if len(meant.get(column, ())) > 1]
     faults += [_missing(column, header, place) for column in NEEDED if column not in meant]
     if faults:
         return Outcome(None, tuple(faults))
-    found = {column: header[at] for column, ((at, _),) in meant.items()}
-    ((at, amount),) = meant["amount"]
-    notes = [finding("ESG-COMPANY-109", place(at), "transactions.amount", value=quote(header[at]))]
-    profile = Profile(**found, amount_unit=amount.unit or YEN, items={}, suppliers={}, sites={})
+    headings_found = {column: header[index] for column, ((index, _),) in meant.items()}
+    ((index, amount),) = meant["amount"]
+    notes = [finding("ESG-COMPANY-109", place(index), "transactions.amount", value=quote(header[index]))]
+    profile = Profile(**headings_found, amount_unit=amount.unit or YEN, items={}, suppliers={}, sites={})
     return Outcome(profile, tuple(notes if amount.taxed else ()))
 
 
@@ -73,12 +73,12 @@ def _ambiguous(
 ) -> Finding:
     (first, _), *others = meant
     ja, en = names(column)
-    values = "、".join(quote(header[at], 20) for at, _ in meant)
+    values = "、".join(quote(header[index], 20) for index, _ in meant)
     return finding(
         "ESG-COMPANY-101",
         place(first),
         f"transactions.{column}",
-        related=[origin for at, _ in others if (origin := place(at)) is not None],
+        related=[origin for index, _ in others if (origin := place(index)) is not None],
         ja=ja,
         en=en,
         count=len(meant),

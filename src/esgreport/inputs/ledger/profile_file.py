@@ -19,7 +19,7 @@ CODE_TABLES = ("items", "suppliers", "sites")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ProfileColumns:
     """The heading of each column; None for a column that the ledger does not have."""
 
     item: str
@@ -36,7 +36,7 @@ class Columns:
 class ProfileFile:
     """What `transactions.toml` holds."""
 
-    columns: Columns
+    columns: ProfileColumns
     amount_unit: Annotated[str | None, OneOf("unit")] = None
     items: Mapping[str, str] = field(default_factory=dict)
     suppliers: Mapping[str, str] = field(default_factory=dict)
@@ -75,7 +75,7 @@ def _shared(root: RawMapping, headings: Mapping[str, str]) -> Iterator[Finding]:
         first.setdefault(same, name)
 
 
-def spelled_profile(profile: Profile) -> str:
+def profile_text(profile: Profile) -> str:
     """The text of `transactions.toml` for `profile`, always the same for the same profile; `\\n` ends its lines."""
     lines = [f"amount_unit = {toml_text(profile.amount_unit)}", "", "[columns]"]
     lines += [f"{column} = {toml_text(heading)}" for column, heading in profile.columns().items()]

@@ -18,7 +18,7 @@ from operator import itemgetter
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.base.world import Progress
-from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.parse_error import ParseError
 from esgreport.inputs.ledger.amounts import UNITS, Number, parse_period, read_amount, read_quantity
 from esgreport.inputs.ledger.columns import Columns, LedgerLines, LedgerSource
 from esgreport.inputs.ledger.headings import folded, names
@@ -46,7 +46,7 @@ def _separated(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Sum:
+class GroupTotal:
     """What one group adds up to.
 
     `unit` is None before the first quantity and empty when rows write none; `lost` tells that some row has no quantity,
@@ -62,16 +62,16 @@ class Sum:
 
 
 @dataclass(slots=True)
-class Sums:
+class GroupTotals:
     """The groups by (item, supplier, site, month) as written, and what was left out. Amounts are in yen."""
 
-    groups: dict[Key, Sum] = field(default_factory=dict)
+    groups: dict[Key, GroupTotal] = field(default_factory=dict)
     rows: int = 0
     totals: int = 0
     findings: list[Finding] = field(default_factory=list)
 
 
-def add_up(source: LedgerSource, columns: Columns, progress: Progress | None = None) -> Sums:
+def add_up(source: LedgerSource, columns: Columns, progress: Progress | None = None) -> GroupTotals:
     """The sums of a ledger.
 
     Findings: ESG-COMPANY-016, 021 to 040 a value cannot be read, 114 too few or many fields, 115 units of quantity
@@ -101,7 +101,7 @@ class _Adder:
     def __init__(self, source: LedgerSource, columns: Columns) -> None:
         self.source = source
         self.columns = columns
-        self.sums = Sums()
+        self.sums = GroupTotals()
         self.months: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.places = UNITS[columns.profile.amount_unit]
@@ -109,12 +109,12 @@ class _Adder:
 
     def batch(self, rows: islice[list[str]], lines: LedgerLines) -> bool:
         """Add some rows; whether there were any. Rows of the common kind take this one loop and nothing else."""
-        at = self.columns.at
+        indices = self.columns.indices
         names = ("item", "supplier", "site", "period", "amount", "quantity")
-        pick = itemgetter(*(at.get(name, at["amount"]) for name in names))
-        has_site, has_quantity, has_unit = "site" in at, "quantity" in at, "quantity_unit" in at
-        currency, width, scale = at.get("currency", 0), len(self.columns.header), 10**self.places
-        watched, unit = "currency" in at, at.get("quantity_unit", 0)
+        pick = itemgetter(*(indices.get(name, indices["amount"]) for name in names))
+        has_site, has_quantity, has_unit = "site" in indices, "quantity" in indices, "quantity_unit" in indices
+        currency, width, scale = indices.get("currency", 0), len(self.columns.header), 10**self.places
+        watched, unit = "currency" in indices, indices.get("quantity_unit", 0)
         groups, months = self.sums.groups, self.months
         count = added = 0
         for row in rows:
@@ -143,21 +143,25 @@ class _Adder:
         cells = self._fitted(row, line)
         if cells is None:
             return
-        at = self.columns.at
+        indices = self.columns.indices
         if self._is_total(cells, line) or not self._in_yen(cells, line):
             return
-        month = self._month(cells[at["period"]], line)
-        keyed = (cells[at["item"]], cells[at["supplier"]], cells[at["site"]] if "site" in at else "")
+        month = self._month(cells[indices["period"]], line)
+        keyed = (
+            cells[indices["item"]],
+            cells[indices["supplier"]],
+            cells[indices["site"]] if "site" in indices else "",
+        )
         for name, text in zip(("item", "supplier"), keyed, strict=False):
             if not text.strip():
-                self._refuse(Refusal("ESG-COMPANY-016", ""), line, name)
-        amount = read_amount(cells[at["amount"]], self.places)
-        if isinstance(amount, Refusal):
+                self._refuse(ParseError("ESG-COMPANY-016", ""), line, name)
+        amount = read_amount(cells[indices["amount"]], self.places)
+        if isinstance(amount, ParseError):
             self._refuse(amount, line, "amount")
-        if month is None or isinstance(amount, Refusal) or not keyed[0].strip() or not keyed[1].strip():
+        if month is None or isinstance(amount, ParseError) or not keyed[0].strip() or not keyed[1].strip():
             return
-        group = self.sums.groups.setdefault((*keyed, month), Sum(line))
-        if "quantity" in at and not self.counted(group, cells, line):
+        group = self.sums.groups.setdefault((*keyed, month), GroupTotal(line))
+        if "quantity" in indices and not self.counted(group, cells, line):
             return
         group.amount += amount
         self.sums.rows += 1
@@ -180,8 +184,8 @@ class _Adder:
         return bool(self.source.place(line, 1).cell)
 
     def _reads_total(self, cells: Sequence[str]) -> bool:
-        at = self.columns.at
-        own = [cells[at[name]] for name in ("item", "supplier", "period")]
+        indices = self.columns.indices
+        own = [cells[indices[name]] for name in ("item", "supplier", "period")]
         if all(text.strip() for text in own) and not _TOTAL.fullmatch(folded(own[0])):
             return False
         return any(_TOTAL.fullmatch(folded(text)) for text in cells if text.strip())
@@ -190,17 +194,22 @@ class _Adder:
         if not self._reads_total(cells):
             return False
         self.sums.totals += 1
-        amount = read_amount(cells[self.columns.at["amount"]], self.places)
+        amount = read_amount(cells[self.columns.indices["amount"]], self.places)
         grand = any(_GRAND.fullmatch(folded(text)) for text in cells)
-        self.last_total = (line, amount) if grand and not isinstance(amount, Refusal) else None
+        self.last_total = (line, amount) if grand and not isinstance(amount, ParseError) else None
         return True
 
     def _in_yen(self, cells: Sequence[str], line: int) -> bool:
-        at = self.columns.at.get("currency")
-        if at is None or cells[at].strip() in YEN_WORDS:
+        index = self.columns.indices.get("currency")
+        if index is None or cells[index].strip() in YEN_WORDS:
             return True
         self.report(
-            "ESG-COMPANY-026", line, at + 1, value=quote(cells[at]), found=quote(cells[at].strip(), 10), currency="JPY"
+            "ESG-COMPANY-026",
+            line,
+            index + 1,
+            value=quote(cells[index]),
+            found=quote(cells[index].strip(), 10),
+            currency="JPY",
         )
         return False
 
@@ -209,27 +218,27 @@ class _Adder:
         if known is not None:
             return known
         month = parse_period(text)
-        if isinstance(month, Refusal):
+        if isinstance(month, ParseError):
             self._refuse(month, line, "period")
             return None
         self.months[text] = month
         return month
 
-    def counted(self, group: Sum, row: Sequence[str], line: int) -> bool:
+    def counted(self, group: GroupTotal, row: Sequence[str], line: int) -> bool:
         """Add the quantity of a row to its group; false when it cannot be read, and then the row is not added."""
-        at = self.columns.at
-        text = row[at["quantity"]]
+        indices = self.columns.indices
+        text = row[indices["quantity"]]
         if text.isdecimal() and len(text) <= MOST_DIGITS_AT_ONCE:
             number: Number | None = int(text)
             unit = ""
         else:
             read = read_quantity(text)
-            if isinstance(read, Refusal):
+            if isinstance(read, ParseError):
                 self._refuse(read, line, "quantity")
                 return False
             number, unit = read
-        if "quantity_unit" in at:
-            unit = row[at["quantity_unit"]].strip() or unit
+        if "quantity_unit" in indices:
+            unit = row[indices["quantity_unit"]].strip() or unit
         if number is None:
             group.lost = True
             return True
@@ -240,10 +249,10 @@ class _Adder:
         group.quantity += number
         return True
 
-    def _refuse(self, refusal: Refusal, line: int, column: str) -> None:
+    def _refuse(self, refusal: ParseError, line: int, column: str) -> None:
         ja, _ = names(column)
         details = {"value": refusal.value, "field": ja, "example": _EXAMPLES.get(column, ""), **dict(refusal.details)}
-        self.report(refusal.code, line, self.columns.at[column] + 1, **details)
+        self.report(refusal.code, line, self.columns.indices[column] + 1, **details)
 
     def report(self, code: str, line: int, column: int, /, **details: str | int) -> None:
         """One finding at a place, unless there are many of its kind already."""
@@ -253,7 +262,7 @@ class _Adder:
                 finding(code, self.source.place(line, column), "transactions", document="", related=(), **details)
             )
 
-    def finished(self, around: object) -> Sums:
+    def finished(self, around: object) -> GroupTotals:
         """The sums with the findings that need all rows: mixed units, the grand total, and how many more there were."""
         sums = self.sums
         for key, group in sums.groups.items():
@@ -269,7 +278,7 @@ class _Adder:
                 group.lost = True
         self._check_total()
         faults = getattr(around, "faults", {})
-        used = {at + 1 for at in self.columns.at.values()}
+        used = {index + 1 for index in self.columns.indices.values()}
         sums.findings.extend(item for (line, column), item in faults.items() if column in used)
         for code, count in self.counts.items():
             if count > MOST_OF_ONE_CODE:
@@ -282,12 +291,12 @@ class _Adder:
         """Hold the last grand total against what the rows add up to; a coarser unit may differ by rounding."""
         if self.last_total is None or self.sums.findings:
             return
-        line, said = self.last_total
+        line, printed = self.last_total
         counted: Number = 0
         for group in self.sums.groups.values():
             counted += group.amount
-        apart = abs(Decimal(said) - Decimal(counted))
+        apart = abs(Decimal(printed) - Decimal(counted))
         allowed = 0 if self.places == 0 else 10**self.places * (1 + self.sums.rows // 2)
         if apart > allowed:
-            values = {"value": f"{said:,}", "sum": f"{counted:,}", "difference": f"{apart:,f}"}
-            self.report("ESG-COMPANY-116", line, self.columns.at["amount"] + 1, **values)
+            values = {"value": f"{printed:,}", "sum": f"{counted:,}", "difference": f"{apart:,f}"}
+            self.report("ESG-COMPANY-116", line, self.columns.indices["amount"] + 1, **values)

@@ -11,8 +11,8 @@ from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.inputs.ledger.columns import Columns, LedgerSource
 from esgreport.inputs.ledger.profile import PROFILE_FILE, toml_text
-from esgreport.inputs.ledger.sums import MOST_OF_ONE_CODE, Key, Sum, Sums
-from esgreport.reading.raw import Scalar, Table
+from esgreport.inputs.ledger.sums import MOST_OF_ONE_CODE, GroupTotal, GroupTotals, Key
+from esgreport.reading.raw import RawTable, Scalar
 
 HEADER = ("item", "supplier", "site", "period", "quantity", "amount")
 # The codes of the profile, the kind that they name, the finding for one that is unknown.
@@ -27,14 +27,14 @@ CODES = (
 class Aggregated:
     """A table of transactions and what was found. `totals` counts rows left out as totals."""
 
-    table: Table
+    table: RawTable
     findings: tuple[Finding, ...]
     rows: int
     totals: int
 
 
 def transactions(
-    source: LedgerSource, columns: Columns, sums: Sums, ids: Mapping[str, Collection[str]] | None
+    source: LedgerSource, columns: Columns, sums: GroupTotals, ids: Mapping[str, Collection[str]] | None
 ) -> Aggregated:
     """The table of transactions. `ids` are the known ids by kind; None when they are not known, then none is checked.
 
@@ -55,7 +55,7 @@ def transactions(
     merged = _merged(known_groups, meant)
     rows = tuple(_row(source, columns, key, group) for key, group in merged.items())
     place = source.place(columns.line, 1)
-    table_ = Table(tuple(Scalar(name, place) for name in HEADER), rows, place)
+    table_ = RawTable(tuple(Scalar(name, place) for name in HEADER), rows, place)
     return Aggregated(table_, tuple(found), sums.rows, sums.totals)
 
 
@@ -84,7 +84,7 @@ class _Resolver:
 def _dead_codes(table: str, kind: str, codes: Mapping[str, str], known: Collection[str] | None) -> Iterator[Finding]:
     for code, name in codes.items():
         if known is not None and name not in known:
-            near = guess(name, known)
+            suggestion = guess(name, known)
             yield finding(
                 "ESG-COMPANY-108",
                 Origin(PROFILE_FILE),
@@ -93,16 +93,21 @@ def _dead_codes(table: str, kind: str, codes: Mapping[str, str], known: Collecti
                 value=quote(code),
                 id=quote(name),
                 kind=kind,
-                **near,
+                **suggestion,
             )
 
 
 def _unknown(
-    source: LedgerSource, columns: Columns, sums: Sums, part: int, resolver: _Resolver, names: tuple[str, str, str]
+    source: LedgerSource,
+    columns: Columns,
+    sums: GroupTotals,
+    part: int,
+    resolver: _Resolver,
+    names: tuple[str, str, str],
 ) -> Iterator[Finding]:
     """One finding for every unknown code, at the first row that has it."""
     table, kind, finding_code = names
-    column = columns.at.get(("item", "supplier", "site")[part], 0) + 1
+    column = columns.indices.get(("item", "supplier", "site")[part], 0) + 1
     first: dict[str, list[int]] = {}
     for key, group in sums.groups.items():
         if key[part] in resolver.unknown:
@@ -111,10 +116,10 @@ def _unknown(
         more = len(first) - MOST_OF_ONE_CODE
         yield finding("ESG-COMPANY-117", Origin(source.file), name=finding_code, count=more, limit=MOST_OF_ONE_CODE)
     for text, lines in sorted(first.items(), key=lambda pair: min(pair[1]))[:MOST_OF_ONE_CODE]:
-        near = guess(text.strip(), resolver.known or ())
+        suggestion = guess(text.strip(), resolver.known or ())
         yield finding(
             finding_code, source.place(min(lines), column), "transactions", value=quote(text.strip()), count=len(lines),
-            kind=kind, table=table, written=toml_text(text.strip()), **near,
+            kind=kind, table=table, written=toml_text(text.strip()), **suggestion,
         )  # fmt: skip
 
 
@@ -122,26 +127,26 @@ def _has_unknown(key: Key, unknown: Sequence[set[str]]) -> bool:
     return any(text in codes for text, codes in zip(key, unknown, strict=False))
 
 
-def _merged(groups: Mapping[Key, Sum], meant: list[dict[str, str]]) -> dict[Key, Sum]:
+def _merged(groups: Mapping[Key, GroupTotal], meant: list[dict[str, str]]) -> dict[Key, GroupTotal]:
     """The groups by our ids, in the order of their ids and months."""
-    made: dict[Key, Sum] = {}
+    merged: dict[Key, GroupTotal] = {}
     for (item, supplier, site, month), group in groups.items():
         key = (meant[0][item], meant[1][supplier], meant[2][site], month)
-        known = made.get(key)
+        known = merged.get(key)
         if known is None:
-            made[key] = replace(group)
+            merged[key] = replace(group)
             continue
         known.line = min(known.line, group.line)
         known.amount += group.amount
         known.quantity += group.quantity
         known.lost = known.lost or group.lost or known.unit != group.unit
-    return dict(sorted(made.items()))
+    return dict(sorted(merged.items()))
 
 
-def _row(source: LedgerSource, columns: Columns, key: Key, group: Sum) -> tuple[Scalar, ...]:
+def _row(source: LedgerSource, columns: Columns, key: Key, group: GroupTotal) -> tuple[Scalar, ...]:
     quantity = f"{group.quantity}{group.unit}" if group.unit and not group.lost else ""
     texts = (*key, quantity, f"{group.amount}円")
     return tuple(
-        Scalar(text, source.place(group.line, columns.at.get(name, 0) + 1))
+        Scalar(text, source.place(group.line, columns.indices.get(name, 0) + 1))
         for name, text in zip(HEADER, texts, strict=True)
     )

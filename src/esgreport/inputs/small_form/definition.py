@@ -14,7 +14,7 @@ Answered = Literal["yes", "partly", "no"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FormCell:
     """One cell of the sheet or of each row: its label, how to fill it, whether it must be filled.
 
     `choices` are what it offers, `unit` is what its number counts, `yes_no` says that only a yes counts as filled.
@@ -35,7 +35,7 @@ class Rows:
 
     title: str
     most: int
-    columns: tuple[Cell, ...]
+    columns: tuple[FormCell, ...]
     together: tuple[tuple[str, ...], ...]
     days: tuple[str, ...]
 
@@ -56,7 +56,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FormQuestion:
     """One question of the self-check: the cells that answer it, and the grounds for each answer."""
 
     item: str
@@ -76,12 +76,12 @@ class SmallDefinition:
     steps: str
     headings: tuple[str, str]
     value: str
-    cells: tuple[Cell, ...]
+    cells: tuple[FormCell, ...]
     together: tuple[tuple[str, ...], ...]
     rows: Rows
     readers: Mapping[str, str]
     records: tuple[Template, ...]
-    answers: tuple[Question, ...]
+    answers: tuple[FormQuestion, ...]
 
 
 @cache

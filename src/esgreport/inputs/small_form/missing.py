@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from esgreport.base.finding import Finding, finding
-from esgreport.inputs.small_form.definition import Cell, small
+from esgreport.inputs.small_form.definition import FormCell, small
 from esgreport.inputs.small_form.reading import SmallForm
 from esgreport.reading.raw import Scalar
 
@@ -18,7 +18,7 @@ def missing(form: SmallForm) -> tuple[Finding, ...]:
 
 
 def _empty(
-    given: Mapping[str, Scalar], asked: Sequence[Cell], together: Sequence[tuple[str, ...]]
+    given: Mapping[str, Scalar], asked: Sequence[FormCell], together: Sequence[tuple[str, ...]]
 ) -> Iterator[Finding]:
     filled = {name for name, cell in given.items() if cell.text.strip()}
     wanted = {cell.name for cell in asked if cell.needed}.union(*(group for group in together if filled & set(group)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from esgreport.inputs.form.grid import Asked, across, choices, down
 from esgreport.inputs.form.sheets import FORM_VERSION, VERSION_MARK
-from esgreport.inputs.small_form.definition import Cell, small
+from esgreport.inputs.small_form.definition import FormCell, small
 from esgreport.layout.book.plan import BookPlan, CellPlan, ColumnPlan, RowPlan, SheetPlan
 
 FIRST_ROW = 5
@@ -32,7 +32,7 @@ def small_plan(cells: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> 
     return BookPlan(form.name, (_sheet((*top, *asked, *listed, mark)),))
 
 
-def _asked(cells: Iterable[Cell]) -> list[Asked]:
+def _asked(cells: Iterable[FormCell]) -> list[Asked]:
     return [
         Asked(cell.name, ((cell.label, "needed" if cell.needed else "heading"), (cell.how, "how")), cell.choices)
         for cell in cells
@@ -48,6 +48,6 @@ def _sheet(cells: Sequence[CellPlan]) -> SheetPlan:
         tuple(map(ColumnPlan, WIDTHS)),
         (RowPlan(1, 26), *(RowPlan(row, 22) for row in asked)),
         tuple(cells),
-        choices((one, at, first, last) for at, one in enumerate(_asked(rows.columns), 1)),
+        choices((one, index, first, last) for index, one in enumerate(_asked(rows.columns), 1)),
         frozen_rows=FIRST_ROW - 1,
     )

@@ -11,9 +11,9 @@ from esgreport.base.origin import Origin
 from esgreport.inputs.form.reading import is_note
 from esgreport.inputs.form.sheet_reading import Expected, SheetReading
 from esgreport.inputs.form.sheets import VERSION_MARK
-from esgreport.inputs.small_form.definition import Cell, small
+from esgreport.inputs.small_form.definition import FormCell, small
 from esgreport.reading.raw import Scalar
-from esgreport.reading.xlsx.book import Book, Row, place
+from esgreport.reading.xlsx.book import Workbook, WorksheetRow, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class SmallForm:
     faulty: frozenset[Origin]
 
 
-def is_small(book: Book) -> bool:
+def is_small(book: Workbook) -> bool:
     """Whether the workbook is the simple form."""
     return any(sheet.name.strip() == small().sheet for sheet in book.sheets)
 
 
-def read_small(book: Book) -> SmallForm:
+def read_small(book: Workbook) -> SmallForm:
     """The cells of the simple form.
 
     Findings: ESG-COMPANY-121 another sheet, 122 no column of values, 123 to 126 as in the full form, 128 a label that
@@ -66,12 +66,12 @@ def _rows() -> Expected:
     return Expected(*_asked(small().rows.columns, set()))
 
 
-def _asked(cells: tuple[Cell, ...], own: set[str]) -> tuple[dict[str, str], set[str]]:
+def _asked(cells: tuple[FormCell, ...], own: set[str]) -> tuple[dict[str, str], set[str]]:
     """The names of cells by their labels, and the texts that the form writes about them."""
     return {cell.label.lower(): cell.name for cell in cells}, own.union(*({cell.label, cell.how} for cell in cells))
 
 
-def _fields(reading: SheetReading, heading: Scalar, listed: Row | None) -> dict[str, Scalar]:
+def _fields(reading: SheetReading, heading: Scalar, listed: WorksheetRow | None) -> dict[str, Scalar]:
     """The values beside the labels, above the list."""
     last = listed.number if listed is not None else reading.sheet.rows[-1].number + 1
     rows = [row for row in reading.sheet.rows if heading.origin.line < row.number < last]
@@ -82,7 +82,7 @@ def _fields(reading: SheetReading, heading: Scalar, listed: Row | None) -> dict[
     return made
 
 
-def _items(reading: SheetReading, head: Row) -> Iterator[dict[str, Scalar]]:
+def _items(reading: SheetReading, head: WorksheetRow) -> Iterator[dict[str, Scalar]]:
     """The rows of the list that hold anything, without the form's own."""
     table = reading.table(head)
     names = [reading.expected.key(cell) for cell in table.header]

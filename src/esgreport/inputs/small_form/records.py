@@ -13,10 +13,10 @@ from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.company.grammar.day import parse_day
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.grammar.parse_error import Refusal
+from esgreport.company.grammar.parse_error import ParseError
 from esgreport.company.grammar.word import parse_bool
 from esgreport.company.records import KINDS
-from esgreport.inputs.small_form.definition import Answered, Axis, Cell, Question, Template, small
+from esgreport.inputs.small_form.definition import Answered, Axis, FormCell, FormQuestion, Template, small
 from esgreport.inputs.small_form.missing import missing
 from esgreport.inputs.small_form.reading import SmallForm
 from esgreport.reading.raw import Entry, Node, Null, Scalar, Sequence
@@ -57,7 +57,7 @@ class _Scope:
 
 def small_facts(form: SmallForm) -> SmallFacts:
     """The records of a filled simple form. Findings: those of reading, ESG-COMPANY-033 to 036, 130."""
-    return _Maker(form).made()
+    return _Maker(form).records()
 
 
 class _Maker:
@@ -72,7 +72,7 @@ class _Maker:
         self.here = next((cell.origin for cell in form.cells.values()), first)
         self.kinds: dict[str, list[RawMapping]] = {}
 
-    def made(self) -> SmallFacts:
+    def records(self) -> SmallFacts:
         issued = self._issued()
         self.rows = [
             {column.name: self._cell(row, column) for column in small().rows.columns} for row in self.form.items
@@ -93,13 +93,13 @@ class _Maker:
         if cell is None or not cell.text.strip():
             return None
         day = parse_day(cell.text)
-        if isinstance(day, Refusal):
+        if isinstance(day, ParseError):
             self.found.append(finding(day.code, cell.origin, DATE, value=day.value, field=DATE))
             self.faulty |= {cell.origin}
             return None
         return day
 
-    def _cell(self, row: Cells, column: Cell) -> Scalar:
+    def _cell(self, row: Cells, column: FormCell) -> Scalar:
         """A cell of a row: a number with its unit, and of yes and no only the yes."""
         cell = row.get(column.name, Scalar("", self.here))
         if column.unit:
@@ -107,7 +107,7 @@ class _Maker:
         if not column.yes_no or not cell.text.strip():
             return cell
         answer = parse_bool(cell.text)
-        if isinstance(answer, Refusal):
+        if isinstance(answer, ParseError):
             self.found.append(finding(answer.code, cell.origin, column.name, value=quote(cell.text), field=column.name))
         return cell if answer is True else replace(cell, text="")
 
@@ -134,7 +134,7 @@ class _Maker:
             for question in small().answers:
                 yield _Scope(outer.cells, {**outer.words, **self._answer(question)})
 
-    def _answer(self, question: Question) -> dict[str, str]:
+    def _answer(self, question: FormQuestion) -> dict[str, str]:
         asked = [_Scope(row, {}) for row in self.rows] if question.rows else [_Scope(self.form.cells, {})]
         names = question.rows or question.cells
         some = sum(

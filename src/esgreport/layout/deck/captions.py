@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from esgreport.document.tree import Inlines
-from esgreport.layout.deck.slide_context import SOURCE_PT, Stage, emu, label, points
+from esgreport.layout.deck.slide_context import SOURCE_PT, SlideContext, emu, label, points
 from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Box, Run, Shape
 from esgreport.layout.wording import unit_text
@@ -16,52 +16,52 @@ _SPACE_PT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Captions:
     """Caption, unit and source of one element; empty ones take no room."""
 
     caption: tuple[Run, ...] = ()
     unit: str = ""
     source: tuple[Run, ...] = ()
 
-    def head(self, width: int, stage: Stage) -> int:
+    def head(self, width: int, context: SlideContext) -> int:
         """The height of caption and unit."""
         if not self.caption and not self.unit:
             return 0
-        caption = stage.text_pt(text_of(self.caption), CAPTION_PT, points(self._caption_width(width)), True)
-        unit = stage.text_pt(self.unit, UNIT_PT, points(width // UNIT_SHARE)) if self.unit else 0.0
+        caption = context.text_pt(text_of(self.caption), CAPTION_PT, points(self._caption_width(width)), True)
+        unit = context.text_pt(self.unit, UNIT_PT, points(width // UNIT_SHARE)) if self.unit else 0.0
         return emu(max(caption if self.caption else 0.0, unit) + _SPACE_PT)
 
-    def foot(self, width: int, stage: Stage) -> int:
+    def foot(self, width: int, context: SlideContext) -> int:
         """The height of the source."""
         if not self.source:
             return 0
-        return emu(stage.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _SPACE_PT)
+        return emu(context.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _SPACE_PT)
 
     def _caption_width(self, width: int) -> int:
         return width - width // UNIT_SHARE if self.unit else width
 
-    def shapes_above(self, box: Box, stage: Stage) -> tuple[Shape, ...]:
+    def shapes_above(self, box: Box, context: SlideContext) -> tuple[Shape, ...]:
         """Caption at the left, unit at the right."""
-        high = self.head(box.cx, stage)
-        made: list[Shape] = []
+        high = self.head(box.cx, context)
+        shapes: list[Shape] = []
         if self.caption:
             place = Box(box.x, box.y, self._caption_width(box.cx), high)
-            made.append(label("caption", place, self.caption, CAPTION_PT))
+            shapes.append(label("caption", place, self.caption, CAPTION_PT))
         if self.unit:
-            wide = box.cx // UNIT_SHARE if self.caption else box.cx
-            place = Box(box.x + box.cx - wide, box.y, wide, high)
-            made.append(label("unit", place, (Run(self.unit),), UNIT_PT, align="end", anchor="bottom", color="muted"))
-        return tuple(made)
+            unit_width = box.cx // UNIT_SHARE if self.caption else box.cx
+            place = Box(box.x + box.cx - unit_width, box.y, unit_width, high)
+            shapes.append(label("unit", place, (Run(self.unit),), UNIT_PT, align="end", anchor="bottom", color="muted"))
+        return tuple(shapes)
 
-    def shapes_below(self, box: Box, stage: Stage) -> tuple[Shape, ...]:
+    def shapes_below(self, box: Box, context: SlideContext) -> tuple[Shape, ...]:
         """The source at the foot of `box`."""
-        high = self.foot(box.cx, stage)
+        high = self.foot(box.cx, context)
         if not high:
             return ()
         place = Box(box.x, box.y + box.cy - high, box.cx, high)
         return (label("source", place, self.source, SOURCE_PT, anchor="bottom", color="muted"),)
 
 
-def around(caption: Inlines, unit: str, source: Inlines, stage: Stage) -> Around:
+def captions(caption: Inlines, unit: str, source: Inlines, context: SlideContext) -> Captions:
     """Caption (bold), unit in words, and source."""
-    return Around(runs(caption, True), unit_text(unit, stage.language), runs(source))
+    return Captions(runs(caption, True), unit_text(unit, context.language), runs(source))

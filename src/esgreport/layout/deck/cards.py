@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from esgreport.document.tree import KeyFigure
 from esgreport.layout.columns import equal
-from esgreport.layout.deck.slide_context import NOTE_PT, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.slide_context import NOTE_PT, Flowable, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.inline import plain, runs, short_line
 from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 
@@ -18,7 +18,7 @@ SIDE_PT, EDGE_PT, BAR_PT = 14.0, 10.0, 4.0
 
 
 @dataclass(slots=True, eq=False)
-class CardsPiece:
+class CardsFlowable:
     """Figures in rows of at most four, all cards equally high: value, label, note."""
 
     figures: tuple[KeyFigure, ...]
@@ -36,58 +36,58 @@ class CardsPiece:
     def _card_width(self, width: int) -> int:
         return (width - emu(BETWEEN_PT) * (self._across() - 1)) // self._across()
 
-    def _value_size(self, room: float, stage: Stage) -> float:
+    def _value_size(self, room: float, context: SlideContext) -> float:
         """The first size at which every value fits on one line; the smallest when none does."""
         values = [plain(figure.value) for figure in self.figures]
-        sizes = (size for size in VALUE_SIZES if all(stage.width_pt(value, size, True) <= room for value in values))
+        sizes = (size for size in VALUE_SIZES if all(context.width_pt(value, size, True) <= room for value in values))
         return next(sizes, VALUE_SIZES[-1])
 
-    def _card_height(self, width: int, stage: Stage) -> int:
+    def _card_height(self, width: int, context: SlideContext) -> int:
         room = points(self._card_width(width)) - 2 * SIDE_PT
-        size = self._value_size(room, stage)
-        highest = max(self._text_height(figure, size, room, stage) for figure in self.figures)
+        size = self._value_size(room, context)
+        highest = max(self._text_height(figure, size, room, context) for figure in self.figures)
         return emu(highest + 2 * EDGE_PT)
 
-    def _text_height(self, figure: KeyFigure, size: float, room: float, stage: Stage) -> float:
-        note = stage.text_pt(plain(figure.note), NOTE_PT, room) + 2 if figure.note else 0.0
-        label = stage.text_pt(plain(figure.label), LABEL_PT, room) + 2
-        return stage.text_pt(plain(figure.value), size, room, True) + label + note
+    def _text_height(self, figure: KeyFigure, size: float, room: float, context: SlideContext) -> float:
+        note = context.text_pt(plain(figure.note), NOTE_PT, room) + 2 if figure.note else 0.0
+        label = context.text_pt(plain(figure.label), LABEL_PT, room) + 2
+        return context.text_pt(plain(figure.value), size, room, True) + label + note
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of the rows of cards."""
-        return self._rows() * self._card_height(width, stage) + emu(BETWEEN_PT) * (self._rows() - 1)
+        return self._rows() * self._card_height(width, context) + emu(BETWEEN_PT) * (self._rows() - 1)
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Each card as one box with a bar at its left edge."""
         across, gap = self._across(), emu(BETWEEN_PT)
         high = (box.cy - gap * (self._rows() - 1)) // self._rows()
         widths = equal(across, box.cx - gap * (across - 1))
-        size = self._value_size(points(self._card_width(box.cx)) - 2 * SIDE_PT, stage)
-        made: list[Shape] = []
+        size = self._value_size(points(self._card_width(box.cx)) - 2 * SIDE_PT, context)
+        shapes: list[Shape] = []
         for index, figure in enumerate(self.figures):
             row, column = divmod(index, across)
             place = Box(box.x + sum(widths[:column]) + gap * column, box.y + row * (high + gap), widths[column], high)
-            made.extend(_card(figure, place, size, stage))
-        return tuple(made)
+            shapes.extend(_card(figure, place, size, context))
+        return tuple(shapes)
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """Rows of cards that fit, and the rest."""
-        rows = (height + emu(BETWEEN_PT)) // (self._card_height(width, stage) + emu(BETWEEN_PT))
+        rows = (height + emu(BETWEEN_PT)) // (self._card_height(width, context) + emu(BETWEEN_PT))
         count = rows * self._across()
         if not 0 < count < len(self.figures):
             return None
-        return CardsPiece(self.figures[:count]), CardsPiece(self.figures[count:])
+        return CardsFlowable(self.figures[:count]), CardsFlowable(self.figures[count:])
 
 
-def _card(figure: KeyFigure, place: Box, size: float, stage: Stage) -> tuple[Shape, ...]:
+def _card(figure: KeyFigure, place: Box, size: float, context: SlideContext) -> tuple[Shape, ...]:
     room = points(place.cx) - 1.5 * SIDE_PT
     value = tuple(replace(run, size_pt=decimal(size), color="accent1") for run in runs(figure.value, True))
     lines = [
         DeckParagraph(value),
-        DeckParagraph(short_line(runs(figure.label), stage.face(), LABEL_PT, room), space_before_pt=decimal(2)),
+        DeckParagraph(short_line(runs(figure.label), context.face(), LABEL_PT, room), space_before_pt=decimal(2)),
     ]
     if figure.note:
-        short = short_line(runs(figure.note), stage.face(), NOTE_PT, room)
+        short = short_line(runs(figure.note), context.face(), NOTE_PT, room)
         note = tuple(replace(run, size_pt=decimal(NOTE_PT), color="muted") for run in short)
         lines.append(DeckParagraph(note, space_before_pt=decimal(2)))
     inset = (emu(SIDE_PT), emu(EDGE_PT) // 2, emu(SIDE_PT) // 2, emu(EDGE_PT) // 2)

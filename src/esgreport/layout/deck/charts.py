@@ -9,9 +9,9 @@ from decimal import Decimal
 from esgreport.document.tree import Chart
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
-from esgreport.layout.deck.captions import Around, around
-from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Piece, Sizes, Stage, emu
-from esgreport.layout.deck.text_lines import TextPiece
+from esgreport.layout.deck.captions import Captions, captions
+from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Flowable, Sizes, SlideContext, emu
+from esgreport.layout.deck.text_lines import TextFlowable
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, ChartShape, Shape
 
@@ -22,72 +22,72 @@ BETWEEN_PT = 24.0
 
 
 @dataclass(slots=True, eq=False)
-class ChartPiece:
+class ChartFlowable:
     """A native chart with caption, unit and source; it grows with the room that is left."""
 
     plan: ChartPlan
     alt: str
-    around: Around
+    around: Captions
     stretch: float = 9.0
     name: str = "chart"
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The least height at which a chart can be read."""
-        return emu(LEAST_CHART_PT) + self.around.head(width, stage) + self.around.foot(width, stage)
+        return emu(LEAST_CHART_PT) + self.around.head(width, context) + self.around.foot(width, context)
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Caption and unit, the chart, the source."""
-        head, foot = self.around.head(box.cx, stage), self.around.foot(box.cx, stage)
+        head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
         place = Box(box.x, box.y + head, box.cx, box.cy - head - foot)
         drawn = ChartShape("chart", place, self.plan, self.alt)
-        return (*self.around.shapes_above(box, stage), drawn, *self.around.shapes_below(box, stage))
+        return (*self.around.shapes_above(box, context), drawn, *self.around.shapes_below(box, context))
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """A chart is never divided."""
         return None
 
 
-def chart_piece(chart: Chart, stage: Stage) -> ChartPiece:
+def chart_flowable(chart: Chart, context: SlideContext) -> ChartFlowable:
     """A chart as a piece of a slide."""
-    shown = around(chart.caption, shown_unit(chart), chart.source, stage)
+    shown = captions(chart.caption, shown_unit(chart), chart.source, context)
     alt = chart.alt or plain(chart.caption)
-    return ChartPiece(chart_plan(chart, stage.language, CHART_SIZE_PT), alt, shown)
+    return ChartFlowable(chart_plan(chart, context.language, CHART_SIZE_PT), alt, shown)
 
 
 @dataclass(slots=True, eq=False)
-class BesidePiece:
+class ChartBesideText:
     """A chart at the left, the text at the right."""
 
-    chart: ChartPiece
-    text: TextPiece
+    chart: ChartFlowable
+    text: TextFlowable
     stretch: float = 9.0
     name: str = "chart"
 
     def _text_width(self, width: int) -> int:
         return width - width * CHART_SHARE // 100 - emu(BETWEEN_PT)
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of the higher one."""
-        chart = self.chart.height(width * CHART_SHARE // 100, sizes, stage)
-        return max(chart, self.text.height(self._text_width(width), sizes, stage))
+        chart = self.chart.height(width * CHART_SHARE // 100, sizes, context)
+        return max(chart, self.text.height(self._text_width(width), sizes, context))
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """The chart first, then the text."""
         left = Box(box.x, box.y, box.cx * CHART_SHARE // 100, box.cy)
-        wide = self._text_width(box.cx)
-        right = Box(box.x + box.cx - wide, box.y, wide, box.cy)
-        return (*self.chart.shapes(left, sizes, stage), *self.text.shapes(right, sizes, stage))
+        text_width = self._text_width(box.cx)
+        right = Box(box.x + box.cx - text_width, box.y, text_width, box.cy)
+        return (*self.chart.shapes(left, sizes, context), *self.text.shapes(right, sizes, context))
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """Never divided: see `fits`."""
         return None
 
-    def fits(self, head: Sequence[Piece], stage: Stage) -> bool:
+    def fits(self, head: Sequence[Flowable], context: SlideContext) -> bool:
         """Whether both fit on one slide under `head` at some step."""
-        area = stage.area
+        area = context.area
         gaps = emu(GAP_PT) * len(head)
         return any(
-            self.height(area.cx, sizes, stage) + gaps + sum(piece.height(area.cx, sizes, stage) for piece in head)
+            self.height(area.cx, sizes, context) + gaps + sum(piece.height(area.cx, sizes, context) for piece in head)
             <= area.cy
             for sizes in STEPS
         )

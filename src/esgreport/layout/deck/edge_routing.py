@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.deck.edges import ORDER, Bundle
-from esgreport.layout.deck.slide_context import LEAST_PT, Stage, emu, label
+from esgreport.layout.deck.edges import ORDER, EdgeGroup
+from esgreport.layout.deck.slide_context import LEAST_PT, SlideContext, emu, label
 from esgreport.layout.plan import Box, Connector, Run, Shape, TextShape
 from esgreport.layout.wording import TIE_NAMES
 
@@ -23,146 +23,149 @@ LOOKS: dict[str, tuple[ColorRole, Decimal, bool, bool, bool]] = {
 }
 
 
-def in_gap(lines: Sequence[Bundle], gap: int) -> list[Bundle]:
+def in_gap(edges: Sequence[EdgeGroup], gap: int) -> list[EdgeGroup]:
     """The bundles that run across in a gap, by track from the top."""
-    return [line for line in lines if gap in (line.level, line.last)]
+    return [line for line in edges if gap in (line.level, line.last)]
 
 
-def slot_heights(lines: Sequence[Bundle], gap: int, stage: Stage) -> list[int]:
+def slot_heights(edges: Sequence[EdgeGroup], gap: int, context: SlideContext) -> list[int]:
     """The height of each track of a gap, with its label where it has one here."""
-    return [_slot(line, gap, stage) for line in in_gap(lines, gap)]
+    return [_slot(line, gap, context) for line in in_gap(edges, gap)]
 
 
-def _slot(line: Bundle, gap: int, stage: Stage) -> int:
-    if not line.text or gap != line.level:
+def _slot(edge: EdgeGroup, gap: int, context: SlideContext) -> int:
+    if not edge.text or gap != edge.level:
         return emu(EMPTY_SLOT_PT)
-    return emu(stage.text_pt(line.text, LABEL_PT, _label_width(line, stage)) + SLOT_AIR_PT)
+    return emu(context.text_pt(edge.text, LABEL_PT, _label_width(edge, context)) + SLOT_AIR_PT)
 
 
-def _label_width(line: Bundle, stage: Stage) -> float:
-    return min(stage.width_pt(line.text, LABEL_PT) + 6, MOST_LABEL_PT)
+def _label_width(edge: EdgeGroup, context: SlideContext) -> float:
+    return min(context.width_pt(edge.text, LABEL_PT) + 6, MOST_LABEL_PT)
 
 
 @dataclass(slots=True)
 class _Canvas:
     """The chart being drawn: `places` of bodies, `tops` of gaps, the height of each track."""
 
-    lines: Sequence[Bundle]
+    edges: Sequence[EdgeGroup]
     places: Sequence[Box]
     tops: Sequence[int]
     area: Box
-    stage: Stage
+    context: SlideContext
 
-    def track(self, line: Bundle, gap: int) -> int:
+    def crossing_y(self, edge: EdgeGroup, gap: int) -> int:
         """The height at which a bundle runs across in a gap."""
-        here = in_gap(self.lines, gap)
-        slots = slot_heights(self.lines, gap, self.stage)
-        return self.tops[gap] + sum(slots[: here.index(line) + 1])
+        crossing = in_gap(self.edges, gap)
+        slots = slot_heights(self.edges, gap, self.context)
+        return self.tops[gap] + sum(slots[: crossing.index(edge) + 1])
 
-    def trunk(self, line: Bundle) -> int:
+    def exit_x(self, edge: EdgeGroup) -> int:
         """Where a bundle leaves its upper body."""
-        leaving = [item for item in self.lines if item.upper == line.upper]
-        if len(leaving) == len(line.lowers) == 1 and not line.lane:
-            place, straight = self.places[line.upper], self.stub(line, line.lowers[0])
+        leaving = [item for item in self.edges if item.upper == edge.upper]
+        if len(leaving) == len(edge.lowers) == 1 and not edge.channel:
+            place, straight = self.places[edge.upper], self.entry_x(edge, edge.lowers[0])
             if place.x + emu(SPREAD_PT) < straight < place.x + place.cx - emu(SPREAD_PT):
                 return straight
-        return self._port(line.upper, leaving, line)
+        return self._port(edge.upper, leaving, edge)
 
-    def stub(self, line: Bundle, organ: int) -> int:
+    def entry_x(self, edge: EdgeGroup, organ: int) -> int:
         """Where a bundle enters a lower body."""
-        return self._port(organ, [item for item in self.lines if organ in item.lowers], line)
+        return self._port(organ, [item for item in self.edges if organ in item.lowers], edge)
 
-    def _port(self, organ: int, there: list[Bundle], line: Bundle) -> int:
+    def _port(self, organ: int, sharing: list[EdgeGroup], edge: EdgeGroup) -> int:
         place = self.places[organ]
-        step = min(emu(SPREAD_PT), place.cx // (len(there) + 1))
-        return place.x + place.cx // 2 + step * (2 * there.index(line) - len(there) + 1) // 2
+        step = min(emu(SPREAD_PT), place.cx // (len(sharing) + 1))
+        return place.x + place.cx // 2 + step * (2 * sharing.index(edge) - len(sharing) + 1) // 2
 
-    def lane(self, line: Bundle) -> int:
+    def channel(self, edge: EdgeGroup) -> int:
         """The margin on which a bundle passes ranks."""
         right = max(place.x + place.cx for place in self.places)
-        lanes = max(item.lane for item in self.lines)
-        return right + (self.area.x + self.area.cx - right) * line.lane // (lanes + 1)
+        channels = max(item.channel for item in self.edges)
+        return right + (self.area.x + self.area.cx - right) * edge.channel // (channels + 1)
 
 
 def drawn_lines(
-    lines: Sequence[Bundle], places: Sequence[Box], tops: Sequence[int], area: Box, stage: Stage
+    edges: Sequence[EdgeGroup], places: Sequence[Box], tops: Sequence[int], area: Box, context: SlideContext
 ) -> tuple[list[Connector], list[TextShape]]:
     """The connectors and the labels beside them."""
-    canvas = _Canvas(lines, places, tops, area, stage)
-    connectors = [connector for line in lines for connector in _connectors(line, canvas)]
-    labels = [_label(line, canvas) for line in lines if line.text]
+    canvas = _Canvas(edges, places, tops, area, context)
+    connectors = [connector for line in edges for connector in _connectors(line, canvas)]
+    labels = [_label(line, canvas) for line in edges if line.text]
     return connectors, labels
 
 
-def _connectors(line: Bundle, canvas: _Canvas) -> list[Connector]:
-    trunk, first = canvas.trunk(line), canvas.track(line, line.level)
-    upper = canvas.places[line.upper]
-    foot = (trunk, upper.y + upper.cy)
-    _, _, _, arrow_up, arrow_down = LOOKS[line.kind]
-    made = [_connector(line, (trunk, first), foot, arrow_up)]
-    stubs = [(organ, canvas.stub(line, organ)) for organ in line.lowers]
-    across, last = [trunk, *(x for _, x in stubs)], first
-    if line.lane:
-        lane, last = canvas.lane(line), canvas.track(line, line.last)
-        made += [_connector(line, (trunk, first), (lane, first)), _connector(line, (lane, first), (lane, last))]
-        across[0] = lane
-    made.append(_connector(line, (min(across), last), (max(across), last)))
+def _connectors(edge: EdgeGroup, canvas: _Canvas) -> list[Connector]:
+    exit_x, first = canvas.exit_x(edge), canvas.crossing_y(edge, edge.level)
+    upper = canvas.places[edge.upper]
+    foot = (exit_x, upper.y + upper.cy)
+    _, _, _, arrow_up, arrow_down = LOOKS[edge.kind]
+    connectors = [_connector(edge, (exit_x, first), foot, arrow_up)]
+    stubs = [(organ, canvas.entry_x(edge, organ)) for organ in edge.lowers]
+    across, last = [exit_x, *(x for _, x in stubs)], first
+    if edge.channel:
+        channel_x, last = canvas.channel(edge), canvas.crossing_y(edge, edge.last)
+        connectors += [
+            _connector(edge, (exit_x, first), (channel_x, first)),
+            _connector(edge, (channel_x, first), (channel_x, last)),
+        ]
+        across[0] = channel_x
+    connectors.append(_connector(edge, (min(across), last), (max(across), last)))
     for organ, x in stubs:
         place = canvas.places[organ]
         end = place.y if place.y > last else place.y + place.cy
-        made.append(_connector(line, (x, last), (x, end), arrow_down))
-    return [item for item in made if item.start != item.end]
+        connectors.append(_connector(edge, (x, last), (x, end), arrow_down))
+    return [item for item in connectors if item.start != item.end]
 
 
-def _connector(line: Bundle, start: tuple[int, int], end: tuple[int, int], arrow: bool = False) -> Connector:
-    color, width, dashed, _, _ = LOOKS[line.kind]
-    return Connector(line.kind, start, end, color, width, dashed, arrow)
+def _connector(edge: EdgeGroup, start: tuple[int, int], end: tuple[int, int], arrow: bool = False) -> Connector:
+    color, width, dashed, _, _ = LOOKS[edge.kind]
+    return Connector(edge.kind, start, end, color, width, dashed, arrow)
 
 
-def _label(line: Bundle, canvas: _Canvas) -> TextShape:
+def _label(edge: EdgeGroup, canvas: _Canvas) -> TextShape:
     """The label above its track, beside the trunk, where no other line passes if there is such a place."""
-    wide = emu(_label_width(line, canvas.stage))
-    high = _slot(line, line.level, canvas.stage) - emu(SLOT_AIR_PT)
-    y = canvas.track(line, line.level) - high - emu(1)
-    x = _free_place(_uprights(line, canvas), canvas.trunk(line), wide, canvas.area)
-    color: ColorRole = "text" if LOOKS[line.kind][2] else "muted"
-    shown = label("tie", Box(x, y, wide, high), line.label, LABEL_PT, anchor="bottom", color=color)
+    width = emu(_label_width(edge, canvas.context))
+    height = _slot(edge, edge.level, canvas.context) - emu(SLOT_AIR_PT)
+    y = canvas.crossing_y(edge, edge.level) - height - emu(1)
+    x = _free_place(_uprights(edge, canvas), canvas.exit_x(edge), width, canvas.area)
+    color: ColorRole = "text" if LOOKS[edge.kind][2] else "muted"
+    shown = label("tie", Box(x, y, width, height), edge.label, LABEL_PT, anchor="bottom", color=color)
     return replace(shown, fill="paper")
 
 
-def _uprights(line: Bundle, canvas: _Canvas) -> list[int]:
+def _uprights(edge: EdgeGroup, canvas: _Canvas) -> list[int]:
     """Where lines run down through the track's label: trunks of later tracks, ways down from earlier ones."""
-    here = in_gap(canvas.lines, line.level)
-    own = here.index(line)
-    found = [canvas.trunk(item) for item in here[own:] if item.level == line.level]
-    for item in here[:own]:
-        if item.last == line.level:
-            found.extend(canvas.stub(item, organ) for organ in item.lowers)
-    return sorted(found)
+    crossing = in_gap(canvas.edges, edge.level)
+    own = crossing.index(edge)
+    xs = [canvas.exit_x(item) for item in crossing[own:] if item.level == edge.level]
+    for item in crossing[:own]:
+        if item.last == edge.level:
+            xs.extend(canvas.entry_x(item, organ) for organ in item.lowers)
+    return sorted(xs)
 
 
-def _free_place(uprights: Sequence[int], trunk: int, wide: int, area: Box) -> int:
-    beside, most = emu(BESIDE_PT), area.x + area.cx - wide
-    starts = [trunk + beside, trunk - beside - wide]
-    starts += [x + beside for x in uprights] + [x - beside - wide for x in uprights]
-    inside = [x for x in starts if area.x <= x <= most]
-    free = [x for x in inside if not any(x < other < x + wide for other in uprights)]
-    chosen = free or inside or [max(area.x, min(trunk + beside, most))]
-    return min(chosen, key=lambda x: min(abs(x - trunk), abs(x + wide - trunk)))
+def _free_place(uprights: Sequence[int], exit_x: int, width: int, area: Box) -> int:
+    beside, last_x = emu(BESIDE_PT), area.x + area.cx - width
+    starts = [exit_x + beside, exit_x - beside - width]
+    starts += [x + beside for x in uprights] + [x - beside - width for x in uprights]
+    inside = [x for x in starts if area.x <= x <= last_x]
+    free = [x for x in inside if not any(x < other < x + width for other in uprights)]
+    chosen = free or inside or [max(area.x, min(exit_x + beside, last_x))]
+    return min(chosen, key=lambda x: min(abs(x - exit_x), abs(x + width - exit_x)))
 
 
-def legend(lines: Sequence[Bundle], foot: Box, stage: Stage) -> list[Shape]:
+def legend(edges: Sequence[EdgeGroup], foot: Box, context: SlideContext) -> list[Shape]:
     """What each kind of line means."""
-    made: list[Shape] = []
+    shapes: list[Shape] = []
     x, middle = foot.x, foot.y + foot.cy // 2
     for kind in ORDER:
-        bundle = next((line for line in lines if line.kind == kind), None)
-        if bundle is None:
+        edge = next((line for line in edges if line.kind == kind), None)
+        if edge is None:
             continue
-        made.append(_connector(bundle, (x, middle), (x + emu(SAMPLE_PT), middle), kind != "oversee"))
-        text = TIE_NAMES[kind].of(stage.language)
-        wide = emu(stage.width_pt(text, LABEL_PT) + 6)
-        place = Box(x + emu(SAMPLE_PT + BESIDE_PT), foot.y, wide, foot.cy)
-        made.append(label("legend", place, (Run(text),), LABEL_PT, anchor="middle", color="muted"))
-        x = place.x + wide + emu(LEGEND_GAP_PT)
-    return made
+        shapes.append(_connector(edge, (x, middle), (x + emu(SAMPLE_PT), middle), kind != "oversee"))
+        text = TIE_NAMES[kind].of(context.language)
+        width = emu(context.width_pt(text, LABEL_PT) + 6)
+        place = Box(x + emu(SAMPLE_PT + BESIDE_PT), foot.y, width, foot.cy)
+        shapes.append(label("legend", place, (Run(text),), LABEL_PT, anchor="middle", color="muted"))
+        x = place.x + width + emu(LEGEND_GAP_PT)
+    return shapes

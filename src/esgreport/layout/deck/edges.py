@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from esgreport.document.tree import Governance, Tie
+from esgreport.document.tree import Governance, OrganTie
 from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Run
 
@@ -17,11 +17,11 @@ ORDER = ("report", "oversee", "direct-order")
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class EdgeGroup:
     """Lines of one kind and one label from one upper body to bodies of one lower rank.
 
     `upper` and `lowers` are indices of organs. `level` is the gap under the upper rank, `last` the one above the
-    lower rank; a bundle that passes a rank has them differ and takes `lane` (counted from 1) at the margin.
+    lower rank; a bundle that passes a rank has them differ and takes `channel` (counted from 1) at the margin.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Bundle:
     label: tuple[Run, ...]
     level: int
     last: int
-    lane: int = 0
+    channel: int = 0
 
     @property
     def text(self) -> str:
@@ -38,23 +38,23 @@ class Bundle:
         return text_of(self.label)
 
 
-def bundles(block: Governance, ranks: Sequence[int]) -> tuple[Bundle, ...]:
+def edge_groups(block: Governance, ranks: Sequence[int]) -> tuple[EdgeGroup, ...]:
     """The lines of a chart; `ranks` has the row of each organ from 0. Lines to unknown bodies are left out."""
     places: Mapping[str, int] = {organ.key: index for index, organ in enumerate(block.organs)}
-    found: dict[tuple[str, int, str, int], list[tuple[int, Tie]]] = {}
+    grouped: dict[tuple[str, int, str, int], list[tuple[int, OrganTie]]] = {}
     for tie in block.ties:
         if tie.source in places and tie.target in places and tie.source != tie.target:
             upper, lower = _order(places[tie.source], places[tie.target], ranks)
             key = (tie.kind, upper, text_of(runs(tie.label)), ranks[lower])
-            found.setdefault(key, []).append((lower, tie))
-    made, lanes = [], 0
-    for (kind, upper, _, low), ties in sorted(found.items(), key=lambda item: _sorting(item[0])):
+            grouped.setdefault(key, []).append((lower, tie))
+    groups, channels = [], 0
+    for (kind, upper, _, low), ties in sorted(grouped.items(), key=lambda item: _sorting(item[0])):
         level, last = ranks[upper], max(low - 1, ranks[upper])
-        lanes += level != last
+        channels += level != last
         lowers = tuple(dict.fromkeys(lower for lower, _ in ties))
-        lane = lanes if level != last else 0
-        made.append(Bundle(kind, upper, lowers, runs(ties[0][1].label), level, last, lane))
-    return tuple(made)
+        channel = channels if level != last else 0
+        groups.append(EdgeGroup(kind, upper, lowers, runs(ties[0][1].label), level, last, channel))
+    return tuple(groups)
 
 
 def _order(source: int, target: int, ranks: Sequence[int]) -> tuple[int, int]:

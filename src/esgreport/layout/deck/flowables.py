@@ -18,14 +18,14 @@ from esgreport.document.tree import (
     SignOff,
     Table,
 )
-from esgreport.layout.deck.cards import CardsPiece
-from esgreport.layout.deck.charts import BesidePiece, ChartPiece, chart_piece
-from esgreport.layout.deck.governance import GovernancePiece
-from esgreport.layout.deck.panels import PanelPiece
-from esgreport.layout.deck.roadmap import RoadmapPiece
-from esgreport.layout.deck.slide_context import STEPS, Piece, Stage
-from esgreport.layout.deck.tables import table_piece
-from esgreport.layout.deck.text_lines import Line, TextPiece, list_lines, other_lines, paragraph_line
+from esgreport.layout.deck.cards import CardsFlowable
+from esgreport.layout.deck.charts import ChartBesideText, ChartFlowable, chart_flowable
+from esgreport.layout.deck.governance import GovernanceFlowable
+from esgreport.layout.deck.panels import PanelFlowable
+from esgreport.layout.deck.roadmap import RoadmapFlowable
+from esgreport.layout.deck.slide_context import STEPS, Flowable, SlideContext
+from esgreport.layout.deck.tables import table_flowable
+from esgreport.layout.deck.text_lines import TextFlowable, TextLine, list_lines, other_lines, paragraph_line
 from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import runs
 from esgreport.layout.plan import Run
@@ -35,10 +35,10 @@ from esgreport.layout.plan import Run
 class Contents:
     """The pieces of a section in order, and the notes at the foot of its last slide."""
 
-    stage: Stage
-    pieces: list[Piece] = field(default_factory=list)
+    context: SlideContext
+    pieces: list[Flowable] = field(default_factory=list)
     notes: list[tuple[Run, ...]] = field(default_factory=list)
-    open_lines: list[Line] = field(default_factory=list)
+    open_lines: list[TextLine] = field(default_factory=list)
     lists: int = 0
 
     def add(self, block: Block) -> None:
@@ -54,87 +54,87 @@ class Contents:
             self._panel(block)
         else:
             self.close()
-            self.pieces.extend(_element(block, self.stage))
+            self.pieces.extend(_element(block, self.context))
 
     def _paragraph(self, block: Paragraph) -> None:
         if block.role == "note":
             self.notes.append(runs(block.inlines))
         elif block.role == "caution":
             self.close()
-            self.pieces.append(PanelPiece("caution", (), (paragraph_line(block),)))
+            self.pieces.append(PanelFlowable("caution", (), (paragraph_line(block),)))
         else:
             self.open_lines.append(paragraph_line(block))
 
     def _panel(self, block: Panel) -> None:
         """The words of a panel in a frame; what is drawn inside it follows under the frame."""
         self.close()
-        inner = Contents(self.stage, lists=self.lists)
+        inner = Contents(self.context, lists=self.lists)
         for item in block.blocks:
             inner.add(item)
         lines = [*inner.open_lines]
-        others: list[Piece] = []
+        others: list[Flowable] = []
         for piece in inner.pieces:
-            if isinstance(piece, TextPiece):
+            if isinstance(piece, TextFlowable):
                 lines[:0] = piece.lines
             else:
                 others.append(piece)
         self.lists = inner.lists
         self.notes.extend(inner.notes)
         if lines or block.title:
-            self.pieces.append(PanelPiece(block.role, runs(block.title, True), tuple(lines)))
+            self.pieces.append(PanelFlowable(block.role, runs(block.title, True), tuple(lines)))
         self.pieces.extend(others)
 
     def close(self) -> None:
         """End the run of text."""
         if self.open_lines:
-            self.pieces.append(TextPiece(tuple(self.open_lines)))
+            self.pieces.append(TextFlowable(tuple(self.open_lines)))
             self.open_lines.clear()
 
 
-def _element(block: Block, stage: Stage) -> Iterable[Piece]:
+def _element(block: Block, context: SlideContext) -> Iterable[Flowable]:
     match block:
         case Table():
-            return (table_piece(block, stage),)
+            return (table_flowable(block, context),)
         case Chart():
-            return (chart_piece(block, stage),)
+            return (chart_flowable(block, context),)
         case KeyFigures(figures=figures) if figures:
-            return (CardsPiece(figures),)
+            return (CardsFlowable(figures),)
         case Roadmap(periods=periods) if periods:
-            return (RoadmapPiece(block, 0, len(block.bars)),)
+            return (RoadmapFlowable(block, 0, len(block.bars)),)
         case Governance(organs=organs) if organs:
-            return (_governance(block, stage),)
+            return (_governance(block, context),)
         case _:
             return ()
 
 
-def _governance(block: Governance, stage: Stage) -> Piece:
+def _governance(block: Governance, context: SlideContext) -> Flowable:
     """The chart, or where a slide has no room for it the same as a table, which can go on over slides."""
-    drawn = GovernancePiece(block)
-    if drawn.height(stage.area.cx, STEPS[-1], stage) <= stage.area.cy:
+    drawn = GovernanceFlowable(block)
+    if drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy:
         return drawn
-    return table_piece(governance_table(block, stage.language), stage)
+    return table_flowable(governance_table(block, context.language), context)
 
 
-def contents(blocks: Iterable[Block], stage: Stage) -> Contents:
+def contents(blocks: Iterable[Block], context: SlideContext) -> Contents:
     """The pieces and notes of a section; one chart and the text after it are placed side by side where they fit."""
-    made = Contents(stage)
+    content = Contents(context)
     for block in blocks:
-        made.add(block)
-    made.close()
-    made.pieces = _beside(made.pieces, stage)
-    return made
+        content.add(block)
+    content.close()
+    content.pieces = _beside(content.pieces, context)
+    return content
 
 
-def _beside(pieces: list[Piece], stage: Stage) -> list[Piece]:
-    charts = [piece for piece in pieces if isinstance(piece, ChartPiece)]
-    texts = [piece for piece in pieces if isinstance(piece, TextPiece)]
+def _beside(pieces: list[Flowable], context: SlideContext) -> list[Flowable]:
+    charts = [piece for piece in pieces if isinstance(piece, ChartFlowable)]
+    texts = [piece for piece in pieces if isinstance(piece, TextFlowable)]
     if len(charts) != 1 or not texts or len(charts) + len(texts) != len(pieces):
         return pieces
     lines = [line for piece in texts for line in piece.lines]
     leads = tuple(line for line in lines if line.lead)
     rest = tuple(line for line in lines if not line.lead)
-    pair = BesidePiece(charts[0], TextPiece(rest)) if rest else charts[0]
-    head: list[Piece] = [TextPiece(leads)] if leads else []
-    if isinstance(pair, BesidePiece) and not pair.fits(head, stage):
+    pair = ChartBesideText(charts[0], TextFlowable(rest)) if rest else charts[0]
+    head: list[Flowable] = [TextFlowable(leads)] if leads else []
+    if isinstance(pair, ChartBesideText) and not pair.fits(head, context):
         return pieces
     return [*head, pair]

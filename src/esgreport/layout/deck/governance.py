@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from esgreport.document.tree import Governance, Organ
 from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
-from esgreport.layout.deck.edges import Bundle, bundles
-from esgreport.layout.deck.slide_context import Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.edges import EdgeGroup, edge_groups
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 
@@ -20,74 +20,74 @@ LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 1.0, 8.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class GovernanceRows:
     """The bodies of a chart row by row: indices of organs, the row of each, box widths and row heights, gap heights."""
 
     rows: tuple[tuple[int, ...], ...]
     ranks: tuple[int, ...]
-    bundles: tuple[Bundle, ...]
+    edges: tuple[EdgeGroup, ...]
     boxes: tuple[int, ...]
     heights: tuple[int, ...]
     gaps: tuple[int, ...]
-    lanes: int
+    margin: int
 
     @property
     def height(self) -> int:
         """The height of rows, gaps and legend."""
-        return sum(self.heights) + sum(self.gaps) + (emu(LEGEND_PT) if self.bundles else 0)
+        return sum(self.heights) + sum(self.gaps) + (emu(LEGEND_PT) if self.edges else 0)
 
 
 @dataclass(slots=True, eq=False)
-class GovernancePiece:
+class GovernanceFlowable:
     """Who decides, who leads, who reports, as boxes and lines."""
 
     block: Governance
     stretch: float = 1.6
     name: str = "governance chart"
 
-    def _rows(self, width: int, sizes: Sizes, stage: Stage) -> Rows:
+    def _rows(self, width: int, sizes: Sizes, context: SlideContext) -> GovernanceRows:
         order = sorted({organ.rank for organ in self.block.organs})
         ranks = tuple(order.index(organ.rank) for organ in self.block.organs)
         rows = tuple(tuple(index for index, own in enumerate(ranks) if own == rank) for rank in range(len(order)))
-        lines = bundles(self.block, ranks)
-        lanes = emu(LANE_PT) * max((line.lane for line in lines), default=0)
-        room = width - lanes
+        lines = edge_groups(self.block, ranks)
+        margin = emu(LANE_PT) * max((line.channel for line in lines), default=0)
+        room = width - margin
         boxes = tuple(min(emu(MOST_BOX_PT), (room - emu(BETWEEN_PT) * (len(row) - 1)) // len(row)) for row in rows)
         heights = tuple(
-            max(self._box_height(self.block.organs[index], box, sizes, stage) for index in row)
+            max(self._box_height(self.block.organs[index], box, sizes, context) for index in row)
             for row, box in zip(rows, boxes, strict=True)
         )
-        return Rows(rows, ranks, lines, boxes, heights, self._gaps(len(rows), lines, stage), lanes)
+        return GovernanceRows(rows, ranks, lines, boxes, heights, self._gaps(len(rows), lines, context), margin)
 
-    def _gaps(self, count: int, lines: tuple[Bundle, ...], stage: Stage) -> tuple[int, ...]:
+    def _gaps(self, count: int, lines: tuple[EdgeGroup, ...], context: SlideContext) -> tuple[int, ...]:
         deepest = max([count - 2, *(line.last for line in lines)])
-        return tuple(emu(ABOVE_PT + BELOW_PT) + sum(slot_heights(lines, gap, stage)) for gap in range(deepest + 1))
+        return tuple(emu(ABOVE_PT + BELOW_PT) + sum(slot_heights(lines, gap, context)) for gap in range(deepest + 1))
 
-    def _box_height(self, organ: Organ, width: int, sizes: Sizes, stage: Stage) -> int:
+    def _box_height(self, organ: Organ, width: int, sizes: Sizes, context: SlideContext) -> int:
         name, note = TYPE[sizes.text]
         room = points(width) - 2 * PADDING_PT
-        text = stage.text_pt(plain(organ.name), name, room, True)
+        text = context.text_pt(plain(organ.name), name, room, True)
         if organ.note:
-            text += stage.text_pt(plain(organ.note), note, room)
+            text += context.text_pt(plain(organ.note), note, room)
         return emu(text + PADDING_PT)
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of rows, gaps and legend."""
-        return self._rows(width, sizes, stage).height
+        return self._rows(width, sizes, context).height
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Lines first, boxes and labels above them, the legend at the foot."""
-        rows = self._rows(box.cx, sizes, stage)
+        rows = self._rows(box.cx, sizes, context)
         spare = max(box.cy - rows.height, 0) // max(len(rows.gaps), 1)
         rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
         places, tops, y = _places(rows, box)
-        lines, labels = drawn_lines(rows.bundles, places, tops, box, stage)
+        lines, labels = drawn_lines(rows.edges, places, tops, box, context)
         organs = [
             self._organ(organ, places[index], rows.ranks[index], sizes) for index, organ in enumerate(self.block.organs)
         ]
         organs[0] = replace(organs[0], alt=self.block.alt)
         foot = Box(box.x, y, box.cx, emu(LEGEND_PT))
-        return (*lines, *organs, *labels, *legend(rows.bundles, foot, stage))
+        return (*lines, *organs, *labels, *legend(rows.edges, foot, context))
 
     def _organ(self, organ: Organ, place: Box, rank: int, sizes: Sizes) -> TextShape:
         name, note = TYPE[sizes.text]
@@ -110,7 +110,7 @@ class GovernancePiece:
             insets=(side, 0, side, 0),
         )
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """A governance chart is never divided."""
         return None
 
@@ -119,12 +119,12 @@ def _centred(words: Iterable[Run], color: ColorRole) -> DeckParagraph:
     return DeckParagraph(tuple(replace(run, color=color) for run in words), align="center")
 
 
-def _places(rows: Rows, box: Box) -> tuple[list[Box], list[int], int]:
+def _places(rows: GovernanceRows, box: Box) -> tuple[list[Box], list[int], int]:
     """The place of each organ, the tops of the spaces under the rows, and the foot of the last one."""
     places, tops, y = [Box(0, 0, 0, 0)] * len(rows.ranks), [], box.y
     for number, row in enumerate(rows.rows):
         wide = len(row) * rows.boxes[number] + (len(row) - 1) * emu(BETWEEN_PT)
-        x = box.x + (box.cx - rows.lanes - wide) // 2
+        x = box.x + (box.cx - rows.margin - wide) // 2
         for index in row:
             places[index] = Box(x, y, rows.boxes[number], rows.heights[number])
             x += rows.boxes[number] + emu(BETWEEN_PT)

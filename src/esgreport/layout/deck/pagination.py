@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from esgreport.layout.deck.slide_context import GAP_PT, SPLIT, STEPS, Piece, Sizes, Stage, emu
+from esgreport.layout.deck.slide_context import GAP_PT, SPLIT, STEPS, Flowable, Sizes, SlideContext, emu
 from esgreport.layout.plan import Box, Shape
 
 GAP = emu(GAP_PT)
@@ -13,73 +13,73 @@ EVENNESS = (0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledSlide:
     """The content of one slide, and its sizes. `oversized` names what is larger than a slide."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Flowable, ...]
     sizes: Sizes
     oversized: str = ""
 
 
-def paginate(pieces: Sequence[Piece], area: Box, stage: Stage) -> tuple[Filled, ...]:
+def paginate(pieces: Sequence[Flowable], area: Box, context: SlideContext) -> tuple[FilledSlide, ...]:
     """The pieces over as few slides as they need: on one at the largest step that fits, else divided evenly."""
     for sizes in STEPS:
-        if natural(pieces, area.cx, sizes, stage) <= area.cy:
-            return (Filled(tuple(pieces), sizes),)
-    whole = _greedy(pieces, area.cx, area.cy, stage)
-    if any(page.oversized for page in whole):
-        return whole
+        if natural_height(pieces, area.cx, sizes, context) <= area.cy:
+            return (FilledSlide(tuple(pieces), sizes),)
+    single_size = _greedy(pieces, area.cx, area.cy, context)
+    if any(page.oversized for page in single_size):
+        return single_size
     for share in EVENNESS:
-        pages = _greedy(pieces, area.cx, int(area.cy * share), stage)
-        if len(pages) == len(whole) and not any(page.oversized for page in pages):
+        pages = _greedy(pieces, area.cx, int(area.cy * share), context)
+        if len(pages) == len(single_size) and not any(page.oversized for page in pages):
             return pages
-    return whole
+    return single_size
 
 
-def natural(pieces: Sequence[Piece], width: int, sizes: Sizes, stage: Stage) -> int:
+def natural_height(pieces: Sequence[Flowable], width: int, sizes: Sizes, context: SlideContext) -> int:
     """The height of pieces under each other."""
-    heights = sum(piece.height(width, sizes, stage) for piece in pieces)
+    heights = sum(piece.height(width, sizes, context) for piece in pieces)
     return heights + GAP * max(len(pieces) - 1, 0)
 
 
-def _greedy(pieces: Sequence[Piece], width: int, height: int, stage: Stage) -> tuple[Filled, ...]:
-    pages: list[Filled] = []
-    queue, page, room = list(pieces), list[Piece](), height
+def _greedy(pieces: Sequence[Flowable], width: int, height: int, context: SlideContext) -> tuple[FilledSlide, ...]:
+    pages: list[FilledSlide] = []
+    queue, page, room = list(pieces), list[Flowable](), height
     while queue:
         piece = queue.pop(0)
-        own = piece.height(width, SPLIT, stage)
+        own = piece.height(width, SPLIT, context)
         if own <= room:
             page.append(piece)
             room -= own + GAP
             continue
-        parts = piece.divided(width, room, SPLIT, stage)
+        parts = piece.divided(width, room, SPLIT, context)
         if parts:
             page.append(parts[0])
             queue.insert(0, parts[1])
         elif page:
             queue.insert(0, piece)
         else:
-            fits = piece.height(width, STEPS[-1], stage) <= height
-            pages.append(Filled((piece,), STEPS[-1], "" if fits else piece.name))
+            fits = piece.height(width, STEPS[-1], context) <= height
+            pages.append(FilledSlide((piece,), STEPS[-1], "" if fits else piece.name))
             continue
-        pages.append(Filled(tuple(page), SPLIT))
+        pages.append(FilledSlide(tuple(page), SPLIT))
         page, room = [], height
-    return (*pages, *([Filled(tuple(page), SPLIT)] if page else []))
+    return (*pages, *([FilledSlide(tuple(page), SPLIT)] if page else []))
 
 
-def placed(page: Filled, area: Box, stage: Stage) -> tuple[Shape, ...]:
+def placed_shapes(page: FilledSlide, area: Box, context: SlideContext) -> tuple[Shape, ...]:
     """The shapes of a slide: pieces under each other, what can grow shares the room that is left."""
-    heights = [min(piece.height(area.cx, page.sizes, stage), area.cy) for piece in page.pieces]
+    heights = [min(piece.height(area.cx, page.sizes, context), area.cy) for piece in page.pieces]
     spare = area.cy - sum(heights) - GAP * max(len(heights) - 1, 0)
-    wishes = [
+    stretches = [
         int(height * (piece.stretch - 1)) if piece.stretch > 1 else 0
         for piece, height in zip(page.pieces, heights, strict=True)
     ]
-    grown = min(max(spare, 0), sum(wishes))
-    made: list[Shape] = []
+    grown = min(max(spare, 0), sum(stretches))
+    shapes: list[Shape] = []
     y = area.y
-    for piece, height, wish in zip(page.pieces, heights, wishes, strict=True):
-        own = height + (grown * wish // sum(wishes) if wish else 0)
-        made.extend(piece.shapes(Box(area.x, y, area.cx, own), page.sizes, stage))
+    for piece, height, stretch in zip(page.pieces, heights, stretches, strict=True):
+        own = height + (grown * stretch // sum(stretches) if stretch else 0)
+        shapes.extend(piece.shapes(Box(area.x, y, area.cx, own), page.sizes, context))
         y += own + GAP
-    return tuple(made)
+    return tuple(shapes)

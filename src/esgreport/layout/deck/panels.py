@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.deck.slide_context import Piece, Sizes, Stage, decimal, emu, points
-from esgreport.layout.deck.text_lines import Line, cut, deck_paragraphs, line_height_pt
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.text_lines import TextLine, cut, deck_paragraphs, line_height_pt
 from esgreport.layout.inline import text_of
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 from esgreport.layout.wording import CONTINUED
@@ -22,28 +22,28 @@ LOOKS: dict[str, tuple[ColorRole, ColorRole | None, ColorRole]] = {
 
 
 @dataclass(slots=True, eq=False)
-class PanelPiece:
+class PanelFlowable:
     """A title and lines of text in a frame."""
 
     role: str
     title: tuple[Run, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     stretch: float = 1.0
     name: str = "panel"
 
-    def _title_height(self, room: float, sizes: Sizes, stage: Stage) -> float:
-        return stage.text_pt(text_of(self.title), sizes.text, room, True) if self.title else 0.0
+    def _title_height(self, room: float, sizes: Sizes, context: SlideContext) -> float:
+        return context.text_pt(text_of(self.title), sizes.text, room, True) if self.title else 0.0
 
-    def _heights(self, width: int, sizes: Sizes, stage: Stage) -> list[float]:
+    def _heights(self, width: int, sizes: Sizes, context: SlideContext) -> list[float]:
         room = points(width) - 2 * SIDE_PT
-        return [line_height_pt(line, sizes.text, room, stage) for line in self.lines]
+        return [line_height_pt(line, sizes.text, room, context) for line in self.lines]
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of the frame."""
-        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, stage)
-        return emu(title + sum(self._heights(width, sizes, stage)) + 2 * EDGE_PT)
+        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, context)
+        return emu(title + sum(self._heights(width, sizes, context)) + 2 * EDGE_PT)
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """The frame with its text, and the bar."""
         fill, outline, bar = LOOKS[self.role]
         lines = deck_paragraphs(self.lines, sizes.text)
@@ -62,17 +62,17 @@ class PanelPiece:
         )
         return (frame, TextShape("panel-bar", Box(box.x, box.y, emu(BAR_PT), box.cy), (), fill=bar))
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The lines that fit, and the rest under the title once more."""
-        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, stage)
+        title = self._title_height(points(width) - 2 * SIDE_PT, sizes, context)
         room = points(height) - title - 2 * EDGE_PT
-        count = cut(self.lines, self._heights(width, sizes, stage), room)
+        count = cut(self.lines, self._heights(width, sizes, context), room)
         if count in (0, len(self.lines)):
             return None
-        again = (*self.title, Run(CONTINUED.of(stage.language), True)) if self.title else ()
-        if text_of(self.title).endswith(CONTINUED.of(stage.language)):
+        again = (*self.title, Run(CONTINUED.of(context.language), True)) if self.title else ()
+        if text_of(self.title).endswith(CONTINUED.of(context.language)):
             again = self.title
         return (
-            PanelPiece(self.role, self.title, self.lines[:count]),
-            PanelPiece(self.role, again, self.lines[count:]),
+            PanelFlowable(self.role, self.title, self.lines[:count]),
+            PanelFlowable(self.role, again, self.lines[count:]),
         )

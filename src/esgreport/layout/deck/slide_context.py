@@ -50,7 +50,7 @@ def points(length: int) -> float:
 
 
 @dataclass(slots=True, eq=False)
-class Stage:
+class SlideContext:
     """A brand's slide with its fonts."""
 
     brand: PptxBrand
@@ -98,7 +98,7 @@ def _line_pt(face: Face, size_pt: float, line: float) -> float:
     return size_pt * line_pitch_em(face) * line * SLACK
 
 
-class Piece(Protocol):
+class Flowable(Protocol):
     """An element that takes the full width below the previous ones.
 
     `stretch` is how much higher than natural it may become; 1 is not at all. `name` is what a finding calls it.
@@ -107,13 +107,13 @@ class Piece(Protocol):
     stretch: float
     name: str
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The natural height in EMU."""
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """The shapes in a box that is at least as high."""
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[Piece, Piece] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The part that fits in `height` and the rest; None when nothing fits or it cannot be divided."""
 
 

@@ -11,13 +11,13 @@ from esgreport.brand.compiled import Placeholder
 from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak, Paragraph, Section
 from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.deck.flowables import contents
-from esgreport.layout.deck.pagination import GAP, Filled, paginate, placed
-from esgreport.layout.deck.slide_context import NOTE_PT, STEPS, Piece, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.pagination import GAP, FilledSlide, paginate, placed_shapes
+from esgreport.layout.deck.slide_context import NOTE_PT, STEPS, Flowable, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.deck.speaker_notes import seconds_of, speaker_notes
 from esgreport.layout.deck.text_lines import (
     BEFORE_PT,
-    Line,
-    TextPiece,
+    TextFlowable,
+    TextLine,
     body_shape,
     deck_paragraphs,
     line_height_pt,
@@ -38,10 +38,10 @@ _BODIES: tuple[LayoutRole, ...] = ("content", "title-only")
 
 
 @dataclass(slots=True)
-class Making:
+class DeckBuilder:
     """A deck while it grows: its slides, the titles and keys given, and what was found."""
 
-    stage: Stage
+    context: SlideContext
     document: Document
     slides: list[Slide] = field(default_factory=list)
     titles: dict[str, int] = field(default_factory=dict)
@@ -69,9 +69,9 @@ class Making:
         number = len(self.slides) + 1
         self.slides.append(Slide(self.key(section.key), layout, (title.shape, *shapes), notes, number))
         if title.excess:
-            self.found("ESG-LAYOUT-002", section, excess=title.excess)
+            self.report("ESG-LAYOUT-002", section, excess=title.excess)
 
-    def found(self, code: str, section: Section, **details: str | int) -> None:
+    def report(self, code: str, section: Section, **details: str | int) -> None:
         """Note what does not fit."""
         origin = section.meta.origin
         item = finding(code, origin, section.key, document=self.document.id, related=(), **details)
@@ -79,66 +79,66 @@ class Making:
             self.findings.append(item)
 
 
-def size_titles(making: Making) -> None:
+def size_titles(builder: DeckBuilder) -> None:
     """Choose the size of the titles of all slides but the cover."""
-    titled = [section for section in making.document.sections if not section.cover]
-    places = [place for role in _BODIES if (place := _place(role, "title", making.stage)) is not None]
-    texts = [plain(section.title) or making.document.title for section in titled]
-    making.title_pt = common_size(texts, places, making.stage)
+    titled = [section for section in builder.document.sections if not section.cover]
+    places = [place for role in _BODIES if (place := _place(role, "title", builder.context)) is not None]
+    texts = [plain(section.title) or builder.document.title for section in titled]
+    builder.title_pt = common_size(texts, places, builder.context)
 
 
-def section_slides(section: Section, making: Making) -> None:
+def section_slides(section: Section, builder: DeckBuilder) -> None:
     """Add the slides of a section. Findings: ESG-LAYOUT-002 title, 003 element, 006 waterfall."""
     for block in section.blocks:
         if isinstance(block, Chart) and rises(block):
-            making.found("ESG-LAYOUT-006", section)
+            builder.report("ESG-LAYOUT-006", section)
     if section.cover:
-        _cover(section, making)
+        _cover(section, builder)
     else:
-        _body(section, section.blocks, making, 1)
+        _body(section, section.blocks, builder, 1)
 
 
-def _place(layout: LayoutRole, kind: str, stage: Stage) -> Placeholder | None:
-    return stage.brand.layouts[layout].placeholder(kind)
+def _place(layout: LayoutRole, kind: str, context: SlideContext) -> Placeholder | None:
+    return context.brand.layouts[layout].placeholder(kind)
 
 
-def _title(text: str, layout: LayoutRole, making: Making, most: int = 2) -> Title:
-    place = _place(layout, "title", making.stage)
-    shown = making.title(text)
+def _title(text: str, layout: LayoutRole, builder: DeckBuilder, most: int = 2) -> Title:
+    place = _place(layout, "title", builder.context)
+    shown = builder.title(text)
     if place is None:
         return Title(TextShape("title", None, (DeckParagraph((Run(shown),)),), placeholder="title"))
-    return title_of(shown, place, making.stage, most, None if layout == "cover" else making.title_pt)
+    return title_of(shown, place, builder.context, most, None if layout == "cover" else builder.title_pt)
 
 
-def _cover(section: Section, making: Making) -> None:
+def _cover(section: Section, builder: DeckBuilder) -> None:
     """Title and subtitle; what a cover cannot hold is moved to a slide of its own."""
     prose = [block for block in section.blocks if isinstance(block, Paragraph | ListBlock)]
     others = [block for block in section.blocks if not isinstance(block, Paragraph | ListBlock | PageBreak)]
-    title = _title(plain(section.title) or making.document.title, "cover", making, COVER_LINES)
-    making.add(section, "cover", title, _subtitle(section, prose, making), True)
+    title = _title(plain(section.title) or builder.document.title, "cover", builder, COVER_LINES)
+    builder.add(section, "cover", title, _subtitle(section, prose, builder), True)
     if others:
-        _body(section, others, making, 2)
+        _body(section, others, builder, 2)
 
 
-def _subtitle(section: Section, prose: Sequence[Block], making: Making) -> tuple[Shape, ...]:
+def _subtitle(section: Section, prose: Sequence[Block], builder: DeckBuilder) -> tuple[Shape, ...]:
     lines = _lines_of(prose)
-    place = _place("cover", "subtitle", making.stage)
+    place = _place("cover", "subtitle", builder.context)
     if not lines:
         return ()
-    box = Box(place.x, place.y, place.cx, place.cy) if place else making.stage.area
-    longer = _down_to_foot(box, making.stage)
+    box = Box(place.x, place.y, place.cx, place.cy) if place else builder.context.area
+    longer = _down_to_foot(box, builder.context)
     choices = [(sizes, room) for room in (box, longer) for sizes in STEPS]
-    sizes, room = next((pair for pair in choices if _holds(lines, *pair, making.stage)), (STEPS[-1], None))
+    sizes, room = next((pair for pair in choices if _holds(lines, *pair, builder.context)), (STEPS[-1], None))
     if room is None:
-        making.found("ESG-LAYOUT-003", section, element="subtitle")
-    made = deck_paragraphs(lines, sizes.text, place.level_sizes_pt if place else ())
+        builder.report("ESG-LAYOUT-003", section, element="subtitle")
+    paragraphs = deck_paragraphs(lines, sizes.text, place.level_sizes_pt if place else ())
     if place is None:
-        return (TextShape("subtitle", room or box, made, size_pt=decimal(sizes.text)),)
-    return (TextShape("subtitle", None if room == box else room, made, placeholder="subtitle"),)
+        return (TextShape("subtitle", room or box, paragraphs, size_pt=decimal(sizes.text)),)
+    return (TextShape("subtitle", None if room == box else room, paragraphs, placeholder="subtitle"),)
 
 
-def _lines_of(prose: Sequence[Block]) -> list[Line]:
-    lines: list[Line] = []
+def _lines_of(prose: Sequence[Block]) -> list[TextLine]:
+    lines: list[TextLine] = []
     for block in prose:
         if isinstance(block, ListBlock):
             lines.extend(list_lines(block, 0))
@@ -147,25 +147,25 @@ def _lines_of(prose: Sequence[Block]) -> list[Line]:
     return lines
 
 
-def _holds(lines: Sequence[Line], sizes: Sizes, room: Box, stage: Stage) -> bool:
-    high = sum(line_height_pt(line, sizes.text, points(room.cx), stage) for line in lines)
+def _holds(lines: Sequence[TextLine], sizes: Sizes, room: Box, context: SlideContext) -> bool:
+    high = sum(line_height_pt(line, sizes.text, points(room.cx), context) for line in lines)
     # PowerPoint sets no space before the first line of a box.
     return high - BEFORE_PT[0] <= points(room.cy)
 
 
-def _down_to_foot(box: Box, stage: Stage) -> Box:
+def _down_to_foot(box: Box, context: SlideContext) -> Box:
     """`box` made longer, down to the elements at the foot of the cover."""
-    placed = stage.brand.layouts["cover"].placeholders
+    placed = context.brand.layouts["cover"].placeholders
     foot = [item.y for item in placed if item.kind in ("footer", "number") and item.y > box.y]
-    mark = stage.brand.layouts["cover"].mark
+    mark = context.brand.layouts["cover"].mark
     foot += [mark[1]] if mark[1] > box.y else []
-    bottom = min(foot, default=stage.brand.height) - GAP
+    bottom = min(foot, default=context.brand.height) - GAP
     return Box(box.x, box.y, box.cx, max(bottom - box.y, box.cy))
 
 
-def _body(section: Section, blocks: Sequence[Block], making: Making, part: int) -> None:
+def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part: int) -> None:
     """The slides of a body; `part` counts the slides of the section from 1."""
-    stage = making.stage
+    stage = builder.context
     found = contents(blocks, stage)
     notes = found.notes
     area = _area(found.pieces, stage)
@@ -174,39 +174,39 @@ def _body(section: Section, blocks: Sequence[Block], making: Making, part: int) 
         found.pieces.extend(_note_pieces(notes))
         notes, foot = [], 0
     room = Box(area.x, area.y, area.cx, area.cy - (foot + GAP if foot else 0))
-    pages = paginate(found.pieces, room, stage) or (Filled((), STEPS[0]),)
-    text = plain(section.title) or making.document.title
+    pages = paginate(found.pieces, room, stage) or (FilledSlide((), STEPS[0]),)
+    text = plain(section.title) or builder.document.title
     for index, page in enumerate(pages):
         number = part + index
         layout, shapes = _page(page, room, stage)
         last = index == len(pages) - 1
         if last and notes:
             shapes = (*shapes, _notes(notes, Box(area.x, area.y + area.cy - foot, area.cx, foot), stage))
-        title = _title(continued(text, number, stage.language), layout, making)
-        making.add(section, layout, title, shapes, number == 1)
+        title = _title(continued(text, number, stage.language), layout, builder)
+        builder.add(section, layout, title, shapes, number == 1)
         if page.oversized:
-            making.found("ESG-LAYOUT-003", section, element=page.oversized)
+            builder.report("ESG-LAYOUT-003", section, element=page.oversized)
 
 
-def _only_text(pieces: Sequence[Piece]) -> bool:
-    return bool(pieces) and all(isinstance(piece, TextPiece) for piece in pieces)
+def _sole_text(pieces: Sequence[Flowable]) -> bool:
+    return bool(pieces) and all(isinstance(piece, TextFlowable) for piece in pieces)
 
 
-def _area(pieces: Sequence[Piece], stage: Stage) -> Box:
+def _area(pieces: Sequence[Flowable], context: SlideContext) -> Box:
     """The body placeholder for text alone, else the free region of the brand."""
-    place = _place("content", "body", stage)
-    if place is None or not _only_text(pieces):
-        return stage.area
+    place = _place("content", "body", context)
+    if place is None or not _sole_text(pieces):
+        return context.area
     return Box(place.x, place.y, place.cx, place.cy)
 
 
-def _page(page: Filled, room: Box, stage: Stage) -> tuple[LayoutRole, tuple[Shape, ...]]:
-    place = _place("content", "body", stage)
-    if place is None or not _only_text(page.pieces):
-        return "title-only", placed(page, room, stage)
-    lines = [line for piece in page.pieces if isinstance(piece, TextPiece) for line in piece.lines]
+def _page(page: FilledSlide, room: Box, context: SlideContext) -> tuple[LayoutRole, tuple[Shape, ...]]:
+    place = _place("content", "body", context)
+    if place is None or not _sole_text(page.pieces):
+        return "title-only", placed_shapes(page, room, context)
+    lines = [line for piece in page.pieces if isinstance(piece, TextFlowable) for line in piece.lines]
     if not _inside(room, place):
-        return "title-only", placed(page, room, stage)
+        return "title-only", placed_shapes(page, room, context)
     return "content", (body_shape(lines, place, room, page.sizes),)
 
 
@@ -214,22 +214,22 @@ def _inside(room: Box, place: Placeholder) -> bool:
     return room.y >= place.y and room.y + room.cy <= place.y + place.cy
 
 
-def _notes_height(notes: Sequence[tuple[Run, ...]], width: int, stage: Stage) -> int:
-    return emu(sum(stage.text_pt(text_of(note), NOTE_PT, points(width)) for note in notes))
+def _notes_height(notes: Sequence[tuple[Run, ...]], width: int, context: SlideContext) -> int:
+    return emu(sum(context.text_pt(text_of(note), NOTE_PT, points(width)) for note in notes))
 
 
-def _notes(notes: Sequence[tuple[Run, ...]], box: Box, stage: Stage) -> TextShape:
-    whole = (_without_orphan(note, points(box.cx), stage) for note in notes)
-    words = tuple(DeckParagraph(tuple(Run(run.text, run.bold, "muted") for run in note)) for note in whole)
+def _notes(notes: Sequence[tuple[Run, ...]], box: Box, context: SlideContext) -> TextShape:
+    balanced = (_without_orphan(note, points(box.cx), context) for note in notes)
+    words = tuple(DeckParagraph(tuple(Run(run.text, run.bold, "muted") for run in note)) for note in balanced)
     return TextShape("note", box, words, size_pt=decimal(NOTE_PT), anchor="bottom")
 
 
-def _without_orphan(note: tuple[Run, ...], width_pt: float, stage: Stage) -> tuple[Run, ...]:
+def _without_orphan(note: tuple[Run, ...], width_pt: float, context: SlideContext) -> tuple[Run, ...]:
     """A note whose last line would hold one or two characters, broken evenly between phrases instead."""
-    last = break_lines(text_of(note), stage.face(), NOTE_PT, width_pt)[-1]
-    return short_line(note, stage.face(), NOTE_PT, width_pt) if advance(last, stage.face()) <= ORPHAN_EM else note
+    last = break_lines(text_of(note), context.face(), NOTE_PT, width_pt)[-1]
+    return short_line(note, context.face(), NOTE_PT, width_pt) if advance(last, context.face()) <= ORPHAN_EM else note
 
 
-def _note_pieces(notes: Sequence[tuple[Run, ...]]) -> list[Piece]:
+def _note_pieces(notes: Sequence[tuple[Run, ...]]) -> list[Flowable]:
     """Notes that are too long for the foot of a slide, as text."""
-    return [TextPiece(tuple(Line(note) for note in notes))]
+    return [TextFlowable(tuple(TextLine(note) for note in notes))]

@@ -61,11 +61,11 @@ def _time(seconds: int, language: Language) -> str:
 
 
 def _figures(section: Section, language: Language) -> Iterator[DeckParagraph]:
-    found = [name for name in dict.fromkeys(_shown(section)) if name.startswith(FIGURE_KINDS)]
-    if not found:
+    ids = [name for name in dict.fromkeys(_shown(section)) if name.startswith(FIGURE_KINDS)]
+    if not ids:
         return
-    names = JOIN.of(language).join(found[:MOST_FIGURES])
-    more = len(found) - MOST_FIGURES
+    names = JOIN.of(language).join(ids[:MOST_FIGURES])
+    more = len(ids) - MOST_FIGURES
     rest = MORE_FIGURES.of(language).replace("{count}", str(more)) if more > 0 else ""
     yield DeckParagraph((Run(FIGURES_HERE.of(language).replace("{names}", names + rest)),))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from esgreport.document.tree import Cell, Inlines, Table
 from esgreport.layout.columns import Demand, demands, equal, filled, least_width_pt, shares, summary
-from esgreport.layout.deck.captions import Around, around
-from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.captions import Captions, captions
+from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import EMU_PER_PT, Align, Box, DeckCell, DeckParagraph, Shape, TableShape
 from esgreport.layout.wording import JOIN
@@ -21,7 +21,7 @@ SIZES = (14.0, 13.0, 12.0, 11.0, LEAST_PT)
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredTable:
     """A table at one width and step: type size, column widths, height of the heading row (0: none) and of each row."""
 
     size_pt: float
@@ -31,36 +31,36 @@ class Measured:
 
 
 @dataclass(slots=True, eq=False)
-class Grid:
+class TableGrid:
     """A whole table with its measures, shared by its parts so that columns keep their widths over slides."""
 
     table: Table
-    stage: Stage
+    context: SlideContext
     rows: tuple[tuple[Cell, ...], ...]
-    known: dict[tuple[int, float], Measured] = field(default_factory=dict)
+    known: dict[tuple[int, float], MeasuredTable] = field(default_factory=dict)
 
-    def at(self, width: int, size_pt: float) -> Measured:
+    def at(self, width: int, size_pt: float) -> MeasuredTable:
         """The measures at a width and wished size; smaller where a figure would be divided."""
         key = (width, size_pt)
         if key not in self.known:
             self.known[key] = self._measured(width, size_pt)
         return self.known[key]
 
-    def _measured(self, width: int, size_pt: float) -> Measured:
+    def _measured(self, width: int, size_pt: float) -> MeasuredTable:
         size, widths = self._widths(width, size_pt)
         head = 0
         if self.table.purpose != "sheet":
             titles = tuple(Cell((column.title,), strong=True) for column in self.table.columns)
             head = self._row(titles, widths, size, 0.0)
         least = MAP_ROW_PT if self.table.purpose == "map" else 0.0
-        return Measured(size, widths, head, tuple(self._row(row, widths, size, least) for row in self.rows))
+        return MeasuredTable(size, widths, head, tuple(self._row(row, widths, size, least) for row in self.rows))
 
     def _widths(self, width: int, wished: float) -> tuple[float, tuple[int, ...]]:
         if self.table.purpose == "map":
             return wished, equal(len(self.table.columns), width)
         wanted: tuple[Demand, ...] = ()
         for size in (wished, *(size for size in SIZES if size < wished)):
-            wanted = demands(self.table, self.stage.face(), self.stage.face(True), size, SIDES_PT)
+            wanted = demands(self.table, self.context.face(), self.context.face(True), size, SIDES_PT)
             if least_width_pt(wanted) <= points(width):
                 return size, shares(wanted, width, EMU_PER_PT)
         return LEAST_PT, shares(wanted, width, EMU_PER_PT)
@@ -73,40 +73,40 @@ class Grid:
 
     def _cell(self, cell: Cell, width_pt: float, size: float) -> float:
         texts = [plain(line) for line in cell.lines] or [""]
-        return sum(self.stage.text_pt(text, size, width_pt - SIDES_PT, cell.strong, CELL_LINE) for text in texts)
+        return sum(self.context.text_pt(text, size, width_pt - SIDES_PT, cell.strong, CELL_LINE) for text in texts)
 
 
 @dataclass(slots=True, eq=False)
-class TablePiece:
+class TableFlowable:
     """The rows from `start` to before `end` of a table; the source follows the last part."""
 
-    grid: Grid
-    around: Around
+    grid: TableGrid
+    around: Captions
     start: int
     end: int
     stretch: float = 1.3
     name: str = "table"
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The natural height in EMU."""
-        found = self.grid.at(width, sizes.table)
-        own = found.head + sum(found.rows[self.start : self.end])
-        return own + self.around.head(width, stage) + self.around.foot(width, stage)
+        measured = self.grid.at(width, sizes.table)
+        own = measured.head + sum(measured.rows[self.start : self.end])
+        return own + self.around.head(width, context) + self.around.foot(width, context)
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Caption and unit, the table, the source."""
-        found = self.grid.at(box.cx, sizes.table)
-        heights = found.rows[self.start : self.end]
-        if found.head:
-            heights = (found.head, *heights)
-        head, foot = self.around.head(box.cx, stage), self.around.foot(box.cx, stage)
+        measured = self.grid.at(box.cx, sizes.table)
+        heights = measured.rows[self.start : self.end]
+        if measured.head:
+            heights = (measured.head, *heights)
+        head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
         heights = _grown(heights, box.cy - head - foot)
         place = Box(box.x, box.y + head, box.cx, sum(heights))
-        drawn = self._drawn(found, heights, place, stage)
+        drawn = self._drawn(measured, heights, place, context)
         below = Box(box.x, place.y + place.cy, box.cx, foot)
-        return (*self.around.shapes_above(box, stage), drawn, *self.around.shapes_below(below, stage))
+        return (*self.around.shapes_above(box, context), drawn, *self.around.shapes_below(below, context))
 
-    def _drawn(self, found: Measured, heights: tuple[int, ...], place: Box, stage: Stage) -> TableShape:
+    def _drawn(self, found: MeasuredTable, heights: tuple[int, ...], place: Box, context: SlideContext) -> TableShape:
         table = self.grid.table
         return TableShape(
             name="table",
@@ -115,7 +115,7 @@ class TablePiece:
             row_heights_emu=heights,
             rows=self._cells(),
             size_pt=decimal(found.size_pt),
-            alt=plain(table.caption) or summary(table, JOIN.of(stage.language)),
+            alt=plain(table.caption) or summary(table, JOIN.of(context.language)),
             header_rows=1 if found.head else 0,
         )
 
@@ -127,34 +127,36 @@ class TablePiece:
         rows = self.grid.rows[self.start : self.end]
         return (*head, *(_cells_of(row, aligns, is_sheet) for row in rows))
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[TablePiece, TablePiece] | None:
+    def divided(
+        self, width: int, height: int, sizes: Sizes, context: SlideContext
+    ) -> tuple[TableFlowable, TableFlowable] | None:
         """The rows that fit and the rest; two rows at least go before the break when there are more."""
-        found = self.grid.at(width, sizes.table)
-        room = height - found.head - self.around.head(width, stage)
+        measured = self.grid.at(width, sizes.table)
+        room = height - measured.head - self.around.head(width, context)
         end = self.start
-        while end < self.end and found.rows[end] <= room:
-            room -= found.rows[end]
+        while end < self.end and measured.rows[end] <= room:
+            room -= measured.rows[end]
             end += 1
         if end == self.end:
             end -= 1
         few = end - self.start < min(LEAST_ROWS, self.end - self.start - 1)
-        if end == self.start or (few and sum(found.rows[self.start : self.start + LEAST_ROWS]) < height // 2):
+        if end == self.start or (few and sum(measured.rows[self.start : self.start + LEAST_ROWS]) < height // 2):
             return None
-        before = TablePiece(self.grid, replace(self.around, source=()), self.start, end)
-        return before, TablePiece(self.grid, self.around, end, self.end)
+        before = TableFlowable(self.grid, replace(self.around, source=()), self.start, end)
+        return before, TableFlowable(self.grid, self.around, end, self.end)
 
 
-def table_piece(table: Table, stage: Stage) -> TablePiece:
+def table_flowable(table: Table, context: SlideContext) -> TableFlowable:
     """A table as a piece of a slide."""
     rows = tuple(filled(row, len(table.columns)) for row in table.rows)
-    shown = around(table.caption, table.unit, table.source, stage)
-    return TablePiece(Grid(table, stage, rows), shown, 0, len(rows))
+    shown = captions(table.caption, table.unit, table.source, context)
+    return TableFlowable(TableGrid(table, context, rows), shown, 0, len(rows))
 
 
 def _grown(heights: tuple[int, ...], room: int) -> tuple[int, ...]:
     """Row heights that share the room which is left, in proportion."""
-    whole = sum(heights)
-    return tuple(height * room // whole for height in heights) if room > whole > 0 else heights
+    total = sum(heights)
+    return tuple(height * room // total for height in heights) if room > total > 0 else heights
 
 
 def _heading(title: Inlines, align: Align) -> DeckCell:

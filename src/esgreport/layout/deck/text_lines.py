@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
-from esgreport.layout.deck.slide_context import LEAST_TEXT_PT, LINE, Sizes, Stage, decimal, emu, points
+from esgreport.layout.deck.slide_context import LEAST_TEXT_PT, LINE, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Align, Box, DeckParagraph, Run, Shape, TextShape
 
@@ -19,7 +19,7 @@ FULL_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One paragraph or list item. `series` names the numbered list that it counts in, `ordinal` its number there."""
 
     runs: tuple[Run, ...]
@@ -41,7 +41,7 @@ class Line:
         return any(run.bold for run in self.runs)
 
 
-def paragraph_line(item: Paragraph) -> Line:
+def paragraph_line(item: Paragraph) -> TextLine:
     """A paragraph, aligned as its role says."""
     align: Align = "start"
     if item.role in ("right", "closing-word", "record-end"):
@@ -49,27 +49,27 @@ def paragraph_line(item: Paragraph) -> Line:
     elif item.role in ("center", "record-mark"):
         align = "center"
     lead = item.role == "lead"
-    return Line(runs(item.inlines, lead), align=align, lead=lead)
+    return TextLine(runs(item.inlines, lead), align=align, lead=lead)
 
 
-def list_lines(block: ListBlock, series: int) -> list[Line]:
+def list_lines(block: ListBlock, series: int) -> list[TextLine]:
     """The items of a list, deeper ones by level; `series` tells it from other lists of the slide."""
     return list(_items(block.members, block.kind, 0, (series,)))
 
 
-def _items(members: tuple[ListItem, ...], kind: str, level: int, series: tuple[int, ...]) -> Iterable[Line]:
+def _items(members: tuple[ListItem, ...], kind: str, level: int, series: tuple[int, ...]) -> Iterable[TextLine]:
     for ordinal, item in enumerate(members, start=1):
-        yield Line(runs(item.inlines), min(level, DEEPEST), kind, series=series, ordinal=ordinal)
+        yield TextLine(runs(item.inlines), min(level, DEEPEST), kind, series=series, ordinal=ordinal)
         yield from _items(item.children, kind, level + 1, (*series, ordinal))
 
 
-def other_lines(block: LetterHead | SignOff) -> list[Line]:
+def other_lines(block: LetterHead | SignOff) -> list[TextLine]:
     """The parts of a letter head or sign-off line by line."""
     if isinstance(block, SignOff):
-        return [Line(runs(line), align="end") for line in block.lines]
-    right = [Line(runs(line), align="end") for line in (block.number, block.date, *block.sender) if line]
-    left = [Line(runs(line)) for line in block.addressee]
-    return [*left, *right, *([Line(runs(block.subject, True), align="center")] if block.subject else [])]
+        return [TextLine(runs(line), align="end") for line in block.lines]
+    right = [TextLine(runs(line), align="end") for line in (block.number, block.date, *block.sender) if line]
+    left = [TextLine(runs(line)) for line in block.addressee]
+    return [*left, *right, *([TextLine(runs(block.subject, True), align="center")] if block.subject else [])]
 
 
 def level_size(size: int, level: int) -> int:
@@ -77,24 +77,24 @@ def level_size(size: int, level: int) -> int:
     return max(LEAST_TEXT_PT, size - 2 * level) if size >= LEAST_TEXT_PT else size
 
 
-def line_height_pt(line: Line, size: int, width_pt: float, stage: Stage, spacing: float = LINE) -> float:
+def line_height_pt(line: TextLine, size: int, width_pt: float, context: SlideContext, spacing: float = LINE) -> float:
     """The height of a line with the space before it."""
     own = level_size(size, line.level)
     indent = INDENT_PT * (line.level + (line.mark != "none"))
-    return BEFORE_PT[line.level] + stage.text_pt(line.text, own, width_pt - indent, line.bold, max(spacing, LINE))
+    return BEFORE_PT[line.level] + context.text_pt(line.text, own, width_pt - indent, line.bold, max(spacing, LINE))
 
 
-def deck_paragraphs(lines: Sequence[Line], size: int, levels: Sequence[float] = ()) -> tuple[DeckParagraph, ...]:
+def deck_paragraphs(lines: Sequence[TextLine], size: int, levels: Sequence[float] = ()) -> tuple[DeckParagraph, ...]:
     """The lines as paragraphs; sizes are written where they differ from the shape's or the placeholder's `levels`."""
     first: dict[tuple[int, ...], int] = {}
-    made = []
+    paragraphs = []
     for line in lines:
         start = first.setdefault(line.series, line.ordinal) if line.mark == "number" else 1
-        made.append(_paragraph(line, size, levels[line.level] if levels else size, start))
-    return tuple(made)
+        paragraphs.append(_paragraph(line, size, levels[line.level] if levels else size, start))
+    return tuple(paragraphs)
 
 
-def _paragraph(line: Line, size: int, inherited: float, start: int) -> DeckParagraph:
+def _paragraph(line: TextLine, size: int, inherited: float, start: int) -> DeckParagraph:
     own = level_size(size, line.level)
     written = None if own == inherited else Decimal(own)
     return DeckParagraph(
@@ -113,7 +113,7 @@ def _run(run: Run, size: Decimal | None, lead: bool) -> Run:
     return replace(run, size_pt=run.size_pt or size, color="accent1" if lead else run.color)
 
 
-def cut(lines: Sequence[Line], heights: Sequence[float], room: float) -> int:
+def cut(lines: Sequence[TextLine], heights: Sequence[float], room: float) -> int:
     """How many lines go before the break: as many as fit, but items stay with what is under them where they can."""
     count, used = 0, 0.0
     while count < len(lines) and used + heights[count] <= room:
@@ -121,52 +121,54 @@ def cut(lines: Sequence[Line], heights: Sequence[float], room: float) -> int:
         count += 1
     if count in (0, len(lines)):
         return count
-    whole = [index for index in range(1, count + 1) if lines[index].level == 0 and not lines[index - 1].lead]
-    if whole and sum(heights[: whole[-1]]) >= room * FULL_ENOUGH:
-        return whole[-1]
+    breaks = [index for index in range(1, count + 1) if lines[index].level == 0 and not lines[index - 1].lead]
+    if breaks and sum(heights[: breaks[-1]]) >= room * FULL_ENOUGH:
+        return breaks[-1]
     while count > 1 and (lines[count].level > lines[count - 1].level or lines[count - 1].lead):
         count -= 1
     return count
 
 
 @dataclass(slots=True, eq=False)
-class TextPiece:
+class TextFlowable:
     """Lines of text in one box."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     stretch: float = 1.0
     name: str = "text"
     known: dict[tuple[int, int], list[float]] = field(default_factory=dict)
 
-    def heights(self, width: int, sizes: Sizes, stage: Stage) -> list[float]:
+    def heights(self, width: int, sizes: Sizes, context: SlideContext) -> list[float]:
         """The height of each line in points."""
         key = (width, sizes.text)
         if key not in self.known:
-            self.known[key] = [line_height_pt(line, sizes.text, points(width), stage) for line in self.lines]
+            self.known[key] = [line_height_pt(line, sizes.text, points(width), context) for line in self.lines]
         return self.known[key]
 
-    def height(self, width: int, sizes: Sizes, stage: Stage) -> int:
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The natural height in EMU."""
-        return emu(sum(self.heights(width, sizes, stage)))
+        return emu(sum(self.heights(width, sizes, context)))
 
-    def shapes(self, box: Box, sizes: Sizes, stage: Stage) -> tuple[Shape, ...]:
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """One text box."""
-        made = deck_paragraphs(self.lines, sizes.text)
-        return (TextShape(self.name, box, made, size_pt=decimal(sizes.text)),)
+        paragraphs = deck_paragraphs(self.lines, sizes.text)
+        return (TextShape(self.name, box, paragraphs, size_pt=decimal(sizes.text)),)
 
-    def divided(self, width: int, height: int, sizes: Sizes, stage: Stage) -> tuple[TextPiece, TextPiece] | None:
+    def divided(
+        self, width: int, height: int, sizes: Sizes, context: SlideContext
+    ) -> tuple[TextFlowable, TextFlowable] | None:
         """The lines that fit and the rest."""
-        count = cut(self.lines, self.heights(width, sizes, stage), points(height))
+        count = cut(self.lines, self.heights(width, sizes, context), points(height))
         if count in (0, len(self.lines)):
             return None
         return self._part(slice(None, count)), self._part(slice(count, None))
 
-    def _part(self, part: slice) -> TextPiece:
-        return TextPiece(self.lines[part], known={key: heights[part] for key, heights in self.known.items()})
+    def _part(self, part: slice) -> TextFlowable:
+        return TextFlowable(self.lines[part], known={key: heights[part] for key, heights in self.known.items()})
 
 
-def body_shape(lines: Sequence[Line], place: Placeholder, box: Box, sizes: Sizes) -> TextShape:
+def body_shape(lines: Sequence[TextLine], place: Placeholder, box: Box, sizes: Sizes) -> TextShape:
     """The lines in the body placeholder of a layout; `box` equal to its own place is left to the layout."""
     inherited = box == Box(place.x, place.y, place.cx, place.cy)
-    made = deck_paragraphs(lines, sizes.text, place.level_sizes_pt)
-    return TextShape("body", None if inherited else box, made, placeholder="body")
+    paragraphs = deck_paragraphs(lines, sizes.text, place.level_sizes_pt)
+    return TextShape("body", None if inherited else box, paragraphs, placeholder="body")

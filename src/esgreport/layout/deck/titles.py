@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from esgreport.brand.compiled import Placeholder
-from esgreport.layout.deck.slide_context import Stage, decimal, points
+from esgreport.layout.deck.slide_context import SlideContext, decimal, points
 from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import DeckParagraph, Run, TextShape
 from esgreport.layout.text.breaking import line_pitch_em
@@ -28,7 +28,7 @@ class Title:
     excess: int = 0
 
 
-def common_size(texts: Iterable[str], places: Sequence[Placeholder], stage: Stage) -> Decimal | None:
+def common_size(texts: Iterable[str], places: Sequence[Placeholder], context: SlideContext) -> Decimal | None:
     """One size for the titles of all slides: the largest at which every title that can fit does.
 
     None is the brand's own size. A title that fits at no size does not make the others smaller.
@@ -36,14 +36,14 @@ def common_size(texts: Iterable[str], places: Sequence[Placeholder], stage: Stag
     own = min((Decimal(str(place.size_pt)) for place in places), default=LEAST_TITLE_PT)
     size = own
     for text in texts:
-        fitting = [_largest(text, place, stage) for place in places]
+        fitting = [_largest(text, place, context) for place in places]
         if None not in fitting:
             size = min([size, *(item for item in fitting if item is not None)])
     return None if size == own and len({place.size_pt for place in places}) == 1 else size
 
 
-def _largest(text: str, place: Placeholder, stage: Stage, most: int = MOST_LINES) -> Decimal | None:
-    return next((size for size in _sizes(place) if _fits(text, place, stage, float(size), most)), None)
+def _largest(text: str, place: Placeholder, context: SlideContext, most: int = MOST_LINES) -> Decimal | None:
+    return next((size for size in _sizes(place) if _fits(text, place, context, float(size), most)), None)
 
 
 def _sizes(place: Placeholder) -> Iterator[Decimal]:
@@ -55,20 +55,22 @@ def _sizes(place: Placeholder) -> Iterator[Decimal]:
         yield size
 
 
-def _fits(text: str, place: Placeholder, stage: Stage, size_pt: float, most: int) -> bool:
-    lines = most_lines(text, _face(place, stage), size_pt, _width(place))
-    high = lines * size_pt * line_pitch_em(_face(place, stage)) * place.line
+def _fits(text: str, place: Placeholder, context: SlideContext, size_pt: float, most: int) -> bool:
+    lines = most_lines(text, _face(place, context), size_pt, _width(place))
+    high = lines * size_pt * line_pitch_em(_face(place, context)) * place.line
     _, top, _, bottom = place.insets
     return lines <= most and (lines == 1 or high <= points(place.cy - top - bottom) * ROOM_SLACK)
 
 
 def title_of(
-    text: str, place: Placeholder, stage: Stage, most: int = MOST_LINES, common: Decimal | None = None
+    text: str, place: Placeholder, context: SlideContext, most: int = MOST_LINES, common: Decimal | None = None
 ) -> Title:
     """`text` in the title placeholder on at most `most` lines: at the `common` size, or the largest that fits."""
     own = Decimal(str(place.size_pt))
-    size = common if common and _fits(text, place, stage, float(common), most) else _largest(text, place, stage, most)
-    face, width = _face(place, stage), _width(place)
+    size = (
+        common if common and _fits(text, place, context, float(common), most) else _largest(text, place, context, most)
+    )
+    face, width = _face(place, context), _width(place)
     if size is None:
         return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))
     balanced = balance_title(text, face, float(size), width, most)
@@ -76,8 +78,8 @@ def title_of(
     return Title(_shape(shown, None if size == own else decimal(float(size))))
 
 
-def _face(place: Placeholder, stage: Stage) -> Face:
-    return stage.heading_face(place.bold) if place.heading_font else stage.face(place.bold)
+def _face(place: Placeholder, context: SlideContext) -> Face:
+    return context.heading_face(place.bold) if place.heading_font else context.face(place.bold)
 
 
 def _width(place: Placeholder) -> float:

@@ -48,7 +48,7 @@ TAG_LIMIT = 64
 
 
 @dataclass(slots=True)
-class _Writing:
+class _FlowBuilder:
     """A flow while it grows: its blocks, the keys given, and whether the next block starts a page."""
 
     sheet: PageSheet
@@ -59,10 +59,10 @@ class _Writing:
     new_page: bool = False
     is_landscape: bool = False
 
-    def add(self, made: Iterable[FlowBlock], is_landscape: bool = False) -> None:
+    def add(self, blocks: Iterable[FlowBlock], is_landscape: bool = False) -> None:
         if is_landscape != self.is_landscape:
             self._turn(is_landscape)
-        for block in made:
+        for block in blocks:
             self.blocks.extend(self._started(block) if self.new_page else (block,))
             self.new_page = False
 
@@ -76,15 +76,15 @@ class _Writing:
 
     def _turn(self, is_landscape: bool) -> None:
         """Turn the page; what must stay with what follows, like its heading, comes along."""
-        kept: list[FlowBlock] = []
+        following: list[FlowBlock] = []
         while self.blocks and isinstance(last := self.blocks[-1], FlowParagraph) and last.keep_next:
-            kept.insert(0, replace(last, page_break_before=False))
+            following.insert(0, replace(last, page_break_before=False))
             self.blocks.pop()
         if self.blocks and isinstance(self.blocks[-1], FlowTurn):
             self.blocks.pop()
         else:
             self.blocks.append(FlowTurn(is_landscape))
-        self.blocks += kept
+        self.blocks += following
         self.is_landscape, self.new_page = is_landscape, False
 
     def _started(self, block: FlowBlock) -> tuple[FlowBlock, ...]:
@@ -110,11 +110,11 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     tighter than its brand.
     """
     sheet = PageSheet(brand, faces, document.language)
-    writing, annex_at = _written(document, sheet)
-    blocks, notes = noted(writing.blocks)
+    builder, annex_at = _written(document, sheet)
+    blocks, notes = noted(builder.blocks)
     pages = _pages(blocks, sheet)
     if document.form == "letter" and pages > (document.length_limit[1] or pages):
-        blocks, pages = _tightened(blocks, pages, writing)
+        blocks, pages = _tightened(blocks, pages, builder)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
     if document.form == "paper" and pages >= MANY_PAGES:
@@ -123,12 +123,12 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         pages = _pages(blocks, sheet)
     else:
         blocks = referred(blocks)
-    return Outcome(_flow(document, blocks, notes, pages), (*writing.findings, *_length(document, body, sheet)))
+    return Outcome(_flow(document, blocks, notes, pages), (*builder.findings, *_length(document, body, sheet)))
 
 
-def _written(document: Document, sheet: PageSheet) -> tuple[_Writing, int | None]:
+def _written(document: Document, sheet: PageSheet) -> tuple[_FlowBuilder, int | None]:
     """The sections of a document one after another; also where a paper's annexes begin, None without any."""
-    writing = _Writing(sheet, document)
+    writing = _FlowBuilder(sheet, document)
     if document.form == "paper" and not any(isinstance(block, LetterHead) for block in _all_blocks(document)):
         writing.add((FlowParagraph("title", (Run(document.title),), keep_next=True),))
     annex_at: int | None = None
@@ -162,15 +162,17 @@ def _expected_pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
     return _pages(blocks, replace(sheet, careful=False))
 
 
-def _tightened(blocks: tuple[FlowBlock, ...], pages: float, writing: _Writing) -> tuple[tuple[FlowBlock, ...], float]:
+def _tightened(
+    blocks: tuple[FlowBlock, ...], pages: float, builder: _FlowBuilder
+) -> tuple[tuple[FlowBlock, ...], float]:
     """A letter set as tight as it needs to fit, and said so; as it was where no step is enough."""
-    document, sheet = writing.document, writing.sheet
+    document, sheet = builder.document, builder.sheet
     for number, step in enumerate(STEPS, start=1):
         tighter = tightened(blocks, step, sheet)
-        found = _pages(tighter, sheet)
-        if found <= document.length_limit[1]:
-            writing.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
-            return tighter, found
+        tightened_pages = _pages(tighter, sheet)
+        if tightened_pages <= document.length_limit[1]:
+            builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
+            return tighter, tightened_pages
     return blocks, pages
 
 
@@ -178,12 +180,12 @@ def _all_blocks(document: Document) -> Iterator[Block]:
     return (block for section in document.sections for block in section.blocks)
 
 
-def _section(section: Section, writing: _Writing) -> None:
+def _section(section: Section, builder: _FlowBuilder) -> None:
     blocks = section.blocks
     if blocks and isinstance(blocks[0], PageBreak):
-        writing.new_page, blocks = True, blocks[1:]
+        builder.new_page, blocks = True, blocks[1:]
     if section.title:
-        writing.add((_heading(section),))
+        builder.add((_heading(section),))
     name = plain(section.title)
     prose: list[FlowParagraph] = []
     for block in blocks:
@@ -192,14 +194,14 @@ def _section(section: Section, writing: _Writing) -> None:
         elif isinstance(block, ListBlock):
             prose.extend(list_paragraphs(block))
         else:
-            _close(prose, section.key, name, writing)
+            _close(prose, section.key, name, builder)
             if isinstance(block, PageBreak):
-                writing.new_page = True
+                builder.new_page = True
             elif isinstance(block, Table):
-                writing.add_table(block, name or writing.document.title)
+                builder.add_table(block, name or builder.document.title)
             else:
-                writing.add(_element(block, name or writing.document.title, writing))
-    _close(prose, section.key, name, writing)
+                builder.add(_element(block, name or builder.document.title, builder))
+    _close(prose, section.key, name, builder)
 
 
 def _heading(section: Section) -> FlowParagraph:
@@ -207,17 +209,17 @@ def _heading(section: Section) -> FlowParagraph:
     return replace(styled(style, section.title, keep_next=True), key=section.key)
 
 
-def _close(prose: list[FlowParagraph], key: str, name: str, writing: _Writing) -> None:
+def _close(prose: list[FlowParagraph], key: str, name: str, builder: _FlowBuilder) -> None:
     """Wrap the prose so far in a content control."""
     if prose:
-        tag = writing.key(key)
-        writing.add((FlowControl(tag, name or tag, tuple(prose)),))
+        tag = builder.key(key)
+        builder.add((FlowControl(tag, name or tag, tuple(prose)),))
         prose.clear()
 
 
-def _element(block: Block, name: str, writing: _Writing) -> tuple[FlowBlock, ...]:
+def _element(block: Block, name: str, builder: _FlowBuilder) -> tuple[FlowBlock, ...]:
     """A block that is no prose of its section."""
-    sheet = writing.sheet
+    sheet = builder.sheet
     match block:
         case LetterHead():
             return letter_head(block)
@@ -227,12 +229,12 @@ def _element(block: Block, name: str, writing: _Writing) -> tuple[FlowBlock, ...
             return table_blocks(block, sheet, name)
         case Chart():
             if rises(block):
-                writing.findings.append(finding("ESG-LAYOUT-006", block.meta.words, name, document=writing.document.id))
+                builder.findings.append(finding("ESG-LAYOUT-006", block.meta.words, name, document=builder.document.id))
             return chart_blocks(block, sheet, name)
         case KeyFigures():
             return key_figures(block, sheet, name)
         case Panel():
-            return panel(block, sheet, name, lambda inner: _element(inner, name, writing))
+            return panel(block, sheet, name, lambda inner: _element(inner, name, builder))
         case Roadmap():
             return roadmap(block, sheet, name)
         case Governance():

@@ -15,7 +15,7 @@ MOST_SMALLER = Decimal("0.88")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CompressionStep:
     """One step: the most space around paragraphs in points, the most line pitch, the share of the type size."""
 
     space_pt: Decimal
@@ -25,33 +25,33 @@ class Step:
 
 # An overflow of up to 12 % may take one size of type; what is longer has to be shortened by its author.
 STEPS = (
-    Step(Decimal(6), Decimal("1.3"), Decimal(1)),
-    Step(Decimal(4), Decimal("1.2"), Decimal(1)),
-    Step(Decimal(3), Decimal("1.15"), MOST_SMALLER),
+    CompressionStep(Decimal(6), Decimal("1.3"), Decimal(1)),
+    CompressionStep(Decimal(4), Decimal("1.2"), Decimal(1)),
+    CompressionStep(Decimal(3), Decimal("1.15"), MOST_SMALLER),
 )
 
 
-def tightened(blocks: tuple[FlowBlock, ...], step: Step, sheet: PageSheet) -> tuple[FlowBlock, ...]:
+def tightened(blocks: tuple[FlowBlock, ...], step: CompressionStep, sheet: PageSheet) -> tuple[FlowBlock, ...]:
     """The blocks with that step's spaces, pitch and sizes; what is tighter already stays."""
     return mapped(blocks, lambda item: _paragraph(item, step, sheet))
 
 
-def _paragraph(item: FlowParagraph, step: Step, sheet: PageSheet) -> FlowParagraph:
+def _paragraph(item: FlowParagraph, step: CompressionStep, sheet: PageSheet) -> FlowParagraph:
     style = sheet.style(item.style)
     before, after = Decimal(str(sheet.before_pt(item))), Decimal(str(sheet.after_pt(item)))
-    made = replace(
+    compressed = replace(
         item,
         space_before_pt=step.space_pt if before > step.space_pt else item.space_before_pt,
         space_after_pt=step.space_pt if after > step.space_pt else item.space_after_pt,
         line=step.line if Decimal(str(style.line)) > step.line else item.line,
     )
     if step.size == 1:
-        return made
+        return compressed
     own = Decimal(str(style.size_pt))
-    return replace(made, runs=tuple(_run(run, step, own) for run in item.runs))
+    return replace(compressed, runs=tuple(_run(run, step, own) for run in item.runs))
 
 
-def _run(run: Run, step: Step, own: Decimal) -> Run:
+def _run(run: Run, step: CompressionStep, own: Decimal) -> Run:
     """A run one step smaller, in half points; text of 10.5 pt and more stays at 10.5 pt or more, notes at 8 pt."""
     size = run.size_pt or own
     least = LEAST_SIZE_PT if size >= LEAST_SIZE_PT else LEAST_SMALL_PT

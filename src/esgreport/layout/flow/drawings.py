@@ -52,8 +52,8 @@ def _activity(bar: Bar, count: int) -> tuple[FlowCell, ...]:
 
 def _gates(block: Roadmap, index: int) -> FlowCell:
     last = len(block.periods) - 1
-    found = [gate for gate in block.gates if max(0, min(gate.at, last)) == index]
-    return FlowCell(tuple(FlowParagraph("table-text", (Run(GATE), *runs(gate.name))) for gate in found))
+    gates = [gate for gate in block.gates if max(0, min(gate.at, last)) == index]
+    return FlowCell(tuple(FlowParagraph("table-text", (Run(GATE), *runs(gate.name))) for gate in gates))
 
 
 def governance(block: Governance, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
@@ -73,7 +73,7 @@ def governance(block: Governance, sheet: PageSheet, name: str) -> tuple[FlowBloc
 
 
 def _organ(organ: Organ, block: Governance, names: dict[str, str], sheet: PageSheet) -> tuple[FlowCell, ...]:
-    said = [
+    lines = [
         FlowParagraph("table-text", (Run(tie_text(tie, names[tie.target], plain(tie.label), sheet.language)),))
         for tie in block.ties
         if tie.source == organ.key and tie.target in names
@@ -82,5 +82,5 @@ def _organ(organ: Organ, block: Governance, names: dict[str, str], sheet: PageSh
         FlowCell((FlowParagraph("table-text", (Run(str(organ.rank + 1)),), align="center"),)),
         FlowCell((styled("table-head", organ.name),)),
         FlowCell((styled("table-text", organ.note),)),
-        FlowCell(tuple(said)),
+        FlowCell(tuple(lines)),
     )

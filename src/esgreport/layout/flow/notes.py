@@ -24,7 +24,7 @@ def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[Pag
         notes.append(replace(run.note, number=len(notes) + 1))
         return replace(run, note=notes[-1])
 
-    return tuple(made for block in mapped(blocks, count) for made in _freed(block)), tuple(notes)
+    return tuple(block_made for block in mapped(blocks, count) for block_made in _freed(block)), tuple(notes)
 
 
 def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
@@ -52,7 +52,7 @@ def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
     def refer(item: FlowParagraph) -> FlowParagraph:
         if not any(run.reference for run in item.runs):
             return item
-        return replace(item, runs=tuple(made for run in item.runs for made in _referred(run, targets)))
+        return replace(item, runs=tuple(run_made for run in item.runs for run_made in _referred(run, targets)))
 
     return mapped(blocks, refer)
 

@@ -23,19 +23,19 @@ REFERENCE_MARK = "_Ref_{kind}_{number}"
 def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str]) -> tuple[FlowBlock, ...]:
     """The blocks with numbered headings and captions; the headings in `annex` have names of their own."""
     counts: Counter[str] = Counter()
-    made: list[FlowBlock] = []
+    blocks_numbered: list[FlowBlock] = []
     for index, block in enumerate(blocks):
         if isinstance(block, FlowParagraph) and block.style == "heading1":
-            mark = BOOKMARK.format(sum(map(_is_listed, made)) + 1)
+            mark = BOOKMARK.format(sum(map(_is_listed, blocks_numbered)) + 1)
             counts["heading"] += plain_runs(block.runs) not in annex
             number = None if plain_runs(block.runs) in annex else Numbered("heading", counts["heading"], after=". ")
-            made.append(replace(block, bookmark=mark, numbered=number))
+            blocks_numbered.append(replace(block, bookmark=mark, numbered=number))
         elif isinstance(block, FlowParagraph) and (kind := _captioned_kind(blocks, index)) is not None:
             counts[kind] += 1
-            made.append(_captioned(block, kind, counts[kind], sheet.language))
+            blocks_numbered.append(_captioned(block, kind, counts[kind], sheet.language))
         else:
-            made.append(block)
-    return tuple(made)
+            blocks_numbered.append(block)
+    return tuple(blocks_numbered)
 
 
 def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> Literal["figure", "table"] | None:
@@ -64,14 +64,14 @@ def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
 
 def with_contents(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> tuple[FlowBlock, ...]:
     """The blocks with a table of contents before the first heading, its page numbers as we expect them."""
-    at = next((n for n, item in enumerate(blocks) if _is_listed(item)), None)
-    if at is None:
+    index = next((n for n, item in enumerate(blocks) if _is_listed(item)), None)
+    if index is None:
         return blocks
     title = CONTENTS.of(sheet.language)
     # The rows take the same room whatever their numbers are, so one look at the pages is enough.
-    whole = (*blocks[:at], FlowContents(title, _rows(blocks, (1,) * len(blocks))), *blocks[at:])
-    pages = first_pages(whole, replace(sheet, careful=False))
-    return (*blocks[:at], FlowContents(title, _rows(blocks, (*pages[:at], *pages[at + 1 :]))), *blocks[at:])
+    with_list = (*blocks[:index], FlowContents(title, _rows(blocks, (1,) * len(blocks))), *blocks[index:])
+    pages = first_pages(with_list, replace(sheet, careful=False))
+    return (*blocks[:index], FlowContents(title, _rows(blocks, (*pages[:index], *pages[index + 1 :]))), *blocks[index:])
 
 
 def _rows(blocks: Sequence[FlowBlock], pages: Sequence[int]) -> tuple[ContentsRow, ...]:

@@ -29,30 +29,32 @@ _ADDRESS_GAP = Decimal(8)
 
 def paragraph(item: Paragraph) -> FlowParagraph:
     """A paragraph in the style of its role; a greeting is set close to what follows."""
-    made = styled(STYLES[item.role], item.inlines, locks=True)
+    result = styled(STYLES[item.role], item.inlines, locks=True)
     if item.role == "greeting":
-        return replace(made, space_after_pt=NOUGHT)
-    return replace(made, keep_next=item.role == "record-mark")
+        return replace(result, space_after_pt=NOUGHT)
+    return replace(result, keep_next=item.role == "record-mark")
 
 
 def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
     """The items of a list, deeper ones by level; a numbered list restarts."""
     style: StyleRole = "list-bullet" if block.kind == "bullet" else "list-number"
-    made = [FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in walk(block.members)]
-    if made and block.kind == "number":
-        made[0] = replace(made[0], restart=True)
-    return tuple(made)
+    paragraphs = [
+        FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in walk(block.members)
+    ]
+    if paragraphs and block.kind == "number":
+        paragraphs[0] = replace(paragraphs[0], restart=True)
+    return tuple(paragraphs)
 
 
 def prose_of(section: Section) -> str:
     """The words of a section's paragraphs and lists, one after the other."""
-    made: list[str] = []
+    texts: list[str] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            made.append(plain(block.inlines))
+            texts.append(plain(block.inlines))
         elif isinstance(block, ListBlock):
-            made.extend(plain(item.inlines) for item, _ in walk(block.members))
-    return "".join(made)
+            texts.extend(plain(item.inlines) for item, _ in walk(block.members))
+    return "".join(texts)
 
 
 def walk(members: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:
@@ -64,18 +66,18 @@ def walk(members: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListIt
 
 def marked_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
     """The items of a list inside a cell, where Word's lists do not reach: their marks are text."""
-    made: list[FlowParagraph] = []
+    paragraphs: list[FlowParagraph] = []
     counts = [0] * (DEEPEST + 2)
     for item, level in walk(block.members):
         counts[level] += 1
         counts[level + 1] = 0
         mark = "・" if block.kind == "bullet" else f"{counts[level]}. "
-        made.append(
+        paragraphs.append(
             FlowParagraph(
                 "body", (Run("　" * level + mark), *runs(item.inlines, locks=True)), space_after_pt=Decimal(2)
             )
         )
-    return tuple(made)
+    return tuple(paragraphs)
 
 
 def letter_head(item: LetterHead) -> tuple[FlowParagraph, ...]:
@@ -92,8 +94,8 @@ def letter_head(item: LetterHead) -> tuple[FlowParagraph, ...]:
 
 def sign_off(item: SignOff) -> tuple[FlowParagraph, ...]:
     """Lines at the right that stay on one page."""
-    made = [styled("signature", line, keep_next=True) for line in item.lines]
-    if made:
-        made[0] = replace(made[0], space_before_pt=_ADDRESS_GAP)
-        made[-1] = replace(made[-1], keep_next=False)
-    return tuple(made)
+    lines = [styled("signature", line, keep_next=True) for line in item.lines]
+    if lines:
+        lines[0] = replace(lines[0], space_before_pt=_ADDRESS_GAP)
+        lines[-1] = replace(lines[-1], keep_next=False)
+    return tuple(lines)

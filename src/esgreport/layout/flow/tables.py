@@ -26,16 +26,16 @@ def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, 
 
 def heading(caption: Inlines, unit: str, sheet: PageSheet, key: str = "") -> tuple[FlowParagraph, ...]:
     """The caption, which references mean by `key`, and the unit at the right below it."""
-    made = [replace(styled("caption", caption, keep_next=True), key=key)] if caption else []
+    paragraphs = [replace(styled("caption", caption, keep_next=True), key=key)] if caption else []
     text = unit_text(unit, sheet.language)
     if text:
-        made = [replace(item, space_after_pt=NOUGHT) for item in made]
-        made.append(
+        paragraphs = [replace(item, space_after_pt=NOUGHT) for item in paragraphs]
+        paragraphs.append(
             FlowParagraph(
                 "source", (Run(text),), align="end", keep_next=True, space_before_pt=NOUGHT, space_after_pt=_TIGHT
             )
         )
-    return tuple(made)
+    return tuple(paragraphs)
 
 
 def source(inlines: Inlines) -> tuple[FlowParagraph, ...]:
@@ -53,8 +53,8 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     role: TableRole = "sheet" if is_sheet else "records"
     alt = summary(table, JOIN.of(sheet.language)) or title
     size = type_size(table, sheet)
-    made = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
-    return made if size == sheet.style("table-text").size_pt else _in_size(made, size)
+    result = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
+    return result if size == sheet.style("table-text").size_pt else _in_size(result, size)
 
 
 def _in_size(table: FlowTable, size_pt: Decimal) -> FlowTable:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from esgreport.brand.compiled import Fonts
 from esgreport.document.tree import Document, LetterHead, PageBreak, Section
 from esgreport.layout.inline import plain
-from esgreport.layout.page.blocks import Drawing, block_elements
+from esgreport.layout.page.blocks import PageDrawing, block_elements
 from esgreport.layout.page.text import inline
 from esgreport.layout.page_plan import Element, WebPage, element
 from esgreport.layout.properties import properties_of
@@ -21,11 +21,11 @@ DEEPEST = 4
 
 
 @dataclass(slots=True)
-class _Making:
+class _PageBuilder:
     """A page while it grows: the ids given, and the depth of the heading before."""
 
     document: Document
-    drawing: Drawing
+    drawing: PageDrawing
     ids: dict[str, int] = field(default_factory=dict)
     depth: int = 1
 
@@ -38,14 +38,14 @@ class _Making:
 
 def arrange_page(document: Document, colors: dict[str, str], fonts: Fonts) -> WebPage:
     """The page of `document` in a brand's colours (by role) and fonts."""
-    making = _Making(document, Drawing(document.language))
-    sections = [_section(section, making) for section in document.sections]
+    builder = _PageBuilder(document, PageDrawing(document.language))
+    sections = [_section(section, builder) for section in document.sections]
     has_head = any(section.cover for section in document.sections) or _letter_head(document)
     head = () if has_head else (element("h1", document.title),)
     titled = [(name, section) for name, section, _ in sections if section.title and not section.cover]
     contents = (_contents(titled, document),) if len(titled) >= MANY_SECTIONS and document.form != "letter" else ()
-    cover = tuple(made for _, section, made in sections if section.cover)
-    rest = tuple(made for _, section, made in sections if not section.cover)
+    cover = tuple(content for _, section, content in sections if section.cover)
+    rest = tuple(content for _, section, content in sections if not section.cover)
     return WebPage(
         body=(*head, *cover, *contents, *rest),
         properties=properties_of(document),
@@ -69,22 +69,22 @@ def _contents(titled: list[tuple[str, Section]], document: Document) -> Element:
     return element("nav", element("ol", *rows), aria_label=CONTENTS.of(document.language))
 
 
-def _section(section: Section, making: _Making) -> tuple[str, Section, Element]:
-    name = making.id(section.key)
+def _section(section: Section, builder: _PageBuilder) -> tuple[str, Section, Element]:
+    name = builder.id(section.key)
     breaks = bool(section.blocks) and isinstance(section.blocks[0], PageBreak)
-    kind = "cover" if section.cover else "annex" if breaks else "slide" if making.document.form == "deck" else ""
-    parts = tuple(_parts(section, name, making))
+    kind = "cover" if section.cover else "annex" if breaks else "slide" if builder.document.form == "deck" else ""
+    parts = tuple(_parts(section, name, builder))
     if not section.title and not section.cover:
         return name, section, element("div", *parts, class_=kind)
     return name, section, element("section", *parts, class_=kind, aria_labelledby=name)
 
 
-def _parts(section: Section, name: str, making: _Making) -> Iterator[Element]:
+def _parts(section: Section, name: str, builder: _PageBuilder) -> Iterator[Element]:
     if section.cover:
-        yield element("h1", *(inline(section.title) or (making.document.title,)), id=name)
+        yield element("h1", *(inline(section.title) or (builder.document.title,)), id=name)
     elif section.title:
         # A heading is never more than one level deeper than the one before it.
-        depth = making.depth = min(section.level + 1, making.depth + 1, DEEPEST)
+        depth = builder.depth = min(section.level + 1, builder.depth + 1, DEEPEST)
         yield element(f"h{depth}", *inline(section.title), id=name)
     for block in section.blocks:
-        yield from block_elements(block, making.drawing)
+        yield from block_elements(block, builder.drawing)

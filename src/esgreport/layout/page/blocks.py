@@ -29,7 +29,7 @@ from esgreport.layout.columns import filled, summary
 from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import plain
 from esgreport.layout.page.chart_scale import printed
-from esgreport.layout.page.svg_chart import picture
+from esgreport.layout.page.svg_chart import svg_chart
 from esgreport.layout.page.text import inline, letter_head, listed, paragraph, sign_off
 from esgreport.layout.page_plan import Element, element
 from esgreport.layout.wording import AS_TABLE, JOIN, unit_text
@@ -38,7 +38,7 @@ GATE = "◇ "
 
 
 @dataclass(slots=True)
-class Drawing:
+class PageDrawing:
     """What the elements of one page share: the language, how many pictures there are, and the labels given."""
 
     language: Language
@@ -56,7 +56,7 @@ class Drawing:
         return text if count == 1 else self.label(f"{text} ({count})")
 
 
-def block_elements(block: Block, drawing: Drawing) -> Iterator[Element]:
+def block_elements(block: Block, drawing: PageDrawing) -> Iterator[Element]:
     """The elements of one block; a page break has none."""
     match block:
         case Paragraph():
@@ -93,17 +93,17 @@ def _source(source: Inlines) -> tuple[Element, ...]:
     return (element("p", *inline(source), class_="source"),) if source else ()
 
 
-def _scrolled(table: Element, label: str, drawing: Drawing) -> Element:
+def _scrolled(table: Element, label: str, drawing: PageDrawing) -> Element:
     """A table in a frame that scrolls by itself where the screen is narrow, and can be reached by keyboard."""
     return element("section", table, class_="scroll", tabindex="0", aria_label=drawing.label(label or "-"))
 
 
-def _table(table: Table, drawing: Drawing) -> Element:
+def _table(table: Table, drawing: PageDrawing) -> Element:
     language = drawing.language
     label = plain(table.caption) or summary(table, JOIN.of(language))
-    made = _sheet(table) if table.purpose == "sheet" else _records(table)
+    rows = _sheet(table) if table.purpose == "sheet" else _records(table)
     above, below = _caption(table.caption, table.unit, language), _source(table.source)
-    return element("figure", *above, _scrolled(made, label, drawing), *below)
+    return element("figure", *above, _scrolled(rows, label, drawing), *below)
 
 
 def _sheet(table: Table) -> Element:
@@ -139,11 +139,11 @@ def _data(cell: Cell, align: str) -> Element:
 
 
 def _cell(cell: Cell) -> tuple[Element | str, ...]:
-    made: list[Element | str] = []
+    children: list[Element | str] = []
     for number, line in enumerate(cell.lines):
-        made.extend((element("br"),) if number else ())
-        made.extend(inline(line))
-    return tuple(made)
+        children.extend((element("br"),) if number else ())
+        children.extend(inline(line))
+    return tuple(children)
 
 
 def _card(figure: KeyFigure) -> Element:
@@ -151,16 +151,16 @@ def _card(figure: KeyFigure) -> Element:
     return element("div", element("dt", *inline(figure.label)), element("dd", *inline(figure.value)), *note)
 
 
-def _panel(block: Panel, drawing: Drawing) -> Element:
+def _panel(block: Panel, drawing: PageDrawing) -> Element:
     title = (element("p", *inline(block.title), class_="panel-title"),) if block.title else ()
-    inner = (made for item in block.blocks for made in block_elements(item, drawing))
+    inner = (child for item in block.blocks for child in block_elements(item, drawing))
     return element("div", *title, *inner, class_=f"panel {block.role}")
 
 
-def _chart(chart: Chart, drawing: Drawing) -> Element:
+def _chart(chart: Chart, drawing: PageDrawing) -> Element:
     plan = chart_plan(chart, drawing.language, Decimal(10))
     alt = chart.alt or plain(chart.caption) or "-"
-    drawn = picture(plan, alt, drawing.next())
+    drawn = svg_chart(plan, alt, drawing.next())
     details = element(
         "details", element("summary", AS_TABLE.of(drawing.language)), _scrolled(_values(plan), alt, drawing)
     )
@@ -205,7 +205,7 @@ def _roadmap(block: Roadmap) -> Element:
     rows = [_activity(block, index, count) for index in range(len(block.bars))]
     if block.gates:
         name = element("th", block.gate_title, scope="row") if block.gate_title else element("td")
-        rows.append(element("tr", name, *(element("td", *_gates(block, at, count)) for at in range(count))))
+        rows.append(element("tr", name, *(element("td", *_gates(block, index, count)) for index in range(count))))
     return element("table", element("thead", head), element("tbody", *rows), class_="roadmap")
 
 
@@ -215,16 +215,16 @@ def _activity(block: Roadmap, index: int, count: int) -> Element:
     end = max(start, min(bar.end, count - 1))
     detail = (element("br"), element("small", *inline(bar.detail))) if bar.detail else ()
     cells = (
-        element("td", "●" if start <= at <= end else "", class_="on" if start <= at <= end else "")
-        for at in range(count)
+        element("td", "●" if start <= index <= end else "", class_="on" if start <= index <= end else "")
+        for index in range(count)
     )
     return element("tr", element("th", *inline(bar.name), *detail, scope="row"), *cells)
 
 
-def _gates(block: Roadmap, at: int, count: int) -> tuple[Element | str, ...]:
-    found = [gate for gate in block.gates if max(0, min(gate.at, count - 1)) == at]
-    made: list[Element | str] = []
-    for number, gate in enumerate(found):
-        made.extend((element("br"),) if number else ())
-        made.extend((GATE, *inline(gate.name)))
-    return tuple(made)
+def _gates(block: Roadmap, index: int, count: int) -> tuple[Element | str, ...]:
+    gates = [gate for gate in block.gates if max(0, min(gate.at, count - 1)) == index]
+    children: list[Element | str] = []
+    for number, gate in enumerate(gates):
+        children.extend((element("br"),) if number else ())
+        children.extend((GATE, *inline(gate.name)))
+    return tuple(children)

@@ -20,10 +20,10 @@ def printed(value: Decimal | None, number_format: str) -> str:
         return "―"
     sections = number_format.split(";")
     negative = value < 0 and len(sections) > 1
-    found = _FORMAT.fullmatch(sections[1] if negative else sections[0])
-    if found is None:
+    match = _FORMAT.fullmatch(sections[1] if negative else sections[0])
+    if match is None:
         return f"{value:,f}"
-    before, digits, quoted, after = (part or "" for part in found.groups())
+    before, digits, quoted, after = (part or "" for part in match.groups())
     places = len(digits.partition(".")[2])
     number = f"{abs(value) if negative else value:{',' if ',' in digits else ''}.{places}f}"
     return f"{before}{number}{quoted}{after}"
@@ -39,7 +39,7 @@ class Scale:
     end: float
     log: bool = False
 
-    def at(self, value: Decimal | float) -> float:
+    def pixel(self, value: Decimal | float) -> float:
         """The pixel of a value, to a tenth; values beyond the ends stop there."""
         low, high, own = (log10(x) if self.log else x for x in (self.least, self.most, max(float(value), self._floor)))
         share = 0.0 if high == low else min(max((own - low) / (high - low), 0.0), 1.0)

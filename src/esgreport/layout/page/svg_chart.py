@@ -18,7 +18,7 @@ NARROW_EM = 0.58
 _NOUGHT = Decimal(0)
 
 
-def picture(plan: ChartPlan, alt: str, name: str) -> Element:
+def svg_chart(plan: ChartPlan, alt: str, name: str) -> Element:
     """The chart as one svg element; `name` makes the ids of its patterns its own."""
     draw = {"bar": _bars, "column": _columns, "curve": _curves}[plan.kind]
     marks, high = draw(plan, name)
@@ -40,13 +40,13 @@ def _ems(text: str) -> float:
 
 def _lines(text: str, most_em: float) -> tuple[str, ...]:
     """`text` on lines of at most that many em; words of other scripts stay whole where they can."""
-    made, line = [], ""
+    lines, line = [], ""
     for piece in _pieces(text):
         if line and _ems(line + piece.rstrip()) > most_em:
-            made.append(line.rstrip())
+            lines.append(line.rstrip())
             line = ""
         line += piece
-    return (*made, line.rstrip()) if line.strip() else tuple(made)
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _fill(series: ChartSeries, name: str) -> dict[str, str]:
 
 def _patterns(plan: ChartPlan, name: str) -> Element:
     colors = dict.fromkeys(series.color for series in plan.series if series.fill == "hatch")
-    made = (
+    patterns = (
         element(
             "pattern",
             element("path", d="M0 6L6 0", class_=f"l-{color}"),
@@ -89,15 +89,15 @@ def _patterns(plan: ChartPlan, name: str) -> Element:
         )
         for color in colors
     )  # fmt: skip
-    return element("defs", *made)
+    return element("defs", *patterns)
 
 
 def _drawn(plan: ChartPlan) -> list[ChartSeries]:
     return [series for series in plan.series if series.fill != "none"]
 
 
-def _rect(x: float, y: float, wide: float, high: float, look: dict[str, str]) -> Element:
-    return element("rect", x=f"{x:g}", y=f"{y:g}", width=f"{wide:g}", height=f"{high:g}", **look)
+def _rect(x: float, y: float, width: float, height: float, look: dict[str, str]) -> Element:
+    return element("rect", x=f"{x:g}", y=f"{y:g}", width=f"{width:g}", height=f"{height:g}", **look)
 
 
 def _totals(plan: ChartPlan) -> list[Decimal]:
@@ -122,7 +122,7 @@ def _bars(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
         marks += _centred(left - NAME_GAP_PX, y + high / 2, lines, "end")
         marks += _bar_row(plan, index, y, high, scale, name)
         y += high
-    axis = scale.at(0)
+    axis = scale.pixel(0)
     marks.append(element("path", d=f"M{axis:g} 2V{y:g}", class_="axis"))
     return marks, int(y) + 8
 
@@ -141,7 +141,7 @@ def _bar_row(plan: ChartPlan, index: int, y: float, high: float, scale: Scale, n
         if value is None or (plan.stacked and not value):
             continue
         base = reached if plan.stacked else _NOUGHT
-        ends_at = sorted((scale.at(base), scale.at(base + value)))
+        ends_at = sorted((scale.pixel(base), scale.pixel(base + value)))
         top = y + (high - thick * beside) / 2 + (0 if beside == 1 else thick * number)
         yield _rect(ends_at[0], round(top, 1), round(ends_at[1] - ends_at[0], 1), round(thick, 1), _fill(series, name))
         if series.labels:
@@ -172,7 +172,7 @@ def _columns(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
         lowest = max(lowest, len(lines))
         centre = round(step * (index + 0.5), 1)
         marks += [_text(centre, COLUMN_HIGH + LINE_PX * (n + 1), line, "middle") for n, line in enumerate(lines)]
-    marks.append(element("path", d=f"M0 {scale.at(0):g}H{WIDTH}", class_="axis"))
+    marks.append(element("path", d=f"M0 {scale.pixel(0):g}H{WIDTH}", class_="axis"))
     return marks, COLUMN_HIGH + LINE_PX * lowest + 10
 
 
@@ -185,7 +185,7 @@ def _column(plan: ChartPlan, index: int, step: float, scale: Scale, name: str) -
         shown = series.fill != "none"
         if value is not None and (value or not plan.stacked) and shown:
             base = reached if plan.stacked else _NOUGHT
-            low, high = sorted((scale.at(base), scale.at(base + value)))
+            low, high = sorted((scale.pixel(base), scale.pixel(base + value)))
             x = round(step * index + (step - thick * beside) / 2 + (0 if beside == 1 else thick * number), 1)
             yield _rect(x, low, round(thick, 1), round(high - low, 1), _fill(series, name))
             if series.labels:
@@ -201,40 +201,44 @@ def _curves(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
     left = 64.0
     high = Scale(*ends(plan.value_axis, ys), CURVE_HIGH, 30)
     low, most = ends(plan.category_axis, xs)
-    wide = Scale(low, most, left, WIDTH - 70, plan.category_axis.log)
-    marks = [*_rules(plan, high, wide, left)]
+    x_scale = Scale(low, most, left, WIDTH - 70, plan.category_axis.log)
+    marks = [*_rules(plan, high, x_scale, left)]
     for series in plan.series:
-        marks += _points(series, high, wide) if series.marker else _line(series, high, wide)
+        marks += _points(series, high, x_scale) if series.marker else _line(series, high, x_scale)
     return marks, CURVE_HIGH + 2 * LINE_PX + 16
 
 
-def _rules(plan: ChartPlan, high: Scale, wide: Scale, left: float) -> Iterator[Element]:
-    for tick in ticks(high):
-        y = high.at(tick)
-        yield element("path", d=f"M{left:g} {y:g}H{wide.end:g}", class_="grid")
+def _rules(plan: ChartPlan, y_scale: Scale, x_scale: Scale, left: float) -> Iterator[Element]:
+    for tick in ticks(y_scale):
+        y = y_scale.pixel(tick)
+        yield element("path", d=f"M{left:g} {y:g}H{x_scale.end:g}", class_="grid")
         yield _text(left - 8, y + 5, printed(tick, plan.number_format), "end")
-    for tick in ticks(wide):
-        yield _text(wide.at(tick), CURVE_HIGH + LINE_PX, printed(tick, "#,##0"), "middle")
-    yield element("path", d=f"M{left:g} {CURVE_HIGH}H{wide.end:g}", class_="axis")
+    for tick in ticks(x_scale):
+        yield _text(x_scale.pixel(tick), CURVE_HIGH + LINE_PX, printed(tick, "#,##0"), "middle")
+    yield element("path", d=f"M{left:g} {CURVE_HIGH}H{x_scale.end:g}", class_="axis")
     if plan.value_axis.title:
         yield _text(0, 16, plan.value_axis.title, "", "title")
     if plan.category_axis.title:
-        yield _text((left + wide.end) / 2, CURVE_HIGH + 2 * LINE_PX + 6, plan.category_axis.title, "middle", "title")
+        yield _text((left + x_scale.end) / 2, CURVE_HIGH + 2 * LINE_PX + 6, plan.category_axis.title, "middle", "title")
 
 
-def _line(series: ChartSeries, high: Scale, wide: Scale) -> Iterator[Element]:
-    points = [(wide.at(x), high.at(y)) for x, y in zip(series.xs, series.values, strict=True) if y is not None]
-    kept = [*points[:1], *(after for before, after in pairwise(points) if after != before)]
-    if kept:
-        path = "M" + "L".join(f"{x:g} {y:g}" for x, y in kept)
+def _line(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
+    points = [
+        (x_scale.pixel(x), y_scale.pixel(y)) for x, y in zip(series.xs, series.values, strict=True) if y is not None
+    ]
+    path_points = [*points[:1], *(after for before, after in pairwise(points) if after != before)]
+    if path_points:
+        path = "M" + "L".join(f"{x:g} {y:g}" for x, y in path_points)
         yield element("path", d=path, class_=f"curve l-{series.color}" + (" dash" if series.dash else ""))
 
 
-def _points(series: ChartSeries, high: Scale, wide: Scale) -> Iterator[Element]:
+def _points(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
     for x, y in zip(series.xs, series.values, strict=True):
         if y is not None:
-            yield element("circle", cx=f"{wide.at(x):g}", cy=f"{high.at(y):g}", r="6", class_=f"f-{series.color}")
-            yield _text(round(wide.at(x) + 10, 1), round(high.at(y) - 6, 1), series.name)
+            yield element(
+                "circle", cx=f"{x_scale.pixel(x):g}", cy=f"{y_scale.pixel(y):g}", r="6", class_=f"f-{series.color}"
+            )
+            yield _text(round(x_scale.pixel(x) + 10, 1), round(y_scale.pixel(y) - 6, 1), series.name)
 
 
 def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
@@ -243,11 +247,11 @@ def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
     for series in plan.series:
         if series.fill == "none" or series.name in plan.hidden_legend:
             continue
-        wide = _ems(series.name) * TYPE_PX + 46
-        if x + wide > WIDTH and x > 4:
+        width = _ems(series.name) * TYPE_PX + 46
+        if x + width > WIDTH and x > 4:
             x, y = 4.0, y + LINE_PX + 4
         marks += _key(plan, series, x, y, name)
-        x = round(x + wide, 1)
+        x = round(x + width, 1)
     return marks, int(y) - top + 10
 
 

@@ -101,18 +101,18 @@ class Faces:
                 rows = json.loads(tables[file_name])
                 self._like = {name: (row["like"], row["line_em"]) for row in rows for name in row["names"]}
             elif file_name.endswith(".json"):
-                found = parse_face(tables[file_name])
-                self._faces[found.name, found.bold] = found
-                self._faces[found.alias, found.bold] = found
+                face = parse_face(tables[file_name])
+                self._faces[face.name, face.bold] = face
+                self._faces[face.alias, face.bold] = face
 
     def get(self, name: str, bold: bool = False) -> Face:
         """The face; a bold without a table is the regular emboldened (same widths); an unknown font is a guess."""
         key = (name, bold)
         if key not in self._faces:
-            self._faces[key] = self._made(name, bold)
+            self._faces[key] = self._new_face(name, bold)
         return self._faces[key]
 
-    def _made(self, name: str, bold: bool) -> Face:
+    def _new_face(self, name: str, bold: bool) -> Face:
         if (name, False) in self._faces:
             return replace(self._faces[name, False], bold=bold)
         if name not in self._like:

@@ -59,7 +59,7 @@ class Comments:
         if self.root is None:
             return []
         authors = [element.text or "" for element in self.root.iter(f"{{{S}}}author")]
-        numbers = {str(at) for at, name in enumerate(authors) if name == self.author}
+        numbers = {str(index) for index, name in enumerate(authors) if name == self.author}
         return [element for element in self.root.iter(f"{{{S}}}comment") if element.get("authorId") in numbers]
 
     def clear(self) -> None:
@@ -73,9 +73,9 @@ class Comments:
     def _remove_shape(self, ref: str) -> None:
         row, column = _place(ref)
         for shape in self.drawing.iter(f"{{{_V}}}shape") if self.drawing is not None else ():
-            at = (shape.findtext(f".//{{{_X}}}Row"), shape.findtext(f".//{{{_X}}}Column"))
+            place = (shape.findtext(f".//{{{_X}}}Row"), shape.findtext(f".//{{{_X}}}Column"))
             parent = shape.getparent()
-            if at == (str(row), str(column)) and parent is not None:
+            if place == (str(row), str(column)) and parent is not None:
                 parent.remove(shape)
                 return
 
@@ -147,16 +147,16 @@ class Comments:
         name = self.editing.relate(self.sheet, VML, self.drawing_part)
         element = etree.Element(f"{{{S}}}legacyDrawing", {f"{{{R}}}id": name})
         tags = {f"{{{S}}}{follower}" for follower in AFTER_DRAWING}
-        at = next((at for at, child in enumerate(sheet_root) if child.tag in tags), len(sheet_root))
-        sheet_root.insert(at, element)
+        index = next((index for index, child in enumerate(sheet_root) if child.tag in tags), len(sheet_root))
+        sheet_root.insert(index, element)
 
 
 def _place(ref: str) -> tuple[int, int]:
     """Row and column of a cell, from 0."""
-    found = _REF.fullmatch(ref)
-    if found is None:
+    match = _REF.fullmatch(ref)
+    if match is None:
         return 0, 0
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(match[2]) - 1, column - 1

@@ -50,8 +50,8 @@ class Editing:
 
     def related(self, part: str, kind: str) -> tuple[str, str]:
         """The id and target of the first relationship of a kind (`comments`, `vmlDrawing`); empty for none."""
-        found = (item for item in self._relationships(part) if item.type.endswith(f"/{kind}"))
-        for item in found:
+        relationships = (item for item in self._relationships(part) if item.type.endswith(f"/{kind}"))
+        for item in relationships:
             return item.id, self.package.target(part, item)
         return "", ""
 
@@ -61,9 +61,9 @@ class Editing:
         number = 1
         while any(item.id == f"rIdEsg{number}" for item in known):
             number += 1
-        made = Relationship(f"rIdEsg{number}", kind, relative(part, target), False)
-        self.parts[relationships_name(part)] = relationships_xml([*known, made])
-        return made.id
+        relationship = Relationship(f"rIdEsg{number}", kind, relative(part, target), False)
+        self.parts[relationships_name(part)] = relationships_xml([*known, relationship])
+        return relationship.id
 
     def styles_part(self) -> str:
         """The name of the workbook's styles."""

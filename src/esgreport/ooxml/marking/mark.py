@@ -71,10 +71,10 @@ def _mark_sheet(editing: Editing, fills: _Fills, part: str, marks: Sequence[Mark
 
 def _texts(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     """One text a cell, in the order of the marks."""
-    made: dict[str, list[str]] = {}
+    by_cell: dict[str, list[str]] = {}
     for mark in marks:
-        made.setdefault(mark.cell, []).append(mark.text)
-    for cell, texts in made.items():
+        by_cell.setdefault(mark.cell, []).append(mark.text)
+    for cell, texts in by_cell.items():
         yield cell, "\n\n".join(dict.fromkeys(texts))
 
 
@@ -101,9 +101,9 @@ def _rule(cells: Sequence[str], style: int, severity: str) -> etree._Element:
 def _insert(root: etree._Element, element: etree._Element, after: Sequence[str]) -> None:
     """Put `element` before the first of the elements that must come after it."""
     followers = {f"{{{S}}}{name}" for name in after}
-    for at, child in enumerate(root):
+    for index, child in enumerate(root):
         if child.tag in followers:
-            root.insert(at, element)
+            root.insert(index, element)
             return
     root.append(element)
 
@@ -123,12 +123,14 @@ class _Fills:
         if group is None:
             group = etree.Element(f"{{{S}}}dxfs", count="0")
             _insert(self.root, group, AFTER_STYLES)
-        for at, known in enumerate(group):
+        for index, known in enumerate(group):
             color = known.find(f"{{{S}}}fill/{{{S}}}patternFill/{{{S}}}bgColor")
             if len(known) == 1 and color is not None and color.get("rgb") == FILLS[severity]:
-                return at
-        made = etree.SubElement(group, f"{{{S}}}dxf")
-        pattern = etree.SubElement(etree.SubElement(made, f"{{{S}}}fill"), f"{{{S}}}patternFill", patternType="solid")
+                return index
+        format_element = etree.SubElement(group, f"{{{S}}}dxf")
+        pattern = etree.SubElement(
+            etree.SubElement(format_element, f"{{{S}}}fill"), f"{{{S}}}patternFill", patternType="solid"
+        )
         etree.SubElement(pattern, f"{{{S}}}fgColor", rgb=FILLS[severity])
         etree.SubElement(pattern, f"{{{S}}}bgColor", rgb=FILLS[severity])
         group.set("count", str(len(group)))

@@ -13,7 +13,7 @@ LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WorksheetRow:
     """The cells of one row that hold anything, by column number from 1."""
 
     number: int
@@ -41,14 +41,14 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """One sheet. `faults` are the findings of single cells, which matter when the cell is used: (row, column).
 
     `written` is the rectangle of all cells that the file lists, empty ones too; None when it lists none.
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[WorksheetRow, ...]
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
@@ -62,11 +62,11 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Workbook:
     """A workbook: its file name and its sheets in their order."""
 
     file: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Worksheet, ...]
 
 
 def reference(row: int, column: int) -> str:
@@ -76,11 +76,11 @@ def reference(row: int, column: int) -> str:
 
 def letters(column: int) -> str:
     """The name of a column: 1 is A, 28 is AB."""
-    made = ""
+    name = ""
     while column > 0:
         column, digit = divmod(column - 1, LETTERS)
-        made = chr(ord("A") + digit) + made
-    return made
+        name = chr(ord("A") + digit) + name
+    return name
 
 
 def numbers(name: str) -> tuple[int, int] | None:

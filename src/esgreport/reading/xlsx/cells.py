@@ -12,7 +12,7 @@ from lxml import etree
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.reading.characters import illegal_characters
 from esgreport.reading.raw import Scalar
-from esgreport.reading.xlsx.book import Area, Row, numbers, place
+from esgreport.reading.xlsx.book import Area, WorksheetRow, numbers, place
 from esgreport.reading.xlsx.number_format import shown
 from esgreport.reading.xlsx.parts import Structure, local, text_of, unescaped
 
@@ -37,22 +37,24 @@ class Surroundings:
         )
 
 
-def rows(data: bytes | IO[bytes], file: str, sheet: str, shared: Structure, around: Surroundings) -> Iterator[Row]:
+def rows(
+    data: bytes | IO[bytes], file: str, sheet: str, shared: Structure, around: Surroundings
+) -> Iterator[WorksheetRow]:
     """The rows of a sheet part that hold anything, in the order of the file, one at a time.
 
     `around` gathers the faults of single cells: ESG-READING-011 forbidden character, 033 formula without a value,
     034 error value, 038 far outside, 040 unreadable, 041 impossible date. Raises ValueError for a row or cell whose
     place is unknown.
     """
-    reader = _Reader(file, sheet, shared, around)
+    reader = _CellReader(file, sheet, shared, around)
     source = io.BytesIO(data) if isinstance(data, bytes) else data
     tags = ("{*}row", "{*}mergeCell", "{*}col")
     for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True):
         name = local(element)
         if name == "row":
-            made = reader.row(element)
-            if made.cells:
-                yield made
+            row = reader.row(element)
+            if row.cells:
+                yield row
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -72,7 +74,7 @@ def _area(ref: str) -> Area:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _CellReader:
     """The reading of one sheet under way."""
 
     file: str
@@ -81,7 +83,7 @@ class _Reader:
     around: Surroundings
     last_row: int = 0
 
-    def row(self, element: etree._Element) -> Row:
+    def row(self, element: etree._Element) -> WorksheetRow:
         """One row; a row without a number follows the one before."""
         number = int(element.get("r") or self.last_row + 1)
         if not self.last_row < number <= LAST_ROW:
@@ -97,18 +99,18 @@ class _Reader:
             text = self._text(cell, number, column)
             if text and text.strip():
                 cells[column] = self._scalar(text, number, column)
-        return Row(number, self._near(cells, number), element.get("hidden") in ("1", "true"))
+        return WorksheetRow(number, self._is_near(cells, number), element.get("hidden") in ("1", "true"))
 
     def _column(self, cell: etree._Element, row: int, before: int) -> int:
         ref = cell.get("r")
         if ref is None:
             return before + 1
-        found = numbers(ref)
-        if found is None or found[0] != row or found[1] <= before:
+        place = numbers(ref)
+        if place is None or place[0] != row or place[1] <= before:
             raise ValueError(ref)
-        return found[1]
+        return place[1]
 
-    def _near(self, cells: Mapping[int, Scalar], row: int) -> Mapping[int, Scalar]:
+    def _is_near(self, cells: Mapping[int, Scalar], row: int) -> Mapping[int, Scalar]:
         for column in cells:
             if column > LAST_COLUMN:
                 self._fault("ESG-READING-038", row, column)
@@ -160,10 +162,10 @@ class _Reader:
 
     def _typed(self, kind: str, value: str, style: str) -> str | None:
         if kind == "s":
-            at = int(value)
-            if at < 0:
+            index = int(value)
+            if index < 0:
                 raise IndexError(value)
-            return self.shared.strings[at]
+            return self.shared.strings[index]
         if kind in ("str", "inlineStr"):
             return unescaped(value)
         if kind == "b":

@@ -16,7 +16,7 @@ from esgreport.base.finding import Finding, finding
 from esgreport.ooxml.package import Package
 from esgreport.ooxml.parts import CONTENT_TYPES_NAME, content_types_xml
 from esgreport.ooxml.zipping import pack
-from esgreport.reading.xlsx.book import Area, Book, Sheet, place
+from esgreport.reading.xlsx.book import Area, Workbook, Worksheet, place
 from esgreport.reading.xlsx.parts import unescaped
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ _BLANK = re.compile(rb"<((?:[A-Za-z0-9]+:)?c)(?:\s[^<>]*)?(?:/>|></\1>)")
 Seen = dict[tuple[int, int], object]
 
 
-def disagreements(data: bytes, package: Package, book: Book, parts: dict[str, str]) -> Iterator[Finding]:
+def disagreements(data: bytes, package: Package, book: Workbook, parts: dict[str, str]) -> Iterator[Finding]:
     """ESG-READING-039 for the first cell of each sheet where the readers differ, or for a sheet that one cannot read;
     042 for a sheet whose cells lie too far apart.
 
     `parts` gives the part of each sheet's name.
     """
-    whole = _opened(data)
+    workbook = _opened(data)
     for sheet in book.sheets:
         size = sheet.written.size if sheet.written else 0
         if size <= MOST_AREA:
-            yield from _differences(book.file, sheet, _seen(whole, sheet.name))
+            yield from _differences(book.file, sheet, _seen(workbook, sheet.name))
         elif not any(item.code == "ESG-READING-038" for item in sheet.faults.values()):
             area = _filled(sheet)
             if area is not None and area.size > MOST_AREA:
@@ -83,7 +83,7 @@ def _seen(book: CalamineWorkbook | None, name: str) -> Seen | None:
     }
 
 
-def _filled(sheet: Sheet) -> Area | None:
+def _filled(sheet: Worksheet) -> Area | None:
     """The rectangle of the cells that hold anything."""
     columns = [column for row in sheet.rows for column in row.cells]
     if not columns:
@@ -97,7 +97,7 @@ def _without_blanks(package: Package, part: str) -> bytes:
     return pack((), [(CONTENT_TYPES_NAME, content_types_xml(package.defaults, package.overrides)), *parts.items()])
 
 
-def _differences(file: str, sheet: Sheet, seen: Seen | None) -> Iterator[Finding]:
+def _differences(file: str, sheet: Worksheet, seen: Seen | None) -> Iterator[Finding]:
     if seen is None:
         # A value that we report at its cell may make the library give up the whole sheet.
         if not any(item.code == "ESG-READING-040" for item in sheet.faults.values()):

@@ -38,7 +38,7 @@ _ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class NumberFormat:
     """What a format shows: the parts of a date, or a number scaled by 10^`shift` between two literals."""
 
     year: bool = False
@@ -57,7 +57,7 @@ class Format:
 
 
 @lru_cache(maxsize=1024)
-def parse_format(code: str) -> Format:
+def parse_format(code: str) -> NumberFormat:
     """The format that `code` describes."""
     words: list[str] = []
     literals = ["", ""]
@@ -79,26 +79,26 @@ def parse_format(code: str) -> Format:
     dated = _dated("".join(words).lower())
     if dated.is_date:
         return dated
-    return Format(percent=percent, shift=-3 * thousands, before=literals[0].strip(), after=literals[1].strip())
+    return NumberFormat(percent=percent, shift=-3 * thousands, before=literals[0].strip(), after=literals[1].strip())
 
 
 def _first_section(code: str) -> str:
     """What comes before the first `;` outside quotation marks."""
     quoted = False
-    for at, sign in enumerate(code):
-        quoted ^= sign == '"' and code[at - 1 : at] != "\\"
-        if sign == ";" and not quoted and code[at - 1 : at] != "\\":
-            return code[:at]
+    for index, sign in enumerate(code):
+        quoted ^= sign == '"' and code[index - 1 : index] != "\\"
+        if sign == ";" and not quoted and code[index - 1 : index] != "\\":
+            return code[:index]
     return code
 
 
-def _dated(letters: str) -> Format:
+def _dated(letters: str) -> NumberFormat:
     """Which parts of a date the letters outside literals name; `m` beside hours or seconds is minutes."""
     timed = any(sign in letters for sign in "hs")
     days = "d" in letters
     years = any(sign in letters for sign in "yeg")
     months = "m" in letters and (days or years or not timed)
-    return Format(year=years, month=months, day=days, time=timed)
+    return NumberFormat(year=years, month=months, day=days, time=timed)
 
 
 def shown(number: str, code: str, epoch_1904: bool) -> str | None:
@@ -130,17 +130,17 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _day(value: Decimal, pattern: Format, epoch_1904: bool) -> str | None:
-    whole = int(value)
-    seconds = round((value - whole) * _SECONDS)
+def _day(value: Decimal, pattern: NumberFormat, epoch_1904: bool) -> str | None:
+    days = int(value)
+    seconds = round((value - days) * _SECONDS)
     clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if value < 0 or whole > LAST_SERIAL:
+    if value < 0 or days > LAST_SERIAL:
         return None
     if not (pattern.year or pattern.month or pattern.day):
-        return clock if whole == 0 else plain(value)
-    if not epoch_1904 and whole < FIRST_TRUE_SERIAL:
+        return clock if days == 0 else plain(value)
+    if not epoch_1904 and days < FIRST_TRUE_SERIAL:
         return None
-    day = (EPOCH_1904 if epoch_1904 else EPOCH_1900) + timedelta(days=whole)
+    day = (EPOCH_1904 if epoch_1904 else EPOCH_1900) + timedelta(days=days)
     if seconds:
         return f"{day.isoformat()} {clock}"
     if pattern.year and pattern.month and not pattern.day:

@@ -97,14 +97,14 @@ def _strings(package: Package, part: str) -> tuple[str, ...]:
 
 def text_of(item: etree._Element) -> str:
     """The text of a string item: its runs joined, without readings (`rPh`, furigana), escapes resolved (22.9.2.19)."""
-    made = []
+    texts = []
     for child in item:
         name = local(child)
         if name == "t":
-            made.append(child.text or "")
+            texts.append(child.text or "")
         elif name == "r":
-            made.extend(piece.text or "" for piece in child if local(piece) == "t")
-    return unescaped("".join(made))
+            texts.extend(piece.text or "" for piece in child if local(piece) == "t")
+    return unescaped("".join(texts))
 
 
 def unescaped(text: str) -> str:

@@ -8,7 +8,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package
-from esgreport.reading.xlsx.book import Book, Row, Sheet
+from esgreport.reading.xlsx.book import Workbook, Worksheet, WorksheetRow
 from esgreport.reading.xlsx.cells import Surroundings, rows
 from esgreport.reading.xlsx.crosscheck import disagreements
 from esgreport.reading.xlsx.parts import SheetPart, Structure, StructureError, structure, workbook_part
@@ -22,7 +22,7 @@ class _TooManyError(Exception):
     """A sheet has more cells than a form can have."""
 
 
-def read_xlsx(data: bytes, file: str) -> Outcome[Book]:
+def read_xlsx(data: bytes, file: str) -> Outcome[Workbook]:
     """The sheets of the workbook `data`, one text a cell.
 
     Findings: ESG-OOXML-001 to 018 what is damaged, encrypted or hostile; ESG-READING-001 too large, 030 macros,
@@ -34,7 +34,7 @@ def read_xlsx(data: bytes, file: str) -> Outcome[Book]:
         return Outcome(None, opened.findings)
     package, shared = opened.value
     try:
-        book = Book(file, tuple(_sheet(package, file, part, shared) for part in shared.sheets))
+        book = Workbook(file, tuple(_sheet(package, file, part, shared) for part in shared.sheets))
     except (ValueError, etree.XMLSyntaxError):
         return Outcome(None, (finding("ESG-READING-043", Origin(file)),))
     except _TooManyError:
@@ -75,18 +75,18 @@ def _refused(package: Package, main: str, origin: Origin) -> Finding | None:
     return None
 
 
-def _sheet(package: Package, file: str, part: SheetPart, shared: Structure) -> Sheet:
+def _sheet(package: Package, file: str, part: SheetPart, shared: Structure) -> Worksheet:
     around = Surroundings()
-    found: list[Row] = []
+    rows_read: list[WorksheetRow] = []
     count = 0
     for row in rows(package.parts[part.part], file, part.name, shared, around):
-        found.append(row)
+        rows_read.append(row)
         count += len(row.cells)
         if count > MOST_CELLS:
             raise _TooManyError(part.name)
-    return Sheet(
+    return Worksheet(
         part.name,
-        tuple(found),
+        tuple(rows_read),
         part.hidden,
         frozenset(around.hidden_columns),
         tuple(around.merged),

@@ -67,10 +67,10 @@ class SheetLines:
             for row in rows(cast(IO[bytes], self._stream), source.file, source.part.name, source.shared, self.around):
                 self.line_num = row.number
                 width = max(row.cells)
-                made = [""] * width
+                cells = [""] * width
                 for column, cell in row.cells.items():
-                    made[column - 1] = cell.text
-                yield made
+                    cells[column - 1] = cell.text
+                yield cells
         except (ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
             raise BrokenSheetError(self.line_num) from error
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.writers.chart.chart_part import chart_space
-from esgreport.writers.chart.style import Paint
+from esgreport.writers.chart.style import ChartStyle
 from esgreport.writers.chart.workbook import workbook
 
 WORKBOOK_ID = "rId1"
@@ -29,9 +29,9 @@ def chart_parts(
     colour. `font` chooses the theme's body (`mn`) or heading (`mj`) font.
     Raises ValueError when the values of a series do not align, are not finite, or a text cannot occur in XML.
     """
-    return _parts(plan, Paint(tuple(sorted(colors.items())), tuple(sorted(scheme_colors.items())), font))
+    return _parts(plan, ChartStyle(tuple(sorted(colors.items())), tuple(sorted(scheme_colors.items())), font))
 
 
 @lru_cache(MEMO_ENTRIES)
-def _parts(plan: ChartPlan, paint: Paint) -> tuple[bytes, bytes]:
+def _parts(plan: ChartPlan, paint: ChartStyle) -> tuple[bytes, bytes]:
     return chart_space(plan, paint, WORKBOOK_ID), workbook(plan)

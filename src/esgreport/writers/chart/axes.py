@@ -7,7 +7,7 @@ import re
 from esgreport.layout.chart_plan import Axis, ChartPlan
 from esgreport.ooxml.xml import escape_attribute, escape_text
 from esgreport.writers.chart.grid import number
-from esgreport.writers.chart.style import HAIRLINE_EMU, Paint, line, run_properties, text_properties
+from esgreport.writers.chart.style import HAIRLINE_EMU, ChartStyle, line, run_properties, text_properties
 
 _DIGITS = re.compile(r"[#0][#0,.]*")
 CATEGORY_ID = "100000001"
@@ -17,12 +17,12 @@ TURNED = ' rot="-5400000" vert="horz"'
 STACKED_LETTERS = ' rot="0" vert="eaVert"'
 
 
-def axes(plan: ChartPlan, paint: Paint) -> str:
+def axes(plan: ChartPlan, paint: ChartStyle) -> str:
     """Both axes: the categories (or x) first, then the values."""
     return _category_axis(plan, paint) + _value_axis(plan, paint)
 
 
-def _category_axis(plan: ChartPlan, paint: Paint) -> str:
+def _category_axis(plan: ChartPlan, paint: ChartStyle) -> str:
     place = "l" if plan.kind == "bar" else "b"
     look = _frame(plan, paint, plan.category_axis, place, True)
     if plan.kind == "curve":
@@ -36,7 +36,7 @@ def _category_axis(plan: ChartPlan, paint: Paint) -> str:
     )
 
 
-def _value_axis(plan: ChartPlan, paint: Paint) -> str:
+def _value_axis(plan: ChartPlan, paint: ChartStyle) -> str:
     place = "b" if plan.kind == "bar" else "l"
     look = _frame(plan, paint, plan.value_axis, place, False)
     # Bars are read from the top, so the first category is at the top and the values belong at the far end.
@@ -48,7 +48,7 @@ def _value_axis(plan: ChartPlan, paint: Paint) -> str:
     )
 
 
-def _frame(plan: ChartPlan, paint: Paint, axis: Axis, place: str, is_category: bool) -> str:
+def _frame(plan: ChartPlan, paint: ChartStyle, axis: Axis, place: str, is_category: bool) -> str:
     reverse = is_category and plan.kind == "bar"
     gridlines = axis.visible and not is_category
     grid = f"<c:majorGridlines><c:spPr>{line(paint, 'line', HAIRLINE_EMU)}</c:spPr></c:majorGridlines>"
@@ -62,7 +62,7 @@ def _frame(plan: ChartPlan, paint: Paint, axis: Axis, place: str, is_category: b
     )
 
 
-def _labels(plan: ChartPlan, paint: Paint, is_category: bool) -> str:
+def _labels(plan: ChartPlan, paint: ChartStyle, is_category: bool) -> str:
     """The look of tick labels; names of categories stay level, so that long ones wrap instead of turning."""
     body = UPRIGHT if is_category and plan.kind == "column" else ""
     return text_properties(paint, plan.size_pt, "text", plan.language, body=body)
@@ -87,7 +87,7 @@ def axis_format(axis: Axis, number_format: str) -> str:
     return f"{plain};{before}{plain}{after}"
 
 
-def _title(plan: ChartPlan, paint: Paint, axis: Axis, place: str) -> str:
+def _title(plan: ChartPlan, paint: ChartStyle, axis: Axis, place: str) -> str:
     if not axis.title or not axis.visible:
         return ""
     body = UPRIGHT if place == "b" else STACKED_LETTERS if plan.language.startswith("ja") else TURNED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.writers.chart.axes import CATEGORY_ID, VALUE_ID, axes
 from esgreport.writers.chart.series import all_series
-from esgreport.writers.chart.style import Paint, text_properties
+from esgreport.writers.chart.style import ChartStyle, text_properties
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -15,7 +15,7 @@ HEAD = (
 )
 
 
-def chart_space(plan: ChartPlan, paint: Paint, workbook_id: str) -> bytes:
+def chart_space(plan: ChartPlan, paint: ChartStyle, workbook_id: str) -> bytes:
     """The complete chart part; `workbook_id` is the id of its relationship to the workbook."""
     legend = _legend(plan, paint) if plan.legend else ""
     return (
@@ -29,7 +29,7 @@ def chart_space(plan: ChartPlan, paint: Paint, workbook_id: str) -> bytes:
     ).encode()
 
 
-def _plot(plan: ChartPlan, paint: Paint) -> str:
+def _plot(plan: ChartPlan, paint: ChartStyle) -> str:
     series = all_series(plan, paint)
     ids = f'<c:axId val="{CATEGORY_ID}"/><c:axId val="{VALUE_ID}"/>'
     if plan.kind == "curve":
@@ -44,7 +44,7 @@ def _plot(plan: ChartPlan, paint: Paint) -> str:
     )
 
 
-def _legend(plan: ChartPlan, paint: Paint) -> str:
+def _legend(plan: ChartPlan, paint: ChartStyle) -> str:
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{index}"/><c:delete val="1"/></c:legendEntry>'
         for index, series in enumerate(plan.series)

@@ -13,7 +13,7 @@ Cell: TypeAlias = str | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """A column of the grid: its letter, its heading (None is an empty cell), its cells from row 2 on."""
 
     letter: str
@@ -44,27 +44,27 @@ def number(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
-def columns(plan: ChartPlan) -> tuple[tuple[Column, Column], ...]:
+def columns(plan: ChartPlan) -> tuple[tuple[GridColumn, GridColumn], ...]:
     """For every series its column of categories (or x values) and its column of values.
 
     Series that share their categories or x values share the column.
     """
-    made: list[tuple[Column, Column]] = []
-    keys: dict[tuple[Cell, ...], Column] = {}
+    pairs: list[tuple[GridColumn, GridColumn]] = []
+    keys: dict[tuple[Cell, ...], GridColumn] = {}
     count = 0
     for series in plan.series:
         cells: tuple[Cell, ...] = series.xs if plan.kind == "curve" else plan.categories
         if len(cells) != len(series.values):
             raise ValueError("a series of a chart does not align with its categories")
         if cells not in keys:
-            keys[cells] = Column(letter(count), None, cells)
+            keys[cells] = GridColumn(letter(count), None, cells)
             count += 1
-        made.append((keys[cells], Column(letter(count), series.name, series.values)))
+        pairs.append((keys[cells], GridColumn(letter(count), series.name, series.values)))
         count += 1
-    return tuple(made)
+    return tuple(pairs)
 
 
-def grid(plan: ChartPlan) -> tuple[Column, ...]:
+def grid(plan: ChartPlan) -> tuple[GridColumn, ...]:
     """All columns once, from left to right."""
-    found = {column.letter: column for pair in columns(plan) for column in pair}
-    return tuple(sorted(found.values(), key=lambda column: (len(column.letter), column.letter)))
+    columns_by_letter = {column.letter: column for pair in columns(plan) for column in pair}
+    return tuple(sorted(columns_by_letter.values(), key=lambda column: (len(column.letter), column.letter)))

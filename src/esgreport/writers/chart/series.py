@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from esgreport.layout.chart_plan import ChartPlan, ChartSeries
 from esgreport.ooxml.xml import escape_attribute, escape_text
-from esgreport.writers.chart.grid import Cell, Column, columns, number
-from esgreport.writers.chart.style import Paint, bar_shape, curve_shape, marker, text_properties
+from esgreport.writers.chart.grid import Cell, GridColumn, columns, number
+from esgreport.writers.chart.style import ChartStyle, bar_shape, curve_shape, marker, text_properties
 
 SHOW_VALUE = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -17,7 +17,7 @@ SHOW_VALUE = (
 SHOW_NAME = SHOW_VALUE.replace('showVal val="1"', 'showVal val="0"').replace('SerName val="0"', 'SerName val="1"')
 
 
-def all_series(plan: ChartPlan, paint: Paint) -> str:
+def all_series(plan: ChartPlan, paint: ChartStyle) -> str:
     """The c:ser elements in the order of the plan."""
     pairs = zip(plan.series, columns(plan), strict=True)
     return "".join(_series(plan, paint, index, *pair) for index, pair in enumerate(pairs))
@@ -34,7 +34,9 @@ def without_zeros(number_format: str) -> str:
     return f"{number_format};" if len(sections) == 2 else number_format
 
 
-def _series(plan: ChartPlan, paint: Paint, index: int, series: ChartSeries, data: tuple[Column, Column]) -> str:
+def _series(
+    plan: ChartPlan, paint: ChartStyle, index: int, series: ChartSeries, data: tuple[GridColumn, GridColumn]
+) -> str:
     keys, values = data
     name = _strings("c:tx", values.heading_reference, (series.name,))
     head = f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{name}'
@@ -49,7 +51,7 @@ def _series(plan: ChartPlan, paint: Paint, index: int, series: ChartSeries, data
     return f"{head}{look}{labels}{names}{cells}</c:ser>"
 
 
-def _labels(plan: ChartPlan, paint: Paint, series: ChartSeries) -> str:
+def _labels(plan: ChartPlan, paint: ChartStyle, series: ChartSeries) -> str:
     if not series.labels or series.fill == "none":
         return '<c:dLbls><c:delete val="1"/></c:dLbls>'
     white = plan.stacked and series.fill == "solid" and paint.is_dark(series.color)
@@ -68,7 +70,7 @@ def _strings(tag: str, reference: str, texts: tuple[str, ...]) -> str:
     return f"<{tag}><c:strRef><c:f>{reference}</c:f>{cache}</c:strRef></{tag}>"
 
 
-def _numbers(tag: str, column: Column, number_format: str) -> str:
+def _numbers(tag: str, column: GridColumn, number_format: str) -> str:
     points = "".join(_point(index, cell) for index, cell in enumerate(column.cells))
     count = f'<c:ptCount val="{len(column.cells)}"/>'
     cache = f"<c:numCache><c:formatCode>{escape_text(number_format)}</c:formatCode>{count}{points}</c:numCache>"

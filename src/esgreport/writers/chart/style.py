@@ -15,7 +15,7 @@ MARKER_PT = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class ChartStyle:
     """A brand's colours by role, as pairs sorted by role; `font` is `mn` or `mj`, the theme's body or heading font."""
 
     colors: tuple[tuple[str, str], ...]
@@ -44,13 +44,13 @@ class Paint:
         return (299 * red + 587 * green + 114 * blue) // 1000 < DARK_BELOW
 
 
-def line(paint: Paint, role: ColorRole, width_emu: int = LINE_EMU, dash: bool = False) -> str:
+def line(paint: ChartStyle, role: ColorRole, width_emu: int = LINE_EMU, dash: bool = False) -> str:
     """A line in the colour of `role`."""
     style = '<a:prstDash val="dash"/>' if dash else ""
     return f'<a:ln w="{width_emu}">{paint.solid(role)}{style}<a:round/></a:ln>'
 
 
-def bar_shape(paint: Paint, series: ChartSeries) -> str:
+def bar_shape(paint: ChartStyle, series: ChartSeries) -> str:
     """The look of a bar: solid, outlined, hatched (tells actual from plan without colour) or unseen."""
     if series.fill == "none":
         return "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -62,14 +62,14 @@ def bar_shape(paint: Paint, series: ChartSeries) -> str:
     return f"<c:spPr>{paint.solid(series.color)}<a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def curve_shape(paint: Paint, series: ChartSeries) -> str:
+def curve_shape(paint: ChartStyle, series: ChartSeries) -> str:
     """The look of a curve: a line, dashed when the plan says so; no line between points of their own."""
     if series.fill == "none" or series.marker:
         return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
     return f"<c:spPr>{line(paint, series.color, CURVE_EMU, series.dash)}</c:spPr>"
 
 
-def marker(paint: Paint, series: ChartSeries) -> str:
+def marker(paint: ChartStyle, series: ChartSeries) -> str:
     """The mark at each point of a curve: none, or a disc."""
     if not series.marker:
         return '<c:marker><c:symbol val="none"/></c:marker>'
@@ -77,7 +77,9 @@ def marker(paint: Paint, series: ChartSeries) -> str:
     return f'<c:marker><c:symbol val="circle"/><c:size val="{MARKER_PT}"/>{look}</c:marker>'
 
 
-def run_properties(paint: Paint, tag: str, size_pt: Decimal, role: ColorRole, bold: bool, language: str = "") -> str:
+def run_properties(
+    paint: ChartStyle, tag: str, size_pt: Decimal, role: ColorRole, bold: bool, language: str = ""
+) -> str:
     """Character properties under the element name `tag`: size, weight, colour, the theme's fonts."""
     lang = f' lang="{language}"' if language else ""
     fonts = f'<a:latin typeface="+{paint.font}-lt"/><a:ea typeface="+{paint.font}-ea"/>'
@@ -85,7 +87,7 @@ def run_properties(paint: Paint, tag: str, size_pt: Decimal, role: ColorRole, bo
 
 
 def text_properties(
-    paint: Paint, size_pt: Decimal, role: ColorRole, language: str, bold: bool = False, body: str = ""
+    paint: ChartStyle, size_pt: Decimal, role: ColorRole, language: str, bold: bool = False, body: str = ""
 ) -> str:
     """A c:txPr; `body` are attributes of a:bodyPr."""
     look = run_properties(paint, "defRPr", size_pt, role, bold)

@@ -23,7 +23,7 @@ from esgreport.ooxml.parts import (
 )
 from esgreport.ooxml.xml import DECLARATION, R, S, escape_attribute, escape_text
 from esgreport.ooxml.zipping import PackedStatic, compile_static, pack
-from esgreport.writers.chart.grid import SHEET, Cell, Column, grid, number
+from esgreport.writers.chart.grid import SHEET, Cell, GridColumn, grid, number
 
 SHEET_PART = "xl/worksheets/sheet1.xml"
 WIDTH = 16
@@ -79,7 +79,7 @@ def _styles(number_format: str) -> bytes:
     ).encode()
 
 
-def _sheet(columns: tuple[Column, ...]) -> bytes:
+def _sheet(columns: tuple[GridColumn, ...]) -> bytes:
     heads = "".join(_cell(column.letter, 1, column.heading) for column in columns)
     lines = enumerate(zip_longest(*(column.cells for column in columns)), start=2)
     rows = "".join(_row(line, columns, cells) for line, cells in lines)
@@ -88,7 +88,7 @@ def _sheet(columns: tuple[Column, ...]) -> bytes:
     return f'{DECLARATION}<worksheet xmlns="{S}">{widths}{data}</worksheet>'.encode()
 
 
-def _row(line: int, columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> str:
+def _row(line: int, columns: tuple[GridColumn, ...], cells: tuple[Cell, ...]) -> str:
     inside = "".join(_cell(column.letter, line, cell) for column, cell in zip(columns, cells, strict=True))
     return f'<row r="{line}">{inside}</row>'
 

@@ -20,7 +20,7 @@ from esgreport.layout.plan import (
 from esgreport.ooxml.xml import DECLARATION, R, W, escape_attribute
 from esgreport.writers.docx.contents import contents
 from esgreport.writers.docx.drawing import inline_chart
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.table import table
 from esgreport.writers.docx.text import BLOCK_LOCK, in_control, main_language, paragraph
 
@@ -39,10 +39,10 @@ _LOCK = re.compile('<w:sdtPr w:lock="([A-Za-z]*)"/>')
 
 
 @dataclass(slots=True)
-class Body:
+class MainPart:
     """The main part while it is written: its markup, the abstract number of each list, the charts met so far."""
 
-    look: Look
+    look: DocxStyle
     language: str
     markup: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
@@ -78,13 +78,13 @@ class Body:
         elif isinstance(block, FlowTable):
             # Word joins two tables that touch.
             gap = GAP if isinstance(previous, FlowTable) else ""
-            made = table(block, self.look, self.language)
-            self.markup.append(gap + (in_control(made, BLOCK_LOCK) if block.locked else made))
+            markup = table(block, self.look, self.language)
+            self.markup.append(gap + (in_control(markup, BLOCK_LOCK) if block.locked else markup))
         elif isinstance(block, FlowChart):
             self.charts.append(block)
             number = len(self.charts)
-            made = inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look)
-            self.markup.append(in_control(made, BLOCK_LOCK))
+            markup = inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look)
+            self.markup.append(in_control(markup, BLOCK_LOCK))
         elif isinstance(block, FlowContents):
             self.markup.append(contents(block, self.look, self.language))
         elif isinstance(block, FlowTurn):
@@ -119,10 +119,10 @@ class Body:
         """The markup with the properties of each figure's control: title, number of its own, how far it is locked."""
         shown = f'<w:alias w:val="{escape_attribute(title[:TAG_LIMIT])}"/>' if title else ""
 
-        def properties(found: re.Match[str]) -> str:
-            number = f'<w:id w:val="{self._control_id(f"{_LOCKED_KEY}{found.start()}")}"/>'
-            locks = f'{shown}{number}<w:lock w:val="{found[1]}"/>'
-            return f"<w:sdtPr>{locks if found[1] else number}</w:sdtPr>"
+        def properties(match: re.Match[str]) -> str:
+            number = f'<w:id w:val="{self._control_id(f"{_LOCKED_KEY}{match.start()}")}"/>'
+            locks = f'{shown}{number}<w:lock w:val="{match[1]}"/>'
+            return f"<w:sdtPr>{locks if match[1] else number}</w:sdtPr>"
 
         return _LOCK.sub(properties, markup)
 
@@ -134,27 +134,27 @@ class Body:
         return number
 
 
-def body(flow: Flow, look: Look) -> Body:
+def write_main_part(flow: Flow, look: DocxStyle) -> MainPart:
     """The blocks of `flow` written."""
-    made = Body(look, main_language(flow.language))
+    main_part = MainPart(look, main_language(flow.language))
     for previous, block in _with_previous(flow.blocks):
-        made.add(block, previous)
+        main_part.add(block, previous)
     if not flow.blocks or isinstance(flow.blocks[-1], FlowTable):
-        made.markup.append(GAP)
-    return made
+        main_part.markup.append(GAP)
+    return main_part
 
 
-def document_xml(made: Body, lock: str) -> bytes:
+def document_xml(main_part: MainPart, lock: str) -> bytes:
     """The main part with its section at the end."""
-    return f"{_HEAD}{made.with_properties(''.join(made.markup), lock)}{section(made)}{_TAIL}".encode()
+    return f"{_HEAD}{main_part.with_properties(''.join(main_part.markup), lock)}{section(main_part)}{_TAIL}".encode()
 
 
-def numbering_xml(made: Body) -> bytes:
+def numbering_xml(main_part: MainPart) -> bytes:
     """The numbering part: the brand's, and one w:num for each list of the document."""
-    look = made.look
+    look = main_part.look
     rows = [
         _number(look.first_number + index, look.brand.numbers[kind], kind == "number")
-        for index, kind in enumerate(made.lists)
+        for index, kind in enumerate(main_part.lists)
     ]
     return look.brand.numbering_prefix + "".join(rows).encode() + look.brand.numbering_suffix
 
@@ -168,11 +168,11 @@ def _with_previous(blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[FlowBlock | 
     return zip((None, *blocks), blocks, strict=False)
 
 
-def section(made: Body) -> str:
+def section(main_part: MainPart) -> str:
     """The properties of the section that is being written."""
-    brand = made.look.brand
-    page = (brand.landscape if made.is_landscape else brand.frame).page
-    header, footer = (LANDSCAPE_HEADER_ID, LANDSCAPE_FOOTER_ID) if made.is_landscape else (HEADER_ID, FOOTER_ID)
+    brand = main_part.look.brand
+    page = (brand.landscape if main_part.is_landscape else brand.frame).page
+    header, footer = (LANDSCAPE_HEADER_ID, LANDSCAPE_FOOTER_ID) if main_part.is_landscape else (HEADER_ID, FOOTER_ID)
     lies = ' w:orient="landscape"' if page.width > page.height else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from esgreport.layout.plan import ContentsRow, FlowContents, FlowParagraph, Run
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.text import paragraph, run
 
 CONTENTS_FIELD = 'TOC \\o "1-1" \\h \\z \\u'
@@ -13,15 +13,15 @@ _GALLERY = (
 )
 
 
-def contents(block: FlowContents, look: Look, language: str) -> str:
+def contents(block: FlowContents, look: DocxStyle, language: str) -> str:
     """One w:sdt with the heading and a row for each heading: text, dots, page."""
     title = paragraph(FlowParagraph("caption", (Run(block.title),), keep_next=True), look, language)
     last = len(block.rows) - 1
-    rows = "".join(_row(row, look, language, at == 0, at == last) for at, row in enumerate(block.rows))
+    rows = "".join(_row(row, look, language, index == 0, index == last) for index, row in enumerate(block.rows))
     return f"<w:sdt>{_GALLERY}<w:sdtContent>{title}{rows}</w:sdtContent></w:sdt>"
 
 
-def _row(row: ContentsRow, look: Look, language: str, opens: bool, closes: bool) -> str:
+def _row(row: ContentsRow, look: DocxStyle, language: str, opens: bool, closes: bool) -> str:
     style = f'<w:pStyle w:val="{look.style_ids["contents"]}"/>'
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{look.brand.page.text_width}"/></w:tabs>'
     number = run(Run(str(row.page)), look, language)

@@ -10,7 +10,7 @@ from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import DeflatedPart, Part, Relationship, deflate, relationships_xml
 from esgreport.ooxml.xml import WP, A, C, escape_attribute
 from esgreport.writers.chart import WORKBOOK_ID, chart_parts
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 
 FIRST_DRAWING_ID = 1001
 SPACING = '<w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>'
@@ -21,7 +21,7 @@ def chart_name(number: int) -> str:
     return f"word/charts/chart{number}.xml"
 
 
-def inline_chart(item: FlowChart, number: int, relationship_id: str, look: Look) -> str:
+def inline_chart(item: FlowChart, number: int, relationship_id: str, look: DocxStyle) -> str:
     """A paragraph of its own that holds the chart and stays with what follows (its source line)."""
     alt = escape_attribute(item.alt)
     return (
@@ -37,7 +37,7 @@ def inline_chart(item: FlowChart, number: int, relationship_id: str, look: Look)
 
 
 @lru_cache(256)
-def chart_package_parts(item: FlowChart, number: int, look: Look) -> tuple[DeflatedPart, ...]:
+def chart_package_parts(item: FlowChart, number: int, look: DocxStyle) -> tuple[DeflatedPart, ...]:
     """The chart, its relationships and its workbook, ready for the zip."""
     brand = look.brand
     # Figures in a chart are read in the heading font: strokes of a Mincho face are too thin at nine points.

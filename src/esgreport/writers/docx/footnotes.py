@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from esgreport.layout.plan import Flow, FlowParagraph, PageNote, Run
 from esgreport.ooxml.xml import DECLARATION, W
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.text import main_language, paragraph
 
 _SEPARATORS = "".join(
@@ -17,13 +17,13 @@ _SEPARATORS = "".join(
 _OWN_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
-def footnotes_xml(flow: Flow, look: Look) -> bytes:
+def footnotes_xml(flow: Flow, look: DocxStyle) -> bytes:
     """The part for all notes of `flow`."""
     notes = "".join(_notes(flow.notes, look, main_language(flow.language)))
     return f'{DECLARATION}<w:footnotes xmlns:w="{W}">{_SEPARATORS}{notes}</w:footnotes>'.encode()
 
 
-def _notes(notes: Iterable[PageNote], look: Look, language: str) -> Iterable[str]:
+def _notes(notes: Iterable[PageNote], look: DocxStyle, language: str) -> Iterable[str]:
     for note in notes:
         # The number comes from Word; a space parts it from the words.
         text = paragraph(FlowParagraph("page-note", (Run(" "), *note.runs)), look, language)

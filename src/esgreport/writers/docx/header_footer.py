@@ -8,7 +8,7 @@ from math import ceil
 from esgreport.brand.compiled import PageFrame
 from esgreport.layout.plan import Flow, Run
 from esgreport.ooxml.xml import W
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.text import main_language, run
 
 MARKER = b"{{ESG}}"
@@ -19,7 +19,7 @@ _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 _OPENING = f'<w:p xmlns:w="{W}">'
 
 
-def header_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
+def header_xml(flow: Flow, look: DocxStyle, frame: PageFrame) -> bytes:
     """The header part of a frame: handling mark and draft mark at the right of every page."""
     marks = [Run(flow.header, bold=True)] if flow.header else []
     if flow.draft and flow.draft not in flow.header:
@@ -31,7 +31,7 @@ def header_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
     return frame.header_xml.replace(MARKER, line.encode(), 1)
 
 
-def footer_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
+def footer_xml(flow: Flow, look: DocxStyle, frame: PageFrame) -> bytes:
     """The footer part of a frame: its text at the left, at the right page and pages unless the brand counts them."""
     runs = run(Run(flow.footer), look, main_language(flow.language)) if flow.footer else ""
     counted = _PAGE_FIELD.search(frame.footer_xml) or _PAGE_FIELD.search(frame.header_xml)
@@ -43,13 +43,13 @@ def footer_xml(flow: Flow, look: Look, frame: PageFrame) -> bytes:
     return frame.footer_xml.replace(MARKER, line.encode(), 1)
 
 
-def _pages(flow: Flow, look: Look) -> str:
+def _pages(flow: Flow, look: DocxStyle) -> str:
     total = max(1, ceil(flow.pages_estimate))
     slash = run(Run(" / "), look, main_language(flow.language))
     tab = run(Run("\t"), look, main_language(flow.language))
     return f"{tab}{_field('PAGE', '1', flow, look)}{slash}{_field('NUMPAGES', str(total), flow, look)}"
 
 
-def _field(name: str, shown: str, flow: Flow, look: Look) -> str:
+def _field(name: str, shown: str, flow: Flow, look: DocxStyle) -> str:
     """A field that Word computes when it lays out pages; `shown` is displayed until then."""
     return f'<w:fldSimple w:instr=" {name} ">{run(Run(shown), look, main_language(flow.language))}</w:fldSimple>'

@@ -24,15 +24,15 @@ from esgreport.writers.docx.body import (
     LANDSCAPE_FOOTER_ID,
     LANDSCAPE_HEADER_ID,
     NUMBERING_ID,
-    body,
     document_xml,
     numbering_xml,
+    write_main_part,
 )
 from esgreport.writers.docx.drawing import chart_name, chart_package_parts
 from esgreport.writers.docx.footnotes import footnotes_xml
 from esgreport.writers.docx.header_footer import footer_xml, header_xml
 from esgreport.writers.docx.properties import app_xml, core_xml
-from esgreport.writers.docx.style import Look, look_of
+from esgreport.writers.docx.style import DocxStyle, docx_style
 
 OWN_TYPES = {
     "word/document.xml": ct.DOCUMENT,
@@ -65,28 +65,28 @@ def write_docx(flow: Flow, brand: DocxBrand) -> bytes:
 
     Raises ValueError for text that cannot occur in XML, rows that do not fill their table, and misaligned charts.
     """
-    return pack(brand.static, [*_parts(flow, look_of(brand), brand)])
+    return pack(brand.static, [*_parts(flow, docx_style(brand), brand)])
 
 
-def _parts(flow: Flow, look: Look, brand: DocxBrand) -> Iterator[Dynamic]:
+def _parts(flow: Flow, look: DocxStyle, brand: DocxBrand) -> Iterator[Dynamic]:
     """The parts of this document in the order of the package."""
-    made = body(flow, look)
-    yield from _frame(look, len(made.charts), bool(flow.notes), made.has_landscape)
+    main_part = write_main_part(flow, look)
+    yield from _frame(look, len(main_part.charts), bool(flow.notes), main_part.has_landscape)
     yield "docProps/core.xml", core_xml(flow.properties)
     yield "docProps/app.xml", app_xml(flow.properties)
-    yield "word/document.xml", document_xml(made, flow.lock)
-    yield "word/numbering.xml", numbering_xml(made)
-    for number, page in enumerate((brand.frame, brand.landscape)[: 1 + made.has_landscape], start=1):
+    yield "word/document.xml", document_xml(main_part, flow.lock)
+    yield "word/numbering.xml", numbering_xml(main_part)
+    for number, page in enumerate((brand.frame, brand.landscape)[: 1 + main_part.has_landscape], start=1):
         yield f"word/header{number}.xml", header_xml(flow, look, page)
         yield f"word/footer{number}.xml", footer_xml(flow, look, page)
     if flow.notes:
         yield FOOTNOTES_NAME, footnotes_xml(flow, look)
-    for number, chart in enumerate(made.charts, start=1):
+    for number, chart in enumerate(main_part.charts, start=1):
         yield from chart_package_parts(chart, number, look)
 
 
 @lru_cache(64)
-def _frame(look: Look, charts: int, has_notes: bool, has_landscape: bool) -> tuple[tuple[str, bytes], ...]:
+def _frame(look: DocxStyle, charts: int, has_notes: bool, has_landscape: bool) -> tuple[tuple[str, bytes], ...]:
     """The parts that depend only on the brand and on what there is: content types and relationships."""
     brand = look.brand
     names = [chart_name(number) for number in range(1, charts + 1)]

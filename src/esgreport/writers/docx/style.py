@@ -20,7 +20,7 @@ SCHEME_NAMES = {"text1": "tx1", "background1": "bg1", "text2": "tx2", "backgroun
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class DocxStyle:
     """A brand as its elements use it; `warning` is the colour role of the draft mark.
 
     Two looks are equal only when they are the same one, so memos stay cheap.
@@ -44,17 +44,17 @@ class _Key:
     brand: DocxBrand = field(compare=False, hash=False)
 
 
-def look_of(brand: DocxBrand) -> Look:
+def docx_style(brand: DocxBrand) -> DocxStyle:
     """The look of `brand`; the same object for the same brand."""
     return _look(_Key(brand.digest, brand))
 
 
 @lru_cache(BRANDS)
-def _look(key: _Key) -> Look:
+def _look(key: _Key) -> DocxStyle:
     brand = key.brand
     colors, names = brand.colors, brand.theme_colors
     tones = tuple(tint(colors["accent1"], percent) for percent in TONES)
-    return Look(
+    return DocxStyle(
         brand=brand,
         style_ids={role: escape_attribute(style.style_id) for role, style in brand.styles.items()},
         inks={role: f"<w:color {_named('val', 'themeColor', color, names[role])}/>" for role, color in colors.items()},

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from esgreport.layout.plan import FlowCell, FlowParagraph, FlowTable
 from esgreport.ooxml.xml import escape_attribute
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.text import paragraph
 
 MEMO_ENTRIES = 512
@@ -17,7 +17,7 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS, _NO_COLUMNS = 0x0020, 0x0080, 0x0200, 0x04
 
 
 @lru_cache(MEMO_ENTRIES)
-def table(item: FlowTable, look: Look, language: str) -> str:
+def table(item: FlowTable, look: DocxStyle, language: str) -> str:
     """One w:tbl. Raises ValueError when a row does not fill the columns."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in item.column_widths_twips)
     rows = "".join(
@@ -35,7 +35,7 @@ def _keeps_next(item: FlowTable, index: int) -> bool:
     return last < WHOLE_ROWS or index <= item.header_rows or index == last - 1
 
 
-def _properties(item: FlowTable, look: Look) -> str:
+def _properties(item: FlowTable, look: DocxStyle) -> str:
     banded = item.role == "records"
     value = _NO_COLUMNS | (0 if banded else _NO_BANDS)
     value |= _FIRST_ROW if item.header_rows else 0
@@ -52,7 +52,7 @@ def _properties(item: FlowTable, look: Look) -> str:
 
 
 def _row(
-    item: FlowTable, cells: tuple[FlowCell, ...], is_heading: bool, keep_next: bool, look: Look, language: str
+    item: FlowTable, cells: tuple[FlowCell, ...], is_heading: bool, keep_next: bool, look: DocxStyle, language: str
 ) -> str:
     repeat = "<w:tblHeader/>" if is_heading else ""
     parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
@@ -67,14 +67,14 @@ def _row(
     return "".join(parts)
 
 
-def _cell(cell: FlowCell, width: int, keep_next: bool, look: Look, language: str) -> str:
+def _cell(cell: FlowCell, width: int, keep_next: bool, look: DocxStyle, language: str) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     shade, ink = _shade(cell, look)
     inside = "".join(paragraph(item, look, language, 0, ink, keep_next) for item in cell.paragraphs or (EMPTY,))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{inside}</w:tc>'
 
 
-def _shade(cell: FlowCell, look: Look) -> tuple[str, str | None]:
+def _shade(cell: FlowCell, look: DocxStyle) -> tuple[str, str | None]:
     """The shading of a cell and the colour role of its text: white on dark."""
     if cell.fill:
         return look.fills[cell.fill], "paper" if cell.fill in look.dark_roles else None

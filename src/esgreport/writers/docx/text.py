@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, Numbered, Run
 from esgreport.ooxml.xml import escape_text
-from esgreport.writers.docx.style import Look
+from esgreport.writers.docx.style import DocxStyle
 
 MEMO_ENTRIES = 4096
 LINE_UNITS = 240
@@ -39,7 +39,7 @@ def main_language(language: str) -> str:
     return name
 
 
-def run(item: Run, look: Look, language: str, ink: str | None = None) -> str:
+def run(item: Run, look: DocxStyle, language: str, ink: str | None = None) -> str:
     """One w:r. `ink` is the colour role of runs that name none; line breaks and tabs become elements."""
     if item.note is not None:
         return f'<w:r>{_RAISED}<w:footnoteReference w:id="{item.note.number}"/></w:r>'
@@ -62,7 +62,7 @@ def in_control(content: str, mark: str) -> str:
     return f"<w:sdt>{mark}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
-def _ruby(item: Run, look: Look, language: str, ink: str | None) -> str:
+def _ruby(item: Run, look: DocxStyle, language: str, ink: str | None) -> str:
     """Characters with their reading above them (17.3.3.25), at half their size."""
     half = int((item.size_pt or Decimal(str(look.brand.styles["body"].size_pt))) * 2)
     base = run(replace(item, ruby=""), look, language, ink)
@@ -86,7 +86,7 @@ def _piece(text: str) -> str:
 
 
 @lru_cache(512)
-def _run_properties(bold: bool, color: str | None, size: Decimal | None, look: Look, language: str) -> str:
+def _run_properties(bold: bool, color: str | None, size: Decimal | None, look: DocxStyle, language: str) -> str:
     hint, proofing = LANGUAGES[language]
     if bold:
         # Japanese text faces have no bold: strong words are set in the heading face, as a typesetter would.
@@ -101,7 +101,7 @@ def _run_properties(bold: bool, color: str | None, size: Decimal | None, look: L
 @lru_cache(MEMO_ENTRIES)
 def paragraph(
     item: FlowParagraph,
-    look: Look,
+    look: DocxStyle,
     language: str,
     number: int = 0,
     ink: str | None = None,
@@ -122,7 +122,7 @@ def paragraph(
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
-def _caption(item: FlowParagraph, counted: Numbered, look: Look, language: str) -> str:
+def _caption(item: FlowParagraph, counted: Numbered, look: DocxStyle, language: str) -> str:
     """The label and number of a caption, in a bookmark where references mean them, and what follows."""
     number = run(Run(str(counted.number)), look, language)
     field = f'<w:fldSimple w:instr=" SEQ {counted.label.strip()} \\* ARABIC ">{number}</w:fldSimple>'
@@ -136,7 +136,7 @@ def bookmarked(runs: str, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_next: bool, least_before: int) -> str:
+def _paragraph_properties(item: FlowParagraph, look: DocxStyle, number: int, keep_next: bool, least_before: int) -> str:
     parts = [f'<w:pStyle w:val="{look.style_ids[item.style]}"/>']
     if item.keep_next or keep_next:
         parts.append("<w:keepNext/>")
@@ -152,7 +152,7 @@ def _paragraph_properties(item: FlowParagraph, look: Look, number: int, keep_nex
     return "".join(parts)
 
 
-def _before(item: FlowParagraph, look: Look, least: int) -> int | None:
+def _before(item: FlowParagraph, look: DocxStyle, least: int) -> int | None:
     """The space before a paragraph in twips; None where its style gives it, and gives `least` or more."""
     given = _twips(item.space_before_pt)
     if given is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least:

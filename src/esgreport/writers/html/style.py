@@ -47,12 +47,12 @@ def _variables(colors: dict[str, str], prefix: str = "") -> str:
 
 def _tones(colors: dict[str, str]) -> str:
     """Five shades of the first accent on paper, and what can be read on each."""
-    made = ""
+    css = ""
     for number, percent in enumerate(TONES, start=1):
         shade = mix(colors["accent1"], colors["paper"], percent)
         best = max(("000000", "FFFFFF"), key=lambda text: contrast(text, shade))
-        made += f"--tone{number}:#{shade.lower()};--on{number}:#{best.lower()};"
-    return made
+        css += f"--tone{number}:#{shade.lower()};--on{number}:#{best.lower()};"
+    return css
 
 
 def _on(color: str) -> str:

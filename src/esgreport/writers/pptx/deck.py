@@ -21,7 +21,7 @@ from esgreport.ooxml.zipping import Dynamic, pack
 from esgreport.writers.pptx.furniture import Furniture
 from esgreport.writers.pptx.properties import APP_PART, CORE_PART, app_xml, core_xml
 from esgreport.writers.pptx.slide import slide_name, slide_parts
-from esgreport.writers.pptx.style import look_of
+from esgreport.writers.pptx.style import pptx_style
 
 PRESENTATION_PART = "ppt/presentation.xml"
 # The smallest id that PowerPoint gives a slide (ECMA-376 part 1, 19.7.13).
@@ -39,7 +39,7 @@ def write_pptx(deck: Deck, brand: PptxBrand) -> bytes:
 
     Slides are numbered by their order. Raises ValueError for characters that XML cannot carry.
     """
-    look = look_of(brand, deck.language)
+    look = pptx_style(brand, deck.language)
     furniture = Furniture(deck.footer, deck.draft, len(deck.slides), deck.footer_sizes)
     parts: list[Dynamic] = []
     for number, slide in enumerate(deck.slides, start=1):
@@ -84,28 +84,28 @@ def _package_relationships(brand: PptxBrand) -> bytes:
 
 def _presentation(deck: Deck, brand: PptxBrand) -> bytes:
     count = len(deck.slides)
-    entries = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="rId{at + 1}"/>' for at in range(count)])
+    entries = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + index}" r:id="rId{index + 1}"/>' for index in range(count)])
     slides = f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
     suffix = brand.presentation_suffix
     if deck.sections:
         # The brand's own extensions were left out, so ours is the only list and comes last.
-        at = suffix.rindex(b"</")
-        suffix = suffix[:at] + _sections(deck).encode() + suffix[at:]
+        index = suffix.rindex(b"</")
+        suffix = suffix[:index] + _sections(deck).encode() + suffix[index:]
     return brand.presentation_prefix + slides.encode() + suffix
 
 
 def _sections(deck: Deck) -> str:
     """The sections of the slide overview (MS-PPTX 2.2.35); ids are made from the names."""
-    made, first = "", _FIRST_SLIDE_ID
+    markup, first = "", _FIRST_SLIDE_ID
     for number, (name, count) in enumerate(deck.sections, start=1):
-        slides = "".join(f'<p14:sldId id="{first + at}"/>' for at in range(count))
+        slides = "".join(f'<p14:sldId id="{first + index}"/>' for index in range(count))
         identity = f"{{{number:08X}-0000-4000-8000-000000000000}}"
         listed = f"<p14:sldIdLst>{slides}</p14:sldIdLst>"
-        made += f'<p14:section name="{escape_attribute(name)}" id="{identity}">{listed}</p14:section>'
+        markup += f'<p14:section name="{escape_attribute(name)}" id="{identity}">{listed}</p14:section>'
         first += count
     return (
         f'<p:extLst xmlns:p="{P}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
-        f'<p14:sectionLst xmlns:p14="{P14}">{made}</p14:sectionLst></p:ext></p:extLst>'
+        f'<p14:sectionLst xmlns:p14="{P14}">{markup}</p14:sectionLst></p:ext></p:extLst>'
     )
 
 

@@ -10,7 +10,7 @@ from esgreport.brand.compiled import SlideLayout
 from esgreport.layout.plan import EMU_PER_PT, Box, DeckParagraph, LayoutRole, Run, TextShape
 from esgreport.ooxml.xml import escape_text
 from esgreport.writers.pptx.shape import named, placeholder_mark, text_shape
-from esgreport.writers.pptx.style import Look
+from esgreport.writers.pptx.style import PptxStyle
 from esgreport.writers.pptx.text import hundredths
 
 # PowerPoint knows a page number field by its type; the id only has to be a GUID.
@@ -34,7 +34,7 @@ class Furniture:
     footer_sizes: tuple[tuple[LayoutRole, Decimal], ...] = ()
 
 
-def furniture_shapes(furniture: Furniture, number: int, identifier: int, role: LayoutRole, look: Look) -> str:
+def furniture_shapes(furniture: Furniture, number: int, identifier: int, role: LayoutRole, look: PptxStyle) -> str:
     """The shapes of slide `number` on the layout of `role`, with shape ids from `identifier` on."""
     layout = look.layouts[role]
     shapes = [_page_number(furniture, number, identifier, layout, look)]
@@ -45,14 +45,14 @@ def furniture_shapes(furniture: Furniture, number: int, identifier: int, role: L
     return "".join(shapes)
 
 
-def _footer(furniture: Furniture, identifier: int, role: LayoutRole, look: Look) -> str:
+def _footer(furniture: Furniture, identifier: int, role: LayoutRole, look: PptxStyle) -> str:
     size_pt = dict(furniture.footer_sizes).get(role)
     size = f' sz="{hundredths(size_pt)}"' if size_pt else ""
     run = f'<a:r><a:rPr lang="{look.language}"{size}/><a:t>{escape_text(furniture.footer)}</a:t></a:r>'
     return _filled(look.layouts[role], "footer", identifier, "footer", run)
 
 
-def _page_number(furniture: Furniture, number: int, identifier: int, layout: SlideLayout, look: Look) -> str:
+def _page_number(furniture: Furniture, number: int, identifier: int, layout: SlideLayout, look: PptxStyle) -> str:
     properties = f'<a:rPr lang="{look.language}"/>'
     field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
     return _filled(
@@ -71,7 +71,7 @@ def _filled(layout: SlideLayout, kind: str, identifier: int, name: str, runs: st
     )
 
 
-def _draft(text: str, identifier: int, layout: SlideLayout, look: Look) -> str:
+def _draft(text: str, identifier: int, layout: SlideLayout, look: PptxStyle) -> str:
     """The draft mark: framed, bold, in the colour that asks for care, hugging the side of its free place."""
     shape = TextShape(
         name="draft-mark",
@@ -94,5 +94,5 @@ def _draft_box(text: str, layout: SlideLayout) -> Box:
 
 
 def _ems(text: str) -> Decimal:
-    wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
-    return wide + (len(text) - wide) * _NARROW_EM
+    wide_count = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
+    return wide_count + (len(text) - wide_count) * _NARROW_EM

@@ -5,8 +5,8 @@ from __future__ import annotations
 from esgreport.brand.compiled import Placeholder, SlideLayout
 from esgreport.layout.plan import EMU_PER_PT, Box, Connector, TextShape
 from esgreport.ooxml.xml import escape_attribute
-from esgreport.writers.pptx.style import Look
-from esgreport.writers.pptx.text import Frame, paragraphs
+from esgreport.writers.pptx.style import PptxStyle
+from esgreport.writers.pptx.text import TextFrame, paragraphs
 
 LINE_PERCENT = 115
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -25,15 +25,15 @@ def placed(box: Box, tag: str = "a", flips: str = "") -> str:
     return f'<{tag}:xfrm{flips}><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.cx}" cy="{box.cy}"/></{tag}:xfrm>'
 
 
-def text_shape(shape: TextShape, number: int, name: str, layout: SlideLayout, look: Look) -> str:
+def text_shape(shape: TextShape, number: int, name: str, layout: SlideLayout, look: PptxStyle) -> str:
     """One text shape: in its placeholder when the layout has it, else a box of its own."""
     place = layout.placeholder(shape.placeholder) if shape.placeholder else None
     return _free_shape(shape, number, name, look) if place is None else _placeholder(shape, place, number, name, look)
 
 
-def _placeholder(shape: TextShape, place: Placeholder, number: int, name: str, look: Look) -> str:
+def _placeholder(shape: TextShape, place: Placeholder, number: int, name: str, look: PptxStyle) -> str:
     color = look.fills["paper" if place.recolor == "paper" else "text"] if place.recolor else ""
-    frame = Frame(placeholder=True, size_pt=shape.size_pt, color=color)
+    frame = TextFrame(placeholder=True, size_pt=shape.size_pt, color=color)
     own = placed(shape.box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if shape.box else ""
     if shape.fill or shape.outline:
         own += _paint(shape, look)
@@ -53,9 +53,9 @@ def placeholder_mark(place: Placeholder) -> str:
     return f"<p:ph{kind}{size}{index}/>"
 
 
-def _free_shape(shape: TextShape, number: int, name: str, look: Look) -> str:
+def _free_shape(shape: TextShape, number: int, name: str, look: PptxStyle) -> str:
     box = shape.box or Box(0, 0, 0, 0)
-    frame = Frame(size_pt=shape.size_pt, color=look.fills["text"], line_percent=LINE_PERCENT)
+    frame = TextFrame(size_pt=shape.size_pt, color=look.fills["text"], line_percent=LINE_PERCENT)
     plain = shape.geometry == "rect" and not shape.fill and not shape.outline
     left, top, right, bottom = shape.insets
     return (
@@ -78,7 +78,7 @@ def _geometry(shape: TextShape, box: Box) -> str:
     return f'<a:prstGeom prst="{shape.geometry}">{values}</a:prstGeom>'
 
 
-def _paint(shape: TextShape, look: Look) -> str:
+def _paint(shape: TextShape, look: PptxStyle) -> str:
     fill = look.fills[shape.fill] if shape.fill else "<a:noFill/>"
     if not shape.outline:
         return f"{fill}<a:ln><a:noFill/></a:ln>"
@@ -86,7 +86,7 @@ def _paint(shape: TextShape, look: Look) -> str:
     return f'{fill}<a:ln w="{_OUTLINE_EMU}">{look.fills[shape.outline]}{dash}</a:ln>'
 
 
-def connector(item: Connector, number: int, name: str, look: Look) -> str:
+def connector(item: Connector, number: int, name: str, look: PptxStyle) -> str:
     """A straight line; the box is the one its ends span, mirrored where the line runs left or up."""
     (x1, y1), (x2, y2) = item.start, item.end
     box = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))

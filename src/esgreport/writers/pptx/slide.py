@@ -16,7 +16,7 @@ from esgreport.writers.chart import WORKBOOK_ID, chart_parts
 from esgreport.writers.pptx.furniture import FURNITURE_NAMES, Furniture, furniture_shapes
 from esgreport.writers.pptx.notes import notes_xml
 from esgreport.writers.pptx.shape import connector, named, placed, text_shape
-from esgreport.writers.pptx.style import Look
+from esgreport.writers.pptx.style import PptxStyle
 from esgreport.writers.pptx.table import table
 
 MEMO_SLIDES = 512
@@ -53,7 +53,9 @@ def workbook_name(number: int, index: int) -> str:
 
 
 @lru_cache(MEMO_SLIDES)
-def slide_parts(slide: Slide, number: int, furniture: Furniture, notes_master: str, look: Look) -> tuple[Dynamic, ...]:
+def slide_parts(
+    slide: Slide, number: int, furniture: Furniture, notes_master: str, look: PptxStyle
+) -> tuple[Dynamic, ...]:
     """All parts of one slide: the slide, its notes and its charts in their zip form, relationships as bytes.
 
     The zip squeezes small equal parts once, and relationships are the same in most decks.
@@ -73,7 +75,7 @@ def slide_parts(slide: Slide, number: int, furniture: Furniture, notes_master: s
     return tuple(parts)
 
 
-def _slide_xml(slide: Slide, number: int, furniture: Furniture, layout: SlideLayout, look: Look) -> str:
+def _slide_xml(slide: Slide, number: int, furniture: Furniture, layout: SlideLayout, look: PptxStyle) -> str:
     shapes = sorted(slide.shapes, key=_comes_after_title)
     markup = [_OPEN]
     names = dict.fromkeys(FURNITURE_NAMES, 1)
@@ -97,7 +99,7 @@ def _unique(name: str, names: dict[str, int]) -> str:
     return name if count == 1 else _unique(f"{name} {count}", names)
 
 
-def _shape(shape: Shape, number: int, name: str, chart: int, layout: SlideLayout, look: Look) -> str:
+def _shape(shape: Shape, number: int, name: str, chart: int, layout: SlideLayout, look: PptxStyle) -> str:
     if isinstance(shape, TextShape):
         return text_shape(shape, number, name, layout, look)
     if isinstance(shape, TableShape):
@@ -121,7 +123,7 @@ def _charts(slide: Slide) -> list[ChartShape]:
     return [shape for shape in slide.shapes if isinstance(shape, ChartShape)]
 
 
-def _chart_parts(slide: Slide, number: int, look: Look) -> Iterator[Dynamic]:
+def _chart_parts(slide: Slide, number: int, look: PptxStyle) -> Iterator[Dynamic]:
     for index, shape in enumerate(_charts(slide), start=1):
         chart, workbook = chart_parts(shape.chart, look.colors, look.scheme_colors)
         name, book = chart_name(number, index), workbook_name(number, index)

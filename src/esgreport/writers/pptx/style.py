@@ -14,7 +14,7 @@ _TONE_PERCENT = (10, 24, 42, 78, 100)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class PptxStyle:
     """The brand as slides see it. Two looks are equal when their brands and languages are.
 
     `fills` are complete a:solidFill elements by role; `tones` are fill and text colour by tone from 1.
@@ -30,27 +30,27 @@ class Look:
     scheme_colors: Mapping[str, str]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Look) and self.key == other.key
+        return isinstance(other, PptxStyle) and self.key == other.key
 
     def __hash__(self) -> int:
         return self.key.__hash__()
 
 
-def look_of(brand: PptxBrand, language: str) -> Look:
+def pptx_style(brand: PptxBrand, language: str) -> PptxStyle:
     """The look of `brand` for text in `language` (`ja…` or anything else for English)."""
     lang = "ja-JP" if language.startswith("ja") else "en-US"
     key = (brand.digest, lang)
     return _LOOKS.get(key) or _remember(key, brand)
 
 
-_LOOKS: dict[tuple[str, str], Look] = {}
+_LOOKS: dict[tuple[str, str], PptxStyle] = {}
 _MOST_LOOKS = 16
 
 
-def _remember(key: tuple[str, str], brand: PptxBrand) -> Look:
+def _remember(key: tuple[str, str], brand: PptxBrand) -> PptxStyle:
     if len(_LOOKS) >= _MOST_LOOKS:
         _LOOKS.clear()
-    look = _LOOKS[key] = Look(
+    look = _LOOKS[key] = PptxStyle(
         key=key,
         language=key[1],
         layouts=brand.layouts,

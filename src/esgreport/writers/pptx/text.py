@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from esgreport.layout.plan import EMU_PER_PT, DeckParagraph, Run
 from esgreport.ooxml.xml import escape_text
-from esgreport.writers.pptx.style import Look
+from esgreport.writers.pptx.style import PptxStyle
 
 _ALIGN = {"start": "l", "center": "ctr", "end": "r"}
 # Bullets by level, with their size in per cent of the text.
@@ -20,7 +20,7 @@ _NO_SPACING = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class TextFrame:
     """The text body around paragraphs: inherited look or our own, the size and colour of runs without one.
 
     `placeholder` bodies inherit bullets and spacing from the layout; others get them written. `color` is a complete
@@ -39,18 +39,18 @@ def hundredths(points: Decimal) -> int:
     return int(points * 100)
 
 
-def paragraphs(items: Sequence[DeckParagraph], frame: Frame, look: Look) -> str:
+def paragraphs(items: Sequence[DeckParagraph], frame: TextFrame, look: PptxStyle) -> str:
     """The a:p elements of a text body; an empty body still has one."""
     return "".join([_paragraph(item, frame, look) for item in items]) or _empty("", frame, look)
 
 
-def _paragraph(item: DeckParagraph, frame: Frame, look: Look) -> str:
+def _paragraph(item: DeckParagraph, frame: TextFrame, look: PptxStyle) -> str:
     properties = _placeholder_properties(item) if frame.placeholder else _own_properties(item, frame, look)
     runs = "".join([_run(run, frame, look) for run in item.runs if run.text])
     return f"<a:p>{properties}{runs}</a:p>" if runs else _empty(properties, frame, look)
 
 
-def _empty(properties: str, frame: Frame, look: Look) -> str:
+def _empty(properties: str, frame: TextFrame, look: PptxStyle) -> str:
     size = f' sz="{hundredths(frame.size_pt)}"' if frame.size_pt else ""
     return f'<a:p>{properties}<a:endParaRPr lang="{look.language}"{size}/></a:p>'
 
@@ -75,7 +75,7 @@ def _numbered(item: DeckParagraph) -> str:
     return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
 
 
-def _own_properties(item: DeckParagraph, frame: Frame, look: Look) -> str:
+def _own_properties(item: DeckParagraph, frame: TextFrame, look: PptxStyle) -> str:
     """Everything that a brand's default text style might set otherwise is written."""
     indent, mark = 0, "<a:buNone/>"
     if item.mark != "none":
@@ -89,7 +89,7 @@ def _own_properties(item: DeckParagraph, frame: Frame, look: Look) -> str:
     )
 
 
-def _mark(item: DeckParagraph, look: Look) -> str:
+def _mark(item: DeckParagraph, look: PptxStyle) -> str:
     if item.mark == "number":
         return _numbered(item)
     sign, percent = _BULLETS[min(item.level, len(_BULLETS) - 1)]
@@ -104,7 +104,7 @@ def _spacing(item: DeckParagraph) -> str:
     return f'{text}<a:spcAft><a:spcPts val="{hundredths(after)}"/></a:spcAft>' if after else text
 
 
-def _run(run: Run, frame: Frame, look: Look) -> str:
+def _run(run: Run, frame: TextFrame, look: PptxStyle) -> str:
     size = run.size_pt or frame.size_pt
     attributes = f' lang="{look.language}"'
     if size:

@@ -100,9 +100,9 @@ class _Writer:
 
     def grid(self, target: Worksheet, plan: SheetPlan) -> None:
         """Widths of columns and heights of rows."""
-        for at, column in enumerate(plan.columns):
+        for index, column in enumerate(plan.columns):
             role = "value" if column.open else "plain"
-            target.set_column(at, at, column.width, self.format(role, column.number_format))
+            target.set_column(index, index, column.width, self.format(role, column.number_format))
         heights = {row.row: row.height_pt for row in plan.rows}
         for number in range(1, max([plan.frozen_rows, *heights], default=0) + 1):
             target.set_row(number - 1, heights.get(number), self.format("plain"))
