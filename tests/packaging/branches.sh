@@ -8,7 +8,7 @@ if [ ! -d "$folder/coverage" ]; then
   "$python" -m pip install --quiet --disable-pip-version-check --target "$folder" coverage==7.17.3
 fi
 export PYTHONPATH="$folder" COVERAGE_FILE="$folder/branches.data"
-"$python" -m coverage run --branch --source=src/esgreport/audience,src/esgreport/register,src/esgreport/audit \
+"$python" -m coverage run --branch --source=src/esgreport/audience,src/esgreport/distribution/register,src/esgreport/audit \
   -m pytest -q -p no:xdist -m "not office and not prove" -k "not issues_of_this_example and not every_file_of_the_example" \
   tests/audience tests/register tests/audit tests/pipeline/test_purpose.py tests/pipeline/test_members.py tests/pipeline/test_other_names.py \
   tests/pipeline/test_erasing.py
