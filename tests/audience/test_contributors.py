@@ -58,7 +58,7 @@ WORDS, BAND = "words, words_ja: 多い, words_en: much", "band, low: 40%, high: 
 
 
 @pytest.mark.parametrize(
-    ("item", "transform", "told"),
+    ("item", "transform", "disclosed"),
     [("IT-02", BAND, ["ESG-AUDIENCE-015"]), ("IT-02", WORDS, []), ("IT-01", BAND, [])],
 )
 def test_a_release_about_few_suppliers_is_told_unless_it_is_in_words(project, item, transform, disclosed):

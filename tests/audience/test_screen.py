@@ -101,7 +101,7 @@ def test_a_screen_names_the_bases_that_were_reached_and_no_others(rows, names):
 
 
 @pytest.mark.parametrize(
-    ("fact", "value", "kept"),
+    ("fact", "value", "retained"),
     [
         ("scenarios.S.loss_low", Money(Decimal(100)), True),
         ("scenarios.S.loss_low", Money(Decimal(-100)), True),

@@ -26,7 +26,7 @@ def quiet(project, start, end):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "told"),
+    ("start", "end", "disclosed"),
     [("2026-11-20", "2026-11-20", True), ("2026-11-01", "2026-11-30", True), ("2026-11-21", "2026-11-30", False)],
 )
 def test_a_letter_to_shareholders_dated_in_a_quiet_period_is_told(project, start, end, disclosed):
