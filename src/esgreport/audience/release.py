@@ -17,11 +17,7 @@ from esgreport.base.text import Text
 from esgreport.company.records import Release
 
 BAND_FAULTS = {"unit": "ESG-AUDIENCE-011", "outside": "ESG-AUDIENCE-012", "narrow": "ESG-AUDIENCE-013"}
-WIDER = {
-    "public": ("public",),
-    "supplier": ("supplier-general", "public"),
-    "customer": ("customer-general", "public"),
-}
+WIDER = {"public": ("public",), "supplier": ("supplier-general", "public"), "customer": ("customer-general", "public")}
 
 
 @dataclass(frozen=True, slots=True)

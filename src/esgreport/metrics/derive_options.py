@@ -29,11 +29,7 @@ def option_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     costs = {item.id: item for item in records.of(Investment)}
     for option in records.of(Option):
         spending = _spending(option, costs, int(programmes[option.programme].years))
-        figures = (
-            Figure("option", option.id),
-            *_costs(spending, rate),
-            *_losses(option, spending, portfolio, rate),
-        )
+        figures = (Figure("option", option.id), *_costs(spending, rate), *_losses(option, spending, portfolio, rate))
         yield derivation.row("option_results", option.id, _inputs(option, portfolio), figures)
 
 

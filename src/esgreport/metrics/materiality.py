@@ -13,11 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 Base = Literal["net_assets", "ordinary_profit", "net_profit"]
-SCREENS: Mapping[Base, Decimal] = {
-    "net_assets": Decimal(3),
-    "ordinary_profit": Decimal(30),
-    "net_profit": Decimal(30),
-}
+SCREENS: Mapping[Base, Decimal] = {"net_assets": Decimal(3), "ordinary_profit": Decimal(30), "net_profit": Decimal(30)}
 
 
 @dataclass(frozen=True, slots=True)

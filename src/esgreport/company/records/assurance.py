@@ -117,9 +117,7 @@ class Disclosure(Record):
     fact: str = given("対象の事実", "Fact")
     value: str = given("公表した値", "Value as published", example="4.6億円")
     paper: str = given(
-        "資料の種類",
-        "Kind of paper",
-        choices=("securities-report", "results", "timely-disclosure", "website", "other"),
+        "資料の種類", "Kind of paper", choices=("securities-report", "results", "timely-disclosure", "website", "other")
     )
     title: Text = given("資料の名称", "Title of the paper")
     on: date = given("資料の日付", "Date of the paper")
