@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from esgreport.base.quantity import Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import Record, given, record_type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("evidence", "根拠資料", "Evidence")
 class Evidence(Record):
     """A document that proves; `file` is a path under `evidence/` when the document lies there."""
-
-    KIND: ClassVar[str] = "evidence"
-    JA: ClassVar[str] = "根拠資料"
-    EN: ClassVar[str] = "Evidence"
 
     title: Text = given("資料名", "Title")
     version: str = given("版", "Version", default="")
@@ -28,17 +22,13 @@ class Evidence(Record):
     sha256: str = given("SHA-256", "SHA-256", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("checklist", "自己点検", "Checklist answers")
 class Answer(Record):
     """Our answer to one item of the checklist; a yes needs evidence.
 
     A gap (`no`, `partly`) also has a `state` and an `owner`; `due` is the day by which it is closed, or looked at again
     when it was accepted. Its reason is given in `grounds`.
     """
-
-    KIND: ClassVar[str] = "checklist"
-    JA: ClassVar[str] = "自己点検"
-    EN: ClassVar[str] = "Checklist answers"
 
     item: str = given("点検項目", "Item")
     answer: str = given("回答", "Answer", choices=("yes", "no", "partly", "not-applicable"))
@@ -56,13 +46,9 @@ class Answer(Record):
     due: date | None = given("期限", "Due", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("legal_gates", "法務確認", "Legal gates")
 class LegalGate(Record):
     """A legal check that a person made: of which law, why, by whom, with which result."""
-
-    KIND: ClassVar[str] = "legal_gates"
-    JA: ClassVar[str] = "法務確認"
-    EN: ClassVar[str] = "Legal gates"
 
     law: Text = given("法令・規則", "Law")
     trigger: Text = given("確認事項", "Trigger")
@@ -79,16 +65,12 @@ class LegalGate(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("releases", "開示の承認", "Releases")
 class Release(Record):
     """Approval to disclose one fact to one audience in a coarser form; it makes a new fact of its own.
 
     `round` keeps `digits` significant digits, `band` prints low and high, `words` prints the words.
     """
-
-    KIND: ClassVar[str] = "releases"
-    JA: ClassVar[str] = "開示の承認"
-    EN: ClassVar[str] = "Releases"
 
     fact: str = given("対象の事実", "Fact")
     audience: str = given("読み手", "Audience")
@@ -102,17 +84,12 @@ class Release(Record):
     approved_on: date = given("承認日", "Approved on")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("disclosures", "公表した数値", "Published figures", "public")
 class Disclosure(Record):
     """A figure as it was published, to hold the facts and every document against.
 
     `value` is written as it was printed: its digits say how exactly the figure was published.
     """
-
-    KIND: ClassVar[str] = "disclosures"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "公表した数値"
-    EN: ClassVar[str] = "Published figures"
 
     fact: str = given("対象の事実", "Fact")
     value: str = given("公表した値", "Value as published", example="4.6億円")
@@ -124,13 +101,9 @@ class Disclosure(Record):
     url: str | None = given("掲載場所", "Where it stands", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("monitoring", "モニタリング", "Monitoring")
 class Monitoring(Record):
     """What is watched, how often, and the latest result."""
-
-    KIND: ClassVar[str] = "monitoring"
-    JA: ClassVar[str] = "モニタリング"
-    EN: ClassVar[str] = "Monitoring"
 
     subject: Text = given("対象", "Subject")
     frequency: Text = given("頻度", "Frequency")
@@ -138,13 +111,9 @@ class Monitoring(Record):
     result: Text = given("結果", "Result")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("training", "研修", "Training")
 class Training(Record):
     """A course that people took."""
-
-    KIND: ClassVar[str] = "training"
-    JA: ClassVar[str] = "研修"
-    EN: ClassVar[str] = "Training"
 
     title: Text = given("研修名", "Title")
     held_on: date = given("実施日", "Held on")
@@ -152,13 +121,9 @@ class Training(Record):
     rate: Percent | None = given("受講率", "Rate", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("opportunities", "事業機会", "Opportunities")
 class Opportunity(Record):
     """Proof that stability and trust earn money: a customer's criterion, a win, a loss."""
-
-    KIND: ClassVar[str] = "opportunities"
-    JA: ClassVar[str] = "事業機会"
-    EN: ClassVar[str] = "Opportunities"
 
     title: Text = given("内容", "Title")
     result: str = given("結果", "Result", choices=("won", "lost", "retained", "pending"))

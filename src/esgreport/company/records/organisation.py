@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import Record, given, record_type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("company", "会社", "Company", "public", single=True)
 class Company(Record):
     """Who speaks. Money fields are of the last closed fiscal year, consolidated."""
-
-    KIND: ClassVar[str] = "company"
-    SINGLE: ClassVar[bool] = True
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "会社"
-    EN: ClassVar[str] = "Company"
 
     name: Text = given("正式名称", "Name")
     listed: bool = given("上場", "Listed")
@@ -37,15 +29,9 @@ class Company(Record):
     net_profit: Money | None = given("純利益", "Net profit", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("house", "社内書式", "House settings", "public", single=True)
 class House(Record):
     """House settings: how this company writes numbers and runs its board. Readers never see them as such."""
-
-    KIND: ClassVar[str] = "house"
-    SINGLE: ClassVar[bool] = True
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "社内書式"
-    EN: ClassVar[str] = "House settings"
 
     board_structure: str = given(
         "機関設計",
@@ -66,14 +52,9 @@ class House(Record):
     board_rule: Text | None = given("取締役会規程の条項", "Board rule", "board", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("policies", "方針", "Policies", "public")
 class Policy(Record):
     """What management decided, when, and by which organ."""
-
-    KIND: ClassVar[str] = "policies"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "方針"
-    EN: ClassVar[str] = "Policies"
 
     title: Text = given("名称", "Title")
     decision_date: date = given("決定日", "Decided on")
@@ -81,14 +62,9 @@ class Policy(Record):
     statement: Text = given("内容", "Statement")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("bodies", "会議体・部門", "Bodies", "public")
 class Body(Record):
     """A body or office of governance; `rank` 0 is at the top of the chart."""
-
-    KIND: ClassVar[str] = "bodies"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "会議体・部門"
-    EN: ClassVar[str] = "Bodies"
 
     name: Text = given("名称", "Name")
     role: Text = given("役割", "Role")
@@ -102,14 +78,9 @@ class Body(Record):
     lead: bool = given("司令塔", "Lead function", default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("officers", "役員・責任者", "Officers", "public")
 class Officer(Record):
     """A person in charge; names of officers are public, others internal and personal."""
-
-    KIND: ClassVar[str] = "officers"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "役員・責任者"
-    EN: ClassVar[str] = "Officers"
 
     name: Text = given("氏名", "Name")
     title: Text = given("役職", "Title")
@@ -134,14 +105,9 @@ class Officer(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("lines", "指揮・報告系統", "Lines of instruction", "public")
 class Line(Record):
     """A line of the governance chart: reporting, oversight, or the direct order in an emergency."""
-
-    KIND: ClassVar[str] = "lines"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "指揮・報告系統"
-    EN: ClassVar[str] = "Lines of instruction"
 
     origin_body: str = given("起点", "From", ref="bodies")
     target_body: str = given("終点", "To", ref="bodies")
@@ -149,14 +115,9 @@ class Line(Record):
     frequency: Text | None = given("頻度・条件", "Frequency or condition", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("contacts", "窓口", "Contacts", "partner")
 class Contact(Record):
     """A desk that readers may turn to."""
-
-    KIND: ClassVar[str] = "contacts"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "窓口"
-    EN: ClassVar[str] = "Contacts"
 
     purpose: str = given(
         "用途", "Purpose", choices=("investor-relations", "procurement", "price-consultation", "board", "general")
@@ -168,14 +129,9 @@ class Contact(Record):
     mail: str = given("メール", "Mail", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("messages", "メッセージ", "Messages", "public")
 class Message(Record):
     """Words that a person writes for one document, such as the president's own."""
-
-    KIND: ClassVar[str] = "messages"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "メッセージ"
-    EN: ClassVar[str] = "Messages"
 
     document: str = given("文書", "Document")
     text: Text = given("本文", "Text")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import Record, given, record_type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("programmes", "計画", "Programmes", "public")
 class Programme(Record):
     """The programme as a whole. Its total and period may be disclosed outside once they are published."""
-
-    KIND: ClassVar[str] = "programmes"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "計画"
-    EN: ClassVar[str] = "Programmes"
 
     title: Text = given("名称", "Title")
     purpose: Text = given("目的", "Purpose")
@@ -32,13 +25,9 @@ class Programme(Record):
     years: Decimal = given("評価期間（年）", "Years appraised", "board")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("investments", "投資", "Investments")
 class Investment(Record):
     """One investment of the programme."""
-
-    KIND: ClassVar[str] = "investments"
-    JA: ClassVar[str] = "投資"
-    EN: ClassVar[str] = "Investments"
 
     programme: str | None = given("計画", "Programme", default=None, ref="programmes")
     title: Text = given("名称", "Title")
@@ -52,14 +41,9 @@ class Investment(Record):
     progress: Text | None = given("進捗", "Progress", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("gates", "段階審査", "Stage gates", "internal")
 class Gate(Record):
     """A stage gate: when the effect is tested, and what makes the programme shrink or stop."""
-
-    KIND: ClassVar[str] = "gates"
-    PRESENCE: ClassVar[str] = "internal"
-    JA: ClassVar[str] = "段階審査"
-    EN: ClassVar[str] = "Stage gates"
 
     programme: str = given("計画", "Programme", ref="programmes")
     name: Text = given("名称", "Name")
@@ -67,14 +51,9 @@ class Gate(Record):
     criterion: Text = given("続行の基準", "Criterion")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("options", "選択肢", "Options", "board")
 class Option(Record):
     """One alternative for the decision, doing nothing among them. `investments` are those that it contains."""
-
-    KIND: ClassVar[str] = "options"
-    PRESENCE: ClassVar[str] = "board"
-    JA: ClassVar[str] = "選択肢"
-    EN: ClassVar[str] = "Options"
 
     programme: str = given("計画", "Programme", ref="programmes")
     name: Text = given("名称", "Name")
@@ -90,17 +69,12 @@ class Option(Record):
     lead_time: Text = given("効果が出るまで", "Lead time")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("rights", "切り替える権利", "Rights to switch", "board")
 class Right(Record):
     """A right to switch that is bought now and used when an event comes, such as reserved capacity or an approved part.
 
     `switch_now` is the running cost a year of switching today instead. The right counts only when its use is `agreed`.
     """
-
-    KIND: ClassVar[str] = "rights"
-    PRESENCE: ClassVar[str] = "board"
-    JA: ClassVar[str] = "切り替える権利"
-    EN: ClassVar[str] = "Rights to switch"
 
     programme: str = given("計画", "Programme", ref="programmes")
     scenario: str = given("シナリオ", "Scenario", ref="scenarios")
@@ -118,13 +92,9 @@ class Right(Record):
     confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("indicators", "指標", "Indicators")
 class Indicator(Record):
     """A KPI or KRI with baseline, target and present value, all in `unit`."""
-
-    KIND: ClassVar[str] = "indicators"
-    JA: ClassVar[str] = "指標"
-    EN: ClassVar[str] = "Indicators"
 
     name: Text = given("名称", "Name")
     kind: str = given("種類", "Kind", choices=("kpi", "kri"))
@@ -138,14 +108,9 @@ class Indicator(Record):
     owner: str = given("責任者", "Owner", ref="officers")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("resolutions", "議案", "Resolutions", "board")
 class Resolution(Record):
     """What the board is asked: the head block of the paper and the verbatim resolution's parts."""
-
-    KIND: ClassVar[str] = "resolutions"
-    PRESENCE: ClassVar[str] = "board"
-    JA: ClassVar[str] = "議案"
-    EN: ClassVar[str] = "Resolutions"
 
     number: Text = given("議案番号", "Number")
     programme: str = given("計画", "Programme", ref="programmes")
@@ -162,14 +127,9 @@ class Resolution(Record):
     financial_impact: Text = given("財務への影響", "Financial impact")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("objections", "懸念・反対論点", "Objections", "board")
 class Objection(Record):
     """A main concern or opposing argument, and how it is answered."""
-
-    KIND: ClassVar[str] = "objections"
-    PRESENCE: ClassVar[str] = "board"
-    JA: ClassVar[str] = "懸念・反対論点"
-    EN: ClassVar[str] = "Objections"
 
     objection: Text = given("懸念・反対論点", "Objection")
     answer: Text = given("対応", "Answer")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from esgreport.base.fact import Basis
 from esgreport.base.label import Label
 from esgreport.base.origin import Origin
 
 REQUIRED = object()
-
-
 # The choices of a field that names readers: the families of `content/audiences.yaml`.
 AUDIENCES = "audiences"
 
@@ -81,3 +79,19 @@ class Record:
     published_on: date | None = given("公表日", "Published on", default=None)
     publishable_after: date | None = given("公表可能日", "Publishable after", default=None)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(given, field))
+def record_type(
+    kind: str, ja: str, en: str, presence: str = "internal", *, single: bool = False
+) -> Callable[[type[R]], type[R]]:
+    """A type of records: its kind, its names, who may know of a record, and whether there is one at most."""
+
+    def declared(made: type[R]) -> type[R]:
+        made.KIND, made.JA, made.EN, made.PRESENCE, made.SINGLE = kind, ja, en, presence, single
+        return dataclass(frozen=True, slots=True, kw_only=True)(made)
+
+    return declared

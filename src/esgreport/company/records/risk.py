@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import Record, given, record_type
 
 TECHNOLOGY = "board +core-technology"
 BOARD_VIEW = "board +our-view"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("technologies", "コア技術", "Core technologies", TECHNOLOGY)
 class Technology(Record):
     """A core technology. Its category may be disclosed where approved; its identity is for the board."""
-
-    KIND: ClassVar[str] = "technologies"
-    PRESENCE: ClassVar[str] = TECHNOLOGY
-    JA: ClassVar[str] = "コア技術"
-    EN: ClassVar[str] = "Core technologies"
 
     category: Text = given("区分（対外表現）", "Category in outside words")
     identity: Text = given("技術の内容", "Identity")
@@ -37,14 +30,9 @@ class Technology(Record):
     lead_months: Quantity | None = given("追随に要する期間", "Lead", default=None, example="36か月")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("leak_paths", "流出経路", "Leak paths", TECHNOLOGY)
 class LeakPath(Record):
     """One way in which a core technology could leak, and the control on it."""
-
-    KIND: ClassVar[str] = "leak_paths"
-    PRESENCE: ClassVar[str] = TECHNOLOGY
-    JA: ClassVar[str] = "流出経路"
-    EN: ClassVar[str] = "Leak paths"
 
     technology: str = given("コア技術", "Core technology", ref="technologies")
     channel: str = given(
@@ -53,18 +41,13 @@ class LeakPath(Record):
     control: Text = given("対策", "Control")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("leak_losses", "流出の影響額", "Cost of leakage", TECHNOLOGY)
 class LeakLoss(Record):
     """What the leak of a core technology would cost: margin lost once others have caught up, and the response.
 
     `lag_years` pass without loss; then `erosion_first`, `erosion_second` and `erosion_later` of `margin` are lost in a
     year until `years` are over. Not added to the loss of scenarios, which may hold the same stop of sales.
     """
-
-    KIND: ClassVar[str] = "leak_losses"
-    PRESENCE: ClassVar[str] = TECHNOLOGY
-    JA: ClassVar[str] = "流出の影響額"
-    EN: ClassVar[str] = "Cost of leakage"
 
     technology: str = given("コア技術", "Core technology", ref="technologies")
     margin: Money = given("年間の限界利益", "Contribution margin a year")
@@ -82,13 +65,9 @@ class LeakLoss(Record):
     confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("partners", "協業先", "Partners")
 class Partner(Record):
     """A partner in research or business and how it controls technology."""
-
-    KIND: ClassVar[str] = "partners"
-    JA: ClassVar[str] = "協業先"
-    EN: ClassVar[str] = "Partners"
 
     name: Text = given("名称", "Name")
     aliases: Text | None = given(
@@ -103,18 +82,13 @@ class Partner(Record):
     reviewed_on: date = given("確認日", "Reviewed on")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("scenarios", "リスクシナリオ", "Risk scenarios", "internal")
 class Scenario(Record):
     """A risk scenario with how often and how badly, as ranges that named people judged.
 
     `severity` is `pert` with low, mode and high, or `lognormal` with a 90 % range in low and high (mode empty).
     Frequencies are events a year. `likelihood_class` and `impact_class` (1 to 5) place it on the map.
     """
-
-    KIND: ClassVar[str] = "scenarios"
-    PRESENCE: ClassVar[str] = "internal"
-    JA: ClassVar[str] = "リスクシナリオ"
-    EN: ClassVar[str] = "Risk scenarios"
 
     title: Text = given("名称", "Title")
     outline: Text = given("概要（対外表現）", "Outline in outside words")
@@ -137,14 +111,9 @@ class Scenario(Record):
     confidence: str = given("確度", "Confidence", BOARD_VIEW, choices=("A", "B", "C"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("effects", "効果の見込み", "Effects", BOARD_VIEW)
 class Effect(Record):
     """What one investment does to one scenario: a factor on frequency and on severity (0.45 leaves 45 %)."""
-
-    KIND: ClassVar[str] = "effects"
-    PRESENCE: ClassVar[str] = BOARD_VIEW
-    JA: ClassVar[str] = "効果の見込み"
-    EN: ClassVar[str] = "Effects"
 
     investment: str = given("投資", "Investment", ref="investments")
     scenario: str = given("シナリオ", "Scenario", ref="scenarios")
@@ -155,39 +124,27 @@ class Effect(Record):
     confidence: str | None = given("確度", "Confidence", default=None, choices=("A", "B", "C"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("incidents", "発生事案", "Incidents")
 class Incident(Record):
     """Something that has happened; from then on never described as a mere possibility."""
-
-    KIND: ClassVar[str] = "incidents"
-    JA: ClassVar[str] = "発生事案"
-    EN: ClassVar[str] = "Incidents"
 
     title: Text = given("事案", "Incident")
     occurred_on: date = given("発生日", "Occurred on")
     response: Text = given("対応", "Response")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("coverage", "把握の範囲", "Coverage")
 class Exposure(Record):
     """The share of one measure of the business that is known, for honesty about coverage."""
-
-    KIND: ClassVar[str] = "coverage"
-    JA: ClassVar[str] = "把握の範囲"
-    EN: ClassVar[str] = "Coverage"
 
     subject: Text = given("対象", "Subject")
     covered: Percent = given("把握率", "Covered")
     unknown: Text = given("未把握の内容", "What is unknown", BOARD_VIEW)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("information_sources", "情報源", "Information sources")
 class Horizon(Record):
     """A source of outside information, and how often it is read."""
-
-    KIND: ClassVar[str] = "information_sources"
-    JA: ClassVar[str] = "情報源"
-    EN: ClassVar[str] = "Information sources"
 
     name: Text = given("名称", "Name")
     kind: str = given("種類", "Kind", choices=("government", "press", "think-tank", "association", "commercial"))

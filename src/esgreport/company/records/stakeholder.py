@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from esgreport.base.quantity import Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import AUDIENCES, Record, given
+from esgreport.company.records.record import AUDIENCES, Record, given, record_type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("stakeholders", "ステークホルダー", "Stakeholders", "public")
 class Stakeholder(Record):
     """A class of people whose understanding we need."""
-
-    KIND: ClassVar[str] = "stakeholders"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "ステークホルダー"
-    EN: ClassVar[str] = "Stakeholders"
 
     kind: str = given(
         "区分",
@@ -30,16 +23,12 @@ class Stakeholder(Record):
     owner: str = given("担当", "Owner", "internal", ref="officers")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("dialogue", "対話", "Dialogue")
 class Dialogue(Record):
     """One conversation, in or out, with what follows from it. Partner information serves its purpose only.
 
     `erased_on` is the day on which what was said was erased; that it took place is still known.
     """
-
-    KIND: ClassVar[str] = "dialogue"
-    JA: ClassVar[str] = "対話"
-    EN: ClassVar[str] = "Dialogue"
 
     stakeholder: str = given("相手", "Stakeholder", ref="stakeholders")
     direction: str = given("向き", "Direction", choices=("in", "out"))
@@ -54,18 +43,13 @@ class Dialogue(Record):
     erased_on: date | None = given("消去日", "Erased on", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("asks", "お願い", "Asks", "partner")
 class Ask(Record):
     """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
 
     `recipients` limits a partner's ask to some suppliers; empty asks all of them. `retain_until` is promised for the
     answers, which are kept outside of the project; `erased_on` is the day on which they were erased.
     """
-
-    KIND: ClassVar[str] = "asks"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "お願い"
-    EN: ClassVar[str] = "Asks"
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
@@ -86,13 +70,9 @@ class Ask(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("questions", "想定問答", "Questions")
 class Question(Record):
     """A hard question and its answer."""
-
-    KIND: ClassVar[str] = "questions"
-    JA: ClassVar[str] = "想定問答"
-    EN: ClassVar[str] = "Questions"
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     question: Text = given("質問", "Question")
@@ -100,56 +80,36 @@ class Question(Record):
     reviewed_by: Text | None = given("確認者", "Reviewed by", "internal", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("commitments", "当社の約束", "Commitments", "partner")
 class Commitment(Record):
     """What we do ourselves for the readers of a document."""
 
-    KIND: ClassVar[str] = "commitments"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "当社の約束"
-    EN: ClassVar[str] = "Commitments"
-
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("outlooks", "見通し", "Outlooks", "partner")
 class Outlook(Record):
     """What readers cannot hear from their daily contact: demand, roadmaps, strategy."""
 
-    KIND: ClassVar[str] = "outlooks"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "見通し"
-    EN: ClassVar[str] = "Outlooks"
-
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("policy_changes", "調達方針の改訂点", "Changes of sourcing policy", "partner")
 class PolicyChange(Record):
     """One line of the comparison of old and new sourcing policy."""
-
-    KIND: ClassVar[str] = "policy_changes"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "調達方針の改訂点"
-    EN: ClassVar[str] = "Changes of sourcing policy"
 
     subject: Text = given("項目", "Subject")
     before: Text = given("これまで", "Before")
     after: Text = given("これから", "After")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("schedule", "日程", "Schedule", "partner")
 class Step(Record):
     """One step of a schedule shown to readers."""
-
-    KIND: ClassVar[str] = "schedule"
-    PRESENCE: ClassVar[str] = "partner"
-    JA: ClassVar[str] = "日程"
-    EN: ClassVar[str] = "Schedule"
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     name: Text = given("内容", "Step")

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given
+from esgreport.company.records.record import Record, given, record_type
 
 OUR_VIEW = "internal +our-view"
 BOARD_VIEW = "board +our-view"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("products", "製品", "Products")
 class Product(Record):
     """What the company sells; `margin_per_day` is contribution margin, not sales."""
-
-    KIND: ClassVar[str] = "products"
-    JA: ClassVar[str] = "製品"
-    EN: ClassVar[str] = "Products"
 
     name: Text = given("名称", "Name")
     segment: Text = given("事業区分", "Segment")
@@ -29,14 +23,9 @@ class Product(Record):
     margin_per_day: Money | None = given("1日当たり限界利益", "Contribution margin a day", "board", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("customers", "顧客", "Customers", "partner +customer:{id}")
 class Customer(Record):
     """A customer; only it and our own people may know that it is one."""
-
-    KIND: ClassVar[str] = "customers"
-    PRESENCE: ClassVar[str] = "partner +customer:{id}"
-    JA: ClassVar[str] = "顧客"
-    EN: ClassVar[str] = "Customers"
 
     name: Text = given("名称", "Name")
     aliases: Text | None = given(
@@ -50,41 +39,27 @@ class Customer(Record):
     industry: Text = given("業種", "Industry")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("sales", "販売", "Sales")
 class Sale(Record):
     """What one customer buys of one product in a year."""
-
-    KIND: ClassVar[str] = "sales"
-    JA: ClassVar[str] = "販売"
-    EN: ClassVar[str] = "Sales"
 
     product: str = given("製品", "Product", ref="products")
     customer: str = given("顧客", "Customer", ref="customers")
     amount: Money = given("年間金額", "Annual amount")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("sites", "自社拠点", "Own sites", "public")
 class Site(Record):
     """A site of our own."""
-
-    KIND: ClassVar[str] = "sites"
-    PRESENCE: ClassVar[str] = "public"
-    JA: ClassVar[str] = "自社拠点"
-    EN: ClassVar[str] = "Own sites"
 
     name: Text = given("名称", "Name")
     region: Text = given("国・地域", "Region")
     role: Text = given("役割", "Role")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("items", "調達品目", "Items", OUR_VIEW)
 class Item(Record):
     """A material, part or service that we buy. `daily_use` and `products` decide what its absence stops."""
-
-    KIND: ClassVar[str] = "items"
-    PRESENCE: ClassVar[str] = OUR_VIEW
-    JA: ClassVar[str] = "調達品目"
-    EN: ClassVar[str] = "Items"
 
     name: Text = given("名称", "Name", "internal")
     category: Text = given("区分（対外表現）", "Category in outside words", "partner")
@@ -97,14 +72,9 @@ class Item(Record):
     products: tuple[str, ...] = given("使う製品", "Products that need it", default=(), ref="products")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("suppliers", "調達先", "Suppliers", "partner +supplier:{id}")
 class Supplier(Record):
     """A supplier as a legal entity. Its own name is all that it may learn of this record."""
-
-    KIND: ClassVar[str] = "suppliers"
-    PRESENCE: ClassVar[str] = "partner +supplier:{id}"
-    JA: ClassVar[str] = "調達先"
-    EN: ClassVar[str] = "Suppliers"
 
     name: Text = given("名称", "Name")
     aliases: Text | None = given(
@@ -132,28 +102,18 @@ class Supplier(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("supplier_sites", "調達先の拠点", "Supplier sites", OUR_VIEW)
 class SupplierSite(Record):
     """A site of a supplier, where things are really made."""
-
-    KIND: ClassVar[str] = "supplier_sites"
-    PRESENCE: ClassVar[str] = OUR_VIEW
-    JA: ClassVar[str] = "調達先の拠点"
-    EN: ClassVar[str] = "Supplier sites"
 
     supplier: str = given("調達先", "Supplier", ref="suppliers")
     name: Text = given("名称", "Name")
     region: Text = given("国・地域", "Region")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("transactions", "取引", "Transactions", OUR_VIEW)
 class Transaction(Record):
     """One line of purchasing: what came from whom, where and when. `period` is a month, `2025-04`."""
-
-    KIND: ClassVar[str] = "transactions"
-    PRESENCE: ClassVar[str] = OUR_VIEW
-    JA: ClassVar[str] = "取引"
-    EN: ClassVar[str] = "Transactions"
 
     item: str = given("品目", "Item", ref="items")
     supplier: str = given("調達先", "Supplier", ref="suppliers")
@@ -163,17 +123,12 @@ class Transaction(Record):
     amount: Money = given("金額", "Amount", example="1,200,000円")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("supply_shares", "調達割合の見立て", "Judged shares of supply", OUR_VIEW)
 class SupplyShare(Record):
     """A judged share of supply, for an item without transactions; the remainder stays unknown.
 
     Shares of an item that sum to less than 100 % give bounds for its concentration instead of a guess.
     """
-
-    KIND: ClassVar[str] = "supply_shares"
-    PRESENCE: ClassVar[str] = OUR_VIEW
-    JA: ClassVar[str] = "調達割合の見立て"
-    EN: ClassVar[str] = "Judged shares of supply"
 
     item: str = given("品目", "Item", ref="items")
     supplier: str = given("調達先", "Supplier", ref="suppliers")
@@ -183,14 +138,9 @@ class SupplyShare(Record):
     confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record_type("recovery", "復旧・在庫", "Recovery", BOARD_VIEW)
 class Recovery(Record):
     """How long we last without an item and how long its source takes to come back."""
-
-    KIND: ClassVar[str] = "recovery"
-    PRESENCE: ClassVar[str] = BOARD_VIEW
-    JA: ClassVar[str] = "復旧・在庫"
-    EN: ClassVar[str] = "Recovery"
 
     item: str = given("品目", "Item", ref="items")
     time_to_recover: Quantity = given("復旧日数", "Time to recover", example="120日")
