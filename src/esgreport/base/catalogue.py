@@ -10,20 +10,9 @@ from esgreport.base.finding import CatalogueEntry, Finding, Severity
 from esgreport.base.text import Text
 
 ROOMS = (
-    "reading",
-    "company",
-    "guideline",
-    "audience",
-    "document",
-    "review",
-    "ooxml",
-    "brand",
-    "layout",
-    "register",
-    "audit",
-    "project",
-    "build",
-)
+    "reading", "company", "guideline", "audience", "document", "review", "ooxml", "brand", "layout", "register",
+    "audit", "project", "build",
+)  # fmt: skip
 
 NOTHING = {"ja": "", "en": ""}
 

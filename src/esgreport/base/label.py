@@ -8,17 +8,9 @@ from enum import IntEnum
 from functools import reduce
 
 NAMED_COMPARTMENTS = (
-    "our-view",
-    "undisclosed-material",
-    "antitrust",
-    "core-technology",
-    "export",
-    "personal",
-    "consultation",
-    "deal",
-    "heard",
-    "heard-alone",
-)
+    "our-view", "undisclosed-material", "antitrust", "core-technology", "export", "personal", "consultation", "deal",
+    "heard", "heard-alone",
+)  # fmt: skip
 # Partner-supplied information: inside the company as they agreed, or known only to those who heard it.
 HEARD, HEARD_ALONE = "heard", "heard-alone"
 KEYED_COMPARTMENTS = ("supplier", "customer", "nda")

@@ -23,21 +23,9 @@ from esgreport.metrics.derive_survival import survival_rows
 from esgreport.metrics.derive_total import total_rows
 
 STAGES = (
-    concentration_rows,
-    survival_rows,
-    stoppage_rows,
-    revenue_rows,
-    loss_rows,
-    total_rows,
-    appraisal_rows,
-    sensitivity_rows,
-    option_rows,
-    right_rows,
-    leak_rows,
-    materiality_rows,
-    indicator_rows,
-    dialogue_rows,
-)
+    concentration_rows, survival_rows, stoppage_rows, revenue_rows, loss_rows, total_rows, appraisal_rows,
+    sensitivity_rows, option_rows, right_rows, leak_rows, materiality_rows, indicator_rows, dialogue_rows,
+)  # fmt: skip
 
 
 def derive(records: Records, known: Mapping[str, Fact]) -> tuple[Row, ...]:
