@@ -5,7 +5,7 @@ Solid marks are actual values, outlined ones plans, hatched ones estimates and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
@@ -38,19 +38,9 @@ _ZERO = Decimal(0)
 
 def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     """The native chart that says what `chart` means, with type of `size_pt`."""
-    if chart.kind == "exceedance":
-        return _curve(chart, language, size_pt)
-    if chart.kind == "waterfall":
-        return _waterfall(chart, language, size_pt)
-    if chart.kind == "frontier":
-        return _frontier(chart, language, size_pt)
-    if chart.kind == "tornado":
-        return _tornado(chart, language, size_pt)
-    if chart.kind == "dependency":
-        return _bars(_sorted(chart), language, size_pt, "bar", False)
-    if chart.kind == "survival":
-        return _bars(chart, language, size_pt, "bar", any(series.role == "gap" for series in chart.series))
-    return _bars(chart, language, size_pt, "column", False)
+    kinds = {"exceedance": _curve, "waterfall": _waterfall, "frontier": _frontier, "tornado": _tornado}
+    plan = kinds.get(chart.kind, _bars)(chart, language)
+    return replace(plan, size_pt=size_pt, language=LANGUAGE_TAGS[language])
 
 
 def shown_unit(chart: Chart) -> str:
@@ -70,8 +60,11 @@ def rises(chart: Chart) -> bool:
 
 def number_format(chart: Chart) -> str:
     """The code of Excel for the chart's values; a share carries its per cent sign, other units are beside it."""
-    tail = "." + "0" * chart.decimals if chart.decimals else ""
-    return f'0{tail}"%"' if _is_share(chart) else f"#,##0{tail}"
+    return f'0{_decimals(chart)}"%"' if _is_share(chart) else f"#,##0{_decimals(chart)}"
+
+
+def _decimals(chart: Chart) -> str:
+    return "." + "0" * chart.decimals if chart.decimals else ""
 
 
 def _values(points: tuple[Point | None, ...]) -> tuple[Decimal | None, ...]:
@@ -80,20 +73,15 @@ def _values(points: tuple[Point | None, ...]) -> tuple[Decimal | None, ...]:
 
 def _sorted(chart: Chart) -> Chart:
     """`chart` with its categories from the largest value to the smallest; gaps come last."""
-    listed = [item.points for item in chart.series]
-    largest = [next((point for point in points if point is not None), None) for points in zip(*listed, strict=True)]
-    order = sorted(range(len(largest)), key=lambda index: _descending(largest[index]))
-    series = tuple(_reordered(item, order) for item in chart.series)
-    categories = tuple(chart.categories[index] for index in order)
-    return Chart(chart.kind, categories, series, chart.unit, chart.alt, chart.decimals, chart.x_title, chart.y_title)
+    values = list(zip(*(_values(series.points) for series in chart.series), strict=True))
+    order = sorted(range(len(values)), key=lambda index: _descending(values[index]))
+    series = tuple(replace(item, points=tuple(item.points[index] for index in order)) for item in chart.series)
+    return replace(chart, categories=tuple(chart.categories[index] for index in order), series=series)
 
 
-def _descending(point: Point | None) -> tuple[bool, Decimal]:
-    return (point is None, _ZERO if point is None else -point.y)
-
-
-def _reordered(series: Series, order: list[int]) -> Series:
-    return Series(series.name, series.role, tuple(series.points[index] for index in order), series.basis)
+def _descending(values: tuple[Decimal | None, ...]) -> tuple[bool, Decimal]:
+    largest = next((value for value in values if value is not None), None)
+    return (largest is None, -(largest or _ZERO))
 
 
 def _drawn(series: Series) -> ChartSeries:
@@ -101,13 +89,14 @@ def _drawn(series: Series) -> ChartSeries:
     return ChartSeries(series.name, _values(series.points), COLORS[series.role], fill)
 
 
-def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked: bool) -> ChartPlan:
+def _bars(chart: Chart, language: Language) -> ChartPlan:
+    chart = _sorted(chart) if chart.kind == "dependency" else chart
+    stacked = chart.kind == "survival" and any(series.role == "gap" for series in chart.series)
     shown = [series for series in chart.series if series.role != "base" and not (stacked and series.role == "recover")]
     drawn = tuple(map(_drawn, shown))
-    values = [value for series in drawn for value in series.values if value is not None]
-    least = _ZERO if all(value >= 0 for value in values) else None
+    least = None if any(value < 0 for value in _numbers(drawn)) else _ZERO
     return ChartPlan(
-        kind="bar" if kind == "bar" else "column",
+        kind="bar" if chart.kind in ("dependency", "survival") else "column",
         categories=chart.categories,
         series=drawn,
         value_axis=Axis(chart.y_title, least, visible=False, decimals=chart.decimals),
@@ -116,68 +105,63 @@ def _bars(chart: Chart, language: Language, size_pt: Decimal, kind: str, stacked
         stacked=stacked,
         overlap=any(series.role == "limit" for series in shown),
         legend=len(drawn) > 1,
-        size_pt=size_pt,
-        language=LANGUAGE_TAGS[language],
     )
 
 
-def _tornado(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+def _numbers(drawn: Iterable[ChartSeries]) -> list[Decimal]:
+    return [value for series in drawn for value in series.values if value is not None]
+
+
+def _tornado(chart: Chart, language: Language) -> ChartPlan:
     """Bars on both sides of zero, which is the result as judged; the order of the rows is kept."""
     negative = number_format(chart)
-    values = [point.y for series in chart.series for point in series.points if point is not None]
-    # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
-    room = (max(values, default=_ZERO) - min(values, default=_ZERO)) * LABEL_ROOM
-    least, most = (
-        _beyond([room, *(abs(value) + room for value in values if (value < 0) is side)]) for side in (True, False)
-    )
+    drawn = tuple(map(_drawn, chart.series))
+    least, most = _sides(_numbers(drawn))
     return ChartPlan(
         kind="bar",
         categories=chart.categories,
-        series=tuple(map(_drawn, chart.series)),
+        series=drawn,
         value_axis=Axis(chart.y_title, -least, most, visible=False, decimals=chart.decimals),
         category_axis=Axis(chart.x_title),
         number_format=f"{negative};△{negative}" if language == "ja" else f"{negative};({negative})",
         overlap=True,
         legend=True,
-        size_pt=size_pt,
-        language=LANGUAGE_TAGS[language],
     )
 
 
-def _frontier(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+def _sides(values: list[Decimal]) -> Iterator[Decimal]:
+    """How far an axis goes below and above zero to hold `values`."""
+    # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
+    room = (max(values, default=_ZERO) - min(values, default=_ZERO)) * LABEL_ROOM
+    for is_negative in (True, False):
+        yield _beyond([room, *(abs(value) + room for value in values if (value < 0) is is_negative)])
+
+
+def _frontier(chart: Chart, language: Language) -> ChartPlan:
     """One point a series, labelled with its name: what it costs to the right, what it brings upward."""
     drawn = tuple(replace(_line(series), marker=True, labels=True) for series in chart.series)
     return ChartPlan(
         kind="curve",
         categories=(),
         series=drawn,
-        value_axis=Axis(chart.y_title, _ZERO, _beyond(value for item in drawn for value in item.values)),
+        value_axis=Axis(chart.y_title, _ZERO, _beyond(_numbers(drawn))),
         category_axis=Axis(_x_title(chart, language), _ZERO, _beyond(x for item in drawn for x in item.xs)),
-        number_format=f"#,##0{'.' + '0' * chart.decimals if chart.decimals else ''}",
-        size_pt=size_pt,
-        language=LANGUAGE_TAGS[language],
+        number_format=f"#,##0{_decimals(chart)}",
     )
 
 
-def _beyond(values: Iterable[Decimal | None]) -> Decimal:
+def _beyond(values: Iterable[Decimal]) -> Decimal:
     """A round end of an axis that leaves room for the labels above and beside the largest value."""
-    most = max((value for value in values if value is not None), default=Decimal(1)) * Decimal("1.15") or Decimal(1)
+    most = max(values, default=Decimal(1)) * Decimal("1.15") or Decimal(1)
     step = Decimal(1).scaleb(most.adjusted()) / 2
     return ((most / step).to_integral_value(ROUND_CEILING) * step).normalize() + _ZERO
 
 
-def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
+def _waterfall(chart: Chart, language: Language) -> ChartPlan:
     """Vertical bars on an invisible base, computed here so that each step starts where the previous one ended."""
     shown = [series for series in chart.series if series.role != "base"]
-    base: list[Decimal | None] = []
-    level = _ZERO
-    for index in range(len(chart.categories)):
-        total = _value_at(shown, "total", index)
-        step = _value_at(shown, "decrease", index)
-        level = level - (step or _ZERO) if total is None else total
-        base.append(None if total is not None or step is None else level)
     name = HELPER_SERIES.of(language)
-    helper = ChartSeries(name, tuple(base), "paper", "none", labels=False)
+    helper = ChartSeries(name, tuple(_bases(shown, len(chart.categories))), "paper", "none", labels=False)
     return ChartPlan(
         kind="column",
         categories=chart.categories,
@@ -188,9 +172,16 @@ def _waterfall(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         stacked=True,
         legend=len(shown) > 1,
         hidden_legend=(name,),
-        size_pt=size_pt,
-        language=LANGUAGE_TAGS[language],
     )
+
+
+def _bases(shown: list[Series], count: int) -> Iterator[Decimal | None]:
+    """Where the step of each category begins; None where there is a total or nothing."""
+    level = _ZERO
+    for index in range(count):
+        total, step = (_value_at(shown, role, index) for role in ("total", "decrease"))
+        level = level - (step or _ZERO) if total is None else total
+        yield None if total is not None or step is None else level
 
 
 def _value_at(series: list[Series], role: str, index: int) -> Decimal | None:
@@ -198,25 +189,25 @@ def _value_at(series: list[Series], role: str, index: int) -> Decimal | None:
     return next((point.y for point in points if point is not None), None)
 
 
-def _curve(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
-    drawn = tuple(_line(series) for series in chart.series)
-    xs = [x for series in drawn for x in series.xs]
-    log = bool(xs) and min(xs) > 0 and max(xs) / min(xs) > LOG_ABOVE
-    least = Decimal(1).scaleb(min(xs).adjusted()) if log else _ZERO
-    most = Decimal(1).scaleb(max(xs).adjusted() + 1) if log else None
-    if log and max(xs) == Decimal(1).scaleb(max(xs).adjusted()):
-        most = max(xs)
+def _curve(chart: Chart, language: Language) -> ChartPlan:
+    drawn = tuple(map(_line, chart.series))
     return ChartPlan(
         kind="curve",
         categories=(),
         series=drawn,
         value_axis=Axis(chart.y_title, _ZERO, decimals=chart.decimals),
-        category_axis=Axis(_x_title(chart, language), least, most, log=log),
+        category_axis=_x_axis(_x_title(chart, language), [x for series in drawn for x in series.xs]),
         number_format=number_format(chart),
         legend=len(drawn) > 1,
-        size_pt=size_pt,
-        language=LANGUAGE_TAGS[language],
     )
+
+
+def _x_axis(title: str, xs: list[Decimal]) -> Axis:
+    """From zero, or by powers of ten around values that lie far apart."""
+    if not xs or min(xs) <= 0 or max(xs) / min(xs) <= LOG_ABOVE:
+        return Axis(title, _ZERO)
+    least, most = (Decimal(1).scaleb(end.adjusted()) for end in (min(xs), max(xs)))
+    return Axis(title, least, max(xs) if max(xs) == most else most.scaleb(1), log=True)
 
 
 def _x_title(chart: Chart, language: Language) -> str:
@@ -227,8 +218,7 @@ def _x_title(chart: Chart, language: Language) -> str:
 
 
 def _line(series: Series) -> ChartSeries:
-    points = [point for point in series.points if point is not None and point.x is not None]
-    xs = tuple(point.x for point in points if point.x is not None)
+    points = [(point.x, point.y) for point in series.points if point is not None and point.x is not None]
+    xs, values = tuple(x for x, _ in points), tuple(y for _, y in points)
     dash = series.role in ("before", "appetite")
-    values = tuple(point.y for point in points)
     return ChartSeries(series.name, values, COLORS[series.role], labels=False, xs=xs, dash=dash)

@@ -33,14 +33,12 @@ class Demand:
 
 def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_pt: float) -> tuple[Demand, ...]:
     """The demands of the columns of `table` in points, cell padding included."""
-    heads = [plain(column.title) for column in table.columns]
     safe_pt = size_pt * (GUESS_SAFETY if face.approximate else SAFETY)
     demands_made = []
     for index, column in enumerate(table.columns):
-        asked = [_text_demand(heads[index], head_face, False)]
-        for row in table.rows:
-            for line in row[index].lines if index < len(row) else ():
-                asked.append(_text_demand(plain(line), face, column.align == "end"))
+        lines = (line for row in table.rows if index < len(row) for line in row[index].lines)
+        asked = [_text_demand(plain(line), face, column.align == "end") for line in lines]
+        asked.append(_text_demand(plain(column.title), head_face, False))
         hard, least, natural = (max(widths) * safe_pt + padding_pt for widths in zip(*asked, strict=True))
         demands_made.append(Demand(column.weight, hard, least, natural))
     return tuple(demands_made)
@@ -85,17 +83,22 @@ def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
 def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
     cap = width * 0.6
     natural = [max(min(column.natural, cap), column.least) for column in columns]
-    if sum(natural) <= width:
-        spare = width - sum(natural)
+    spare = width - sum(natural)
+    if spare >= 0:
         return [item + spare * item / sum(natural) for item in natural]
     room = width - least_width_pt(columns)
     if room <= 0:
         return _raised(natural, columns, width)
-    widths = [column.least for column in columns]
+    return _widened([column.least for column in columns], natural, room)
+
+
+def _widened(least: list[float], natural: list[float], room: float) -> list[float]:
+    """`least` widths with `room` shared out among those that ask for more."""
+    widths = [*least]
     # The smallest wishes are met first, so that one long column wraps and not every column a little.
-    order = sorted(range(len(columns)), key=lambda index: natural[index] - columns[index].least)
+    order = sorted(range(len(least)), key=lambda index: natural[index] - least[index])
     for place, index in enumerate(order):
-        given = min(natural[index] - columns[index].least, room / (len(order) - place))
+        given = min(natural[index] - least[index], room / (len(order) - place))
         widths[index] += given
         room -= given
     return widths

@@ -72,34 +72,20 @@ def _of_flow(flow: Flow) -> PlannedContent:
 
 def _of_page(page: WebPage) -> PlannedContent:
     # Of a page: the text of each element without elements inside, and its labels.
-    texts = {page.header, page.draft, page.footer}
-    for item in page.body:
-        texts.update(_element(item))
-    return PlannedContent(frozenset(texts), frozenset(), _properties(page.properties))
+    texts = frozenset((page.header, page.draft, page.footer, *(text for item in page.body for text in _element(item))))
+    return PlannedContent(texts, frozenset(), _properties(page.properties))
 
 
 def _element(item: Element) -> Iterator[str]:
     for child in item.children:
-        if isinstance(child, str):
-            yield child
-        else:
-            yield from _element(child)
+        yield from (child,) if isinstance(child, str) else _element(child)
     yield from (value for name, value in item.attributes if name in LABELS)
 
 
 def _properties(properties: Properties) -> frozenset[str]:
     day = properties.created.isoformat()
-    return frozenset(
-        (
-            properties.title,
-            properties.author,
-            properties.company,
-            properties.language,
-            properties.handling,
-            day,
-            f"{day}T00:00:00Z",
-        )
-    )
+    texts = (properties.title, properties.author, properties.company, properties.language, properties.handling)
+    return frozenset((*texts, day, f"{day}T00:00:00Z"))
 
 
 def _joined(runs: Iterable[Run]) -> str:
@@ -107,26 +93,21 @@ def _joined(runs: Iterable[Run]) -> str:
     return "".join(run.ruby + run.text for run in runs)
 
 
-def _paragraphs(paragraphs: Iterable[DeckParagraph]) -> Iterator[str]:
+def _paragraphs(paragraphs: Iterable[DeckParagraph | FlowParagraph]) -> Iterator[str]:
     return (_joined(paragraph.runs) for paragraph in paragraphs)
 
 
 def _shape(shape: Shape, numbers: set[Decimal]) -> Iterator[str]:
     yield shape.name
+    if not isinstance(shape, Connector):
+        yield shape.alt
     match shape:
         case TextShape():
-            yield shape.alt
             yield from _paragraphs(shape.paragraphs)
         case TableShape():
-            yield shape.alt
-            for row in shape.rows:
-                for cell in row:
-                    yield from _paragraphs(cell.paragraphs)
+            yield from _paragraphs(item for row in shape.rows for cell in row for item in cell.paragraphs)
         case ChartShape():
-            yield shape.alt
             yield from _chart(shape.chart, numbers)
-        case Connector():
-            return
 
 
 def _block(block: FlowBlock, numbers: set[Decimal]) -> Iterator[str]:
@@ -134,32 +115,20 @@ def _block(block: FlowBlock, numbers: set[Decimal]) -> Iterator[str]:
         case FlowParagraph():
             yield _joined(block.runs)
             if block.numbered:
-                yield f"{block.numbered.label}{block.numbered.number}"
-                yield block.numbered.text + _joined(block.runs)
+                yield from (block.numbered.name, block.numbered.text + _joined(block.runs))
         case FlowContents():
-            yield block.title
-            yield from (row.text for row in block.rows)
+            yield from (block.title, *(row.text for row in block.rows))
         case FlowTable():
-            yield block.title
-            yield block.alt
-            for row in block.rows:
-                for cell in row:
-                    yield from (_joined(paragraph.runs) for paragraph in cell.paragraphs)
+            yield from (block.title, block.alt)
+            yield from _paragraphs(item for row in block.rows for cell in row for item in cell.paragraphs)
         case FlowChart():
-            yield block.name
-            yield block.alt
-            yield from _chart(block.chart, numbers)
+            yield from (block.name, block.alt, *_chart(block.chart, numbers))
         case FlowControl():
-            yield block.key
-            yield block.title
-            yield from (_joined(paragraph.runs) for paragraph in block.blocks)
+            yield from (block.key, block.title, *_paragraphs(block.blocks))
 
 
 def _chart(chart: ChartPlan, numbers: set[Decimal]) -> Iterator[str]:
-    yield from chart.categories
-    yield chart.value_axis.title
-    yield chart.category_axis.title
-    yield chart.number_format
+    yield from (*chart.categories, chart.value_axis.title, chart.category_axis.title, chart.number_format)
     for series in chart.series:
         yield series.name
         numbers.update(value for value in series.values if value is not None)

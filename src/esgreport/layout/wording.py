@@ -35,9 +35,8 @@ LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en-US"}
 
 def continued(title: str, part: int, language: Language) -> str:
     """The title of the `part`-th slide of a section, counted from 1."""
-    if part == 1:
-        return title
-    return title + (CONTINUED if part == 2 else CONTINUED_AGAIN).of(language).replace("{number}", str(part - 1))
+    tail = (CONTINUED if part == 2 else CONTINUED_AGAIN).of(language).replace("{number}", str(part - 1))
+    return title if part == 1 else title + tail
 
 
 def unit_text(unit: str, language: Language) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from esgreport.document.tree import Bar, Governance, Inlines, Organ, Roadmap
 from esgreport.layout.columns import equal
 from esgreport.layout.flow.page_context import PageSheet, styled
-from esgreport.layout.inline import plain, runs
+from esgreport.layout.governance_table import by_rank, tie_lines
+from esgreport.layout.inline import runs
 from esgreport.layout.plan import FlowBlock, FlowCell, FlowParagraph, FlowTable, Run
-from esgreport.layout.wording import tie_text
 
 ACTIVITY_SHARE = 30
 GATE = "◇ "
@@ -22,7 +22,7 @@ def roadmap(block: Roadmap, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...
         return ()
     total = sheet.brand.page.text_width
     first = total * ACTIVITY_SHARE // 100
-    head = (_text(block.activity_title), *(FlowCell((_head(period),)) for period in block.periods))
+    head = (_text(block.activity_title), *map(_head, block.periods))
     rows = [_activity(bar, count) for bar in block.bars]
     if block.gates:
         rows.append((_text(block.gate_title), *(_gates(block, index) for index in range(count))))
@@ -34,20 +34,18 @@ def _text(text: str) -> FlowCell:
     return FlowCell((FlowParagraph("table-head", (Run(text),)),))
 
 
-def _head(period: Inlines) -> FlowParagraph:
-    return FlowParagraph("table-head", runs(period), align="center")
+def _head(period: Inlines) -> FlowCell:
+    return FlowCell((FlowParagraph("table-head", runs(period), align="center"),))
 
 
 def _activity(bar: Bar, count: int) -> tuple[FlowCell, ...]:
     """The name, then one filled cell over the periods of the activity between empty ones."""
     start = max(0, min(bar.start, count - 1))
     end = max(start, min(bar.end, count - 1))
-    lines = [styled("table-head", bar.name)]
-    if bar.detail:
-        lines.append(styled("table-text", bar.detail))
+    lines = (styled("table-head", bar.name), *([styled("table-text", bar.detail)] if bar.detail else []))
     before = tuple(FlowCell(()) for _ in range(start))
     after = tuple(FlowCell(()) for _ in range(end + 1, count))
-    return (FlowCell(tuple(lines)), *before, FlowCell((), fill="accent1", span=end - start + 1), *after)
+    return (FlowCell(lines), *before, FlowCell((), fill="accent1", span=end - start + 1), *after)
 
 
 def _gates(block: Roadmap, index: int) -> FlowCell:
@@ -58,29 +56,23 @@ def _gates(block: Roadmap, index: int) -> FlowCell:
 
 def governance(block: Governance, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
     """One row a body: name, role and its lines; with four titles its rank comes first."""
-    names = {organ.key: plain(organ.name) for organ in block.organs}
     titles = block.titles[: len(GOVERNANCE_WEIGHTS)]
-    if len(titles) < len(GOVERNANCE_WEIGHTS) - 1:
-        titles = (*titles, *("" for _ in range(len(GOVERNANCE_WEIGHTS) - 1 - len(titles))))
-    weights = GOVERNANCE_WEIGHTS[-len(titles) :]
-    head = tuple(_text(title) for title in titles)
-    organs = sorted(block.organs, key=lambda organ: organ.rank)
-    rows = tuple(_organ(organ, block, names, sheet)[-len(titles) :] for organ in organs)
-    total = sheet.brand.page.text_width
+    titles += ("",) * (len(GOVERNANCE_WEIGHTS) - 1 - len(titles))
+    rows = tuple(_organ(organ, block, sheet)[-len(titles) :] for organ in by_rank(block))
+    widths = _widths(GOVERNANCE_WEIGHTS[-len(titles) :], sheet.brand.page.text_width)
+    return (FlowTable("records", widths, (tuple(map(_text, titles)), *rows), name, block.alt or name),)
+
+
+def _widths(weights: tuple[int, ...], total: int) -> tuple[int, ...]:
     widths = [total * weight // sum(weights) for weight in weights]
-    widths[-1] += total - sum(widths)
-    return (FlowTable("records", tuple(widths), (head, *rows), name, block.alt or name),)
+    return (*widths[:-1], total - sum(widths[:-1]))
 
 
-def _organ(organ: Organ, block: Governance, names: dict[str, str], sheet: PageSheet) -> tuple[FlowCell, ...]:
-    lines = [
-        FlowParagraph("table-text", (Run(tie_text(tie, names[tie.target], plain(tie.label), sheet.language)),))
-        for tie in block.ties
-        if tie.source == organ.key and tie.target in names
-    ]
+def _organ(organ: Organ, block: Governance, sheet: PageSheet) -> tuple[FlowCell, ...]:
+    lines = tie_lines(organ, block, sheet.language)
     return (
         FlowCell((FlowParagraph("table-text", (Run(str(organ.rank + 1)),), align="center"),)),
         FlowCell((styled("table-head", organ.name),)),
         FlowCell((styled("table-text", organ.note),)),
-        FlowCell(tuple(lines)),
+        FlowCell(tuple(FlowParagraph("table-text", (Run(line),)) for line in lines)),
     )
