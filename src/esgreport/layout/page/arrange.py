@@ -40,14 +40,8 @@ def arrange_page(document: Document, colors: dict[str, str], fonts: Fonts) -> We
     """The page of `document` in a brand's colours (by role) and fonts."""
     builder = _PageBuilder(document, PageDrawing(document.language))
     sections = [_section(section, builder) for section in document.sections]
-    has_head = any(section.cover for section in document.sections) or _letter_head(document)
-    head = () if has_head else (element("h1", document.title),)
-    titled = [(name, section) for name, section, _ in sections if section.title and not section.cover]
-    contents = (_contents(titled, document),) if len(titled) >= MANY_SECTIONS and document.form != "letter" else ()
-    cover = tuple(content for _, section, content in sections if section.cover)
-    rest = tuple(content for _, section, content in sections if not section.cover)
     return WebPage(
-        body=(*head, *cover, *contents, *rest),
+        body=tuple(_body(sections, document)),
         properties=properties_of(document),
         header=document.handling,
         draft=document.draft,
@@ -57,6 +51,17 @@ def arrange_page(document: Document, colors: dict[str, str], fonts: Fonts) -> We
         colors=colors,
         fonts=tuple(dict.fromkeys((fonts.body, *FALLBACK_FONTS))),
     )
+
+
+def _body(sections: list[tuple[str, Section, Element]], document: Document) -> Iterator[Element]:
+    """The title where no section has it, covers, a table of contents where there is much, the other sections."""
+    if not any(section.cover for section in document.sections) and not _letter_head(document):
+        yield element("h1", document.title)
+    yield from (content for _, section, content in sections if section.cover)
+    titled = [(name, section) for name, section, _ in sections if section.title and not section.cover]
+    if len(titled) >= MANY_SECTIONS and document.form != "letter":
+        yield _contents(titled, document)
+    yield from (content for _, section, content in sections if not section.cover)
 
 
 def _letter_head(document: Document) -> bool:

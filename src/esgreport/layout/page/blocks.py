@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from esgreport.base.text import Language
 from esgreport.document.tree import (
+    Bar,
     Block,
     Cell,
     Chart,
+    Column,
     Governance,
     Inlines,
     KeyFigure,
@@ -24,14 +26,14 @@ from esgreport.document.tree import (
     Table,
 )
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
-from esgreport.layout.chart_plan import ChartPlan
+from esgreport.layout.chart_plan import ChartPlan, ChartSeries
 from esgreport.layout.columns import filled, summary
 from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import plain
 from esgreport.layout.page.chart_scale import printed
 from esgreport.layout.page.svg_chart import svg_chart
 from esgreport.layout.page.text import inline, letter_head, listed, paragraph, sign_off
-from esgreport.layout.page_plan import Element, element
+from esgreport.layout.page_plan import Child, Element, element
 from esgreport.layout.wording import AS_TABLE, JOIN, unit_text
 
 GATE = "◇ "
@@ -107,24 +109,35 @@ def _table(table: Table, drawing: PageDrawing) -> Element:
 
 
 def _sheet(table: Table) -> Element:
-    rows = (
-        element("tr", element("th", *_cell(row[0]), scope="row"), *(element("td", *_cell(cell)) for cell in row[1:]))
-        for row in table.rows
-    )
-    return element("table", element("tbody", *rows), class_="sheet")
+    return element("table", element("tbody", *map(_sheet_row, table.rows)), class_="sheet")
+
+
+def _sheet_row(row: tuple[Cell, ...]) -> Element:
+    return element("tr", element("th", *_cell(row[0]), scope="row"), *(element("td", *_cell(cell)) for cell in row[1:]))
 
 
 def _records(table: Table) -> Element:
-    heads = (
-        element("th", *inline(column.title), scope="col", class_=_class(column.align)) if column.title
-        else element("td")
-        for column in table.columns
-    )  # fmt: skip
-    rows = (
-        element("tr", *(_data(cell, column.align) for cell, column in zip(row, table.columns, strict=True)))
-        for row in (filled(row, len(table.columns)) for row in table.rows)
-    )
-    return element("table", element("thead", element("tr", *heads)), element("tbody", *rows), class_=table.purpose)
+    rows = (_record(filled(row, len(table.columns)), table) for row in table.rows)
+    return _with_heads(map(_column_head, table.columns), rows, table.purpose)
+
+
+def _with_heads(heads: Iterable[Element], rows: Iterable[Element], kind: str) -> Element:
+    return element("table", element("thead", element("tr", *heads)), element("tbody", *rows), class_=kind)
+
+
+def _column_head(column: Column) -> Element:
+    if not column.title:
+        return element("td")
+    return element("th", *inline(column.title), scope="col", class_=_class(column.align))
+
+
+def _record(row: tuple[Cell, ...], table: Table) -> Element:
+    return element("tr", *(_data(cell, column.align) for cell, column in zip(row, table.columns, strict=True)))
+
+
+def _head(title: str, scope: str) -> Element:
+    """A heading; where there is none, an empty cell."""
+    return element("th", title, scope=scope) if title else element("td")
 
 
 def _class(align: str) -> str:
@@ -138,12 +151,12 @@ def _data(cell: Cell, align: str) -> Element:
     return element("td", *_cell(cell), class_=kind)
 
 
-def _cell(cell: Cell) -> tuple[Element | str, ...]:
-    children: list[Element | str] = []
-    for number, line in enumerate(cell.lines):
-        children.extend((element("br"),) if number else ())
-        children.extend(inline(line))
-    return tuple(children)
+def _cell(cell: Cell) -> list[Child]:
+    return _on_lines(map(inline, cell.lines))
+
+
+def _on_lines(lines: Iterable[tuple[Child, ...]]) -> list[Child]:
+    return [child for line in lines for child in (element("br"), *line)][1:]
 
 
 def _card(figure: KeyFigure) -> Element:
@@ -161,9 +174,8 @@ def _chart(chart: Chart, drawing: PageDrawing) -> Element:
     plan = chart_plan(chart, drawing.language, Decimal(10))
     alt = chart.alt or plain(chart.caption) or "-"
     drawn = svg_chart(plan, alt, drawing.next())
-    details = element(
-        "details", element("summary", AS_TABLE.of(drawing.language)), _scrolled(_values(plan), alt, drawing)
-    )
+    heading = element("summary", AS_TABLE.of(drawing.language))
+    details = element("details", heading, _scrolled(_values(plan), alt, drawing))
     above = _caption(chart.caption, shown_unit(chart), drawing.language)
     return element("figure", *above, drawn, details, *_source(chart.source), class_="chart")
 
@@ -171,60 +183,47 @@ def _chart(chart: Chart, drawing: PageDrawing) -> Element:
 def _values(plan: ChartPlan) -> Element:
     """The values of a chart as a table: categories by series, or the points of curves."""
     drawn = [series for series in plan.series if series.fill != "none"]
-    if plan.kind != "curve":
-        heads = (element("td"), *(element("th", series.name, scope="col") for series in drawn))
-        rows = (
-            element(
-                "tr",
-                element("th", category, scope="row"),
-                *(element("td", printed(series.values[index], plan.number_format), class_="end") for series in drawn),
-            )
-            for index, category in enumerate(plan.categories)
-        )
-        return element("table", element("thead", element("tr", *heads)), element("tbody", *rows), class_="records")
-    titles = (plan.category_axis.title, plan.value_axis.title)
-    heads = (element("td"), *(element("th", title, scope="col") if title else element("td") for title in titles))
-    points = (
-        element(
-            "tr",
-            element("th", series.name, scope="row"),
-            element("td", printed(x, "#,##0"), class_="end"),
-            element("td", printed(y, plan.number_format), class_="end"),
-        )
-        for series in drawn
-        for x, y in zip(series.xs, series.values, strict=True)
-    )
-    return element("table", element("thead", element("tr", *heads)), element("tbody", *points), class_="records")
+    if plan.kind == "curve":
+        titles = (plan.category_axis.title, plan.value_axis.title)
+        return _with_heads((element("td"), *(_head(title, "col") for title in titles)), _points(plan, drawn), "records")
+    heads = (element("td"), *(element("th", series.name, scope="col") for series in drawn))
+    return _with_heads(heads, _categories(plan, drawn), "records")
+
+
+def _categories(plan: ChartPlan, drawn: list[ChartSeries]) -> Iterator[Element]:
+    for index, category in enumerate(plan.categories):
+        yield _value_row(category, *(printed(series.values[index], plan.number_format) for series in drawn))
+
+
+def _points(plan: ChartPlan, drawn: list[ChartSeries]) -> Iterator[Element]:
+    for series in drawn:
+        for x, y in zip(series.xs, series.values, strict=True):
+            yield _value_row(series.name, printed(x, "#,##0"), printed(y, plan.number_format))
+
+
+def _value_row(name: str, *values: str) -> Element:
+    return element("tr", element("th", name, scope="row"), *(element("td", value, class_="end") for value in values))
 
 
 def _roadmap(block: Roadmap) -> Element:
     """Activities by periods, filled where they run, and the gates in a row of their own."""
     count = len(block.periods)
-    first = element("th", block.activity_title, scope="col") if block.activity_title else element("td")
-    head = element("tr", first, *(element("th", *inline(period), scope="col") for period in block.periods))
-    rows = [_activity(block, index, count) for index in range(len(block.bars))]
+    heads = (element("th", *inline(period), scope="col") for period in block.periods)
+    rows = [_activity(bar, count) for bar in block.bars]
     if block.gates:
-        name = element("th", block.gate_title, scope="row") if block.gate_title else element("td")
-        rows.append(element("tr", name, *(element("td", *_gates(block, index, count)) for index in range(count))))
-    return element("table", element("thead", head), element("tbody", *rows), class_="roadmap")
+        gates = (element("td", *_gates(block, index)) for index in range(count))
+        rows.append(element("tr", _head(block.gate_title, "row"), *gates))
+    return _with_heads((_head(block.activity_title, "col"), *heads), rows, "roadmap")
 
 
-def _activity(block: Roadmap, index: int, count: int) -> Element:
-    bar = block.bars[index]
+def _activity(bar: Bar, count: int) -> Element:
     start = max(0, min(bar.start, count - 1))
     end = max(start, min(bar.end, count - 1))
     detail = (element("br"), element("small", *inline(bar.detail))) if bar.detail else ()
-    cells = (
-        element("td", "●" if start <= index <= end else "", class_="on" if start <= index <= end else "")
-        for index in range(count)
-    )
+    cells = (element("td", "●", class_="on") if start <= index <= end else element("td") for index in range(count))
     return element("tr", element("th", *inline(bar.name), *detail, scope="row"), *cells)
 
 
-def _gates(block: Roadmap, index: int, count: int) -> tuple[Element | str, ...]:
-    gates = [gate for gate in block.gates if max(0, min(gate.at, count - 1)) == index]
-    children: list[Element | str] = []
-    for number, gate in enumerate(gates):
-        children.extend((element("br"),) if number else ())
-        children.extend((GATE, *inline(gate.name)))
-    return tuple(children)
+def _gates(block: Roadmap, index: int) -> list[Child]:
+    last = len(block.periods) - 1
+    return _on_lines((GATE, *inline(gate.name)) for gate in block.gates if max(0, min(gate.at, last)) == index)

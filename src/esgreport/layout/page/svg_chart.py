@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeAlias
 from unicodedata import east_asian_width
 
 from esgreport.layout.chart_plan import ChartPlan, ChartSeries
@@ -16,6 +17,8 @@ ROW_PX, BAR_SHARE, COLUMN_HIGH, CURVE_HIGH = 34, 0.62, 260, 300
 MOST_NAME_EM, VALUE_ROOM_PX, NAME_GAP_PX = 17.0, 64, 10
 NARROW_EM = 0.58
 _NOUGHT = Decimal(0)
+CURVE_LEFT = 64.0
+_Placed: TypeAlias = tuple[ChartSeries, Decimal, Decimal, float]
 
 
 def svg_chart(plan: ChartPlan, alt: str, name: str) -> Element:
@@ -81,15 +84,16 @@ def _fill(series: ChartSeries, name: str) -> dict[str, str]:
 
 def _patterns(plan: ChartPlan, name: str) -> Element:
     colors = dict.fromkeys(series.color for series in plan.series if series.fill == "hatch")
-    patterns = (
-        element(
-            "pattern",
-            element("path", d="M0 6L6 0", class_=f"l-{color}"),
-            id=f"{name}-{color}", width="6", height="6", patternUnits="userSpaceOnUse",
-        )
-        for color in colors
-    )  # fmt: skip
-    return element("defs", *patterns)
+    return element("defs", *(_pattern(f"{name}-{color}", color) for color in colors))
+
+
+def _pattern(name: str, color: str) -> Element:
+    stroke = _path("M0 6L6 0", f"l-{color}")
+    return element("pattern", stroke, id=name, width="6", height="6", patternUnits="userSpaceOnUse")
+
+
+def _path(route: str, kind: str) -> Element:
+    return element("path", d=route, class_=kind)
 
 
 def _drawn(plan: ChartPlan) -> list[ChartSeries]:
@@ -103,12 +107,18 @@ def _rect(x: float, y: float, width: float, height: float, look: dict[str, str])
 def _totals(plan: ChartPlan) -> list[Decimal]:
     """The values that the axis must reach: sums of stacks, else every value."""
     if not plan.stacked:
-        return [value for series in plan.series for value in series.values if value is not None]
-    return [sum((value for value in row if value is not None), _NOUGHT) for row in _by_category(plan)]
+        return _numbers(plan)
+    rows = zip(*(series.values for series in plan.series), strict=True)
+    return [sum((value for value in row if value is not None), _NOUGHT) for row in rows]
 
 
-def _by_category(plan: ChartPlan) -> list[tuple[Decimal | None, ...]]:
-    return list(zip(*(series.values for series in plan.series), strict=True))
+def _numbers(plan: ChartPlan) -> list[Decimal]:
+    return [value for series in plan.series for value in series.values if value is not None]
+
+
+def _beside(plan: ChartPlan) -> int:
+    """How many bars of one category are side by side."""
+    return 1 if plan.stacked or plan.overlap else max(len(_drawn(plan)), 1)
 
 
 def _bars(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
@@ -118,35 +128,33 @@ def _bars(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
     marks: list[Element] = []
     y = 4.0
     for index, lines in enumerate(names):
-        high = max(ROW_PX, len(lines) * LINE_PX + 8) * (1 if plan.stacked or plan.overlap else _rows(plan))
+        high = max(ROW_PX, len(lines) * LINE_PX + 8) * _beside(plan)
         marks += _centred(left - NAME_GAP_PX, y + high / 2, lines, "end")
         marks += _bar_row(plan, index, y, high, scale, name)
         y += high
-    axis = scale.pixel(0)
-    marks.append(element("path", d=f"M{axis:g} 2V{y:g}", class_="axis"))
+    marks.append(_path(f"M{scale.pixel(0):g} 2V{y:g}", "axis"))
     return marks, int(y) + 8
 
 
-def _rows(plan: ChartPlan) -> int:
-    return max(len(_drawn(plan)), 1)
-
-
 def _bar_row(plan: ChartPlan, index: int, y: float, high: float, scale: Scale, name: str) -> Iterator[Element]:
-    drawn = _drawn(plan)
-    beside = 1 if plan.stacked or plan.overlap else len(drawn)
-    thick = high * BAR_SHARE / beside
-    reached = _NOUGHT
-    for number, series in enumerate(drawn):
-        value = series.values[index]
-        if value is None or (plan.stacked and not value):
-            continue
-        base = reached if plan.stacked else _NOUGHT
-        ends_at = sorted((scale.pixel(base), scale.pixel(base + value)))
-        top = y + (high - thick * beside) / 2 + (0 if beside == 1 else thick * number)
-        yield _rect(ends_at[0], round(top, 1), round(ends_at[1] - ends_at[0], 1), round(thick, 1), _fill(series, name))
+    thick = high * BAR_SHARE / _beside(plan)
+    for series, value, base, top in _placed(plan, index, y, high, thick):
+        left, right = sorted((scale.pixel(base), scale.pixel(base + value)))
+        yield _rect(left, round(top, 1), round(right - left, 1), round(thick, 1), _fill(series, name))
         if series.labels:
-            yield _bar_label(plan, series, value, (ends_at[0], ends_at[1]), top + thick / 2)
-        reached += value
+            yield _bar_label(plan, series, value, (left, right), top + thick / 2)
+
+
+def _placed(plan: ChartPlan, index: int, start: float, room: float, thick: float) -> Iterator[_Placed]:
+    """The bars of a category in the room that begins at `start`: series, value, the value it begins at, its place."""
+    reached, number, beside = _NOUGHT, 0, _beside(plan)
+    for series in plan.series:
+        value, shown = series.values[index], series.fill != "none"
+        if shown and value is not None and (value or not plan.stacked):
+            place = start + (room - thick * beside) / 2 + (0 if beside == 1 else thick * number)
+            yield series, value, reached if plan.stacked else _NOUGHT, place
+        reached += value or _NOUGHT
+        number += shown
 
 
 def _bar_label(
@@ -164,62 +172,52 @@ def _columns(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
     count = max(len(plan.categories), 1)
     step = WIDTH / count
     scale = Scale(*ends(plan.value_axis, _totals(plan)), COLUMN_HIGH, 24)
+    names = [_lines(category, step / TYPE_PX - 0.6) for category in plan.categories]
     marks: list[Element] = []
-    lowest = 1
-    for index, category in enumerate(plan.categories):
+    for index, lines in enumerate(names):
         marks += _column(plan, index, step, scale, name)
-        lines = _lines(category, step / TYPE_PX - 0.6)
-        lowest = max(lowest, len(lines))
         centre = round(step * (index + 0.5), 1)
-        marks += [_text(centre, COLUMN_HIGH + LINE_PX * (n + 1), line, "middle") for n, line in enumerate(lines)]
-    marks.append(element("path", d=f"M0 {scale.pixel(0):g}H{WIDTH}", class_="axis"))
-    return marks, COLUMN_HIGH + LINE_PX * lowest + 10
+        marks += [_text(centre, COLUMN_HIGH + LINE_PX * n, line, "middle") for n, line in enumerate(lines, 1)]
+    marks.append(_path(f"M0 {scale.pixel(0):g}H{WIDTH}", "axis"))
+    return marks, COLUMN_HIGH + LINE_PX * max([1, *map(len, names)]) + 10
 
 
 def _column(plan: ChartPlan, index: int, step: float, scale: Scale, name: str) -> Iterator[Element]:
-    beside = 1 if plan.stacked or plan.overlap else _rows(plan)
-    thick = step * BAR_SHARE / beside
-    reached, number = _NOUGHT, 0
-    for series in plan.series:
-        value = series.values[index]
-        shown = series.fill != "none"
-        if value is not None and (value or not plan.stacked) and shown:
-            base = reached if plan.stacked else _NOUGHT
-            low, high = sorted((scale.pixel(base), scale.pixel(base + value)))
-            x = round(step * index + (step - thick * beside) / 2 + (0 if beside == 1 else thick * number), 1)
-            yield _rect(x, low, round(thick, 1), round(high - low, 1), _fill(series, name))
-            if series.labels:
-                text = printed(value, plan.number_format)
-                yield _text(round(x + thick / 2, 1), round(low - 6, 1), text, "middle")
-        reached += value or _NOUGHT
-        number += shown
+    thick = step * BAR_SHARE / _beside(plan)
+    for series, value, base, place in _placed(plan, index, step * index, step, thick):
+        low, high = sorted((scale.pixel(base), scale.pixel(base + value)))
+        x = round(place, 1)
+        yield _rect(x, low, round(thick, 1), round(high - low, 1), _fill(series, name))
+        if series.labels:
+            yield _text(round(x + thick / 2, 1), round(low - 6, 1), printed(value, plan.number_format), "middle")
 
 
 def _curves(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
-    ys = [value for series in plan.series for value in series.values if value is not None]
     xs = [x for series in plan.series for x in series.xs]
-    left = 64.0
-    high = Scale(*ends(plan.value_axis, ys), CURVE_HIGH, 30)
-    low, most = ends(plan.category_axis, xs)
-    x_scale = Scale(low, most, left, WIDTH - 70, plan.category_axis.log)
-    marks = [*_rules(plan, high, x_scale, left)]
+    y_scale = Scale(*ends(plan.value_axis, _numbers(plan)), CURVE_HIGH, 30)
+    x_scale = Scale(*ends(plan.category_axis, xs), CURVE_LEFT, WIDTH - 70, plan.category_axis.log)
+    marks = [*_rules(plan, y_scale, x_scale), *_axis_titles(plan, x_scale)]
     for series in plan.series:
-        marks += _points(series, high, x_scale) if series.marker else _line(series, high, x_scale)
+        marks += _points(series, y_scale, x_scale) if series.marker else _line(series, y_scale, x_scale)
     return marks, CURVE_HIGH + 2 * LINE_PX + 16
 
 
-def _rules(plan: ChartPlan, y_scale: Scale, x_scale: Scale, left: float) -> Iterator[Element]:
+def _rules(plan: ChartPlan, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
     for tick in ticks(y_scale):
         y = y_scale.pixel(tick)
-        yield element("path", d=f"M{left:g} {y:g}H{x_scale.end:g}", class_="grid")
-        yield _text(left - 8, y + 5, printed(tick, plan.number_format), "end")
+        yield _path(f"M{CURVE_LEFT:g} {y:g}H{x_scale.end:g}", "grid")
+        yield _text(CURVE_LEFT - 8, y + 5, printed(tick, plan.number_format), "end")
     for tick in ticks(x_scale):
         yield _text(x_scale.pixel(tick), CURVE_HIGH + LINE_PX, printed(tick, "#,##0"), "middle")
-    yield element("path", d=f"M{left:g} {CURVE_HIGH}H{x_scale.end:g}", class_="axis")
+    yield _path(f"M{CURVE_LEFT:g} {CURVE_HIGH}H{x_scale.end:g}", "axis")
+
+
+def _axis_titles(plan: ChartPlan, x_scale: Scale) -> Iterator[Element]:
+    x, y = (CURVE_LEFT + x_scale.end) / 2, CURVE_HIGH + 2 * LINE_PX + 6
     if plan.value_axis.title:
         yield _text(0, 16, plan.value_axis.title, "", "title")
     if plan.category_axis.title:
-        yield _text((left + x_scale.end) / 2, CURVE_HIGH + 2 * LINE_PX + 6, plan.category_axis.title, "middle", "title")
+        yield _text(x, y, plan.category_axis.title, "middle", "title")
 
 
 def _line(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
@@ -229,24 +227,25 @@ def _line(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Eleme
     path_points = [*points[:1], *(after for before, after in pairwise(points) if after != before)]
     if path_points:
         path = "M" + "L".join(f"{x:g} {y:g}" for x, y in path_points)
-        yield element("path", d=path, class_=f"curve l-{series.color}" + (" dash" if series.dash else ""))
+        yield _path(path, _curve_look(series))
+
+
+def _curve_look(series: ChartSeries) -> str:
+    return f"curve l-{series.color}" + (" dash" if series.dash else "")
 
 
 def _points(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
     for x, y in zip(series.xs, series.values, strict=True):
         if y is not None:
-            yield element(
-                "circle", cx=f"{x_scale.pixel(x):g}", cy=f"{y_scale.pixel(y):g}", r="6", class_=f"f-{series.color}"
-            )
-            yield _text(round(x_scale.pixel(x) + 10, 1), round(y_scale.pixel(y) - 6, 1), series.name)
+            at_x, at_y = x_scale.pixel(x), y_scale.pixel(y)
+            yield element("circle", cx=f"{at_x:g}", cy=f"{at_y:g}", r="6", class_=f"f-{series.color}")
+            yield _text(round(at_x + 10, 1), round(at_y - 6, 1), series.name)
 
 
 def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
     marks: list[Element] = []
     x, y = 4.0, float(top + LINE_PX)
-    for series in plan.series:
-        if series.fill == "none" or series.name in plan.hidden_legend:
-            continue
+    for series in (item for item in _drawn(plan) if item.name not in plan.hidden_legend):
         width = _ems(series.name) * TYPE_PX + 46
         if x + width > WIDTH and x > 4:
             x, y = 4.0, y + LINE_PX + 4
@@ -257,8 +256,7 @@ def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
 
 def _key(plan: ChartPlan, series: ChartSeries, x: float, y: float, name: str) -> Iterator[Element]:
     if plan.kind == "curve":
-        kind = f"curve l-{series.color}" + (" dash" if series.dash else "")
-        yield element("path", d=f"M{x:g} {y - 5:g}h24", class_=kind)
+        yield _path(f"M{x:g} {y - 5:g}h24", _curve_look(series))
     else:
         yield _rect(x + 6, y - 12, 14, 14, _fill(series, name))
     yield _text(x + 28, y, series.name)

@@ -70,15 +70,15 @@ def _item(tag: str, member: ListItem) -> Element:
 
 def letter_head(item: LetterHead) -> Iterator[Element]:
     """Number and date, addressee, sender, and the subject as the heading of the page."""
-    for line in (item.number, item.date):
-        if line:
-            yield element("p", *inline(line), class_="right")
-    for line in item.addressee:
-        yield element("p", *inline(line), class_="address")
-    for line in item.sender:
-        yield element("p", *inline(line), class_="right")
+    yield from (_line(line, "right") for line in (item.number, item.date) if line)
+    yield from (_line(line, "address") for line in item.addressee)
+    yield from (_line(line, "right") for line in item.sender)
     if item.subject:
         yield element("h1", *inline(item.subject), class_="subject")
+
+
+def _line(line: Inlines, kind: str) -> Element:
+    return element("p", *inline(line), class_=kind)
 
 
 def sign_off(item: SignOff) -> Element:
