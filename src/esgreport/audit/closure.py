@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -52,10 +52,9 @@ def audit(data: bytes, name: str, allowed: Allowed) -> tuple[Finding, ...]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            found = tuple(_faults(package, name, allowed))
+            return tuple(_faults(package, name, allowed))
     except (zipfile.BadZipFile, ValueError, KeyError) as error:
         return (finding("ESG-AUDIT-007", Origin(name), reason=type(error).__name__),)
-    return found
 
 
 def _faults(package: zipfile.ZipFile, name: str, allowed: Allowed) -> Iterator[Finding]:
@@ -78,31 +77,15 @@ def _changing(package: zipfile.ZipFile, static: Mapping[str, int]) -> Iterator[t
 
 
 def _fault(piece: WrittenItem, allowed: Allowed) -> str:
-    match piece.kind:
-        case "text":
-            return "" if is_said(piece.text, allowed) else "ESG-AUDIT-001"
-        case "name":
-            return "" if _is_named(piece.text, allowed) else "ESG-AUDIT-001"
-        case "number":
-            return "" if _is_number(piece.text, allowed) else "ESG-AUDIT-002"
-        case "property":
-            return "" if piece.text in allowed.properties or is_said(piece.text, allowed) else "ESG-AUDIT-003"
-        case "field":
-            return "" if FIELDS.fullmatch(piece.text) else "ESG-AUDIT-004"
-        case "target":
-            return "ESG-AUDIT-006"
-        case _:
-            return "ESG-AUDIT-005"
+    """The finding's code; empty when the piece was planned. Nothing may lead outside or be of an unknown kind."""
+    is_planned, code = _CHECKS.get(piece.kind, (None, "ESG-AUDIT-005"))
+    return "" if is_planned is not None and is_planned(piece.text, allowed) else code
 
 
 def is_said(text: str, allowed: Allowed) -> bool:
     """Whether a text was planned, whole or in parts at tabs and wide spaces, or is a writer's own sign."""
-    if text in allowed.texts or text in allowed.approved or _OWN.fullmatch(text):
-        return True
-    stripped = text.strip()
-    if stripped in allowed.texts or stripped in allowed.approved:
-        return True
-    return any(_is_split(separator.split(text), allowed) for separator in _SEPARATORS)
+    is_whole = _is_part(text, allowed) or _is_text(text.strip(), allowed)
+    return is_whole or any(_is_split(separator.split(text), allowed) for separator in _SEPARATORS)
 
 
 def _is_split(parts: list[str], allowed: Allowed) -> bool:
@@ -116,7 +99,19 @@ def _is_named(name: str, allowed: Allowed) -> bool:
 
 
 def _is_part(part: str, allowed: Allowed) -> bool:
-    return part in allowed.texts or part in allowed.approved or bool(_OWN.fullmatch(part))
+    return _is_text(part, allowed) or bool(_OWN.fullmatch(part))
+
+
+def _is_text(text: str, allowed: Allowed) -> bool:
+    return text in allowed.texts or text in allowed.approved
+
+
+def _is_property(text: str, allowed: Allowed) -> bool:
+    return text in allowed.properties or is_said(text, allowed)
+
+
+def _is_field(code: str, _: Allowed) -> bool:
+    return FIELDS.fullmatch(code) is not None
 
 
 def _is_number(text: str, allowed: Allowed) -> bool:
@@ -124,3 +119,13 @@ def _is_number(text: str, allowed: Allowed) -> bool:
         return Decimal(text) in allowed.numbers
     except InvalidOperation:
         return False
+
+
+_CHECKS: dict[str, tuple[Callable[[str, Allowed], bool] | None, str]] = {
+    "text": (is_said, "ESG-AUDIT-001"),
+    "name": (_is_named, "ESG-AUDIT-001"),
+    "number": (_is_number, "ESG-AUDIT-002"),
+    "property": (_is_property, "ESG-AUDIT-003"),
+    "field": (_is_field, "ESG-AUDIT-004"),
+    "target": (None, "ESG-AUDIT-006"),
+}

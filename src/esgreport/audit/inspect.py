@@ -56,13 +56,7 @@ def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding,
 def _unseen(place: Origin, item: HiddenItem) -> Finding:
     name = CHANNELS[item.channel]
     return finding(
-        "ESG-AUDIT-022",
-        place,
-        item.part,
-        part=item.part,
-        channel=item.channel,
-        channel_ja=name.ja,
-        channel_en=name.en,
+        "ESG-AUDIT-022", place, item.part, part=item.part, channel=item.channel, channel_ja=name.ja, channel_en=name.en
     )
 
 

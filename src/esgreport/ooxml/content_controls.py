@@ -35,9 +35,7 @@ class Control:
 def controls(package: Package) -> tuple[Control, ...]:
     """The content controls with a key in the main part, in reading order; a control inside another counts alone."""
     main = next(iter(package.of_type(*_MAIN)), "")
-    if not main:
-        return ()
-    return tuple(_controls(package.tree(main)))
+    return tuple(_controls(package.tree(main))) if main else ()
 
 
 def _controls(root: etree._Element) -> Iterator[Control]:

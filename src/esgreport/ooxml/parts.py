@@ -86,23 +86,21 @@ def relationships_xml(relationships: Sequence[Relationship]) -> bytes:
 
 def _relationship_xml(relationship: Relationship) -> str:
     mode = ' TargetMode="External"' if relationship.external else ""
-    return (
-        f'<Relationship Id="{escape_attribute(relationship.id)}" Type="{escape_attribute(relationship.type)}"'
-        f' Target="{escape_attribute(relationship.target)}"{mode}/>'
-    )
+    link, kind, target = map(escape_attribute, (relationship.id, relationship.type, relationship.target))
+    return f'<Relationship Id="{link}" Type="{kind}" Target="{target}"{mode}/>'
 
 
 def content_types_xml(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
     """`[Content_Types].xml`: `defaults` by file ending, `overrides` by part name (no leading slash), both sorted."""
-    rows = [
-        f'<Default Extension="{escape_attribute(ending)}" ContentType="{escape_attribute(kind)}"/>'
-        for ending, kind in sorted(defaults.items())
-    ]
+    rows = [_type_xml(f'Default Extension="{escape_attribute(key)}"', kind) for key, kind in sorted(defaults.items())]
     rows += [
-        f'<Override PartName="/{escape_attribute(name)}" ContentType="{escape_attribute(kind)}"/>'
-        for name, kind in sorted(overrides.items())
+        _type_xml(f'Override PartName="/{escape_attribute(key)}"', kind) for key, kind in sorted(overrides.items())
     ]
     return f'{DECLARATION}<Types xmlns="{CT}">{"".join(rows)}</Types>'.encode()
+
+
+def _type_xml(start: str, kind: str) -> str:
+    return f'<{start} ContentType="{escape_attribute(kind)}"/>'
 
 
 def content_types_of(parts: Iterable[Part | DeflatedPart]) -> bytes:

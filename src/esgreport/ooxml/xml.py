@@ -55,15 +55,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _IN_TEXT = re.compile(f"[&<>\r{_ILLEGAL}]")
 _IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r{_ILLEGAL}]')
-_REPLACEMENT = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\t": "&#9;",
-    "\n": "&#10;",
-    "\r": "&#13;",
-}
+_REPLACEMENT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 # OPC (ECMA-376 part 2, 9.1.3) admits UTF-8 and UTF-16 only; ASCII is UTF-8.
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii", "utf8", "utf16"})
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")

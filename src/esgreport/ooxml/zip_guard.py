@@ -48,10 +48,9 @@ def unzip(data: bytes, origin: Origin) -> Outcome[Members]:
     Sizes are counted while inflating, whatever the headers say; archives inside count towards the same total.
     """
     try:
-        members, _ = _unzip(data, origin, MAX_TOTAL_BYTES, 0, "")
+        return Outcome(_unzip(data, origin, MAX_TOTAL_BYTES, 0, "")[0])
     except _RefusedError as refused:
         return Outcome(None, refused.items)
-    return Outcome(members)
 
 
 def _unzip(data: bytes, origin: Origin, budget: int, depth: int, prefix: str) -> tuple[Members, int]:

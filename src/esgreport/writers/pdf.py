@@ -48,12 +48,13 @@ def printable(data: bytes, form: str) -> bytes:
 def settled(pdf: bytes, issued: date) -> bytes:
     """`pdf` dated on the day of issue instead of by the clock, its identity made from its content; no byte moves."""
     dated = _DATE.sub(rb"\g<1>" + issued.strftime("%Y%m%d000000").encode(), pdf)
-    plain = _CHECKSUM.sub(
-        rb"\g<1>" + b"0" * 32, _IDENTITY.sub(rb"\g<1>" + b"0" * 32 + rb"\g<3>" + b"0" * 32 + rb"\g<5>", dated)
-    )
-    own = hashlib.blake2b(plain, digest_size=16).hexdigest().upper().encode()
-    named = _IDENTITY.sub(rb"\g<1>" + own + rb"\g<3>" + own + rb"\g<5>", plain)
-    return _CHECKSUM.sub(rb"\g<1>" + own, named)
+    content = _identified(dated, b"0" * 32)
+    return _identified(dated, hashlib.blake2b(content, digest_size=16).hexdigest().upper().encode())
+
+
+def _identified(pdf: bytes, identity: bytes) -> bytes:
+    named = _IDENTITY.sub(rb"\g<1>" + identity + rb"\g<3>" + identity + rb"\g<5>", pdf)
+    return _CHECKSUM.sub(rb"\g<1>" + identity, named)
 
 
 def fonts_of(pdf: bytes) -> frozenset[str]:

@@ -39,10 +39,7 @@ MAIN_TYPES = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
 _EMBEDDED = ("Regular", "Bold", "Italic", "BoldItalic")
-UNDERSTOOD = {
-    **dict.fromkeys(MAIN_TYPES, ct.DOCUMENT),
-    **{kind: kind for kind in (ct.STYLES, ct.HEADER, ct.FOOTER)},
-}
+UNDERSTOOD = {**dict.fromkeys(MAIN_TYPES, ct.DOCUMENT), **{kind: kind for kind in (ct.STYLES, ct.HEADER, ct.FOOTER)}}
 
 
 def compile_docx(package: Package) -> Outcome[DocxBrand]:

@@ -69,10 +69,8 @@ def _with_prefix(root: etree._Element) -> etree._Element:
 
 
 def _abstract(number: int, levels: Iterable[str]) -> str:
-    return (
-        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-    )
+    start = f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+    return f"{start}{''.join(levels)}</w:abstractNum>"
 
 
 def _list(kinds: tuple[tuple[str, str, int], ...], themed: bool) -> Iterator[str]:

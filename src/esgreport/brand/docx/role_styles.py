@@ -115,6 +115,9 @@ def _paragraph(spec: RoleStyle, palette: DocxPalette) -> str:
 def _characters(spec: RoleStyle, palette: DocxPalette, themed: bool) -> str:
     fonts = MAJOR_FONTS if spec.major and themed else ""
     bold = "<w:b/><w:bCs/>" if spec.bold else ""
-    role = palette.strong if spec.color == "strong" else spec.color
-    color = f"<w:color {palette.color_attributes(role)}/>" if role else ""
-    return f'{fonts}{bold}{color}<w:sz w:val="{spec.size}"/><w:szCs w:val="{spec.size}"/>'
+    return f'{fonts}{bold}{_color(spec.color, palette)}<w:sz w:val="{spec.size}"/><w:szCs w:val="{spec.size}"/>'
+
+
+def _color(color: str, palette: DocxPalette) -> str:
+    role = palette.strong if color == "strong" else color
+    return f"<w:color {palette.color_attributes(role)}/>" if role else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from esgreport.brand.docx.palette import DocxPalette
 
 TABLE_NAMES = {"records": "ESG Records", "sheet": "ESG Sheet", "panel": "ESG Panel", "plain": "ESG Plain"}
+_MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 
 
 def table_style_id(role: str) -> str:
@@ -29,10 +30,8 @@ def _border(side: str, size: int, attributes: str) -> str:
 
 def _properties(borders: str, vertical: int, sides: int) -> str:
     edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
-    margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", vertical), ("left", sides), ("bottom", vertical), ("right", sides))
-    )
+    widths = {"top": vertical, "left": sides, "bottom": vertical, "right": sides}
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
     return f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/>{edges}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
 
 
@@ -46,26 +45,25 @@ def _head(palette: DocxPalette) -> str:
     return _condition("firstRow", white, f'{palette.fill(palette.strong)}<w:vAlign w:val="center"/>')
 
 
-def _records(palette: DocxPalette) -> str:
+def _ruled(palette: DocxPalette, *inside: str) -> str:
+    """Strong lines above and below, thin ones at the sides `inside`, and the heading row."""
     strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
-    borders = _border("top", 8, strong) + _border("bottom", 8, strong) + _border("insideH", 4, thin)
-    middle = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
-    band = _condition("band2Horz", "", palette.fill("band"))
-    return _properties(borders, 20, 90) + middle + _head(palette) + band
+    borders = [_border(side, 8, strong) for side in ("top", "bottom")] + [_border(side, 4, thin) for side in inside]
+    return _properties("".join(borders), 20, 90) + _MIDDLE + _head(palette)
+
+
+def _records(palette: DocxPalette) -> str:
+    return _ruled(palette, "insideH") + _condition("band2Horz", "", palette.fill("band"))
 
 
 def _sheet(palette: DocxPalette) -> str:
-    strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
-    borders = _border("top", 8, strong) + _border("bottom", 8, strong)
-    borders += _border("insideH", 4, thin) + _border("insideV", 4, thin)
-    column = _condition("firstCol", "<w:b/><w:bCs/>", palette.fill("band"))
-    return _properties(borders, 20, 90) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>' + _head(palette) + column
+    return _ruled(palette, "insideH", "insideV") + _condition("firstCol", "<w:b/><w:bCs/>", palette.fill("band"))
 
 
 def _panel(palette: DocxPalette) -> str:
     line = palette.border_attributes("line")
     sides = "".join(_border(side, 6, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    return _properties(sides, 100, 140) + '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+    return _properties(sides, 100, 140) + _MIDDLE
 
 
 def _plain(palette: DocxPalette) -> str:

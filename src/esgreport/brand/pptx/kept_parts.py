@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from lxml import etree
 
@@ -65,19 +66,14 @@ class KeptParts:
 
     def free_name(self, pattern: str) -> str:
         """The first part name of `pattern` (with `{}` for a number from 1) that is not taken."""
-        number = 1
-        while pattern.format(number) in self.parts:
-            number += 1
-        return pattern.format(number)
+        return next(name for name in map(pattern.format, count(1)) if name not in self.parts)
 
 
 def main_part(package: Package) -> str:
     """The presentation part's name; empty when the package is not a presentation."""
-    for relationship in package.relationships():
-        if rt.kind(relationship.type) == "officeDocument":
-            name = package.target("", relationship)
-            return name if name in package.parts and package.content_type(name) in MAIN_TYPES else ""
-    return ""
+    links = (link for link in package.relationships() if rt.kind(link.type) == "officeDocument")
+    name = next((package.target("", link) for link in links), "")
+    return name if name in package.parts and package.content_type(name) in MAIN_TYPES else ""
 
 
 def collect_parts(package: Package, main: str) -> KeptParts:
@@ -147,8 +143,5 @@ def _remove_around(element: etree._Element) -> None:
 
 def relationship_parts(kept_parts: KeptParts) -> dict[str, bytes]:
     """The relationships parts of all kept parts, by name."""
-    return {
-        relationships_name(name): relationships_xml(rows)
-        for name, rows in kept_parts.relationships.items()
-        if name in kept_parts.parts and rows
-    }
+    links = {name: rows for name, rows in kept_parts.relationships.items() if name in kept_parts.parts and rows}
+    return {relationships_name(name): relationships_xml(rows) for name, rows in links.items()}

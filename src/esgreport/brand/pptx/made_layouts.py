@@ -141,8 +141,7 @@ def _place(share: Rectangle, size: tuple[int, int]) -> Rectangle:
 def _shift(master: SlideMaster, size: tuple[int, int]) -> int:
     """How far the title must go down for what the master draws across its top."""
     top = _place(_TITLE, size)[1]
-    drawn = occupied(master, size)
-    lows = [y + cy for _, y, _, cy in drawn if y <= top and top < y + cy <= size[1] * _LOGO_BELOW // 100]
+    lows = [y + cy for _, y, _, cy in occupied(master, size) if y <= top < y + cy <= size[1] * _LOGO_BELOW // 100]
     return min(max([0, *(low - top for low in lows)]), size[1] * _MOST_SHIFT // 100)
 
 

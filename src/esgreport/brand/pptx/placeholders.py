@@ -63,10 +63,7 @@ class _Chain:
         return next((font.get("typeface") or "" for font in fonts), "")
 
     def line(self) -> float:
-        percent = next(
-            (item for style in self.levels(1) for item in style.iterfind(_LINE_PERCENT)),
-            None,
-        )
+        percent = next((item for style in self.levels(1) for item in style.iterfind(_LINE_PERCENT)), None)
         return int((percent.get("val") or "100000").rstrip("%")) / 100_000 if percent is not None else 1.0
 
     def levels(self, level: int) -> Iterator[etree._Element]:

@@ -50,12 +50,12 @@ def _clean(root: etree._Element) -> None:
 
 def _insert(root: etree._Element, element: etree._Element) -> None:
     """Put a child where the schema wants it."""
-    place = ORDER.index(etree.QName(element).localname)
-    for child in root.iterchildren(etree.Element):
-        if ORDER.index(etree.QName(child).localname) > place:
-            child.addprevious(element)
-            return
-    root.append(element)
+    later = (child for child in root.iterchildren(etree.Element) if _rank(child) > _rank(element))
+    root.insert(next(map(root.index, later), len(root)), element)
+
+
+def _rank(element: etree._Element) -> int:
+    return ORDER.index(etree.QName(element).localname)
 
 
 def _rename_references(root: etree._Element, names: Mapping[str, str]) -> None:

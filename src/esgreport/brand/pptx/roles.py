@@ -83,11 +83,7 @@ def _title_only(item: Candidate, slide_area: int) -> int:
     return score - 40 * _is_cover(item) - 40 * _is_vertical(item)
 
 
-_SCORES: dict[str, Callable[[Candidate, int], int]] = {
-    "cover": _cover,
-    "content": _content,
-    "title-only": _title_only,
-}
+_SCORES: dict[str, Callable[[Candidate, int], int]] = {"cover": _cover, "content": _content, "title-only": _title_only}
 
 
 def _is_cover(item: Candidate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from lxml import etree
 
 from esgreport.ooxml.content_type import SHEET_STYLES
@@ -41,27 +43,22 @@ class Editing:
 
     def add(self, stem: str, ending: str, data: bytes) -> str:
         """A new part called `stem`, a free number and `ending`; its name."""
-        number = 1
-        while f"{stem}{number}.{ending}" in self.parts:
-            number += 1
-        name = f"{stem}{number}.{ending}"
+        names = (f"{stem}{number}.{ending}" for number in count(1))
+        name = next(name for name in names if name not in self.parts)
         self.parts[name] = data
         return name
 
     def related(self, part: str, kind: str) -> tuple[str, str]:
         """The id and target of the first relationship of a kind (`comments`, `vmlDrawing`); empty for none."""
-        relationships = (item for item in self._relationships(part) if item.type.endswith(f"/{kind}"))
-        for item in relationships:
-            return item.id, self.package.target(part, item)
-        return "", ""
+        links = (link for link in self._relationships(part) if link.type.endswith(f"/{kind}"))
+        return next(((link.id, self.package.target(part, link)) for link in links), ("", ""))
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """A new relationship from `part` to `target`; its id."""
         known = self._relationships(part)
-        number = 1
-        while any(item.id == f"rIdEsg{number}" for item in known):
-            number += 1
-        relationship = Relationship(f"rIdEsg{number}", kind, relative(part, target), False)
+        taken = {item.id for item in known}
+        own = next(own for own in map("rIdEsg{}".format, count(1)) if own not in taken)
+        relationship = Relationship(own, kind, relative(part, target), False)
         self.parts[relationships_name(part)] = relationships_xml([*known, relationship])
         return relationship.id
 
@@ -77,7 +74,4 @@ class Editing:
         return pack((), [(CONTENT_TYPES_NAME, types), *self.parts.items()])
 
     def _relationships(self, part: str) -> tuple[Relationship, ...]:
-        data = self.parts.get(relationships_name(part))
-        if data is None:
-            return ()
-        return Package("", {relationships_name(part): data}, {}, {}).relationships(part)
+        return Package("", self.parts, {}, {}).relationships(part)

@@ -46,8 +46,7 @@ def marked(package: Package, sheets: Sequence[str], marks: Sequence[Mark]) -> by
     editing = Editing(package)
     fills = _Fills(editing)
     for part in sheets:
-        own = [mark for mark in marks if mark.part == part]
-        _mark_sheet(editing, fills, part, own)
+        _mark_sheet(editing, fills, part, [mark for mark in marks if mark.part == part])
     fills.finish()
     return editing.packed()
 
@@ -101,11 +100,8 @@ def _rule(cells: Sequence[str], style: int, severity: str) -> etree._Element:
 def _insert(root: etree._Element, element: etree._Element, after: Sequence[str]) -> None:
     """Put `element` before the first of the elements that must come after it."""
     followers = {f"{{{S}}}{name}" for name in after}
-    for index, child in enumerate(root):
-        if child.tag in followers:
-            root.insert(index, element)
-            return
-    root.append(element)
+    places = (index for index, child in enumerate(root) if child.tag in followers)
+    root.insert(next(places, len(root)), element)
 
 
 class _Fills:

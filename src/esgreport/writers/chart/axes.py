@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from esgreport.layout.chart_plan import Axis, ChartPlan
 from esgreport.ooxml.xml import escape_attribute, escape_text
@@ -70,10 +71,12 @@ def _labels(plan: ChartPlan, paint: ChartStyle, is_category: bool) -> str:
 
 def _scaling(axis: Axis, reverse: bool) -> str:
     log = '<c:logBase val="10"/>' if axis.log else ""
-    most = f'<c:max val="{number(axis.maximum)}"/>' if axis.maximum is not None else ""
-    least = f'<c:min val="{number(axis.minimum)}"/>' if axis.minimum is not None else ""
-    order = "maxMin" if reverse else "minMax"
-    return f'<c:scaling>{log}<c:orientation val="{order}"/>{most}{least}</c:scaling>'
+    ends = _end("max", axis.maximum) + _end("min", axis.minimum)
+    return f'<c:scaling>{log}<c:orientation val="{"maxMin" if reverse else "minMax"}"/>{ends}</c:scaling>'
+
+
+def _end(name: str, value: Decimal | None) -> str:
+    return "" if value is None else f'<c:{name} val="{number(value)}"/>'
 
 
 def axis_format(axis: Axis, number_format: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import count
 
 from esgreport.layout.chart_plan import ChartPlan, ChartSeries
 from esgreport.ooxml.xml import escape_attribute, escape_text
@@ -28,10 +29,8 @@ def without_zeros(number_format: str) -> str:
 
     A format that already has a section for zero stays as it is.
     """
-    sections = number_format.split(";")
-    if len(sections) == 1:
-        return f"{number_format};-{number_format};"
-    return f"{number_format};" if len(sections) == 2 else number_format
+    missing = {0: f";-{number_format};", 1: ";"}
+    return number_format + missing.get(number_format.count(";"), "")
 
 
 def _series(
@@ -71,13 +70,10 @@ def _strings(tag: str, reference: str, texts: tuple[str, ...]) -> str:
 
 
 def _numbers(tag: str, column: GridColumn, number_format: str) -> str:
-    points = "".join(_point(index, cell) for index, cell in enumerate(column.cells))
-    count = f'<c:ptCount val="{len(column.cells)}"/>'
-    cache = f"<c:numCache><c:formatCode>{escape_text(number_format)}</c:formatCode>{count}{points}</c:numCache>"
+    points = f'<c:ptCount val="{len(column.cells)}"/>' + "".join(map(_point, count(), column.cells))
+    cache = f"<c:numCache><c:formatCode>{escape_text(number_format)}</c:formatCode>{points}</c:numCache>"
     return f"<{tag}><c:numRef><c:f>{column.reference}</c:f>{cache}</c:numRef></{tag}>"
 
 
 def _point(index: int, cell: Cell) -> str:
-    if not isinstance(cell, Decimal):
-        return ""
-    return f'<c:pt idx="{index}"><c:v>{number(cell)}</c:v></c:pt>'
+    return f'<c:pt idx="{index}"><c:v>{number(cell)}</c:v></c:pt>' if isinstance(cell, Decimal) else ""

@@ -25,9 +25,7 @@ class ChartStyle:
     def color(self, role: ColorRole) -> str:
         """The colour of `role` as a:schemeClr when the theme has it, or else as a:srgbClr."""
         scheme = dict(self.schemes).get(role, "")
-        if scheme:
-            return f'<a:schemeClr val="{scheme}"/>'
-        return f'<a:srgbClr val="{dict(self.colors)[role]}"/>'
+        return f'<a:schemeClr val="{scheme}"/>' if scheme else f'<a:srgbClr val="{dict(self.colors)[role]}"/>'
 
     def solid(self, role: ColorRole) -> str:
         """A solid fill in the colour of `role`."""

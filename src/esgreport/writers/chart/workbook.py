@@ -13,14 +13,7 @@ from itertools import zip_longest
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
-from esgreport.ooxml.parts import (
-    CONTENT_TYPES_NAME,
-    Part,
-    Relationship,
-    content_types_of,
-    deflate,
-    relationships_xml,
-)
+from esgreport.ooxml.parts import CONTENT_TYPES_NAME, Part, Relationship, content_types_of, deflate, relationships_xml
 from esgreport.ooxml.xml import DECLARATION, R, S, escape_attribute, escape_text
 from esgreport.ooxml.zipping import PackedStatic, compile_static, pack
 from esgreport.writers.chart.grid import SHEET, Cell, GridColumn, grid, number
@@ -57,10 +50,7 @@ _WORKBOOK = (
     "</sheets></workbook>"
 )
 _WORKBOOK_RELATIONSHIPS = relationships_xml(
-    (
-        Relationship("rId1", rt.WORKSHEET, "worksheets/sheet1.xml"),
-        Relationship("rId2", rt.STYLES, "styles.xml"),
-    )
+    (Relationship("rId1", rt.WORKSHEET, "worksheets/sheet1.xml"), Relationship("rId2", rt.STYLES, "styles.xml"))
 )
 
 

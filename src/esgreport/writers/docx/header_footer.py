@@ -45,8 +45,7 @@ def footer_xml(flow: Flow, look: DocxStyle, frame: PageFrame) -> bytes:
 
 def _pages(flow: Flow, look: DocxStyle) -> str:
     total = max(1, ceil(flow.pages_estimate))
-    slash = run(Run(" / "), look, main_language(flow.language))
-    tab = run(Run("\t"), look, main_language(flow.language))
+    tab, slash = (run(Run(text), look, main_language(flow.language)) for text in ("\t", " / "))
     return f"{tab}{_field('PAGE', '1', flow, look)}{slash}{_field('NUMPAGES', str(total), flow, look)}"
 
 

@@ -9,12 +9,7 @@ from esgreport.brand.compiled import DocxBrand
 from esgreport.layout.plan import Flow
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
-from esgreport.ooxml.parts import (
-    CONTENT_TYPES_NAME,
-    Relationship,
-    content_types_xml,
-    relationships_xml,
-)
+from esgreport.ooxml.parts import CONTENT_TYPES_NAME, Relationship, content_types_xml, relationships_xml
 from esgreport.ooxml.zipping import Dynamic, pack
 from esgreport.writers.docx.body import (
     FIRST_CHART_ID,

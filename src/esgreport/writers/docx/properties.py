@@ -24,7 +24,5 @@ def core_xml(properties: Properties) -> bytes:
 
 def app_xml(properties: Properties) -> bytes:
     """docProps/app.xml: the company and the program, without counts or versions."""
-    return (
-        f'{DECLARATION}<Properties xmlns="{APP}"><Application>{APPLICATION}</Application>'
-        f"<Company>{escape_text(properties.company)}</Company></Properties>"
-    ).encode()
+    inside = f"<Application>{APPLICATION}</Application><Company>{escape_text(properties.company)}</Company>"
+    return f'{DECLARATION}<Properties xmlns="{APP}">{inside}</Properties>'.encode()

@@ -29,6 +29,7 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 UNLOCKED = '<w:sdtPr w:lock=""/>'
 INLINE_LOCK, BLOCK_LOCK = '<w:sdtPr w:lock="contentLocked"/>', '<w:sdtPr w:lock="sdtContentLocked"/>'
 _BREAKS = re.compile(r"(\r\n|[\n\t\r])")
+_ELEMENTS = {"": "", "\t": "<w:tab/>", "\n": "<w:br/>", "\r\n": "<w:br/>", "\r": "<w:br/>"}
 
 
 def main_language(language: str) -> str:
@@ -76,13 +77,8 @@ def _ruby(item: Run, look: DocxStyle, language: str, ink: str | None) -> str:
 
 
 def _piece(text: str) -> str:
-    if not text:
-        return ""
-    if text == "\t":
-        return "<w:tab/>"
-    if text in ("\n", "\r\n", "\r"):
-        return "<w:br/>"
-    return f'<w:t xml:space="preserve">{escape_text(text)}</w:t>'
+    element = _ELEMENTS.get(text)
+    return f'<w:t xml:space="preserve">{escape_text(text)}</w:t>' if element is None else element
 
 
 @lru_cache(512)
@@ -155,17 +151,15 @@ def _paragraph_properties(item: FlowParagraph, look: DocxStyle, number: int, kee
 def _before(item: FlowParagraph, look: DocxStyle, least: int) -> int | None:
     """The space before a paragraph in twips; None where its style gives it, and gives `least` or more."""
     given = _twips(item.space_before_pt)
-    if given is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least:
-        return least
-    return given
+    is_less = given is None and look.brand.styles[item.style].before_pt * TWIPS_PER_PT < least
+    return least if is_less else given
 
 
 def _spacing(before: int | None, after: int | None, line: Decimal | None) -> str:
     """The attributes of w:spacing that differ from the style's; lines are counted in 240ths of single spacing."""
-    first = "" if before is None else f' w:before="{before}"'
-    last = "" if after is None else f' w:after="{after}"'
+    edges = {"before": before, "after": after}.items()
     pitch = "" if line is None else f' w:line="{int(line * LINE_UNITS)}" w:lineRule="auto"'
-    return first + last + pitch
+    return "".join(f' w:{edge}="{twips}"' for edge, twips in edges if twips is not None) + pitch
 
 
 def _twips(points: Decimal | None) -> int | None:

@@ -47,12 +47,12 @@ def _variables(colors: dict[str, str], prefix: str = "") -> str:
 
 def _tones(colors: dict[str, str]) -> str:
     """Five shades of the first accent on paper, and what can be read on each."""
-    css = ""
-    for number, percent in enumerate(TONES, start=1):
-        shade = mix(colors["accent1"], colors["paper"], percent)
-        best = max(("000000", "FFFFFF"), key=lambda text: contrast(text, shade))
-        css += f"--tone{number}:#{shade.lower()};--on{number}:#{best.lower()};"
-    return css
+    shades = (mix(colors["accent1"], colors["paper"], percent).lower() for percent in TONES)
+    return "".join(f"--tone{number}:#{shade};--on{number}:#{_ink_on(shade)};" for number, shade in enumerate(shades, 1))
+
+
+def _ink_on(shade: str) -> str:
+    return max(("000000", "ffffff"), key=lambda text: contrast(text, shade))
 
 
 def _on(color: str) -> str:

@@ -63,10 +63,8 @@ def _foot(page: WebPage) -> str:
 
 def _element(item: Element) -> str:
     attributes = "".join(f' {name}="{_attribute(value)}"' for name, value in item.attributes)
-    end = "\n" if item.tag in _BLOCKS else ""
-    if item.tag in VOID:
-        return f"<{item.tag}{attributes}>{end}"
-    return f"<{item.tag}{attributes}>{''.join(map(_child, item.children))}</{item.tag}>{end}"
+    inside = "" if item.tag in VOID else f"{''.join(map(_child, item.children))}</{item.tag}>"
+    return f"<{item.tag}{attributes}>{inside}" + ("\n" if item.tag in _BLOCKS else "")
 
 
 def _child(child: Child) -> str:

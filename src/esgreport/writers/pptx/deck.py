@@ -27,11 +27,7 @@ PRESENTATION_PART = "ppt/presentation.xml"
 # The smallest id that PowerPoint gives a slide (ECMA-376 part 1, 19.7.13).
 _FIRST_SLIDE_ID = 256
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-_OWN_TYPES = {
-    PRESENTATION_PART: ct.PRESENTATION,
-    CORE_PART: ct.CORE_PROPERTIES,
-    APP_PART: ct.EXTENDED_PROPERTIES,
-}
+_OWN_TYPES = {PRESENTATION_PART: ct.PRESENTATION, CORE_PART: ct.CORE_PROPERTIES, APP_PART: ct.EXTENDED_PROPERTIES}
 
 
 def write_pptx(deck: Deck, brand: PptxBrand) -> bytes:
@@ -73,13 +69,11 @@ def _content_types(brand: PptxBrand, parts: Sequence[Dynamic]) -> bytes:
 
 
 def _package_relationships(brand: PptxBrand) -> bytes:
-    return relationships_xml(
-        [
-            *brand.package_relationships,
-            Relationship("rId1", rt.CORE_PROPERTIES, CORE_PART),
-            Relationship("rId2", rt.EXTENDED_PROPERTIES, APP_PART),
-        ]
-    )
+    properties = [
+        Relationship("rId1", rt.CORE_PROPERTIES, CORE_PART),
+        Relationship("rId2", rt.EXTENDED_PROPERTIES, APP_PART),
+    ]
+    return relationships_xml([*brand.package_relationships, *properties])
 
 
 def _presentation(deck: Deck, brand: PptxBrand) -> bytes:
@@ -110,8 +104,6 @@ def _sections(deck: Deck) -> str:
 
 
 def _presentation_relationships(brand: PptxBrand, count: int) -> bytes:
-    slides = [
-        Relationship(f"rId{number}", rt.SLIDE, slide_name(number).removeprefix("ppt/"))
-        for number in range(1, count + 1)
-    ]
+    names = [slide_name(number).removeprefix("ppt/") for number in range(1, count + 1)]
+    slides = [Relationship(f"rId{number}", rt.SLIDE, name) for number, name in enumerate(names, start=1)]
     return relationships_xml([*brand.presentation_relationships, *slides])

@@ -55,9 +55,8 @@ def _footer(furniture: Furniture, identifier: int, role: LayoutRole, look: PptxS
 def _page_number(furniture: Furniture, number: int, identifier: int, layout: SlideLayout, look: PptxStyle) -> str:
     properties = f'<a:rPr lang="{look.language}"/>'
     field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
-    return _filled(
-        layout, "number", identifier, "slide-number", f"{field}<a:r>{properties}<a:t>/{furniture.total}</a:t></a:r>"
-    )
+    total = f"<a:r>{properties}<a:t>/{furniture.total}</a:t></a:r>"
+    return _filled(layout, "number", identifier, "slide-number", field + total)
 
 
 def _filled(layout: SlideLayout, kind: str, identifier: int, name: str, runs: str) -> str:

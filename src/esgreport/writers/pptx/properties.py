@@ -30,7 +30,6 @@ def core_xml(properties: Properties) -> bytes:
 @lru_cache(64)
 def app_xml(properties: Properties, slides: int, notes: int) -> bytes:
     """The extended properties: counts and the company."""
-    return (
-        f'{DECLARATION}<Properties xmlns="{APP}"><Slides>{slides}</Slides><Notes>{notes}</Notes>'
-        f"<Company>{escape_text(properties.company)}</Company></Properties>"
-    ).encode()
+    counts = f"<Slides>{slides}</Slides><Notes>{notes}</Notes>"
+    company = f"<Company>{escape_text(properties.company)}</Company>"
+    return f'{DECLARATION}<Properties xmlns="{APP}">{counts}{company}</Properties>'.encode()

@@ -133,20 +133,18 @@ def _chart_parts(slide: Slide, number: int, look: PptxStyle) -> Iterator[Dynamic
 
 
 def _slide_rows(slide: Slide, number: int, layout_part: str) -> list[Relationship]:
-    rows = [Relationship(f"rId{_LAYOUT_ID}", rt.SLIDE_LAYOUT, _beside(layout_part))]
-    if slide.notes:
-        rows.append(Relationship(f"rId{_NOTES_ID}", rt.NOTES_SLIDE, _beside(notes_name(number))))
-    for index, _ in enumerate(_charts(slide), start=1):
-        target = _beside(chart_name(number, index))
-        rows.append(Relationship(f"rId{_FIRST_CHART_ID - 1 + index}", rt.CHART, target))
-    return rows
+    notes = [Relationship(f"rId{_NOTES_ID}", rt.NOTES_SLIDE, _beside(notes_name(number)))] if slide.notes else []
+    charts = [_chart_link(number, index) for index, _ in enumerate(_charts(slide), start=1)]
+    return [Relationship(f"rId{_LAYOUT_ID}", rt.SLIDE_LAYOUT, _beside(layout_part)), *notes, *charts]
+
+
+def _chart_link(number: int, index: int) -> Relationship:
+    return Relationship(f"rId{_FIRST_CHART_ID - 1 + index}", rt.CHART, _beside(chart_name(number, index)))
 
 
 def _notes_rows(number: int, notes_master: str) -> list[Relationship]:
-    return [
-        Relationship("rId1", rt.NOTES_MASTER, _beside(notes_master)),
-        Relationship("rId2", rt.SLIDE, _beside(slide_name(number))),
-    ]
+    master = Relationship("rId1", rt.NOTES_MASTER, _beside(notes_master))
+    return [master, Relationship("rId2", rt.SLIDE, _beside(slide_name(number)))]
 
 
 def _beside(part: str) -> str:
