@@ -297,8 +297,7 @@ def erase(
 
     Without `write` only tell it. Findings: ESG-AUDIENCE-021 to 023. Raises OSError when a file cannot be written.
     """
-    folder = Folder(world or SystemWorld(), path)
-    return erase_ended(loaded, folder, day or loaded.settings.issued, write=write)
+    return erase_ended(loaded, Folder(world or SystemWorld(), path), day or loaded.settings.issued, write=write)
 
 
 def mark(path: str, findings: Iterable[Finding], language: Language, world: World | None = None) -> str:

@@ -42,10 +42,7 @@ class _Form:
     write: Callable[[Any, Sequence[ReviewRemark], Sequence[Language]], bytes]
 
 
-FORMS = {
-    "docx": _Form(open_document, word_passages, commented),
-    "pptx": _Form(open_deck, deck_passages, noted),
-}
+FORMS = {"docx": _Form(open_document, word_passages, commented), "pptx": _Form(open_deck, deck_passages, noted)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
-from esgreport.cli.words import as_json, plain_table, word
+from esgreport.cli.report import FORMAT, UI, exit_code, file_faults, report, ui_language
+from esgreport.cli.words import as_json, plain_table
 
 
 @click.group()
@@ -33,11 +33,8 @@ def check(file: str, out: str, form: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    try:
+    with file_faults("busy", out, language):
         outcome = api.try_brand(file, out, language)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or out, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     made = outcome.value
     if made is not None and form == "text":
         click.echo(plain_table((item.role, item.serves, item.origin) for item in made.report.rows))

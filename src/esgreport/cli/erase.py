@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from esgreport.cli.issue import DAY
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
+from esgreport.cli.report import FORMAT, UI, exit_code, file_faults, opened, report, spoken, ui_language
 from esgreport.cli.words import as_json, word
 
 
@@ -34,11 +34,8 @@ def erase(project: str, day: datetime | None, yes: bool, form: str, ui_lang: str
 
     language = ui_language(ui_lang)
     loaded = opened(project, form, language)
-    try:
+    with file_faults("busy", project, language):
         outcome = api.erase(loaded, project, day.date() if day is not None else None, write=yes)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     erasure = outcome.value
     if form == "json":
         messages = [spoken(item, language) for item in outcome.findings]

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, USAGE, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.report import FORMAT, UI, USAGE, exit_code, file_faults, report, ui_language
 from esgreport.cli.words import as_json, survey_lines, word
 
 
@@ -30,11 +30,8 @@ def convert(project: str, wanted: str, form: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    try:
+    with file_faults("busy", project, language):
         outcome = api.convert_facts(project, wanted)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     found, made = outcome.findings, outcome.value
     if found or form == "json":
         report(found, form, language, made.files if made is not None else ())
@@ -57,12 +54,8 @@ def transactions(project: str, save: bool, form: str, ui_lang: str | None) -> No
     from esgreport.cli.progress import progress_display
 
     language = ui_language(ui_lang)
-    try:
-        with progress_display(word("adding", language), form == "text") as progress:
-            outcome = api.ledger(project, save, progress=progress)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
+    with file_faults("busy", project, language), progress_display(word("adding", language), form == "text") as progress:
+        outcome = api.ledger(project, save, progress=progress)
     read = outcome.value
     if read is not None and form == "text":
         click.echo("\n".join(survey_lines(read.survey, language)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, report, ui_language
+from esgreport.cli.report import FORMAT, UI, exit_code, file_faults, report, ui_language
 from esgreport.cli.words import as_json, word
 
 if TYPE_CHECKING:
@@ -53,11 +53,8 @@ def approve(project: str, form: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    try:
+    with file_faults("busy", project, language):
         outcome = api.approve_finish(project)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     _tell(outcome, form, language)
 
 
@@ -69,11 +66,8 @@ def revoke(project: str, ui_lang: str | None) -> None:
     from esgreport import api
 
     language = ui_language(ui_lang)
-    try:
+    with file_faults("busy", project, language):
         api.revoke_finish(project)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or project, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     click.echo(word("finish-unapproved", language))
 
 

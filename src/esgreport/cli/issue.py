@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
+from esgreport.cli.report import FORMAT, UI, exit_code, file_faults, opened, report, spoken, ui_language
 from esgreport.cli.words import as_json, plain_table, word
 
 if TYPE_CHECKING:
@@ -58,13 +58,10 @@ def issue(
     language = ui_language(ui_lang)
     loaded = opened(project, form, language)
     on = day.date() if day is not None else loaded.settings.issued
-    try:
+    with file_faults("unreadable", file, language):
         outcome = api.issue(loaded, project, file, audience, recipient, on, write=not check)
         if sheet and outcome.value is not None:
             api.reveal(loaded, outcome.value, sheet, language)
-    except OSError as error:
-        click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     if form == "json":
         messages = [spoken(item, language) for item in outcome.findings]
         click.echo(as_json({"issued": asdict(outcome.value) if outcome.value else None, "findings": messages}))

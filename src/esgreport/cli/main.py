@@ -18,7 +18,7 @@ from esgreport.cli.facts import facts, schema
 from esgreport.cli.figures import explain, metrics
 from esgreport.cli.finish import finish as finish_group
 from esgreport.cli.issue import issue, register
-from esgreport.cli.report import BUG, FORMAT, UI, USAGE, WRONG_INPUT, exit_code, opened, report, spoken, ui_language
+from esgreport.cli.report import BUG, FORMAT, UI, USAGE, exit_code, file_faults, opened, report, spoken, ui_language
 from esgreport.cli.review import review
 from esgreport.cli.words import as_json, format_finding, plain_table, word
 
@@ -114,11 +114,8 @@ def _opened(project: str, form: str, language: Language, brands: tuple[str, ...]
 def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
     from esgreport import api
 
-    try:
+    with file_faults("busy", "facts-checked.xlsx", language):
         path = api.mark(project, found, language)
-    except OSError as error:
-        click.echo(word("busy", language, path=error.filename or "facts-checked.xlsx", reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     click.echo(word("marked", language, path=path) if path else word("unmarked", language), err=True)
 
 
@@ -175,14 +172,8 @@ def build(
     if opened.value is None:
         report(opened.findings, form, language)
         sys.exit(exit_code(opened.findings, strict))
-    options = {
-        "documents": documents,
-        "languages": languages,
-        "suppliers": suppliers,
-        "members": members,
-        "final": final,
-    }
-    options |= {"html": html, "pdf": pdf, "finish": finish}
+    wanted = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members}
+    options = {**wanted, "final": final, "html": html, "pdf": pdf, "finish": finish}
     placed = _build_with_progress(opened.value, project, out, options, form, language)
     found = (*opened.findings, *placed.findings)
     report(found, form, language, tuple(f"{out}/{path}" for path in (placed.value.paths if placed.value else ())))

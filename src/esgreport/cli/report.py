@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -30,12 +31,9 @@ UI = click.option(
 
 def ui_language(chosen: str | None) -> Language:
     """The language of messages: as chosen, else ESGREPORT_LANG, else LANG; Japanese unless one says otherwise."""
-    for setting in (chosen, os.environ.get("ESGREPORT_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG")):
-        if setting:
-            if setting.lower().startswith("ja"):
-                return "ja"
-            if setting.lower().startswith("en"):
-                return "en"
+    for setting in (chosen, *map(os.environ.get, ("ESGREPORT_LANG", "LC_ALL", "LANG"))):
+        if setting and setting.lower().startswith(("ja", "en")):
+            return "en" if setting.lower().startswith("en") else "ja"
     return "ja"
 
 
@@ -48,6 +46,19 @@ def opened(project: str, form: str, language: Language) -> Loaded:
         report(outcome.findings, "json" if form == "json" else "text", language)
         sys.exit(exit_code(outcome.findings, False))
     return outcome.value
+
+
+@contextmanager
+def file_faults(key: str, path: str, language: Language) -> Iterator[None]:
+    """Say that a file cannot be read or written, and end the command; `path` where the system names none.
+
+    `key` is that of the words.
+    """
+    try:
+        yield
+    except OSError as error:
+        click.echo(word(key, language, path=error.filename or path, reason=error.strerror), err=True)
+        sys.exit(WRONG_INPUT)
 
 
 def spoken(item: Finding, language: Language) -> dict[str, str]:
@@ -74,12 +85,10 @@ def report(found: Sequence[Finding], form: str, language: Language, paths: Seque
         return
     for item in told_once:
         click.echo(format_finding(item, language), err=True)
-    counts = {name: sum(1 for item in told_once if item["severity"] == name) for name in ("error", "warning", "note")}
+    severities = [item["severity"] for item in told_once]
+    counts = {f"{name}s": severities.count(name) for name in ("error", "warning", "note")}
     if told_once:
-        click.echo(
-            word("counted", language, errors=counts["error"], warnings=counts["warning"], notes=counts["note"]),
-            err=True,
-        )
+        click.echo(word("counted", language, **counts), err=True)
     elif not paths:
         click.echo(word("nothing", language))
     if paths:

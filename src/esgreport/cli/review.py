@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, WRONG_INPUT, exit_code, opened, report, ui_language
-from esgreport.cli.words import word
+from esgreport.cli.report import FORMAT, UI, exit_code, file_faults, opened, report, ui_language
 
 if TYPE_CHECKING:
     from esgreport.api import Finding, Loaded
@@ -68,9 +67,6 @@ def _one(
     """The copy of one file, empty when there is nothing to say, and what was found."""
     from esgreport import api
 
-    try:
+    with file_faults("unreadable", file, language):
         outcome = api.review(file, loaded, audience=audience, languages=languages, out=out)
-    except OSError as error:
-        click.echo(word("unreadable", language, path=error.filename or file, reason=error.strerror), err=True)
-        sys.exit(WRONG_INPUT)
     return outcome.value.copy if outcome.value is not None else "", outcome.findings

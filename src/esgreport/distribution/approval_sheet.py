@@ -28,11 +28,9 @@ TABLES = {
 
 
 def approval_sheet(loaded: Loaded, issued: Issued, language: Language) -> bytes:
-    """The sheet as a .docx in the company's own brand."""
+    """The sheet as a .docx in the company's own brand. A paper without a limit of pages always comes out."""
     resources = loaded.resources
-    document = _Sheet(loaded, issued, language).document()
-    flow = arrange_flow(document, resources.docx, resources.faces).value
-    # A paper without a limit of pages always comes out.
+    flow = arrange_flow(_Sheet(loaded, issued, language).document(), resources.docx, resources.faces).value
     return write_docx(flow, resources.docx) if flow is not None else b""
 
 

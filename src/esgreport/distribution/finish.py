@@ -87,8 +87,7 @@ def _source(world: World, path: str) -> Outcome[bytes]:
     try:
         return Outcome(world.read(f"{path}/{SCRIPT}"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Outcome(None, (finding("ESG-BUILD-020", Origin(SCRIPT), reason=reason),))
+        return Outcome(None, (finding("ESG-BUILD-020", Origin(SCRIPT), reason=error.strerror or type(error).__name__),))
 
 
 def _name(project: str) -> str:
@@ -115,9 +114,8 @@ def finishing(world: World, source: bytes) -> Check:
                 outcome = _finished(world, source, loaded, built)
                 found += named(outcome.findings, built.target)
                 finished.pop(path)
-                finished |= (
-                    {path: replace(built, data=outcome.value, finished=True)} if outcome.value is not None else {}
-                )
+                if outcome.value is not None:
+                    finished[path] = replace(built, data=outcome.value, finished=True)
         return finished, tuple(dict.fromkeys(found))
 
     return check
@@ -132,19 +130,18 @@ def _finished(world: World, source: bytes, loaded: Loaded, built: Built) -> Outc
     return Outcome(None if has_errors(found) else changed.value, found)
 
 
+def _request(source: bytes, built: Built) -> bytes:
+    """What the child process reads on its standard input."""
+    target = built.target
+    script, data = (base64.b64encode(part).decode() for part in (source, built.data))
+    words = {"format": target.format, "kind": target.document, "language": target.language, "audience": target.audience}
+    return json.dumps({"source": script, "data": data, **words}).encode()
+
+
 def _run(world: World, source: bytes, built: Built) -> Outcome[bytes]:
     """What the child process makes of one file."""
-    target = built.target
-    request = {
-        "source": base64.b64encode(source).decode(),
-        "data": base64.b64encode(built.data).decode(),
-        "format": target.format,
-        "kind": target.document,
-        "language": target.language,
-        "audience": target.audience,
-    }
     try:
-        answer = json.loads(world.run_python(PROCESS, json.dumps(request).encode(), SECONDS))
+        answer = json.loads(world.run_python(PROCESS, _request(source, built), SECONDS))
     except (ToolFailed, ValueError) as error:
         reason = str(error) if isinstance(error, ToolFailed) else "-"
         return Outcome(None, (finding("ESG-BUILD-024", Origin(SCRIPT), reason=reason),))

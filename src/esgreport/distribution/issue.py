@@ -242,9 +242,8 @@ def _is_inside(loaded: Loaded, audience: str) -> bool:
 
 def _leak(item: DerivedLeak, path: str) -> Finding:
     how = "±0%" if item.exact else f"±{max(1, round(item.doubt * 100))}%"
-    return finding(
-        "ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=", ".join(item.by[:6]) or "-"
-    )
+    by = ", ".join(item.by[:6]) or "-"
+    return finding("ESG-REGISTER-005", Origin(path), item.fact, fact=item.fact, how=how, by=by)
 
 
 def withhold_leaking_files(

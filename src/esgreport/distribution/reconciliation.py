@@ -53,9 +53,8 @@ def _places(showing: Mapping[str, Built], names: frozenset[str]) -> Iterator[str
 
 def _already_issued(known: Iterable[RegisterEntry], names: frozenset[str]) -> Iterator[str]:
     """What has already been issued with the figure."""
-    for entry in known:
-        if names & frozenset(entry.facts):
-            yield f"{entry.on.isoformat()} {entry.recipient or entry.audience}: {entry.file}"
+    showing = (entry for entry in known if names & frozenset(entry.facts))
+    return (f"{entry.on.isoformat()} {entry.recipient or entry.audience}: {entry.file}" for entry in showing)
 
 
 def _finding(disclosure: Disclosure, places: list[str]) -> Finding:

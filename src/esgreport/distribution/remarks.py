@@ -113,10 +113,10 @@ def remarks(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> tuple[Re
     inspected for.
     """
     check = _check(loaded, rules, reviewed)
-    remarks_made = [_placed(item, reviewed, check) for item in check(reviewed.found)]
-    remarks_made += [_in_section(item, reviewed) for item in _of_build(loaded, reviewed)]
-    remarks_made += list(_inspection(loaded, reviewed))
-    return tuple(dict.fromkeys(sorted(remarks_made, key=lambda remark: (remark.number, remark.start))))
+    placed = (_placed(item, reviewed, check) for item in check(reviewed.found))
+    in_sections = (_in_section(item, reviewed) for item in _of_build(loaded, reviewed))
+    all_made = (*placed, *in_sections, *_inspection(loaded, reviewed))
+    return tuple(dict.fromkeys(sorted(all_made, key=lambda remark: (remark.number, remark.start))))
 
 
 def _check(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> Check:
@@ -125,11 +125,9 @@ def _check(loaded: Loaded | None, rules: Rules, reviewed: Reviewed) -> Check:
     if loaded is None or tree is None:
         plain = _plain(reviewed)
         return lambda found: _waived(loaded, review_text(plain, rules, found))
-    specification = loaded.resources.specifications[tree.id]
+    known = (tree, loaded.resources.specifications[tree.id], rules, reviewed.situation)
     proofs = [replace(item, text="", kind="proof") for item in passages(tree)]
-    return lambda found: _waived(
-        loaded, review_passages(tree, specification, rules, reviewed.situation, [*found, *proofs])
-    )
+    return lambda found: _waived(loaded, review_passages(*known, [*found, *proofs]))
 
 
 def _waived(loaded: Loaded | None, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -160,10 +158,8 @@ def _at_sentence(item: Finding, passage: Passage, language: Language, holds: Cal
     """The first sentence of a passage that still holds what was found; all of it when none does alone."""
     number = passage.origin.line if passage.origin is not None else 0
     spans: Iterable[tuple[int, int]] = () if passage.kind in NOTE else sentence_spans(language, passage.text)
-    for start, end in spans:
-        if holds(replace(passage, text=passage.text[start:end])):
-            return ReviewRemark(item, number, start, end)
-    return ReviewRemark(item, number)
+    holding_spans = (span for span in spans if holds(replace(passage, text=passage.text[slice(*span)])))
+    return ReviewRemark(item, number, *next(holding_spans, ()))
 
 
 def _in_section(item: Finding, reviewed: Reviewed) -> ReviewRemark:
@@ -177,9 +173,8 @@ def _of_build(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[Finding]:
     """What building the same document finds and its text does not show."""
     if loaded is None or reviewed.target is None:
         return
-    for item in build_one(loaded, reviewed.target).findings:
-        if reviewed.tree is None or not item.code.startswith("ESG-REVIEW-"):
-            yield replace(item, document="")
+    found = (replace(item, document="") for item in build_one(loaded, reviewed.target).findings)
+    yield from (item for item in found if reviewed.tree is None or not item.code.startswith("ESG-REVIEW-"))
 
 
 def _inspection(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[ReviewRemark]:
@@ -197,10 +192,10 @@ def _inspection(loaded: Loaded | None, reviewed: Reviewed) -> Iterator[ReviewRem
 
 def _at_secret(item: Finding, secret: Secret | None, reviewed: Reviewed) -> ReviewRemark:
     secrets: Sequence[Secret] = (secret,) if secret is not None else ()
-    for passage in reviewed.found if secrets else ():
-        if holding(secrets, passage.text):
-            return _at_sentence(item, passage, reviewed.language, lambda part: bool(holding(secrets, part.text)))
-    return ReviewRemark(item)
+    passage = next((passage for passage in reviewed.found if holding(secrets, passage.text)), None)
+    if passage is None:
+        return ReviewRemark(item)
+    return _at_sentence(item, passage, reviewed.language, lambda part: bool(holding(secrets, part.text)))
 
 
 def counted(remarks: Iterable[ReviewRemark]) -> tuple[Finding, ...]:

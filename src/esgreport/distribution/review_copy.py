@@ -52,11 +52,8 @@ def _text(remark: ReviewRemark, languages: Iterable[Language]) -> str:
 
 def _first(document: Document) -> list[_Element]:
     """The runs of the first paragraph that has any; one is made in a document without text."""
-    for paragraph in paragraphs(document):
-        runs = [piece.run for piece in pieces(paragraph)]
-        if runs:
-            return runs
-    return [document.add_paragraph().add_run()._r]
+    runs = ([piece.run for piece in pieces(paragraph)] for paragraph in paragraphs(document))
+    return next(filter(None, runs), None) or [document.add_paragraph().add_run()._r]
 
 
 def _sentence(paragraph: _Element, remark: ReviewRemark) -> list[_Element]:
@@ -120,15 +117,12 @@ def _lift(first: _Element, last: _Element, number: str) -> None:
 def _outermost(run: _Element) -> _Element:
     """The child of the paragraph that holds a run."""
     paragraph = next(iter(run.iterancestors(qualified("w:p"))))
-    while (parent := run.getparent()) is not None and parent is not paragraph:
-        run = parent
-    return run
+    return next(item for item in (run, *run.iterancestors()) if item.getparent() is paragraph)
 
 
 def noted(deck: Presentation, remarks: Sequence[ReviewRemark], languages: Sequence[Language]) -> bytes:
     """The PowerPoint file with the remarks in the notes of their slides, the first for those without one."""
-    slides = list(deck.slides)
-    for number, slide in enumerate(slides, start=1):
+    for number, slide in enumerate(deck.slides, start=1):
         own = [remark for remark in remarks if max(remark.number, 1) == number]
         if own:
             _note(slide, [_text(remark, languages) for remark in own])
@@ -151,9 +145,8 @@ def _notes(slide: Slide) -> TextFrame:
 
     notes = slide.notes_slide
     if notes.notes_text_frame is None:
-        tree, number = notes.shapes._spTree, notes.shapes._next_shape_id
-        full = ST_PlaceholderSize.FULL
-        tree.add_placeholder(number, "Notes", PP_PLACEHOLDER.BODY, ST_Direction.HORZ, full, 1)
+        form = (PP_PLACEHOLDER.BODY, ST_Direction.HORZ, ST_PlaceholderSize.FULL, 1)
+        notes.shapes._spTree.add_placeholder(notes.shapes._next_shape_id, "Notes", *form)
     frame = notes.notes_text_frame
     if frame is None:
         raise ValueError("the place for notes that was just made is not found")

@@ -54,13 +54,9 @@ def text_of(paragraph: _Element) -> str:
 
 def section_of(paragraph: _Element) -> str:
     """The key of the content control around a paragraph; empty when there is none."""
-    control = _around(paragraph, SDT)
-    while control is not None:
-        tag = next(iter(control.iterchildren(qualified("w:sdtPr"))), control).find(TAG)
-        if tag is not None and tag.get(VAL):
-            return str(tag.get(VAL))
-        control = _around(control, SDT)
-    return ""
+    controls = paragraph.iterancestors(SDT)
+    tags = (next(iter(control.iterchildren(qualified("w:sdtPr"))), control).find(TAG) for control in controls)
+    return next((str(tag.get(VAL)) for tag in tags if tag is not None and tag.get(VAL)), "")
 
 
 def has_figures(paragraph: _Element) -> bool:

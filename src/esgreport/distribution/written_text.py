@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING
 
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language
-from esgreport.distribution.word_paragraphs import (
-    VAL,
-    boxed,
-    has_figures,
-    is_cell,
-    paragraphs,
-    section_of,
-    text_of,
-)
+from esgreport.distribution.word_paragraphs import VAL, boxed, has_figures, is_cell, paragraphs, section_of, text_of
 from esgreport.ooxml.xml import qualified
 from esgreport.review.passages import Passage
 
@@ -98,10 +90,9 @@ def _margins(document: Document) -> Iterator[str]:
 
 def deck_passages(deck: Presentation, name: str) -> list[Passage]:
     """The passages of a PowerPoint file `name`: the texts and tables of its slides, and their notes."""
-    found = []
-    for number, slide in enumerate(deck.slides, start=1):
-        place = Origin(name, number, 0, f"slide {number}")
-        found += [Passage("", kind, text, place, ()) for kind, text in _slide(slide)]
+    numbered = enumerate(deck.slides, start=1)
+    placed = ((Origin(name, number, 0, f"slide {number}"), slide) for number, slide in numbered)
+    found = (Passage("", kind, text, place, ()) for place, slide in placed for kind, text in _slide(slide))
     return [item for item in found if item.text.strip()]
 
 

@@ -31,10 +31,8 @@ def japanese_year(day: date) -> str:
 
 def print_date(day: date, language: Language, era: str) -> str:
     """`2026年4月1日`, `令和8年4月1日` or `1 April 2026`."""
-    if language == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    year = japanese_year(day) if era == "japanese" else f"{day.year}年"
-    return f"{year}{day.month}月{day.day}日"
+    month = print_month(day, language, era)
+    return f"{day.day} {month}" if language == "en" else f"{month}{day.day}日"
 
 
 def print_month(day: date, language: Language, era: str) -> str:

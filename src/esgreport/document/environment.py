@@ -116,10 +116,8 @@ class Recorder:
 
     def unknown(self, code: str, name: str, known: Iterable[str], place: Origin) -> None:
         """Note at a place that nothing is called `name`; `known` are the names that it might have been."""
-        suggestion = guess(name, known)
-        self.found.setdefault(
-            (name, place), finding(code, place, name, document=self.document, name=name, **suggestion)
-        )
+        fault = finding(code, place, name, document=self.document, name=name, **guess(name, known))
+        self.found.setdefault((name, place), fault)
 
     def fault(self, code: str, place: Origin | None = None, **details: str) -> None:
         """Note any other fault, `place` a place or else at the template line that is being rendered."""
@@ -194,10 +192,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _formed(form: str) -> Callable[[Any], Any]:
-    def apply(atom: Any) -> Any:
-        return reform(atom, form) if isinstance(atom, FactPlaceholder) else atom
-
-    return apply
+    return lambda atom: reform(atom, form) if isinstance(atom, FactPlaceholder) else atom
 
 
 def _places(atom: Any, count: int) -> Any:
@@ -283,8 +278,4 @@ class Rendering:
 def line_marker(state: RenderState) -> Callable[[int], str]:
     """The function that templates call at the end of every text line."""
 
-    def leave(line: int) -> str:
-        where = template_origin()
-        return state.line(Origin(where.file, line, 1))
-
-    return leave
+    return lambda line: state.line(Origin(template_origin().file, line, 1))

@@ -94,10 +94,8 @@ class Printer:
         return " ".join(words.split()) if "one-line" in forms else words
 
     def _period(self, period: Period, forms: tuple[str, ...]) -> str:
-        between = "から" if self.language == "ja" else " to "
-        return f"{self._date(period.start, forms)}{between}{self._date(period.end, forms)}" + (
-            "まで" if self.language == "ja" else ""
-        )
+        start, end = (self._date(day, forms) for day in (period.start, period.end))
+        return f"{start}から{end}まで" if self.language == "ja" else f"{start} to {end}"
 
     def _date(self, day: date, forms: tuple[str, ...]) -> str:
         if "fiscal-year" in forms:
@@ -147,7 +145,5 @@ def _money_unit(forms: tuple[str, ...], default: str) -> str:
 
 def _places(forms: tuple[str, ...], value: Decimal) -> int:
     """Decimals to print: as the form says, else none for whole numbers and one for others."""
-    for form in reversed(forms):
-        if form.startswith("places"):
-            return int(form[-1])
-    return 0 if value == value.to_integral_value() else 1
+    usual = 0 if value == value.to_integral_value() else 1
+    return next((int(form[-1]) for form in reversed(forms) if form.startswith("places")), usual)

@@ -55,10 +55,7 @@ class Names:
 
     def _walk(self, path: Path) -> object:
         first, *rest = path.steps
-        found = self._root(first, path)
-        for step in rest:
-            found = _into(found, step, path)
-        return found
+        return _through(self._root(first, path), rest, path)
 
     def _root(self, step: PathStep, path: Path) -> object:
         if step.name in self.given:
@@ -79,10 +76,14 @@ def record(view: View, kind: str, state: RenderState) -> Leaf:
 
 def field_of(row: RowView, path: Path) -> object:
     """The field of a row to which the path leads, in its form. Raises NotThere."""
-    found: object = row
-    for step in path.steps:
+    return formed(_through(row, path.steps, path), path)
+
+
+def _through(found: object, steps: Iterable[PathStep], path: Path) -> object:
+    """What the steps lead to, one after another, from a record."""
+    for step in steps:
         found = _into(found, step, path)
-    return formed(found, path)
+    return found
 
 
 def formed(value: object, path: Path) -> object:

@@ -49,13 +49,11 @@ def parse_path(text: str) -> Path:
     """The path that `text` holds. Raises PathFault when it holds none."""
     path_text, *forms = text.split("|")
     field = path_text.removesuffix("?")
-    steps = tuple(_step(part) for part in field.split("."))
-    return Path(text, steps, tuple(_form(form) for form in forms), field != path_text)
+    return Path(text, tuple(map(_step, field.split("."))), tuple(map(_form, forms)), field != path_text)
 
 
 def _step(text: str) -> PathStep:
-    match = _STEP.fullmatch(text)
-    if match is None:
+    if (match := _STEP.fullmatch(text)) is None:
         raise PathFault(text)
     return PathStep(match[1], match[3] if match[2] else None)
 

@@ -97,8 +97,5 @@ def _languages(root: Node) -> tuple[Language, ...]:
 
 def unknown_sections(specification: Specification, written: Iterable[str]) -> tuple[Finding, ...]:
     """Sections that the template writes but the specification does not name."""
-    return tuple(
-        finding("ESG-DOCUMENT-024", subject=key, document=specification.id, section=key)
-        for key in written
-        if key not in specification.sections
-    )
+    unknown = (key for key in written if key not in specification.sections)
+    return tuple(finding("ESG-DOCUMENT-024", subject=key, document=specification.id, section=key) for key in unknown)

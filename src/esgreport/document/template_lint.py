@@ -26,10 +26,8 @@ def lint_template(name: str, source: str) -> tuple[Finding, ...]:
 
     A digit may occur in a list marker and in a heading. Texts in code (titles of columns) are read as well.
     """
-    bare = _CODE.sub(_blank, source)
-    found: list[Finding] = []
-    for number, line in enumerate(bare.split("\n"), 1):
-        found.extend(_line(name, number, line))
+    lines = enumerate(_CODE.sub(_blank, source).split("\n"), 1)
+    found = (fault for number, line in lines for fault in _line(name, number, line))
     return (*found, *_quoted(name, source))
 
 

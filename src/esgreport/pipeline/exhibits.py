@@ -27,10 +27,7 @@ FILE = "exhibits.yaml"
 
 
 def libraries(
-    folder: Folder,
-    specifications: Mapping[str, Specification],
-    open_rows: Iterable[Row],
-    methods: Iterable[Method],
+    folder: Folder, specifications: Mapping[str, Specification], open_rows: Iterable[Row], methods: Iterable[Method]
 ) -> Outcome[Mapping[str, Library]]:
     """The exhibits that each document may use, by its id. Findings: those of `decode_library`."""
     opening = _ExhibitLoader(folder, known_records(open_rows, methods))

@@ -61,7 +61,7 @@ def _lasting(item: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[str]
     for field in ("survive", "cover", "gap"):
         yield f"survival.{item}.{field}"
         yield f"metrics.survival.{field}.{item}"
-    yield from (f"recovery.{row.id}.{field}" for row in _about(item, "recovery", by_kind) for field in ("stock",))
+    yield from (f"recovery.{row.id}.stock" for row in _about(item, "recovery", by_kind))
 
 
 def _alone(item: Row, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
@@ -112,7 +112,5 @@ def _regions(suppliers: set[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Ite
 
 
 def _about(item: str, kind: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[Row]:
-    for row in by_kind.get(kind, ()):
-        named = row.fact("item")
-        if named is not None and named.value == item:
-            yield row
+    named = ((row, row.fact("item")) for row in by_kind.get(kind, ()))
+    return (row for row, fact in named if fact is not None and fact.value == item)

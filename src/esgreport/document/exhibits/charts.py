@@ -3,62 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from esgreport.base.fact import Fact
 from esgreport.document.chart_values import ChartFault, Plot, Wanted, number_text
 from esgreport.document.exhibits.definitions import ChartExhibit, ChartLimit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.placeholders import FactPlaceholder, fact_of
-from esgreport.document.tree import Chart, Series
+from esgreport.document.tree import Chart, ChartKind, Series
 
+Categories: TypeAlias = tuple[str, ...]
+Drawn: TypeAlias = tuple[Series, ...]
 MOST_SPOKEN = 3
 
 
 def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
     """A native chart; None with a finding (ESG-DOCUMENT-007) when its values cannot be drawn."""
-    has_limit = chart.limit is not None and reader.holds(chart.limit)
-    alt, caption, source = (
-        reader.plain(reader.text_of(chart.alt)),
-        reader.words(chart.caption),
-        reader.words(chart.source),
-    )
+    limit = chart.limit if chart.limit is not None and reader.holds(chart.limit) else None
+    alt, caption, source = reader.plain_words(chart.alt), reader.words(chart.caption), reader.words(chart.source)
     rows = reader.rows(chart.rows)[: chart.most or None]
-    plot = Plot(rows, reader.plain(reader.text_of(chart.unit)), chart.decimals, reader.fact, reader.printer)
-    categories = _categories(chart, plot, reader)
+    plot = Plot(rows, reader.plain_words(chart.unit), chart.decimals, reader.fact, reader.printer)
+    named = _categories(chart, plot, reader)
     try:
         drawn = plot.series(chart.chart, tuple(_wanted(chart, reader)), chart.category)
-        limit = _limit(chart.limit, reader) if has_limit else None
-        if limit is not None and chart.limit is not None:
-            name = reader.plain(reader.text_of(chart.limit.name))
-            is_curve = chart.chart == "exceedance"
-            drawn = plot.appetite(limit, name, drawn) if is_curve else plot.with_limit(limit, name, drawn)
-            categories = categories if is_curve else (*categories, name)
+        categories, series = _compared(limit, chart.chart, plot, reader, named, drawn) if limit else (named, drawn)
     except ChartFault as fault:
         reader.recorder.fault("ESG-DOCUMENT-007", place=chart.place, reason=str(fault))
         return None
-    return Chart(
-        chart.chart,
-        categories,
-        drawn,
-        plot.unit,
-        alt + _spoken(categories, drawn, plot),
-        chart.decimals,
-        reader.plain(reader.text_of(chart.x_title)),
-        reader.plain(reader.text_of(chart.y_title)),
-        caption,
-        source,
-        reader.meta(chart.place),
-        chart.key,
-    )
+    alt += _spoken(categories, series, plot)
+    x_title, y_title = reader.plain_words(chart.x_title), reader.plain_words(chart.y_title)
+    texts = (chart.decimals, x_title, y_title, caption, source, reader.meta(chart.place), chart.key)
+    return Chart(chart.chart, categories, series, plot.unit, alt, *texts)
 
 
-def _limit(limit: ChartLimit | None, reader: ExhibitReader) -> Fact | None:
-    """The fact that the values are compared with; None when this reader may not see it."""
-    value = reader.value(limit.shows("")) if limit is not None else None
-    if not isinstance(value, FactPlaceholder):
-        return None
-    reader.state.touch((fact_of(value).id,))
-    return fact_of(value)
+def _compared(
+    limit: ChartLimit, kind: ChartKind, plot: Plot, reader: ExhibitReader, named: Categories, drawn: Drawn
+) -> tuple[Categories, Drawn]:
+    """The categories and series with the limit; unchanged when this reader may not see it."""
+    fact = reader.fact_in(reader.value(limit.shows("")))
+    if fact is None:
+        return named, drawn
+    name = reader.plain_words(limit.name)
+    if kind == "exceedance":
+        return named, plot.appetite(fact, name, drawn)
+    return (*named, name), plot.with_limit(fact, name, drawn)
 
 
 def _categories(chart: ChartExhibit, plot: Plot, reader: ExhibitReader) -> tuple[str, ...]:
@@ -69,7 +55,7 @@ def _categories(chart: ChartExhibit, plot: Plot, reader: ExhibitReader) -> tuple
 
 def _wanted(chart: ChartExhibit, reader: ExhibitReader) -> Iterator[Wanted]:
     for role, series in chart.series.items():
-        yield Wanted(reader.plain(reader.text_of(series.name)), role, series.shows(role), series.x)
+        yield Wanted(reader.plain_words(series.name), role, series.shows(role), series.x)
 
 
 def _spoken(categories: Sequence[str], drawn: Sequence[Series], plot: Plot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from esgreport.document.context import RowView
-from esgreport.document.exhibits.definitions import GovernanceExhibit, RoadmapExhibit
+from esgreport.document.exhibits.definitions import GovernanceExhibit, RoadmapBars, RoadmapExhibit, RoadmapGates
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.timeline import TimeGrid, half_years, period_names
 from esgreport.document.tree import Bar, Governance, Organ, OrganTie, Roadmap, RoadmapGate
@@ -14,7 +14,7 @@ from esgreport.reading.raw import Scalar
 
 def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | None:
     """Activities over half years, from the first start to the last end; None without any."""
-    alt = reader.plain(reader.text_of(roadmap.alt))
+    alt = reader.plain_words(roadmap.alt)
     bars, gates = reader.rows(roadmap.bars.rows), reader.rows(roadmap.gates.rows)
     days = [reader.day(row, field) for row in bars for field in (roadmap.bars.start, roadmap.bars.end)]
     days += [reader.day(row, roadmap.gates.on) for row in gates]
@@ -22,26 +22,26 @@ def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | N
         return None
     grid = half_years(min(days), max(days))
     names = tuple(reader.inlines(text) for text in period_names(grid, reader.printer))
-    activity, gate = (reader.plain(reader.text_of(text)) for text in (roadmap.activity, roadmap.gate))
-    drawn = tuple(_bar(row, roadmap, grid, reader) for row in bars)
-    stops = tuple(
-        RoadmapGate(grid.at(reader.day(row, roadmap.gates.on)), reader.inlines(reader.text(row, roadmap.gates.name)))
-        for row in gates
-    )
+    activity, gate = map(reader.plain_words, (roadmap.activity, roadmap.gate))
+    drawn = tuple(_bar(row, roadmap.bars, grid, reader) for row in bars)
+    stops = tuple(_gate(row, roadmap.gates, grid, reader) for row in gates)
     return Roadmap(names, drawn, stops, activity, gate, alt, reader.meta(roadmap.place))
 
 
-def _bar(row: RowView, roadmap: RoadmapExhibit, grid: TimeGrid, reader: ExhibitReader) -> Bar:
-    bars = roadmap.bars
-    name = reader.inlines(reader.text(row, bars.name))
+def _gate(row: RowView, gates: RoadmapGates, grid: TimeGrid, reader: ExhibitReader) -> RoadmapGate:
+    return RoadmapGate(grid.at(reader.day(row, gates.on)), reader.shown_field(row, gates.name))
+
+
+def _bar(row: RowView, bars: RoadmapBars, grid: TimeGrid, reader: ExhibitReader) -> Bar:
+    name = reader.shown_field(row, bars.name)
     start, end = (grid.at(reader.day(row, field)) for field in (bars.start, bars.end))
-    return Bar(name, start, end, reader.inlines(reader.text(row, bars.detail)) if bars.detail is not None else ())
+    return Bar(name, start, end, reader.shown_field(row, bars.detail) if bars.detail is not None else ())
 
 
 def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance:
     """Who decides, who leads, who reports; the direct order in an emergency is a line of its own."""
-    titles = tuple(reader.plain(reader.text_of(text)) for text in chart.titles)
-    alt = reader.plain(reader.text_of(chart.alt))
+    titles = tuple(map(reader.plain_words, chart.titles))
+    alt = reader.plain_words(chart.alt)
     bodies = reader.rows(chart.bodies)
     organs = tuple(_organ(str(number), row, chart, reader) for number, row in enumerate(bodies))
     ties = tuple(_tie(row, bodies, chart, reader) for row in reader.rows(chart.lines))
@@ -50,18 +50,10 @@ def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governa
 
 def _organ(key: str, row: RowView, chart: GovernanceExhibit, reader: ExhibitReader) -> Organ:
     name, role, rank = (Scalar(field, chart.bodies.origin) for field in ("name", "role", "rank"))
-    return Organ(
-        key,
-        reader.inlines(reader.text(row, name)),
-        reader.inlines(reader.text(row, role)),
-        int(reader.number(row, rank)),
-    )
+    return Organ(key, reader.shown_field(row, name), reader.shown_field(row, role), int(reader.number(row, rank)))
 
 
 def _tie(row: RowView, bodies: tuple[RowView, ...], chart: GovernanceExhibit, reader: ExhibitReader) -> OrganTie:
-    return OrganTie(
-        reader.place_of(row, "origin_body", bodies),
-        reader.place_of(row, "target_body", bodies),
-        cast(Any, reader.word(row, "kind")),
-        reader.inlines(reader.text(row, Scalar("frequency?", chart.lines.origin))),
-    )
+    origin, target = (reader.place_of(row, name, bodies) for name in ("origin_body", "target_body"))
+    kind, frequency = reader.word(row, "kind"), Scalar("frequency?", chart.lines.origin)
+    return OrganTie(origin, target, cast(Any, kind), reader.shown_field(row, frequency))

@@ -67,15 +67,15 @@ def decode_library(
     return _Decoding(root, records, languages, shared).library(changed)
 
 
+@dataclass(slots=True)
 class _Decoding:
     """The decoding of one file under way."""
 
-    def __init__(self, root: Node, records: KnownRecords, languages: tuple[Language, ...], shared: Library) -> None:
-        self.root = root
-        self.records = records
-        self.languages = languages
-        self.shared = shared
-        self.found: list[Finding] = []
+    root: Node
+    records: KnownRecords
+    languages: tuple[Language, ...]
+    shared: Library
+    found: list[Finding] = field(default_factory=list)
 
     def library(self, changed: Collection[str] | None) -> Outcome[Library]:
         file = structure(self.root, ExhibitsFile)
@@ -86,22 +86,16 @@ class _Decoding:
             self.found += check.path(path)
             if name in self.records.taken or name in self.records.kinds:
                 self.found.append(finding("ESG-DOCUMENT-045", path.origin, name, name=name))
-        exhibits = {
-            name: exhibit
-            for name, node in self._written().items()
-            if (exhibit := self._exhibit(name, node, check, changed)) is not None
-        }
+        decoded = {name: self._exhibit(name, node, check, changed) for name, node in self._written().items()}
+        exhibits = {name: exhibit for name, exhibit in decoded.items() if exhibit is not None}
         return Outcome(None if self.found else Library(exhibits, file.value.names), tuple(self.found))
 
     def _written(self) -> dict[str, RawMapping]:
         """The exhibits by their names, each with the place of its name."""
         listed = self.root.get("exhibits") if isinstance(self.root, RawMapping) else None
-        entries = listed.entries if isinstance(listed, RawMapping) else ()
-        return {
-            entry.key.text: RawMapping(entry.value.entries, entry.key.origin)
-            for entry in entries
-            if isinstance(entry.value, RawMapping)
-        }
+        written = ((entry.key, entry.value) for entry in _entries(listed))
+        maps = ((key, value.entries) for key, value in written if isinstance(value, RawMapping))
+        return {key.text: RawMapping(entries, key.origin) for key, entries in maps}
 
     def _exhibit(
         self, name: str, node: RawMapping, check: PathCheck, changed: Collection[str] | None
@@ -124,10 +118,8 @@ class _Decoding:
     def _kind(self, name: str, node: RawMapping) -> str | None:
         given = tuple(entry for entry in node.entries if entry.key.text == "kind")
         if not given:
-            suggestion = guess(name, self._written().keys() - {name})
-            self.found.append(
-                finding("ESG-DOCUMENT-044", node.origin, name, name=name, kinds=", ".join(KINDS), **suggestion)
-            )
+            kinds, near = ", ".join(KINDS), guess(name, self._written().keys() - {name})
+            self.found.append(finding("ESG-DOCUMENT-044", node.origin, name, name=name, kinds=kinds, **near))
             return None
         decoded = structure(RawMapping(given, node.origin), Head, {"kind": KINDS})
         self.found += decoded.findings
@@ -142,5 +134,5 @@ def _texts(node: Node) -> Iterator[Scalar]:
         yield from _texts(entry.value)
 
 
-def _entries(node: Node) -> tuple[Entry, ...]:
+def _entries(node: Node | None) -> tuple[Entry, ...]:
     return node.entries if isinstance(node, RawMapping) else ()

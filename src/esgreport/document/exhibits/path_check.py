@@ -39,10 +39,8 @@ class KnownRecords:
         for step in steps:
             names = {name: refs for kind in kinds for name, refs in self.kinds.get(kind, {}).items()}
             if names and step.name not in names:
-                suggestion = guess(step.name, names)
-                return (), finding(
-                    "ESG-DOCUMENT-042", place, step.name, kind=", ".join(kinds), name=step.name, **suggestion
-                )
+                kind, near = ", ".join(kinds), guess(step.name, names)
+                return (), finding("ESG-DOCUMENT-042", place, step.name, kind=kind, name=step.name, **near)
             kinds = names.get(step.name, ())
         return kinds, None
 
@@ -69,23 +67,19 @@ class PathCheck:
         for form, argument in path.forms:
             if form not in FIELD_FORMS or bool(argument) != (form == "places"):
                 yield finding("ESG-DOCUMENT-004", written.origin, filter=form)
-        if rows is None and path.steps[0].name == "metrics" and not self._is_figure(path.name):
-            suggestion = guess(path.name, self.records.figures)
-            yield finding("ESG-DOCUMENT-030", written.origin, value=quote(path.name), **suggestion)
-        elif rows is None and self.records.kinds and path.steps[0].name not in (known := self._known()):
-            suggestion = guess(path.steps[0].name, known)
-            yield finding("ESG-DOCUMENT-046", written.origin, name=quote(path.steps[0].name), **suggestion)
+        if rows is None:
+            yield from self._beginning(path, written.origin)
         kinds, steps = (self._first(path), path.steps[1:]) if rows is None else (self._kinds(rows), path.steps)
-        wrong = self.records.follow(kinds, steps, written.origin)[1]
-        if wrong is not None:
-            yield wrong
+        yield from filter(None, self.records.follow(kinds, steps, written.origin)[1:])
 
-    def _known(self) -> tuple[str, ...]:
-        """What a path may begin with."""
-        return (*self.records.kinds, *self.names, *self.given, "metrics")
-
-    def _is_figure(self, name: str) -> bool:
-        return any(fnmatchcase(name, pattern) for pattern in self.records.figures)
+    def _beginning(self, path: Path, place: Origin) -> Iterator[Finding]:
+        """What is wrong with the beginning of a path that means one thing for the whole document."""
+        first, figures = path.steps[0].name, self.records.figures
+        known = (*self.records.kinds, *self.names, *self.given, "metrics")
+        if first == "metrics" and not any(fnmatchcase(path.name, pattern) for pattern in figures):
+            yield finding("ESG-DOCUMENT-030", place, value=quote(path.name), **guess(path.name, figures))
+        elif self.records.kinds and first not in known:
+            yield finding("ESG-DOCUMENT-046", place, name=quote(first), **guess(first, known))
 
     def part(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[Finding]:
         """The faults of every path in a part of a definition; `name` is the key under which it is written."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -24,27 +25,23 @@ from esgreport.reading.shape import PlacedText
 
 ABSENT = "―"
 STAND_IN = date(2000, 1, 1)
-
-
 P = TypeVar("P", bound=Described)
+V = TypeVar("V")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class ExhibitReader:
     """What the builders of exhibits read from, for one rendering."""
 
-    def __init__(
-        self, state: RenderState, resolver: Resolver, printer: Printer, recorder: Recorder, names: Names
-    ) -> None:
-        self.state = state
-        self.resolver = resolver
-        self.printer = printer
-        self.recorder = recorder
-        self.names = names
+    state: RenderState
+    resolver: Resolver
+    printer: Printer
+    recorder: Recorder
+    names: Names
 
     def with_names(self, given: Mapping[str, object]) -> ExhibitReader:
         """The same reader, for which a few more names mean something."""
-        names = replace(self.names, given=given)
-        return ExhibitReader(self.state, self.resolver, self.printer, self.recorder, names) if given else self
+        return replace(self, names=replace(self.names, given=given)) if given else self
 
     def meta(self, place: Origin | None) -> Meta:
         """Where the exhibit is used and where it was written, with the facts read since the last block."""
@@ -73,10 +70,9 @@ class ExhibitReader:
         if text is None:
             return ""
         words = text.of(self.printer.language)
-        return "".join(
-            part if isinstance(part, str) else str(self.value(Scalar(part.text, words.origin)))
-            for part in parts_of(words.text)
-        )
+        parts = parts_of(words.text)
+        read = (part if isinstance(part, str) else self.value(Scalar(part.text, words.origin)) for part in parts)
+        return "".join(map(str, read))
 
     def inlines(self, marked: object) -> Inlines:
         """A text with marks as inlines."""
@@ -89,6 +85,10 @@ class ExhibitReader:
     def plain(self, marked: object) -> str:
         """A text with marks as plain characters."""
         return "".join(getattr(item, "text", "") for item in self.inlines(marked))
+
+    def plain_words(self, text: PlacedText | None) -> str:
+        """A text as plain characters."""
+        return self.plain(self.text_of(text))
 
     def value(self, field: Scalar) -> object:
         """What a name means: an atom, a record, records, or a list; an empty text when it is not there."""
@@ -119,10 +119,14 @@ class ExhibitReader:
             return ABSENT if path.optional else self._lost(fault, field.origin)
         return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
 
+    def shown_field(self, row: RowView, field: Scalar) -> Inlines:
+        """A field as inlines, as `text` reads it."""
+        return self.inlines(self.text(row, field))
+
     def cell(self, row: RowView, field: Scalar) -> Cell:
         """A field as a cell, one line for each of its lines."""
         lines: list[list[Inline]] = [[]]
-        for item in self.inlines(self.text(row, field)):
+        for item in self.shown_field(row, field):
             if isinstance(item, LineBreak):
                 lines.append([])
             else:
@@ -131,10 +135,12 @@ class ExhibitReader:
 
     def fact(self, row: RowView, field: Scalar) -> Fact | None:
         """The fact in a field; None when the record does not show one."""
-        try:
-            value = field_of(row, parse_path(field.text))
-        except NotThere:
-            return None
+        with suppress(NotThere):
+            return self.fact_in(field_of(row, parse_path(field.text)))
+        return None
+
+    def fact_in(self, value: object) -> Fact | None:
+        """The fact that an atom shows, from now on one that was read; None when it shows none."""
         if not isinstance(value, FactPlaceholder):
             return None
         self.state.touch((fact_of(value).id,))
@@ -144,17 +150,12 @@ class ExhibitReader:
         """The number in a field, which must be there; one when it is not."""
         fact = self.fact(row, field)
         number = number_of(fact.value) if fact is not None else None
-        if number is None:
-            self._lost(NotThere(field.text, row.names()), field.origin)
-        return Decimal(1) if number is None else number
+        return number if number is not None else self._absent(row, field, Decimal(1))
 
     def day(self, row: RowView, field: Scalar) -> date:
         """The day in a field, which must be there."""
         fact = self.fact(row, field)
-        if fact is None or not isinstance(fact.value, date):
-            self._lost(NotThere(field.text, row.names()), field.origin)
-            return STAND_IN
-        return fact.value
+        return fact.value if fact is not None and isinstance(fact.value, date) else self._absent(row, field, STAND_IN)
 
     def word(self, row: RowView, name: str) -> str:
         """The exact word of a choice; empty when the record does not show it."""
@@ -166,6 +167,11 @@ class ExhibitReader:
         target = row[name] if name in row.names() else None
         same = (number for number, other in enumerate(among) if isinstance(target, RowView) and other.is_same(target))
         return str(next(same, ""))
+
+    def _absent(self, row: RowView, field: Scalar, instead: V) -> V:
+        """What is used instead of a field that must be there."""
+        self._lost(NotThere(field.text, row.names()), field.origin)
+        return instead
 
     def _lost(self, fault: NotThere, origin: Origin) -> str:
         self.recorder.unknown("ESG-DOCUMENT-001", fault.name, fault.known, origin)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
-from esgreport.document.exhibits.definitions import (
-    FiguresExhibit,
-    MapExhibit,
-    SheetExhibit,
-    SheetRow,
-    TableExhibit,
-)
+from esgreport.document.exhibits.definitions import FiguresExhibit, MapExhibit, SheetExhibit, SheetRow, TableExhibit
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.tree import Cell, Column, Inlines, KeyFigure, KeyFigures, Table
 
+Places: TypeAlias = Mapping[tuple[int, int], list[Inlines]]
 MAP_WEIGHT = 2
 MOST_TONE = 5
 
@@ -23,12 +19,9 @@ def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
     rows = reader.rows(table.rows, table.having)
     if not rows:
         return None
-    columns = reader.shown(table.columns)
+    columns, language = reader.shown(table.columns), reader.printer.language
     caption, unit, source = reader.text_of(table.caption), reader.text_of(table.unit), reader.text_of(table.source)
-    heads = tuple(
-        Column(reader.words(column.head), column.align, column.weight_in(reader.printer.language))
-        for _, column in columns
-    )
+    heads = tuple(Column(reader.words(item.head), item.align, item.weight_in(language)) for _, item in columns)
     fields = [column.shows(name) for name, column in columns]
     lines = tuple(tuple(reader.cell(row, field) for field in fields) for row in rows)
     texts = reader.inlines(caption), reader.plain(unit), reader.inlines(source)
@@ -37,12 +30,13 @@ def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
 
 def build_sheet(sheet: SheetExhibit, reader: ExhibitReader) -> Table:
     """Headings at the left, contents at the right, without a heading row."""
-    rows = tuple(
-        (Cell((reader.words(row.head),), strong=True), Cell(tuple(_contents(name, row, reader))))
-        for name, row in reader.shown(sheet.rows)
-    )
+    rows = tuple(_sheet_row(name, row, reader) for name, row in reader.shown(sheet.rows))
     columns = Column((), weight=1), Column((), weight=3)
     return Table(columns, rows, reader.words(sheet.caption), purpose="sheet", meta=reader.meta(sheet.place))
+
+
+def _sheet_row(name: str, row: SheetRow, reader: ExhibitReader) -> tuple[Cell, Cell]:
+    return Cell((reader.words(row.head),), strong=True), Cell(tuple(_contents(name, row, reader)))
 
 
 def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlines]:
@@ -59,33 +53,34 @@ def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlin
 
 def build_map(scenarios: MapExhibit, reader: ExhibitReader) -> Table:
     """Impact upward, likelihood to the right; an index of scenarios, not a score."""
-    places: dict[tuple[int, int], list[Inlines]] = {}
-    for row in reader.rows(scenarios.rows):
-        place = int(reader.number(row, scenarios.up.shows(""))), int(reader.number(row, scenarios.across.shows("")))
-        places.setdefault(place, []).append(reader.inlines(reader.text(row, scenarios.label)))
+    places = _scenario_places(scenarios, reader)
     across = [reader.printed(name) for name in scenarios.across.classes]
-    up = [reader.printed(name) for name in scenarios.up.classes]
+    up = [Cell((reader.printed(name),), strong=True) for name in scenarios.up.classes]
     caption, corner = reader.words(scenarios.caption), reader.words(scenarios.corner)
     head = Column(corner, weight=MAP_WEIGHT), *(Column(name, "center", MAP_WEIGHT) for name in across)
-    lines = tuple(
-        (
-            Cell((up[level - 1],), strong=True),
-            *(
-                Cell(tuple(places.get((level, chance), ())), max(1, min(MOST_TONE, (level + chance) // 2)))
-                for chance in range(1, len(across) + 1)
-            ),
-        )
-        for level in range(len(up), 0, -1)
-    )
+    chances = range(1, len(across) + 1)
+    cells = {level: [_map_cell(places, level, chance) for chance in chances] for level in range(len(up), 0, -1)}
+    lines = tuple((up[level - 1], *row) for level, row in cells.items())
     return Table(head, lines, caption, purpose="map", meta=reader.meta(scenarios.place))
+
+
+def _scenario_places(scenarios: MapExhibit, reader: ExhibitReader) -> Places:
+    """The labels of the scenarios by their classes of impact and likelihood."""
+    places: dict[tuple[int, int], list[Inlines]] = {}
+    for row in reader.rows(scenarios.rows):
+        level, chance = (int(reader.number(row, axis.shows(""))) for axis in (scenarios.up, scenarios.across))
+        places.setdefault((level, chance), []).append(reader.shown_field(row, scenarios.label))
+    return places
+
+
+def _map_cell(places: Places, level: int, chance: int) -> Cell:
+    return Cell(tuple(places.get((level, chance), ())), max(1, min(MOST_TONE, (level + chance) // 2)))
 
 
 def build_figures(figures: FiguresExhibit, reader: ExhibitReader) -> KeyFigures:
     """Two to four key figures side by side."""
     parts = reader.shown(figures.figures)
     notes = [reader.words(part.note) for _, part in parts]
-    made = tuple(
-        KeyFigure(reader.printed(part.shows(name)), reader.words(part.label), note)
-        for (name, part), note in zip(parts, notes, strict=True)
-    )
+    shown = [(reader.printed(part.shows(name)), reader.words(part.label)) for name, part in parts]
+    made = tuple(KeyFigure(*words, note) for words, note in zip(shown, notes, strict=True))
     return KeyFigures(made, reader.meta(figures.place))
