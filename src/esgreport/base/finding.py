@@ -85,10 +85,6 @@ def finding(
 
 def render(entry: CatalogueEntry, item: Finding, language: Language) -> Mapping[str, str]:
     """The three sentences of `item` in `language`: what, expected, action (the last two may be empty)."""
-    details = dict(item.details)
-    details.setdefault("subject", item.subject)
-    return {
-        "what": entry.what.of(language).format_map(details),
-        "expected": entry.expected.of(language).format_map(details),
-        "action": entry.action.of(language).format_map(details),
-    }
+    details = {"subject": item.subject, **dict(item.details)}
+    sentences = {"what": entry.what, "expected": entry.expected, "action": entry.action}
+    return {name: text.of(language).format_map(details) for name, text in sentences.items()}

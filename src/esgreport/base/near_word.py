@@ -23,7 +23,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def guess(word: str, known: Iterable[str]) -> Guess:
     """The sentences that name the word probably meant, in both languages; empty ones when nothing is near."""
-    matches = nearest(word, known)
-    if matches is None:
-        return {"guess_ja": "", "guess_en": ""}
-    return {"guess_ja": f"「{matches}」のことですか。", "guess_en": f"Did you mean “{matches}”? "}
+    match = nearest(word, known)
+    ja, en = ("", "") if match is None else (f"「{match}」のことですか。", f"Did you mean “{match}”? ")
+    return {"guess_ja": ja, "guess_en": en}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from esgreport.base.fact import Fact
@@ -62,7 +63,5 @@ class View:
 
 def facts_in(view: View) -> Iterator[Fact]:
     """Every fact that the view may show."""
-    yield from view.facts.values()
-    for listed in view.rows.values():
-        for row in listed:
-            yield from (value for value in row.fields.values() if isinstance(value, Fact))
+    fields = (value for rows in view.rows.values() for row in rows for value in row.fields.values())
+    return chain(view.facts.values(), (value for value in fields if isinstance(value, Fact)))

@@ -58,9 +58,7 @@ def families() -> Mapping[str, str]:
     audiences = own_tree(AUDIENCES_FILE, "audiences")
     entries = audiences.entries if isinstance(audiences, RawMapping) else ()
     names = {entry.key.text: entry.value.get("ja") for entry in entries if isinstance(entry.value, RawMapping)}
-    return {
-        name: node.text for name, node in names.items() if isinstance(node, Scalar) and not name.endswith("-general")
-    }
+    return {name: ja.text for name, ja in names.items() if isinstance(ja, Scalar) and not name.endswith("-general")}
 
 
 def _words(field: str, choice: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from esgreport.company.raw_record import RawRecords, gather, unique
 from esgreport.company.record_decoder import DecodedRecord, decode_record
 from esgreport.company.record_set import Records, record_set
 from esgreport.company.records import Company, House, Record
-from esgreport.company.references import dangling, known_ids
+from esgreport.company.references import Known, dangling, known_ids
 from esgreport.company.rules.cross_record import cross_record_faults
 from esgreport.company.rules.estimates import faults_of_estimates
 from esgreport.company.rules.ranges import out_of_range
@@ -19,14 +19,13 @@ from esgreport.company.rules.single_record import faults_of_dates, single_record
 from esgreport.company.table import gather_table
 from esgreport.reading.raw import Node, RawTable, Scalar
 
+Files = Sequence[tuple[str, Node]]
+Tables = Sequence[tuple[type[Record], RawTable]]
 NEEDED: tuple[type[Record], ...] = (Company, House)
 
 
 def decode(
-    files: Sequence[tuple[str, Node]],
-    tables: Sequence[tuple[type[Record], RawTable]] = (),
-    languages: tuple[Language, ...] = LANGUAGES,
-    readers: tuple[str, ...] = (),
+    files: Files, tables: Tables = (), languages: tuple[Language, ...] = LANGUAGES, readers: tuple[str, ...] = ()
 ) -> Outcome[Records]:
     """The records in the trees of `files` (name, root) and in `tables` (CSV or the sheets of a workbook) by kind.
 
@@ -44,7 +43,7 @@ def decode(
     return Outcome(records, ordered([*faults, *_faults(drafts, records)]))
 
 
-def _gathered(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], RawTable]]) -> RawRecords:
+def _gathered(files: Files, tables: Tables) -> RawRecords:
     made = gather(files)
     for kind, table in tables:
         gather_table(kind, table, made)
@@ -53,7 +52,7 @@ def _gathered(files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Rec
 
 def _faults(drafts: Sequence[DecodedRecord], records: Records) -> Iterable[Finding]:
     """What is wrong with records that could be read, singly and together."""
-    yield from dangling(drafts, known_ids(drafts))
+    yield from dangling(drafts, known_ids(item.raw for item in drafts))
     for item in drafts:
         yield from (*out_of_range(item.partial), *faults_of_dates(item.partial))
         if item.record is not None:
@@ -61,24 +60,16 @@ def _faults(drafts: Sequence[DecodedRecord], records: Records) -> Iterable[Findi
     yield from (*cross_record_faults(records), *faults_of_estimates(records))
 
 
-def ids_of(
-    files: Sequence[tuple[str, Node]], tables: Sequence[tuple[type[Record], RawTable]]
-) -> dict[str, frozenset[str]]:
+def ids_of(files: Files, tables: Tables) -> Known:
     """The ids of every kind as written, before anything is decoded."""
-    gathering = _gathered(files, tables)
-    kinds = {raw.record.KIND for raw in gathering.records}
-    return {
-        kind: frozenset(raw.id for raw in gathering.records if kind == raw.record.KIND and raw.id) for kind in kinds
-    }
+    return known_ids(_gathered(files, tables).records)
 
 
 def _currency(gathering: RawRecords) -> str:
     """The company's currency, needed before any amount is read."""
-    for raw in gathering.records:
-        node = raw.values.get("currency") if raw.record is Company else None
-        if isinstance(node, Scalar) and node.text.strip() in _known_currencies():
-            return node.text.strip()
-    return "JPY"
+    nodes = (raw.values.get("currency") for raw in gathering.records if raw.record is Company)
+    written = (node.text.strip() for node in nodes if isinstance(node, Scalar))
+    return next((word for word in written if word in _known_currencies()), "JPY")
 
 
 def _known_currencies() -> tuple[str, ...]:
@@ -87,9 +78,8 @@ def _known_currencies() -> tuple[str, ...]:
 
 def _missing_kinds(gathering: RawRecords) -> Iterable[Finding]:
     given = {raw.record for raw in gathering.records}
-    for record in NEEDED:
-        if record not in given:
-            yield finding("ESG-COMPANY-017", Origin("facts"), record.KIND, kind=record.KIND, ja=record.JA, en=record.EN)
+    for record in (kind for kind in NEEDED if kind not in given):
+        yield finding("ESG-COMPANY-017", Origin("facts"), record.KIND, kind=record.KIND, ja=record.JA, en=record.EN)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

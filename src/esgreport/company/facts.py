@@ -8,16 +8,14 @@ carries besides its own fields (label, sources, as-of, publication) is not a fac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
-from typing import cast
 
 from esgreport.base.fact import Fact, Publication, Row, Value
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, join_all
-from esgreport.company.fields import COMMON, FieldSpec, specs
+from esgreport.company.fields import FieldSpec, own_specs
 from esgreport.company.labelling import default_label
 from esgreport.company.record_set import Records
-from esgreport.company.records import KINDS, Dialogue, Record
+from esgreport.company.records import Dialogue, Record
 
 LIST_SEPARATOR = ";"
 # The fields of a conversation that hold what was said; when and with whom it took place is our own knowledge.
@@ -34,28 +32,18 @@ def row_of(record: Record, heard: Mapping[str, Label] = MappingProxyType({})) ->
     """One record as facts; what is based on a conversation is disclosed no further than the partner agreed in it."""
     agreed = join_all(heard[source] for source in record.sources if source in heard)
     presence = presence_of(record).join(agreed)
-    own = dict(record.labels)
+    return Row(record.KIND, record.id, presence, tuple(_facts(record, presence, agreed, heard.get(record.id, agreed))))
+
+
+def _facts(record: Record, presence: Label, agreed: Label, spoken: Label) -> Iterator[tuple[str, Fact]]:
+    own, origin = dict(record.labels), record.written_at
     publication = Publication(record.published, record.published_on, record.publishable_after)
+    known = (record.as_of, record.basis, record.sources, publication)
     prefix = record.KIND if record.SINGLE else f"{record.KIND}.{record.id}"
-    facts = tuple(
-        (
-            spec.name,
-            Fact(
-                f"{prefix}.{spec.name}",
-                value,
-                (own.get(spec.name) or field_label(record, spec, presence)).join(
-                    heard.get(record.id, agreed) if spec.name in SPOKEN_FIELDS else agreed
-                ),
-                record.as_of,
-                record.basis,
-                record.sources,
-                publication,
-                record.origins.get(spec.name) or record.origins.get(""),
-            ),
-        )
-        for spec, value in _values(record)
-    )
-    return Row(record.KIND, record.id, presence, facts)
+    for spec, value in _values(record):
+        label = own.get(spec.name) or field_label(record, spec, presence)
+        label = label.join(spoken if spec.name in SPOKEN_FIELDS else agreed)
+        yield spec.name, Fact(f"{prefix}.{spec.name}", value, label, *known, origin(spec.name))
 
 
 def heard_labels(records: Records) -> dict[str, Label]:
@@ -79,21 +67,13 @@ def field_label(record: Record, spec: FieldSpec, presence: Label) -> Label:
     A field without a label of its own is as open as the record; one with it is never more open than the record's own
     label, when the record has one.
     """
-    if not spec.label:
-        return presence
-    default = default_label(spec.label, record.id)
-    return default.join(record.label) if record.label else default
-
-
-@cache
-def _own_specs(kind: str) -> tuple[FieldSpec, ...]:
-    return tuple(spec for spec in specs(KINDS[kind]) if spec.name not in COMMON)
+    default = default_label(spec.label, record.id) if spec.label else presence
+    return default.join(record.label) if spec.label and record.label else default
 
 
 def _values(record: Record) -> Iterator[tuple[FieldSpec, Value]]:
-    for spec in _own_specs(record.KIND):
-        value = getattr(record, spec.name)
-        if spec.form == "list":
-            value = LIST_SEPARATOR.join(value)
+    for spec in own_specs(record.KIND):
+        given = getattr(record, spec.name)
+        value: Value | None = LIST_SEPARATOR.join(given) if spec.form == "list" else given
         if value is not None and value != "":
-            yield spec, cast(Value, value)
+            yield spec, value

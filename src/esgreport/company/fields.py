@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, NoneType
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from esgreport.base.label import Label
 from esgreport.base.quantity import Money, Percent, Quantity
@@ -22,23 +22,19 @@ Form = Literal[
     "list", "label", "labels",
 ]  # fmt: skip
 FORMS: Mapping[object, Form] = {
-    Text: "text",
-    str: "word",
-    bool: "bool",
-    date: "day",
-    Decimal: "number",
-    Money: "money",
-    Percent: "percent",
-    Quantity: "quantity",
-    Label: "label",
-}
-# Words with a form of their own, which their type does not tell.
+    Text: "text", str: "word", Literal: "word", bool: "bool", date: "day", Decimal: "number", Money: "money",
+    Percent: "percent", Quantity: "quantity", tuple: "list", Label: "label",
+}  # fmt: skip
+# Fields with a form of their own, which their type does not tell; those without a kind are in every record.
 SPECIAL_FORMS: Mapping[tuple[str, str], Form] = {
+    ("", "id"): "id",
+    ("", "labels"): "labels",
     ("transactions", "period"): "month",
     ("company", "fiscal_year_end"): "month-day",
 }
 # What every record carries besides its own fields.
 COMMON = frozenset(item.name for item in fields(Record))
+LANGUAGE_NAMES: Mapping[Language, tuple[str, str]] = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +78,22 @@ class FieldSpec:
         """The keys of the field in a file, with the headings of its columns in a table."""
         if self.form != "text":
             return (FieldKey(self.name, self.name, None, self.ja, self.en),)
-        names = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}
-        return tuple(
-            FieldKey(
-                f"{self.name}_{language}",
-                self.name,
-                language,
-                f"{self.ja}（{names[language][0]}）",
-                f"{self.en} ({names[language][1]})",
-            )
-            for language in LANGUAGES
-        )
+        return tuple(map(self._key_in, LANGUAGES))
+
+    def _key_in(self, language: Language) -> FieldKey:
+        ja, en = LANGUAGE_NAMES[language]
+        return FieldKey(f"{self.name}_{language}", self.name, language, f"{self.ja}（{ja}）", f"{self.en} ({en})")
 
 
 def specs(record: type[Record]) -> tuple[FieldSpec, ...]:
     """The fields of a record type that a person fills in, its own ones first. A single record has no id."""
     return _specs(record.KIND)
+
+
+@cache
+def own_specs(kind: str) -> tuple[FieldSpec, ...]:
+    """The fields of a kind of records without those that every record has."""
+    return tuple(spec for spec in _specs(kind) if spec.name not in COMMON)
 
 
 def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, FieldKey]]:
@@ -109,12 +105,9 @@ def keys(record: type[Record]) -> Mapping[str, tuple[FieldSpec, FieldKey]]:
 def _specs(kind: str) -> tuple[FieldSpec, ...]:
     record = KINDS[kind]
     hints = get_type_hints(record)
-    specs_found = [
-        _spec(record, item.name, hints[item.name], item.metadata, item.default)
-        for item in fields(record)
-        if item.metadata and not (record.SINGLE and item.name == "id")
-    ]
-    return tuple(sorted(specs_found, key=lambda spec: spec.name in COMMON and spec.name != "id"))
+    asked = (item for item in fields(record) if item.metadata and not (record.SINGLE and item.name == "id"))
+    found = [_spec(record, item.name, hints[item.name], item.metadata, item.default) for item in asked]
+    return tuple(sorted(found, key=lambda spec: spec.name in COMMON and spec.name != "id"))
 
 
 @cache
@@ -122,25 +115,22 @@ def _keys(kind: str) -> Mapping[str, tuple[FieldSpec, FieldKey]]:
     return MappingProxyType({key.name: (spec, key) for spec in _specs(kind) for key in spec.keys})
 
 
-def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, object], default: object) -> FieldSpec:
-    def text(key: str) -> str:
-        return str(given[key])
-
+def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, Any], default: object) -> FieldSpec:
     readers = families() if given["choices"] == AUDIENCES else {}
-    choices = tuple(given["choices"]) if isinstance(given["choices"], tuple) else tuple(readers)
+    choices = tuple(readers if given["choices"] == AUDIENCES else given["choices"])
     return FieldSpec(
         name,
         _form(record.KIND, name, hint),
-        bool(given["required"]),
+        given["required"],
         None if default is MISSING else default,
-        text("ja"),
-        text("en"),
-        text("label"),
-        tuple(text("ref").split("|")) if given["ref"] else (),
+        given["ja"],
+        given["en"],
+        given["label"],
+        tuple(given["ref"].split("|")) if given["ref"] else (),
         choices,
-        text("example"),
-        text("help_ja"),
-        text("help_en"),
+        given["example"],
+        given["help_ja"],
+        given["help_en"],
         {**shown_choices(name, choices), **readers},
         {**{text: word for word, text in readers.items()}, **meant_choices(name, choices)},
         bool(readers),
@@ -148,13 +138,6 @@ def _spec(record: type[Record], name: str, hint: object, given: Mapping[str, obj
 
 
 def _form(kind: str, name: str, hint: object) -> Form:
-    if (kind, name) in SPECIAL_FORMS:
-        return SPECIAL_FORMS[kind, name]
-    if name in ("id", "labels"):
-        return "id" if name == "id" else "labels"
-    if get_origin(hint) is tuple:
-        return "list"
-    if get_origin(hint) is Literal:
-        return "word"
     plain = next((part for part in get_args(hint) if part is not NoneType), hint)
-    return FORMS[plain]
+    special = SPECIAL_FORMS.get((kind, name)) or SPECIAL_FORMS.get(("", name))
+    return special or FORMS.get(get_origin(hint)) or FORMS[plain]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from esgreport.base.finding import Finding, finding, quote
@@ -43,18 +43,11 @@ class RawRecords:
 
     def take(self, record: type[Record], entries: Iterable[tuple[Scalar, Node]], origin: Origin) -> None:
         """Add one record, with findings for its id and for keys that the kind does not have."""
-        known = keys(record)
-        values: dict[str, Node] = {}
-        unknown: list[Scalar] = []
-        for key, node in entries:
-            if key.text in known:
-                values[key.text] = node
-            else:
-                unknown.append(key)
+        known, given = keys(record), tuple(entries)
+        values = {key.text: node for key, node in given if key.text in known}
         name, faults = _id_of(record, values.pop("id", None), origin)
         raw = RawRecord(record, name, origin, values)
-        self.findings.extend(faults)
-        self.findings.extend(_unknown_key(raw, key) for key in unknown)
+        self.findings += [*faults, *(_unknown_key(raw, key) for key, _ in given if key.text not in known)]
         self.records.append(raw)
 
 
@@ -82,26 +75,23 @@ def _unknown_kind(gathering: RawRecords, key: Scalar) -> None:
 
 
 def _gather_kind(gathering: RawRecords, record: type[Record], entry: Entry) -> None:
-    node = entry.value
+    node, place = entry.value, entry.key.origin
     if isinstance(node, Null):
         return
     if record.SINGLE:
-        if isinstance(node, Mapping):
-            gathering.take(record, _pairs(node), entry.key.origin)
-        else:
-            gathering.report("ESG-COMPANY-004", entry.key.origin, record.KIND, kind=record.KIND)
+        _gather_record(gathering, record, node, place, "ESG-COMPANY-004")
     elif isinstance(node, Sequence):
         for item in node.items:
-            if isinstance(item, Mapping):
-                gathering.take(record, _pairs(item), item.origin)
-            else:
-                gathering.report("ESG-COMPANY-005", item.origin, record.KIND, kind=record.KIND)
+            _gather_record(gathering, record, item, item.origin, "ESG-COMPANY-005")
     else:
         gathering.report("ESG-COMPANY-003", node.origin, record.KIND, kind=record.KIND)
 
 
-def _pairs(node: Mapping) -> Iterator[tuple[Scalar, Node]]:
-    return ((entry.key, entry.value) for entry in node.entries)
+def _gather_record(gathering: RawRecords, record: type[Record], node: Node, place: Origin, code: str) -> None:
+    if isinstance(node, Mapping):
+        gathering.take(record, ((entry.key, entry.value) for entry in node.entries), place)
+    else:
+        gathering.report(code, place, record.KIND, kind=record.KIND)
 
 
 def _id_of(record: type[Record], node: Node | None, origin: Origin) -> tuple[str, list[Finding]]:

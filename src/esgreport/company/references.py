@@ -10,6 +10,7 @@ from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.company.fields import FieldSpec, specs
 from esgreport.company.labelling import compartment_owners
+from esgreport.company.raw_record import RawRecord
 from esgreport.company.record_decoder import DecodedRecord
 from esgreport.company.records import Release
 
@@ -17,11 +18,11 @@ MOST_RELATED = 20
 Known = Mapping[str, frozenset[str]]
 
 
-def known_ids(drafts: Iterable[DecodedRecord]) -> Known:
+def known_ids(records: Iterable[RawRecord]) -> Known:
     """The ids of every kind, of records with faults too, so that one fault does not bring others."""
     ids: dict[str, set[str]] = {}
-    for draft in drafts:
-        ids.setdefault(draft.raw.record.KIND, set()).add(draft.raw.id)
+    for raw in records:
+        ids.setdefault(raw.record.KIND, set()).add(raw.id)
     return {kind: frozenset(ids - {""}) for kind, ids in ids.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import count
 
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
@@ -53,11 +54,11 @@ def headings(record: type[Record]) -> Mapping[str, str]:
 
 @cache
 def _headings(kind: str) -> Mapping[str, str]:
-    headings: dict[str, str] = {}
+    known: dict[str, str] = {}
     for name, (_, key) in keys(KINDS[kind]).items():
         for heading in (key.name, key.ja, key.en):
-            headings.setdefault(heading.lower(), name)
-    return headings
+            known.setdefault(heading.lower(), name)
+    return known
 
 
 def _columns(record: type[Record], header: tuple[Scalar, ...]) -> dict[int, str]:
@@ -90,15 +91,9 @@ def _needed(record: type[Record]) -> frozenset[str]:
 
 
 def _cells(row: tuple[Scalar, ...], columns: dict[int, str], needed: frozenset[str]) -> Cells:
-    cells: list[tuple[Scalar, Node]] = []
-    for index, name in columns.items():
-        if index < len(row):
-            cell = row[index]
-            if cell.text.strip():
-                cells.append((Scalar(name, cell.origin), cell))
-            elif name in needed:
-                cells.append((Scalar(name, cell.origin), Null(cell.origin)))
-    return tuple(cells)
+    written = ((name, row[index]) for index, name in columns.items() if index < len(row))
+    asked = ((name, cell) for name, cell in written if cell.text.strip() or name in needed)
+    return tuple((Scalar(name, cell.origin), cell if cell.text.strip() else Null(cell.origin)) for name, cell in asked)
 
 
 def _filled(cells: Cells) -> bool:
@@ -106,15 +101,13 @@ def _filled(cells: Cells) -> bool:
 
 
 def _numbered(rows: list[Cells], taken: set[str]) -> list[Cells]:
-    numbered: list[Cells] = []
-    number = 0
-    for cells in sorted(rows, key=_has_text):
-        number += 1
-        while f"T-{number:04}" in taken:
-            number += 1
-        place = cells[0][1].origin
-        numbered.append(((Scalar("id", place), Scalar(f"T-{number:04}", place)), *cells))
-    return numbered
+    free = (name for name in map("T-{:04}".format, count(1)) if name not in taken)
+    named = zip(sorted(rows, key=_has_text), free, strict=False)
+    return [(_id_cell(name, cells[0][1]), *cells) for cells, name in named]
+
+
+def _id_cell(name: str, beside: Node) -> tuple[Scalar, Node]:
+    return Scalar("id", beside.origin), Scalar(name, beside.origin)
 
 
 def _has_text(cells: Cells) -> list[tuple[str, str]]:

@@ -16,32 +16,26 @@ from esgreport.reading.raw import Node
 from esgreport.reading.shape import Flat
 from esgreport.reading.structure import structure
 
+# What templates may print of an edition.
+PRINTED = ("title", "edition", "publisher", "published_on")
+
 
 def guideline_rows(edition: Edition) -> tuple[Row, ...]:
     """The one row `guideline` (title, edition, publisher, day of publication) and a row for every question."""
-    values: dict[str, Value] = {
-        "title": edition.title,
-        "edition": edition.edition,
-        "publisher": edition.publisher,
-        "published_on": edition.published_on,
-    }
-    publication = Publication(edition.title.ja, edition.published_on)
-    fields = tuple(
-        (name, Fact(f"guideline.{name}", value, PUBLIC, edition.published_on, publication=publication))
-        for name, value in values.items()
-    )
+    fields = tuple((name, _edition_fact(edition, name)) for name in PRINTED)
     return (Row("guideline", edition.id, PUBLIC, fields), *map(_question_row, edition.checklist))
+
+
+def _edition_fact(edition: Edition, name: str) -> Fact:
+    publication = Publication(edition.title.ja, edition.published_on)
+    return Fact(f"guideline.{name}", getattr(edition, name), PUBLIC, edition.published_on, publication=publication)
 
 
 def _question_row(question: CheckItem) -> Row:
     """One question of the self-check, with whether it is ours."""
-    prefix = f"check_items.{question.id}"
-    fields = (
-        ("question", Fact(f"{prefix}.question", question.text, PUBLIC)),
-        ("ours", Fact(f"{prefix}.ours", question.ours, PUBLIC)),
-        ("guideline", Fact(f"{prefix}.guideline", question.item, PUBLIC)),
-    )
-    return Row("check_items", question.id, PUBLIC, fields)
+    values: dict[str, Value] = {"question": question.text, "ours": question.ours, "guideline": question.item}
+    facts = ((name, Fact(f"check_items.{question.id}.{name}", value, PUBLIC)) for name, value in values.items())
+    return Row("check_items", question.id, PUBLIC, tuple(facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,20 +35,9 @@ def given(
     `default=None` allows it to be missing. `ref` names the kind whose ids the text must be one of (several kinds are
     separated by `|`). `choices` are the words allowed, or AUDIENCES.
     """
-    metadata = {
-        "ja": ja,
-        "en": en,
-        "label": label,
-        "ref": ref,
-        "choices": choices,
-        "example": example,
-        "help_ja": help_ja,
-        "help_en": help_en,
-        "required": default is REQUIRED,
-    }
-    if default is REQUIRED:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
+    words = {"ja": ja, "en": en, "example": example, "help_ja": help_ja, "help_en": help_en}
+    metadata = {**words, "label": label, "ref": ref, "choices": choices, "required": default is REQUIRED}
+    return field(metadata=metadata) if default is REQUIRED else field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +68,10 @@ class Record:
     published_on: date | None = given("公表日", "Published on", default=None)
     publishable_after: date | None = given("公表可能日", "Publishable after", default=None)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+
+    def written_at(self, field_name: str) -> Origin | None:
+        """Where the field was written, or the record when the field is not there."""
+        return self.origins.get(field_name) or self.origins.get("")
 
 
 R = TypeVar("R", bound=Record)

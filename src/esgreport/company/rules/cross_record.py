@@ -18,7 +18,7 @@ from esgreport.company.records import (
     SupplyShare,
     Transaction,
 )
-from esgreport.company.rules.fault import fault, place_of
+from esgreport.company.rules.fault import fault
 
 # Fields that together may appear only once, for the metrics would not know which record to take.
 UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
@@ -34,8 +34,7 @@ def cross_record_faults(records: Records) -> Iterator[Finding]:
     """Findings about several records: ESG-COMPANY-088 units, 090 duplicates, 091 a site of another supplier."""
     for record_type, fields in UNIQUE:
         yield from _duplicates(records.of(record_type), fields)
-    yield from _units(records)
-    yield from _sites(records)
+    yield from (*_units(records), *_sites(records))
 
 
 def _duplicates(records: tuple[Record, ...], fields: tuple[str, ...]) -> Iterator[Finding]:
@@ -43,8 +42,8 @@ def _duplicates(records: tuple[Record, ...], fields: tuple[str, ...]) -> Iterato
     for record in records:
         earlier = first.setdefault(tuple(getattr(record, name) for name in fields), record)
         if earlier is not record:
-            where = place_of(earlier, fields[0])
-            yield fault("ESG-COMPANY-090", record, fields[0], other=earlier.id, place=where or "")
+            place = earlier.written_at(fields[0]) or ""
+            yield fault("ESG-COMPANY-090", record, fields[0], other=earlier.id, place=place)
 
 
 def _units(records: Records) -> Iterator[Finding]:
@@ -61,10 +60,8 @@ def _units(records: Records) -> Iterator[Finding]:
 
 def daily_unit(quantity: Quantity) -> str:
     """The unit of what is counted, without `/日`: `個/日` → `個`."""
-    for ending in _PER_DAY:
-        if quantity.unit.endswith(ending):
-            return quantity.unit.removesuffix(ending)
-    return quantity.unit
+    ending = next((ending for ending in _PER_DAY if quantity.unit.endswith(ending)), "")
+    return quantity.unit.removesuffix(ending)
 
 
 def _sites(records: Records) -> Iterator[Finding]:

@@ -29,15 +29,7 @@ COMPARED = ("nothing", "proposed")
 
 def faults_of_estimates(records: Records) -> Iterator[Finding]:
     """Findings ESG-COMPANY-134 to 143: shares, judgements without date or source, figures that lack an input."""
-    yield from _shares(records)
-    yield from _judged(records)
-    yield from _recovery(records)
-    yield from _effects(records)
-    yield from _leaks(records)
-    yield from _options(records)
-    for opportunity in records.of(Opportunity):
-        if not opportunity.sources:
-            yield fault("ESG-COMPANY-143", opportunity, "sources")
+    return (found for rule in RULES for found in rule(records))
 
 
 def _shares(records: Records) -> Iterator[Finding]:
@@ -54,13 +46,15 @@ def _shares(records: Records) -> Iterator[Finding]:
             yield fault("ESG-COMPANY-135", shares[-1], "share", value=item, rest=f"{HUNDRED - total:f}%")
 
 
-def _judged(records: Records) -> Iterator[Finding]:
+def _judged_effects(records: Records) -> Iterator[Finding]:
+    for effect in records.of(Effect):
+        lacking = (name for name in ("judged_on", "confidence") if getattr(effect, name) is None)
+        yield from (fault("ESG-COMPANY-137", effect, name) for name in lacking)
+
+
+def _judged_recovery(records: Records) -> Iterator[Finding]:
     # An owner of a small company is the source; there is no file of evidence beside what the owner says.
     with_evidence = any(company.listed for company in records.of(Company))
-    for effect in records.of(Effect):
-        for name in ("judged_on", "confidence"):
-            if getattr(effect, name) is None:
-                yield fault("ESG-COMPANY-137", effect, name)
     for recovery in records.of(Recovery):
         if recovery.judged_on is None:
             yield fault("ESG-COMPANY-137", recovery, "judged_on")
@@ -68,33 +62,36 @@ def _judged(records: Records) -> Iterator[Finding]:
             yield fault("ESG-COMPANY-138", recovery, "sources")
 
 
-def _recovery(records: Records) -> Iterator[Finding]:
-    items = {item.id: item for item in records.of(Item)}
-    for recovery in records.of(Recovery):
-        item = items.get(recovery.item)
-        if item is not None and item.daily_use is None:
-            yield fault("ESG-COMPANY-139", recovery, "item", value=recovery.item)
+def _unmeasured(records: Records) -> Iterator[Finding]:
+    items = {item.id for item in records.of(Item) if item.daily_use is None}
+    unmeasured = (recovery for recovery in records.of(Recovery) if recovery.item in items)
+    return (fault("ESG-COMPANY-139", recovery, "item", value=recovery.item) for recovery in unmeasured)
 
 
-def _effects(records: Records) -> Iterator[Finding]:
-    counted = {scenario.id: scenario.frequency is not None for scenario in records.of(Scenario)}
-    for effect in records.of(Effect):
-        if counted.get(effect.scenario) is False:
-            yield fault("ESG-COMPANY-140", effect, "scenario", value=effect.scenario)
+def _uncounted(records: Records) -> Iterator[Finding]:
+    scenarios = {scenario.id for scenario in records.of(Scenario) if scenario.frequency is None}
+    uncounted = (effect for effect in records.of(Effect) if effect.scenario in scenarios)
+    return (fault("ESG-COMPANY-140", effect, "scenario", value=effect.scenario) for effect in uncounted)
 
 
 def _leaks(records: Records) -> Iterator[Finding]:
-    for leak in records.of(LeakLoss):
-        if leak.lag_years >= leak.years:
-            yield fault(
-                "ESG-COMPANY-141", leak, "lag_years", value=serialise(leak.lag_years), years=serialise(leak.years)
-            )
+    for leak in (leak for leak in records.of(LeakLoss) if leak.lag_years >= leak.years):
+        lag, years = serialise(leak.lag_years), serialise(leak.years)
+        yield fault("ESG-COMPANY-141", leak, "lag_years", value=lag, years=years)
 
 
 def _options(records: Records) -> Iterator[Finding]:
     for programme in dict.fromkeys(option.programme for option in records.of(Option)):
         listed = [option for option in records.of(Option) if option.programme == programme]
         kinds = {option.kind for option in listed}
-        for kind, name in shown_choices("kind", COMPARED).items():
-            if kind not in kinds:
-                yield fault("ESG-COMPANY-142", listed[0], "kind", value=programme, kind=kind, name=name)
+        lacking = ((kind, name) for kind, name in shown_choices("kind", COMPARED).items() if kind not in kinds)
+        for kind, name in lacking:
+            yield fault("ESG-COMPANY-142", listed[0], "kind", value=programme, kind=kind, name=name)
+
+
+def _unproved(records: Records) -> Iterator[Finding]:
+    unproved = (opportunity for opportunity in records.of(Opportunity) if not opportunity.sources)
+    return (fault("ESG-COMPANY-143", opportunity, "sources") for opportunity in unproved)
+
+
+RULES = (_shares, _judged_effects, _judged_recovery, _unmeasured, _uncounted, _leaks, _options, _unproved)

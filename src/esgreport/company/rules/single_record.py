@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Any
 
 from esgreport.base.derived_kinds import DERIVED_KINDS
@@ -65,18 +65,14 @@ def _order_of_days(record: Record) -> Iterator[Finding]:
 
 
 def _factors(record: Effect) -> Iterator[Finding]:
-    for field in ("frequency_factor", "severity_factor"):
-        value: Decimal = getattr(record, field)
-        if not 0 < value <= 1:
-            yield fault("ESG-COMPANY-072", record, field, value=serialise(value))
+    factors = {"frequency_factor": record.frequency_factor, "severity_factor": record.severity_factor}
+    wrong = ((field, factor) for field, factor in factors.items() if not 0 < factor <= 1)
+    return (fault("ESG-COMPANY-072", record, field, value=serialise(factor)) for field, factor in wrong)
 
 
 def _frequencies(record: Scenario) -> Iterator[Finding]:
-    given = [
-        (name, value)
-        for name in ("frequency_low", "frequency", "frequency_high")
-        if (value := getattr(record, name)) is not None
-    ]
+    judged = ((name, getattr(record, name)) for name in ("frequency_low", "frequency", "frequency_high"))
+    given = [(name, value) for name, value in judged if value is not None]
     for (before, low), (name, high) in pairwise(given):
         if low > high:
             yield fault("ESG-COMPANY-073", record, name, other=before)
@@ -87,36 +83,41 @@ def _frequencies(record: Scenario) -> Iterator[Finding]:
 def _severity(record: Scenario) -> Iterator[Finding]:
     losses = {name: getattr(record, name) for name in ("loss_low", "loss_mode", "loss_high")}
     given = [name for name, value in losses.items() if value is not None]
-    if record.severity is None:
-        if given:
-            yield fault("ESG-COMPANY-076", record, given[0], missing="severity")
-        return
-    wanted = ("loss_low", "loss_high") if record.severity == "lognormal" else tuple(losses)
-    lacking = [name for name in wanted if losses[name] is None]
-    for name in lacking:
-        yield fault("ESG-COMPANY-076", record, "severity", missing=name)
-    if record.severity == "lognormal" and record.loss_mode is not None:
+    if record.severity is not None:
+        yield from _losses_of_severity(record, losses)
+    elif given:
+        yield fault("ESG-COMPANY-076", record, given[0], missing="severity")
+
+
+def _losses_of_severity(record: Scenario, losses: dict[str, Money | None]) -> Iterator[Finding]:
+    lognormal = record.severity == "lognormal"
+    wanted = ("loss_low", "loss_high") if lognormal else tuple(losses)
+    amounts = [loss.amount for name in wanted if (loss := losses[name]) is not None]
+    yield from (fault("ESG-COMPANY-076", record, "severity", missing=name) for name in wanted if losses[name] is None)
+    if lognormal and record.loss_mode is not None:
         yield fault("ESG-COMPANY-074", record, "loss_mode")
-    elif not lacking:
-        amounts = [losses[name].amount for name in wanted]
-        if any(low >= high for low, high in pairwise(amounts)) or amounts[0] <= 0:
-            code = "ESG-COMPANY-074" if record.severity == "lognormal" else "ESG-COMPANY-075"
-            yield fault(code, record, "loss_low")
+    elif len(amounts) == len(wanted) and not _rises_above_zero(amounts):
+        yield fault("ESG-COMPANY-074" if lognormal else "ESG-COMPANY-075", record, "loss_low")
+
+
+def _rises_above_zero(amounts: list[Decimal]) -> bool:
+    return amounts[0] > 0 and all(low < high for low, high in pairwise(amounts))
 
 
 def _alternative(record: Recovery) -> Iterator[Finding]:
-    if (record.alternative_rate is None) != (record.alternative_start is None):
-        given, missing = ("alternative_rate", "alternative_start")
-        if record.alternative_rate is None:
-            given, missing = missing, given
-        yield fault("ESG-COMPANY-077", record, given, missing=missing)
+    for given, missing in permutations(("alternative_rate", "alternative_start")):
+        if getattr(record, given) is not None and getattr(record, missing) is None:
+            yield fault("ESG-COMPANY-077", record, given, missing=missing)
 
 
 def _transform(record: Release) -> Iterator[Finding]:
     if record.transform == "words" and record.words is None:
         yield fault("ESG-COMPANY-078", record, "transform")
-    if record.transform != "band":
-        return
+    elif record.transform == "band":
+        yield from _band(record)
+
+
+def _band(record: Release) -> Iterator[Finding]:
     if record.low is None or record.high is None:
         yield fault("ESG-COMPANY-079", record, "transform")
     elif record.low.unit != record.high.unit or record.low.value >= record.high.value:
@@ -146,11 +147,10 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
 
 def _total(record: Programme) -> Iterator[Finding]:
     """A note only: the published total may cover another span than the years appraised."""
-    counted = EXACT.fma(record.opex_per_year.amount, record.years, record.capex.amount)
-    if counted != record.total.amount:
-        yield fault(
-            "ESG-COMPANY-084", record, "total", total=serialise(record.total), counted=serialise(Money(counted))
-        )
+    counted = Money(EXACT.fma(record.opex_per_year.amount, record.years, record.capex.amount))
+    total = record.total
+    if counted.amount != total.amount:
+        yield fault("ESG-COMPANY-084", record, "total", total=serialise(total), counted=serialise(counted))
 
 
 def _yes_with_proof(record: Answer) -> Iterator[Finding]:
@@ -186,10 +186,8 @@ def _not_itself(record: Line) -> Iterator[Finding]:
 
 
 def _nothing_holds_nothing(record: Option) -> Iterator[Finding]:
-    if record.kind == "nothing":
-        for name in ("investments", "extra_capex", "extra_opex", "extra_effect"):
-            if getattr(record, name):
-                yield fault("ESG-COMPANY-092", record, name)
+    names = ("investments", "extra_capex", "extra_opex", "extra_effect") if record.kind == "nothing" else ()
+    return (fault("ESG-COMPANY-092", record, name) for name in names if getattr(record, name))
 
 
 def _file(record: Evidence) -> Iterator[Finding]:
