@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from esgreport.base.finding import Outcome, finding
+from esgreport.base.origin import Origin
+
 # Controls but LF and TAB, DEL and C1, surrogates, private use (the template engine's own), noncharacters, the marks
 # that turn the direction of text, and tag characters.
 ILLEGAL = re.compile(
@@ -25,6 +28,14 @@ def illegal_characters(text: str) -> tuple[tuple[int, str], ...]:
 def code_point(character: str) -> str:
     """The usual name of a character's number: `U+FA19`."""
     return f"U+{ord(character):04X}"
+
+
+def readable(data: bytes, file: str, most: int) -> Outcome[str]:
+    """The text of a file of at most `most` bytes. Findings: ESG-READING-001 too large, 002 not UTF-8."""
+    if len(data) > most:
+        return Outcome(None, (finding("ESG-READING-001", Origin(file), size=len(data) // 1024),))
+    text, guess = decoded(data)
+    return Outcome(text, () if text is not None else (finding("ESG-READING-002", Origin(file), guess=guess or "?"),))
 
 
 def decoded(data: bytes) -> tuple[str | None, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.origin import Origin
 from esgreport.reading.characters import illegal_characters
-from esgreport.reading.raw import RawTable, Scalar
+from esgreport.reading.raw import RawTable, Scalar, repeated
 
 MOST_BYTES = 200 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "cp932")
@@ -31,15 +31,8 @@ def read_csv(data: bytes, file: str) -> Outcome[RawTable]:
     if not lines:
         return Outcome(None, (*found, finding("ESG-READING-020", Origin(file))))
     header, *rows = lines
-    found.extend(_header_findings(header))
-    rows_kept = []
-    for row in rows:
-        if len(row) != len(header):
-            found.append(finding("ESG-READING-022", row[0].origin, count=len(row), wanted=len(header)))
-        else:
-            rows_kept.append(row)
-    value = RawTable(header, tuple(rows_kept), Origin(file, 1, 1))
-    return Outcome(None if found else value, tuple(found))
+    found += [*_header_findings(header), *_row_findings(rows, len(header))]
+    return Outcome(None if found else RawTable(header, tuple(rows), Origin(file, 1, 1)), tuple(found))
 
 
 def _decoded(data: bytes) -> str | None:
@@ -54,18 +47,12 @@ def _decoded(data: bytes) -> str | None:
 def _lines(text: str, file: str, found: list[Finding]) -> Iterator[tuple[Scalar, ...]]:
     """The lines that are not empty, one at a time."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        try:
-            fields = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            found.append(finding("ESG-READING-023", Origin(file, reader.line_num, 1), reason=quote(str(error))))
-            return
-        if any(field.strip() for field in fields):
-            yield tuple(
-                _field(field, Origin(file, reader.line_num, index), found) for index, field in enumerate(fields, 1)
-            )
+    try:
+        for fields in filter(lambda fields: any(map(str.strip, fields)), reader):
+            places = (Origin(file, reader.line_num, index) for index in range(1, len(fields) + 1))
+            yield tuple(_field(field, place, found) for field, place in zip(fields, places, strict=True))
+    except csv.Error as error:
+        found.append(finding("ESG-READING-023", Origin(file, reader.line_num, 1), reason=quote(str(error))))
 
 
 def _field(text: str, origin: Origin, found: list[Finding]) -> Scalar:
@@ -75,9 +62,11 @@ def _field(text: str, origin: Origin, found: list[Finding]) -> Scalar:
 
 
 def _header_findings(header: tuple[Scalar, ...]) -> Iterator[Finding]:
-    first: dict[str, Origin] = {}
-    for cell in header:
-        name = cell.text.strip()
-        if name in first:
-            yield finding("ESG-READING-021", cell.origin, related=(first[name],), key=quote(name))
-        first.setdefault(name, cell.origin)
+    for name, before in repeated(Scalar(cell.text.strip(), cell.origin) for cell in header):
+        yield finding("ESG-READING-021", name.origin, related=(before,), key=quote(name.text))
+
+
+def _row_findings(rows: Iterable[tuple[Scalar, ...]], wanted: int) -> Iterator[Finding]:
+    for row in rows:
+        if len(row) != wanted:
+            yield finding("ESG-READING-022", row[0].origin, count=len(row), wanted=wanted)

@@ -74,9 +74,9 @@ def open_delimited(data: bytes, file: str) -> Outcome[Delimited]:
 def _encoding(data: bytes) -> str:
     """The encoding in which the bytes can be read, of a long cp932 file the first ones; empty when there is none."""
     marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
-    if marked or _decodes(data, "utf-8"):
-        return "utf-8" if not marked else marked if _decodes(data, marked) else ""
-    return "cp932" if _decodes(data[:_CHUNK], "cp932", is_complete=len(data) <= _CHUNK) else ""
+    if _decodes(data, marked or "utf-8"):
+        return marked or "utf-8"
+    return "cp932" if not marked and _decodes(data[:_CHUNK], "cp932", is_complete=len(data) <= _CHUNK) else ""
 
 
 def _decodes(data: bytes, encoding: str, *, is_complete: bool = True) -> bool:

@@ -14,8 +14,7 @@ def overlaid(lower: Node, upper: Node) -> Node:
         return upper
     overrides = {entry.key.text: entry for entry in upper.entries}
     merged = [_joined(entry, overrides.pop(entry.key.text, None)) for entry in lower.entries]
-    result = (*(entry for entry in merged if entry is not None), *overrides.values())
-    return Mapping(result, lower.origin)
+    return Mapping((*(entry for entry in merged if entry is not None), *overrides.values()), lower.origin)
 
 
 def _joined(entry: Entry, override: Entry | None) -> Entry | None:
@@ -23,6 +22,5 @@ def _joined(entry: Entry, override: Entry | None) -> Entry | None:
         return entry
     if isinstance(override.value, Null):
         return None
-    return Entry(
-        entry.key if isinstance(override.value, Mapping) else override.key, overlaid(entry.value, override.value)
-    )
+    key = entry.key if isinstance(override.value, Mapping) else override.key
+    return Entry(key, overlaid(entry.value, override.value))

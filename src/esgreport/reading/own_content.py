@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from esgreport.base import content
+from esgreport.base.finding import Outcome
 from esgreport.reading.raw import Mapping, Node
 from esgreport.reading.structure import structure
 from esgreport.reading.yaml import read_yaml
@@ -24,7 +25,7 @@ def own(name: str, into: type[T]) -> T:
     Raises ValueError for a mistake in it, which is a bug: the file comes with the program.
     """
     tree = read_yaml(content.own_content(name), name)
-    read = structure(tree.value, into) if tree.value is not None else None
-    if read is None or read.value is None:
-        raise ValueError((*tree.findings, *(read.findings if read is not None else ())))
+    read = structure(tree.value, into) if tree.value is not None else Outcome[T](None)
+    if read.value is None:
+        raise ValueError((*tree.findings, *read.findings))
     return read.value

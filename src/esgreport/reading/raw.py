@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -66,23 +67,33 @@ class RawTable:
 
 def names_in(root: Node, key: str = "") -> tuple[str, ...]:
     """What the value under `key`, or the whole, names: the keys of a mapping, or the ids of the records in a list."""
-    inner = root.get(key) if isinstance(root, Mapping) else None
-    node = inner if key else root
+    node = _inner(root, key) if key else root
     if isinstance(node, Mapping):
         return tuple(entry.key.text for entry in node.entries)
-    ids = [item.get("id") for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
-    return tuple(item.text for item in ids if isinstance(item, Scalar))
+    ids = map(id_of, node.items) if isinstance(node, Sequence) else ()
+    return tuple(name.text for name in ids if name is not None)
+
+
+def id_of(node: Node) -> Scalar | None:
+    """The id of a record; None when it has none or is no record."""
+    name = _inner(node, "id")
+    return name if isinstance(name, Scalar) else None
+
+
+def repeated(names: Iterable[Scalar]) -> Iterator[tuple[Scalar, Origin]]:
+    """Every name that was written before, with the place of the first."""
+    first: dict[str, Scalar] = {}
+    pairs = ((name, first.setdefault(name.text, name)) for name in names)
+    return ((name, before.origin) for name, before in pairs if before is not name)
 
 
 def place_of(node: Node, *path: str | int) -> Origin:
     """Where the value under `path` (keys, and indices from 0) was written; that of the nearest owner without it."""
-    for step in path:
-        inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            inner = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            inner = node.items[step]
-        if inner is None:
-            break
-        node = inner
-    return node.origin
+    inner = _inner(node, path[0]) if path else None
+    return node.origin if inner is None else place_of(inner, *path[1:])
+
+
+def _inner(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.get(step)
+    return node.items[step] if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items) else None

@@ -20,7 +20,7 @@ from esgreport.base.near_word import guess, nearest
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language, Text
 from esgreport.reading.raw import Mapping as RawMapping
-from esgreport.reading.raw import Node, Null, Scalar, Sequence
+from esgreport.reading.raw import Node, Null, Scalar, Sequence, id_of, repeated
 from esgreport.reading.shape import (
     Field,
     PlacedText,
@@ -62,8 +62,7 @@ class _StructureReading:
     """One node being read: it continues after a mistake, to find them all. A value with a mistake is FAULTY."""
 
     def __init__(self, words: Words, languages: tuple[Language, ...]) -> None:
-        self.words = words
-        self.languages = languages
+        self.words, self.languages = words, languages
         self.found: list[Finding] = []
         self.misspelt: set[str] = set()
 
@@ -124,11 +123,8 @@ class _StructureReading:
             return self.report("ESG-READING-108", node.origin, path, count=str(len(node.items)), wanted=str(len(hints)))
         if free:
             self.report_duplicates((named for item in node.items if (named := _name(item)) is not None), path)
-        pairs = zip(node.items, repeat(hints[0]) if free else hints, strict=False)
-        values = [
-            self.value(item, hint, f"{path}[{index}]", item.origin) for index, (item, hint) in enumerate(pairs, 1)
-        ]
-        return tuple(values)
+        pairs = enumerate(zip(node.items, repeat(hints[0]) if free else hints, strict=False), 1)
+        return tuple(self.value(item, hint, f"{path}[{index}]", item.origin) for index, (item, hint) in pairs)
 
     def mapped(self, node: RawMapping, hints: tuple[object, ...], path: str) -> object:
         """Keys and values, every value of one type."""
@@ -175,8 +171,7 @@ class _StructureReading:
             return self.record(node, kind, path, place, prefix + field.flat)
         (key,) = field.keys(prefix)
         entry = next(entry for entry in node.entries if entry.key.text == key)
-        inner = _under(path, key)
-        return self.value(entry.value, field.hint, inner, entry.key.origin)
+        return self.value(entry.value, field.hint, _under(path, key), entry.key.origin)
 
     def unknown(self, node: RawMapping, keys: tuple[str, ...], path: str) -> None:
         """Report the keys that are not among `keys`; what was probably meant is not reported as missing, too."""
@@ -188,18 +183,13 @@ class _StructureReading:
 
     def report_duplicates(self, names: Iterable[Scalar], path: str) -> None:
         """Report every name that was written before."""
-        first: dict[str, Origin] = {}
-        for name in names:
-            if name.text in first:
-                again = (first[name.text],)
-                self.report("ESG-READING-103", name.origin, path, related=again, value=quote(name.text))
-            first.setdefault(name.text, name.origin)
+        for name, before in repeated(names):
+            self.report("ESG-READING-103", name.origin, path, related=(before,), value=quote(name.text))
 
 
 def _name(node: Node) -> Scalar | None:
     """What an item of a list is called: its text, or its id."""
-    named = node.get("id") if isinstance(node, RawMapping) else node
-    return named if isinstance(named, Scalar) else None
+    return node if isinstance(node, Scalar) else id_of(node)
 
 
 def _is_empty(node: Node, path: str) -> bool:

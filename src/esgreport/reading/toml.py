@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from esgreport.base.finding import Outcome, finding, quote
+from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.origin import Origin
-from esgreport.reading.characters import decoded, illegal_characters
+from esgreport.reading.characters import illegal_characters, readable
 from esgreport.reading.raw import Entry, Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 1024 * 1024
@@ -22,27 +24,25 @@ def read_toml(data: bytes, file: str) -> Outcome[Mapping]:
 
     Findings: ESG-READING-001 too large, 002 encoding, 003 syntax, 011 forbidden character.
     """
-    if len(data) > MOST_BYTES:
-        return Outcome(None, (finding("ESG-READING-001", Origin(file), size=len(data) // 1024),))
-    text, guess = decoded(data)
-    if text is None:
-        return Outcome(None, (finding("ESG-READING-002", Origin(file), guess=guess or "?"),))
-    bad = illegal_characters(text)
-    if bad:
-        return Outcome(
-            None,
-            tuple(
-                finding("ESG-READING-011", Origin(file, text.count("\n", 0, index) + 1, 1), character=name)
-                for index, name in bad
-            ),
-        )
+    text = readable(data, file, MOST_BYTES)
+    if text.value is None:
+        return Outcome(None, text.findings)
+    bad = tuple(_forbidden(text.value, file))
+    return Outcome(None, bad) if bad else _parsed(text.value, file)
+
+
+def _forbidden(text: str, file: str) -> Iterator[Finding]:
+    for index, name in illegal_characters(text):
+        yield finding("ESG-READING-011", Origin(file, text.count("\n", 0, index) + 1, 1), character=name)
+
+
+def _parsed(text: str, file: str) -> Outcome[Mapping]:
     try:
-        values = tomllib.loads(text)
+        return Outcome(_Tree(file, _lines(text)).mapping(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
         place = _AT_LINE.search(str(error))
         origin = Origin(file, int(place[1]), int(place[2])) if place else Origin(file)
         return Outcome(None, (finding("ESG-READING-003", origin, reason=quote(str(error), 80)),))
-    return Outcome(_mapping(values, (), _lines(text), file), ())
 
 
 def _lines(text: str) -> dict[tuple[str, ...], list[int]]:
@@ -63,31 +63,27 @@ def _path(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _mapping(
-    values: dict[str, Any], path: tuple[str, ...], lines: dict[tuple[str, ...], list[int]], file: str, turn: int = 0
-) -> Mapping:
-    origin = _origin(path, lines, file, turn)
-    entries = []
-    for key, value in values.items():
-        key_path = (*path, key)
-        place = _origin(key_path, lines, file, turn)
-        entries.append(Entry(Scalar(key, place), _node(value, key_path, lines, file, turn)))
-    return Mapping(tuple(entries), origin)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The values of a file with the lines of their keys; `turn` counts the tables that repeat a key, from 0."""
 
+    file: str
+    lines: dict[tuple[str, ...], list[int]]
 
-def _node(value: Any, path: tuple[str, ...], lines: dict[tuple[str, ...], list[int]], file: str, turn: int) -> Node:
-    if isinstance(value, dict):
-        return _mapping(value, path, lines, file, turn)
-    origin = _origin(path, lines, file, turn)
-    if isinstance(value, list):
-        return Sequence(tuple(_node(item, path, lines, file, number) for number, item in enumerate(value)), origin)
-    if isinstance(value, bool):
-        return Scalar("true" if value else "false", origin)
-    return Scalar(str(value), origin, isinstance(value, str))
+    def mapping(self, values: dict[str, Any], path: tuple[str, ...] = (), turn: int = 0) -> Mapping:
+        keyed = (((*path, key), value) for key, value in values.items())
+        entries = (Entry(Scalar(at[-1], self._origin(at, turn)), self._node(value, at, turn)) for at, value in keyed)
+        return Mapping(tuple(entries), self._origin(path, turn))
 
+    def _node(self, value: Any, path: tuple[str, ...], turn: int) -> Node:
+        if isinstance(value, dict):
+            return self.mapping(value, path, turn)
+        origin = self._origin(path, turn)
+        if isinstance(value, list):
+            return Sequence(tuple(self._node(item, path, number) for number, item in enumerate(value)), origin)
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        return Scalar(text, origin, isinstance(value, str))
 
-def _origin(path: tuple[str, ...], lines: dict[tuple[str, ...], list[int]], file: str, turn: int) -> Origin:
-    line = lines.get(path)
-    if not line:
-        return Origin(file, 1, 1)
-    return Origin(file, line[min(turn, len(line) - 1)], 1)
+    def _origin(self, path: tuple[str, ...], turn: int) -> Origin:
+        numbers = self.lines.get(path) or [1]
+        return Origin(self.file, numbers[min(turn, len(numbers) - 1)], 1)

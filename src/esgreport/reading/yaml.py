@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
 
 import yaml as pyyaml
 from yaml.events import (
@@ -18,12 +21,14 @@ from yaml.events import (
 
 from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.origin import Origin
-from esgreport.reading.characters import code_point, decoded, illegal_characters
-from esgreport.reading.raw import Entry, Mapping, Node, Null, Scalar, Sequence
+from esgreport.reading.characters import code_point, illegal_characters, readable
+from esgreport.reading.raw import Entry, Mapping, Node, Null, Scalar, Sequence, repeated
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_NODES = 200_000
 MOST_DEPTH = 50
+# The plain texts that are no value.
+NULLS = ("", "~", "null")
 
 
 class _Stop(Exception):
@@ -40,53 +45,51 @@ def read_yaml(data: bytes, file: str) -> Outcome[Node]:
     Findings: ESG-READING-001 too large, 002 encoding, 003 syntax, 004 alias or anchor, 005 tag, 006 duplicate key,
     007 too deep, 008 too many values, 009 several documents, 010 key is not a text, 011 forbidden character, 012 merge.
     """
-    if len(data) > MOST_BYTES:
-        return Outcome(None, (finding("ESG-READING-001", Origin(file), size=len(data) // 1024),))
-    text, guess = decoded(data)
-    if text is None:
-        return Outcome(None, (finding("ESG-READING-002", Origin(file), guess=guess or "?"),))
-    bad = _forbidden(text, file)
-    if bad:
-        return Outcome(None, bad)
-    return _YamlReader(file).read(text)
+    text = readable(data, file, MOST_BYTES)
+    if text.value is None:
+        return Outcome(None, text.findings)
+    bad = tuple(_forbidden(text.value, file))
+    return Outcome(None, bad) if bad else _YamlReader(file).read(text.value)
 
 
-def _forbidden(text: str, file: str) -> tuple[Finding, ...]:
-    findings = []
+def _forbidden(text: str, file: str) -> Iterator[Finding]:
     for index, name in illegal_characters(text):
-        start = text.rfind("\n", 0, index) + 1
-        origin = Origin(file, text.count("\n", 0, index) + 1, index - start + 1)
-        findings.append(finding("ESG-READING-011", origin, character=name))
-    return tuple(findings)
+        origin = Origin(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        yield finding("ESG-READING-011", origin, character=name)
 
 
+def _until(events: Iterator[Event], end: type[Event]) -> Iterator[Event]:
+    """The events before the next `end`, which is taken too."""
+    return takewhile(lambda event: not isinstance(event, end), events)
+
+
+@dataclass(slots=True)
 class _YamlReader:
     """One pass over the events of a file."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.found: list[Finding] = []
-        self.nodes = 0
-        self.depth = 0
+    file: str
+    found: list[Finding] = field(default_factory=list)
+    nodes: int = 0
+    depth: int = 0
 
     def read(self, text: str) -> Outcome[Node]:
         try:
             root = self._document(pyyaml.parse(text, Loader=pyyaml.SafeLoader))
         except pyyaml.MarkedYAMLError as error:
-            self.found.append(self._syntax(error))
-            root = None
+            return self._stopped(self._syntax(error))
         except pyyaml.reader.ReaderError as error:
-            self.found.append(finding("ESG-READING-011", Origin(self.file), character=code_point(chr(error.character))))
-            root = None
+            return self._stopped(
+                finding("ESG-READING-011", Origin(self.file), character=code_point(chr(error.character)))
+            )
         except _Stop as stop:
-            self.found.append(stop.found)
-            root = None
-        failed = root is None or bool(self.found)
-        return Outcome(None if failed else root, tuple(self.found))
+            return self._stopped(stop.found)
+        return Outcome(None if self.found else root, tuple(self.found))
+
+    def _stopped(self, reason: Finding) -> Outcome[Node]:
+        return Outcome(None, (*self.found, reason))
 
     def _syntax(self, error: pyyaml.MarkedYAMLError) -> Finding:
-        mark = error.problem_mark or error.context_mark
-        origin = Origin(self.file, mark.line + 1, mark.column + 1) if mark else Origin(self.file)
+        origin = self._at(error.problem_mark or error.context_mark)
         return finding("ESG-READING-003", origin, reason=quote(error.problem or error.context or "", 80))
 
     def _document(self, events: Iterator[Event]) -> Node:
@@ -99,7 +102,10 @@ class _YamlReader:
         return Mapping((), Origin(self.file, 1, 1)) if root is None or isinstance(root, Null) else root
 
     def _place(self, event: Event) -> Origin:
-        mark = event.start_mark
+        return self._at(event.start_mark)
+
+    def _at(self, mark: Any) -> Origin:
+        """The place of one of PyYAML's marks; without a mark, the whole file."""
         return Origin(self.file, mark.line + 1, mark.column + 1) if mark else Origin(self.file)
 
     def _node(self, event: Event, events: Iterator[Event]) -> Node:
@@ -132,28 +138,17 @@ class _YamlReader:
         return node
 
     def _sequence(self, start: Event, events: Iterator[Event]) -> Sequence:
-        items: list[Node] = []
-        for event in events:
-            if isinstance(event, SequenceEndEvent):
-                break
-            items.append(self._node(event, events))
+        items = [self._node(event, events) for event in _until(events, SequenceEndEvent)]
         return Sequence(tuple(items), self._place(start))
 
     def _mapping(self, start: Event, events: Iterator[Event]) -> Mapping:
-        entries: list[Entry] = []
-        first: dict[str, Origin] = {}
-        for event in events:
-            if isinstance(event, MappingEndEvent):
-                break
-            key = self._key(event, events)
-            value = self._node(next(events), events)
-            if key.text in first:
-                self.found.append(
-                    finding("ESG-READING-006", key.origin, related=(first[key.text],), key=quote(key.text))
-                )
-            first.setdefault(key.text, key.origin)
-            entries.append(Entry(key, value))
+        entries = [self._entry(event, events) for event in _until(events, MappingEndEvent)]
+        for key, before in repeated(entry.key for entry in entries):
+            self.found.append(finding("ESG-READING-006", key.origin, related=(before,), key=quote(key.text)))
         return Mapping(tuple(entries), self._place(start))
+
+    def _entry(self, event: Event, events: Iterator[Event]) -> Entry:
+        return Entry(self._key(event, events), self._node(next(events), events))
 
     def _key(self, event: Event, events: Iterator[Event]) -> Scalar:
         node = self._node(event, events)
@@ -165,10 +160,6 @@ class _YamlReader:
         return Scalar("", self._place(event))
 
     def _scalar(self, event: Event) -> Node:
-        place = self._place(event)
-        if not isinstance(event, ScalarEvent):
-            return Null(place)
-        plain = event.style is None
-        if plain and event.value in ("", "~", "null"):
-            return Null(place)
-        return Scalar(event.value, place, not plain)
+        if not isinstance(event, ScalarEvent) or (event.style is None and event.value in NULLS):
+            return Null(self._place(event))
+        return Scalar(event.value, self._place(event), event.style is not None)

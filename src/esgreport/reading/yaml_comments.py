@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 import yaml as pyyaml
 from yaml.tokens import BlockEndToken, StreamEndToken, StreamStartToken
 
 from esgreport.reading.characters import decoded
-from esgreport.reading.raw import Entry, Mapping, Node, Scalar, Sequence
+from esgreport.reading.raw import Entry, Mapping, Node, Sequence, id_of
 
 Side = Literal["before", "beside", "end"]
 # How the records of a kind are written: one value a line, one record a line, or a single record.
 Style = Literal["block", "line", "single"]
 END = ""
+Place = tuple[tuple[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +37,44 @@ def remarks(data: bytes, root: Node) -> tuple[YamlComment, ...]:
     """The remarks of the file whose tree is `root`, from top to bottom."""
     text = decoded(data)[0] or ""
     places = sorted(_places(root))
-    starts = [place[0] for place in places]
-    remarks_read: list[YamlComment] = []
-    for line, column, words, alone in _comments(text):
-        if alone:
-            index = bisect.bisect_left(starts, (line, 0))
-            path = places[index][1] if index < len(places) else END
-            remarks_read.append(YamlComment(path, "before" if path else "end", words))
-        else:
-            index = bisect.bisect_left(starts, (line, column)) - 1
-            remarks_read.append(YamlComment(places[max(index, 0)][1] if places else END, "beside", words))
-    return tuple(remarks_read)
+    return tuple(
+        _before(places, line, words) if alone else _beside(places, (line, column), words)
+        for line, column, words, alone in _comments(text)
+    )
 
 
-def _places(root: Node) -> Iterator[tuple[tuple[int, int], str]]:
+def _before(places: list[Place], line: int, words: str | None) -> YamlComment:
+    index = bisect_left(places, (line, 0), key=itemgetter(0))
+    path = places[index][1] if index < len(places) else END
+    return YamlComment(path, "before" if path else "end", words)
+
+
+def _beside(places: list[Place], at: tuple[int, int], words: str | None) -> YamlComment:
+    index = bisect_left(places, at, key=itemgetter(0)) - 1
+    return YamlComment(places[max(index, 0)][1] if places else END, "beside", words)
+
+
+def _places(root: Node) -> Iterator[Place]:
     """((line, column), path) of every kind, record and key. Records begin a little before their first key."""
     for kind in root.entries if isinstance(root, Mapping) else ():
-        yield (kind.key.origin.line, kind.key.origin.column), kind.key.text
+        yield from _keys((kind,), "")
         if isinstance(kind.value, Mapping):
             yield from _keys(kind.value.entries, f"{kind.key.text}.")
-        elif isinstance(kind.value, Sequence):
-            for item in kind.value.items:
-                if isinstance(item, Mapping):
-                    name = f"{kind.key.text}[{_id(item)}]"
-                    yield (item.origin.line, item.origin.column - 1), name
-                    yield from _keys(item.entries, f"{name}.")
+        for item in kind.value.items if isinstance(kind.value, Sequence) else ():
+            if isinstance(item, Mapping):
+                yield from _record(item, kind.key.text)
 
 
-def _keys(entries: tuple[Entry, ...], prefix: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _record(record: Mapping, kind: str) -> Iterator[Place]:
+    name = id_of(record)
+    path = f"{kind}[{name.text if name else '?'}]"
+    yield (record.origin.line, record.origin.column - 1), path
+    yield from _keys(record.entries, f"{path}.")
+
+
+def _keys(entries: tuple[Entry, ...], prefix: str) -> Iterator[Place]:
     for entry in entries:
         yield (entry.key.origin.line, entry.key.origin.column), prefix + entry.key.text
-
-
-def _id(record: Mapping) -> str:
-    node = record.get("id")
-    return node.text if isinstance(node, Scalar) else "?"
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str | None, bool]]:

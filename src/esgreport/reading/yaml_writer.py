@@ -15,12 +15,12 @@ from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import CommentToken
 
+from esgreport.reading.yaml import NULLS
 from esgreport.reading.yaml_comments import Style, YamlComment
 
 Value = str | tuple[str, ...]
 Paths = Sequence[str]
 INDENT = 2
-NULLS = ("", "~", "null")
 NO_LIMIT = 10**9
 _NOT_IN_LINE = re.compile(r"[?]|\A:|:(?=[,\[\]{}])")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from esgreport.base.finding import Finding
 from esgreport.base.origin import Origin
 from esgreport.reading.raw import Scalar
 
 LETTERS = 26
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +79,20 @@ def reference(row: int, column: int) -> str:
 
 def letters(column: int) -> str:
     """The name of a column: 1 is A, 28 is AB."""
-    name = ""
-    while column > 0:
-        column, digit = divmod(column - 1, LETTERS)
-        name = chr(ord("A") + digit) + name
-    return name
+    before, digit = divmod(column - 1, LETTERS)
+    return letters(before) + chr(ord("A") + digit) if column > 0 else ""
 
 
 def numbers(name: str) -> tuple[int, int] | None:
     """The row and column of a cell's name, with or without `$`; None when it is no such name."""
-    plain = name.replace("$", "")
-    digits = plain.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    word = plain[: len(plain) - len(digits)]
-    if not 0 < len(word) <= 3 or not digits.isascii() or not digits.isdigit() or len(digits) > 7:
-        return None
-    column = 0
-    for letter in word:
-        column = column * LETTERS + ord(letter) - ord("A") + 1
-    return int(digits), column
+    found = _CELL.fullmatch(name.replace("$", ""))
+    return (int(found[2]), _column(found[1])) if found else None
+
+
+@cache
+def _column(name: str) -> int:
+    """The number of the column called `name`; a sheet asks for the same few again and again."""
+    return LETTERS * _column(name[:-1]) + ord(name[-1]) - ord("A") + 1 if name else 0
 
 
 def place(file: str, sheet: str, row: int = 0, column: int = 0) -> Origin:

@@ -36,6 +36,10 @@ class Surroundings:
             min(now.first_row, row), min(now.first_column, column), max(now.last_row, row), max(now.last_column, column)
         )
 
+    def hide(self, first: int, last: int) -> None:
+        """Note that the columns from `first` to `last` are hidden."""
+        self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
+
 
 def rows(
     data: bytes | IO[bytes], file: str, sheet: str, shared: Structure, around: Surroundings
@@ -55,14 +59,19 @@ def rows(
             row = reader.row(element)
             if row.cells:
                 yield row
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            _release(element)
         elif name == "mergeCell":
             around.merged.append(_area(element.get("ref", "")))
         elif element.get("hidden") in ("1", "true"):
-            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            around.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
+            around.hide(int(element.get("min", "1")), int(element.get("max", "1")))
+
+
+def _release(row: etree._Element) -> None:
+    """Free the memory of a row that has been read, and of those before it."""
+    row.clear()
+    parent = row.getparent()
+    while parent is not None and row.getprevious() is not None:
+        del parent[0]
 
 
 def _area(ref: str) -> Area:
@@ -103,12 +112,10 @@ class _CellReader:
 
     def _column(self, cell: etree._Element, row: int, before: int) -> int:
         ref = cell.get("r")
-        if ref is None:
-            return before + 1
-        place = numbers(ref)
-        if place is None or place[0] != row or place[1] <= before:
+        at = numbers(ref) if ref is not None else (row, before + 1)
+        if at is None or at[0] != row or at[1] <= before:
             raise ValueError(ref)
-        return place[1]
+        return at[1]
 
     def _is_near(self, cells: Mapping[int, Scalar], row: int) -> Mapping[int, Scalar]:
         for column in cells:
@@ -116,9 +123,11 @@ class _CellReader:
                 self._fault("ESG-READING-038", row, column)
         return {column: cell for column, cell in cells.items() if column <= LAST_COLUMN}
 
-    def _fault(self, code: str, row: int, column: int, **details: str) -> None:
+    def _fault(self, code: str, row: int, column: int, **details: str) -> str:
+        """Keep the fault of a cell; the text of the cell, so that it does not pass for an empty one."""
         origin = place(self.file, self.sheet, row, column)
         self.around.faults[row, column] = finding(code, origin, document="", related=(), **details)
+        return "?"
 
     def _scalar(self, text: str, row: int, column: int) -> Scalar:
         for _, name in illegal_characters(text):
@@ -126,7 +135,7 @@ class _CellReader:
         return Scalar(text, place(self.file, self.sheet, row, column))
 
     def _text(self, cell: etree._Element, row: int, column: int) -> str:
-        """What the cell shows; `?` beside a fault, so that the cell does not pass for an empty one."""
+        """What the cell shows; `?` beside a fault."""
         value, formula, inline = "", False, None
         for child in cell:
             name = local(child)
@@ -140,25 +149,17 @@ class _CellReader:
             return text_of(inline)
         kind = cell.get("t", "n")
         if formula and not value and kind != "str":
-            self._fault("ESG-READING-033", row, column)
-            return "?"
-        if not value:
-            return ""
-        return self._value(kind, value, cell.get("s", "0"), row, column)
+            return self._fault("ESG-READING-033", row, column)
+        return self._value(kind, value, cell.get("s", "0"), row, column) if value else ""
 
     def _value(self, kind: str, value: str, style: str, row: int, column: int) -> str:
         if kind == "e":
-            self._fault("ESG-READING-034", row, column, value=quote(value))
-            return "?"
+            return self._fault("ESG-READING-034", row, column, value=quote(value))
         try:
             text = self._typed(kind, value, style)
         except (ValueError, ArithmeticError, IndexError):
-            self._fault("ESG-READING-040", row, column, value=quote(value))
-            return "?"
-        if text is None:
-            self._fault("ESG-READING-041", row, column, value=quote(value))
-            return "?"
-        return text
+            return self._fault("ESG-READING-040", row, column, value=quote(value))
+        return text if text is not None else self._fault("ESG-READING-041", row, column, value=quote(value))
 
     def _typed(self, kind: str, value: str, style: str) -> str | None:
         if kind == "s":

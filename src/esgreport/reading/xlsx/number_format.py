@@ -133,16 +133,23 @@ def plain(value: Decimal) -> str:
 def _day(value: Decimal, pattern: NumberFormat, epoch_1904: bool) -> str | None:
     days = int(value)
     seconds = round((value - days) * _SECONDS)
-    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     if value < 0 or days > LAST_SERIAL:
         return None
     if not (pattern.year or pattern.month or pattern.day):
-        return clock if days == 0 else plain(value)
+        return _clock(seconds) if days == 0 else plain(value)
     if not epoch_1904 and days < FIRST_TRUE_SERIAL:
         return None
     day = (EPOCH_1904 if epoch_1904 else EPOCH_1900) + timedelta(days=days)
     if seconds:
-        return f"{day.isoformat()} {clock}"
+        return f"{day.isoformat()} {_clock(seconds)}"
+    return _day_text(day, pattern)
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _day_text(day: date, pattern: NumberFormat) -> str:
     if pattern.year and pattern.month and not pattern.day:
         return day.isoformat()[:7] if day.day == 1 else day.isoformat()
     return day.isoformat()[5:] if pattern.day and not pattern.year else day.isoformat()

@@ -42,10 +42,8 @@ class Structure:
 
 def workbook_part(package: Package) -> str:
     """The name of the main part; empty when the package is no workbook of a kind that we read."""
-    for relationship in package.relationships():
-        if relationship.type.endswith("/officeDocument"):
-            return package.target("", relationship)
-    return ""
+    mains = (item for item in package.relationships() if item.type.endswith("/officeDocument"))
+    return next((package.target("", item) for item in mains), "")
 
 
 def structure(package: Package, main: str) -> Structure:
@@ -60,12 +58,8 @@ def structure(package: Package, main: str) -> Structure:
     strings = next((name for kind, name in targets.values() if kind.endswith("/sharedStrings")), "")
     styles = next((name for kind, name in targets.values() if kind.endswith("/styles")), "")
     settings = next(elements(root, "workbookPr"), None)
-    return Structure(
-        sheets,
-        _strings(package, strings),
-        _formats(package, styles),
-        settings is not None and settings.get("date1904") in ("1", "true"),
-    )
+    epoch_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+    return Structure(sheets, _strings(package, strings), _formats(package, styles), epoch_1904)
 
 
 def local(element: etree._Element) -> str:

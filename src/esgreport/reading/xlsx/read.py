@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from lxml import etree
 
 from esgreport.base.finding import Finding, Outcome, finding
@@ -77,19 +79,16 @@ def _refused(package: Package, main: str, origin: Origin) -> Finding | None:
 
 def _sheet(package: Package, file: str, part: SheetPart, shared: Structure) -> Worksheet:
     around = Surroundings()
-    rows_read: list[WorksheetRow] = []
+    lines = tuple(_limited(rows(package.parts[part.part], file, part.name, shared, around)))
+    hidden_columns, merged = frozenset(around.hidden_columns), tuple(around.merged)
+    return Worksheet(part.name, lines, part.hidden, hidden_columns, merged, around.faults, around.written)
+
+
+def _limited(rows_read: Iterable[WorksheetRow]) -> Iterator[WorksheetRow]:
+    """The rows as they are, as long as they have no more than MOST_CELLS cells."""
     count = 0
-    for row in rows(package.parts[part.part], file, part.name, shared, around):
-        rows_read.append(row)
+    for row in rows_read:
         count += len(row.cells)
         if count > MOST_CELLS:
-            raise _TooManyError(part.name)
-    return Worksheet(
-        part.name,
-        tuple(rows_read),
-        part.hidden,
-        frozenset(around.hidden_columns),
-        tuple(around.merged),
-        around.faults,
-        around.written,
-    )
+            raise _TooManyError
+        yield row
