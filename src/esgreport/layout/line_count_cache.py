@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from esgreport.layout.text.breaking import line_count, safe_line_count
+from esgreport.layout.text.breaking import safe_line_count
 from esgreport.layout.text.widths import Face, advance
 
 SURE = 0.85
@@ -16,12 +16,6 @@ def most_lines(text: str, face: Face, size_pt: float, width_pt: float) -> int:
     if "\n" not in text and advance(text, face) * size_pt <= width_pt * SURE:
         return 1
     return safe_line_count(text, face, size_pt, width_pt)
-
-
-@lru_cache(maxsize=8192)
-def expected_lines(text: str, face: Face, size_pt: float, width_pt: float) -> int:
-    """The number of lines that a renderer makes, as well as we can tell."""
-    return line_count(text, face, size_pt, width_pt)
 
 
 @lru_cache(maxsize=8192)

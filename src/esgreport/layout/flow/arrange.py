@@ -63,7 +63,7 @@ class _FlowBuilder:
         if is_landscape != self.is_landscape:
             self._turn(is_landscape)
         for block in blocks:
-            self.blocks.extend(self._started(block) if self.new_page else (block,))
+            self.blocks.extend(_on_new_page(block) if self.new_page else (block,))
             self.new_page = False
 
     def add_table(self, table: Table, name: str) -> None:
@@ -87,20 +87,20 @@ class _FlowBuilder:
         self.blocks += following
         self.is_landscape, self.new_page = is_landscape, False
 
-    def _started(self, block: FlowBlock) -> tuple[FlowBlock, ...]:
-        """`block` at the top of a new page; tables and charts get an empty line to carry the break."""
-        if isinstance(block, FlowParagraph):
-            return (replace(block, page_break_before=True),)
-        if isinstance(block, FlowControl):
-            return (replace(block, blocks=(replace(block.blocks[0], page_break_before=True), *block.blocks[1:])),)
-        empty = FlowParagraph("source", (), page_break_before=True, space_before_pt=NOUGHT, space_after_pt=NOUGHT)
-        return (empty, block)
-
     def key(self, key: str) -> str:
         """A tag of its own for each group of prose in a section."""
         count = self.keys[key] = self.keys.get(key, 0) + 1
         tail = "" if count == 1 else f"-{count}"
         return key[: TAG_LIMIT - len(tail)] + tail
+
+
+def _on_new_page(block: FlowBlock) -> tuple[FlowBlock, ...]:
+    """`block` at the top of a new page; tables and charts get an empty line to carry the break."""
+    if isinstance(block, FlowParagraph):
+        return (replace(block, page_break_before=True),)
+    if isinstance(block, FlowControl):
+        return (replace(block, blocks=(replace(block.blocks[0], page_break_before=True), *block.blocks[1:])),)
+    return (FlowParagraph("source", (), page_break_before=True, space_before_pt=NOUGHT, space_after_pt=NOUGHT), block)
 
 
 def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[Flow]:
@@ -117,13 +117,16 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         blocks, pages = _tightened(blocks, pages, builder)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
-    if document.form == "paper" and pages >= MANY_PAGES:
-        annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
-        blocks = with_contents(referred(counted(blocks, sheet, annexes)), sheet)
-        pages = _pages(blocks, sheet)
-    else:
-        blocks = referred(blocks)
+    is_long = document.form == "paper" and pages >= MANY_PAGES
+    blocks = _with_numbers(blocks, document, sheet) if is_long else referred(blocks)
+    pages = _pages(blocks, sheet) if is_long else pages
     return Outcome(_flow(document, blocks, notes, pages), (*builder.findings, *_length(document, body, sheet)))
+
+
+def _with_numbers(blocks: tuple[FlowBlock, ...], document: Document, sheet: PageSheet) -> tuple[FlowBlock, ...]:
+    """A long paper with its headings and captions numbered, and a table of contents."""
+    annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
+    return with_contents(referred(counted(blocks, sheet, annexes)), sheet)
 
 
 def _written(document: Document, sheet: PageSheet) -> tuple[_FlowBuilder, int | None]:

@@ -8,19 +8,10 @@ from decimal import Decimal
 from esgreport.document.tree import Chart, KeyFigure, KeyFigures
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.columns import equal
-from esgreport.layout.flow.page_context import CELL_PADDING_TWIPS, PageSheet, styled
+from esgreport.layout.flow.page_context import PageSheet, cell_room_pt, styled
 from esgreport.layout.flow.tables import heading, source
 from esgreport.layout.inline import plain, runs
-from esgreport.layout.plan import (
-    EMU_PER_MM,
-    EMU_PER_PT,
-    TWIPS_PER_PT,
-    FlowBlock,
-    FlowCell,
-    FlowChart,
-    FlowParagraph,
-    FlowTable,
-)
+from esgreport.layout.plan import EMU_PER_MM, EMU_PER_PT, FlowBlock, FlowCell, FlowChart, FlowParagraph, FlowTable
 from esgreport.layout.text.widths import advance
 from esgreport.layout.wording import joined
 
@@ -48,10 +39,8 @@ def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlo
         return ()
     widths = equal(len(block.figures), sheet.brand.page.text_width)
     size = _value_size(block, sheet, widths[0])
-    cells = tuple(
-        _figure(figure, size, sheet, (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT)
-        for figure, width in zip(block.figures, widths, strict=True)
-    )
+    figures = zip(block.figures, widths, strict=True)
+    cells = tuple(_figure(figure, size, sheet, cell_room_pt(width)) for figure, width in figures)
     alt = joined([plain(figure.label) for figure in block.figures], sheet.language)
     return (FlowTable("plain", widths, (cells,), name, alt, header_rows=0, locked=True),)
 
@@ -69,6 +58,5 @@ def _value_size(block: KeyFigures, sheet: PageSheet, width: int) -> Decimal | No
     """The first size at which every figure fits on one line; the smallest when none does."""
     style = sheet.style("key-value")
     longest = max(advance(plain(figure.value), sheet.face("key-value")) for figure in block.figures)
-    room = (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT
-    fitting = (size for size in VALUE_SIZES if longest * float(size or style.size_pt) <= room)
+    fitting = (size for size in VALUE_SIZES if longest * float(size or style.size_pt) <= cell_room_pt(width))
     return next(fitting, VALUE_SIZES[-1])

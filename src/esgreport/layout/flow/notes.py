@@ -14,8 +14,6 @@ def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[Pag
     notes: list[PageNote] = []
 
     def count(item: FlowParagraph) -> FlowParagraph:
-        if not any(run.note for run in item.runs):
-            return item
         return replace(item, runs=tuple(map(numbered, item.runs)))
 
     def numbered(run: Run) -> Run:
@@ -45,13 +43,10 @@ def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
     What has a counted caption is named by it (図1), a section by its title; both follow when Word renumbers. Where
     nothing is counted, the words of the reference stay as they are.
     """
-    targets = {
-        item.key: item for item in blocks if isinstance(item, FlowParagraph) and item.key and item.bookmark
-    }  # fmt: skip
+    named = (item for item in blocks if isinstance(item, FlowParagraph) and item.bookmark)
+    targets = {item.key: item for item in named if item.key}
 
     def refer(item: FlowParagraph) -> FlowParagraph:
-        if not any(run.reference for run in item.runs):
-            return item
         return replace(item, runs=tuple(run_made for run in item.runs for run_made in _referred(run, targets)))
 
     return mapped(blocks, refer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from esgreport.base.text import Language
 from esgreport.layout.flow.page_context import PageSheet
@@ -18,6 +18,7 @@ from esgreport.layout.wording import AFTER_LABEL, CONTENTS, FIGURE, TABLE
 MANY_PAGES = 6
 BOOKMARK = "_Toc{:06d}"
 REFERENCE_MARK = "_Ref_{kind}_{number}"
+CaptionKind: TypeAlias = Literal["figure", "table"]
 
 
 def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str]) -> tuple[FlowBlock, ...]:
@@ -38,7 +39,7 @@ def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str])
     return tuple(blocks_numbered)
 
 
-def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> Literal["figure", "table"] | None:
+def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> CaptionKind | None:
     """What the paragraph at `index` is the caption of; None when it is no caption, or one of something else."""
     block = blocks[index]
     named = _named(blocks, index) if isinstance(block, FlowParagraph) and block.style == "caption" else None
@@ -47,9 +48,7 @@ def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> Literal["figure"
     return "table" if isinstance(named, FlowTable) else None
 
 
-def _captioned(
-    block: FlowParagraph, kind: Literal["figure", "table"], number: int, language: Language
-) -> FlowParagraph:
+def _captioned(block: FlowParagraph, kind: CaptionKind, number: int, language: Language) -> FlowParagraph:
     """A caption with its label and number, and a bookmark where references mean it."""
     label = (FIGURE if kind == "figure" else TABLE).of(language)
     bookmark = REFERENCE_MARK.format(kind=kind, number=number) if block.key else ""

@@ -9,8 +9,9 @@ from esgreport.base.text import Language
 from esgreport.brand.compiled import DocxBrand, Page, StyleMetrics
 from esgreport.document.tree import Inlines
 from esgreport.layout.inline import runs, short_line, text_of
-from esgreport.layout.line_count_cache import expected_lines, most_lines
+from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, StyleRole
+from esgreport.layout.text.breaking import line_count
 from esgreport.layout.text.widths import Face, Faces
 
 CELL_PADDING_TWIPS = 216
@@ -66,8 +67,12 @@ class PageSheet:
         indent = HANGING_EM * size * (item.level + 1) if item.style.startswith("list") else 0.0
         face = self.face(item.style, any(run.bold for run in item.runs))
         counted = item.numbered.text if item.numbered else ""
-        count = most_lines if self.careful else expected_lines
+        count = most_lines if self.careful else line_count
         return count(counted + text_of(item.runs), face, size, max(width_pt - indent, size))
+
+    def paragraph_pt(self, item: FlowParagraph, width_pt: float) -> float:
+        """The height of a paragraph with the spaces around it."""
+        return self.lines(item, width_pt) * self.line_pt(item) + self.before_pt(item) + self.after_pt(item)
 
     def balanced(self, item: FlowParagraph, width_pt: float) -> FlowParagraph:
         """A short paragraph with soft breaks between phrases."""
@@ -92,6 +97,11 @@ class PageSheet:
     def after_pt(self, item: FlowParagraph) -> float:
         """The space after a paragraph."""
         return float(self.style(item.style).after_pt if item.space_after_pt is None else item.space_after_pt)
+
+
+def cell_room_pt(width_twips: int) -> float:
+    """The room in points that a cell of that width leaves to its words."""
+    return (width_twips - CELL_PADDING_TWIPS) / TWIPS_PER_PT
 
 
 def styled(

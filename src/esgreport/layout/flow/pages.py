@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate, chain, pairwise
 from math import ceil
 
-from esgreport.layout.flow.page_context import CELL_PADDING_TWIPS, PageSheet
+from esgreport.layout.flow.page_context import PageSheet, cell_room_pt
 from esgreport.layout.plan import (
     EMU_PER_PT,
-    TWIPS_PER_PT,
     FlowBlock,
     FlowCell,
     FlowChart,
@@ -100,7 +99,7 @@ def _feet(item: FlowParagraph, count: int, sheet: PageSheet) -> dict[int, float]
 
 def _note(note: PageNote, sheet: PageSheet) -> float:
     item = FlowParagraph("page-note", (Run(f"{note.number} "), *note.runs))
-    return sheet.lines(item, sheet.width_pt) * sheet.line_pt(item) + sheet.before_pt(item) + sheet.after_pt(item)
+    return sheet.paragraph_pt(item, sheet.width_pt)
 
 
 def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
@@ -115,11 +114,9 @@ def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     if len(heights) <= WHOLE_ROWS:
         yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=sum(feet))
         return
-    last = len(heights) - 1
-    for index, height in enumerate(heights):
-        ends = index == last
-        keep = table.keep_next if ends else index == 0
-        yield Strip(height, 0.0, AFTER_TABLE_PT if ends else 0.0, keep, foot=feet[index])
+    for index, height in enumerate(heights[:-1]):
+        yield Strip(height, keep_next=index == 0, foot=feet[index])
+    yield Strip(heights[-1], after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=feet[-1])
 
 
 def _cell_feet(row: Sequence[FlowCell], sheet: PageSheet) -> Iterator[float]:
@@ -132,12 +129,7 @@ def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
     for cell in row:
         width = sum(table.column_widths_twips[column : column + cell.span])
         column += cell.span
-        room = (width - CELL_PADDING_TWIPS) / TWIPS_PER_PT
-        height = sum(
-            sheet.lines(item, room) * sheet.line_pt(item) + sheet.before_pt(item) + sheet.after_pt(item)
-            for item in cell.paragraphs
-        )
-        highest = max(highest, height)
+        highest = max(highest, sum(sheet.paragraph_pt(item, cell_room_pt(width)) for item in cell.paragraphs))
     return highest + ROW_EXTRA_PT[table.role]
 
 
@@ -148,14 +140,10 @@ def filled_pages(items: Sequence[Strip], height_pt: float) -> float:
 
 def first_pages(blocks: Sequence[FlowBlock], sheet: PageSheet) -> tuple[int, ...]:
     """The page, from 1, on which each block begins; an empty block begins where the one before it ends."""
-    items: list[Strip] = []
-    firsts: list[int] = []
-    for block in blocks:
-        firsts.append(len(items))
-        items.extend(strips((block,), sheet))
-    pages: list[int] = []
-    for group, filled in _placed(items, sheet.height_pt):
-        pages.extend([ceil(filled) or 1] * len(group))
+    parts = [tuple(strips((block,), sheet)) for block in blocks]
+    firsts = accumulate(map(len, parts[:-1]), initial=0)
+    placed = _placed(tuple(chain.from_iterable(parts)), sheet.height_pt)
+    pages = [ceil(filled) or 1 for group, filled in placed for _ in group]
     last = pages[-1] if pages else 1
     return tuple(pages[first] if first < len(pages) else last for first in firsts)
 
@@ -204,7 +192,7 @@ def _groups(items: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 def _inner_gaps(group: Sequence[Strip]) -> float:
-    return sum(max(one.after, other.before) for one, other in itertools.pairwise(group))
+    return sum(max(one.after, other.before) for one, other in pairwise(group))
 
 
 def in_tenths(pages: float) -> Decimal:

@@ -22,9 +22,14 @@ def _block(block: FlowBlock, change: Change) -> FlowBlock:
         case FlowControl():
             return replace(block, blocks=tuple(map(change, block.blocks)))
         case FlowTable():
-            return replace(block, rows=tuple(tuple(_cells(row, change)) for row in block.rows))
+            return mapped_table(block, change)
         case _:
             return block
+
+
+def mapped_table(table: FlowTable, change: Change) -> FlowTable:
+    """A table with `change` made to each paragraph of its cells."""
+    return replace(table, rows=tuple(tuple(_cells(row, change)) for row in table.rows))
 
 
 def _cells(row: tuple[FlowCell, ...], change: Change) -> Iterator[FlowCell]:

@@ -29,18 +29,15 @@ _ADDRESS_GAP = Decimal(8)
 
 def paragraph(item: Paragraph) -> FlowParagraph:
     """A paragraph in the style of its role; a greeting is set close to what follows."""
-    result = styled(STYLES[item.role], item.inlines, locks=True)
-    if item.role == "greeting":
-        return replace(result, space_after_pt=NOUGHT)
-    return replace(result, keep_next=item.role == "record-mark")
+    result = styled(STYLES[item.role], item.inlines, keep_next=item.role == "record-mark", locks=True)
+    return replace(result, space_after_pt=NOUGHT) if item.role == "greeting" else result
 
 
 def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
     """The items of a list, deeper ones by level; a numbered list restarts."""
     style: StyleRole = "list-bullet" if block.kind == "bullet" else "list-number"
-    paragraphs = [
-        FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in walk(block.members)
-    ]
+    items = walk(block.members)
+    paragraphs = [FlowParagraph(style, runs(item.inlines, locks=True), level=level) for item, level in items]
     if paragraphs and block.kind == "number":
         paragraphs[0] = replace(paragraphs[0], restart=True)
     return tuple(paragraphs)
@@ -72,11 +69,8 @@ def marked_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
         counts[level] += 1
         counts[level + 1] = 0
         mark = "・" if block.kind == "bullet" else f"{counts[level]}. "
-        paragraphs.append(
-            FlowParagraph(
-                "body", (Run("　" * level + mark), *runs(item.inlines, locks=True)), space_after_pt=Decimal(2)
-            )
-        )
+        words = (Run("　" * level + mark), *runs(item.inlines, locks=True))
+        paragraphs.append(FlowParagraph("body", words, space_after_pt=Decimal(2)))
     return tuple(paragraphs)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from esgreport.document.tree import Align, Cell, Inlines, Table
 from esgreport.layout.columns import equal, filled, shares, summary
 from esgreport.layout.flow.landscape import column_demands, type_size
 from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
+from esgreport.layout.flow.paragraphs import mapped_table
 from esgreport.layout.inline import plain, runs, shows_figures
 from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
 from esgreport.layout.wording import JOIN, unit_text
@@ -26,16 +28,13 @@ def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, 
 
 def heading(caption: Inlines, unit: str, sheet: PageSheet, key: str = "") -> tuple[FlowParagraph, ...]:
     """The caption, which references mean by `key`, and the unit at the right below it."""
-    paragraphs = [replace(styled("caption", caption, keep_next=True), key=key)] if caption else []
+    named = (replace(styled("caption", caption, keep_next=True), key=key),) if caption else ()
     text = unit_text(unit, sheet.language)
-    if text:
-        paragraphs = [replace(item, space_after_pt=NOUGHT) for item in paragraphs]
-        paragraphs.append(
-            FlowParagraph(
-                "source", (Run(text),), align="end", keep_next=True, space_before_pt=NOUGHT, space_after_pt=_TIGHT
-            )
-        )
-    return tuple(paragraphs)
+    if not text:
+        return named
+    words = FlowParagraph("source", (Run(text),), align="end", keep_next=True)
+    shown = replace(words, space_before_pt=NOUGHT, space_after_pt=_TIGHT)
+    return (*(replace(item, space_after_pt=NOUGHT) for item in named), shown)
 
 
 def source(inlines: Inlines) -> tuple[FlowParagraph, ...]:
@@ -54,19 +53,11 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     alt = summary(table, JOIN.of(sheet.language)) or title
     size = type_size(table, sheet)
     result = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
-    return result if size == sheet.style("table-text").size_pt else _in_size(result, size)
+    return result if size == sheet.style("table-text").size_pt else mapped_table(result, partial(_in_size, size))
 
 
-def _in_size(table: FlowTable, size_pt: Decimal) -> FlowTable:
-    """A table in a smaller type than its style's."""
-
-    def smaller(item: FlowParagraph) -> FlowParagraph:
-        return replace(item, runs=tuple(replace(run, size_pt=size_pt) for run in item.runs))
-
-    rows = tuple(
-        tuple(replace(cell, paragraphs=tuple(map(smaller, cell.paragraphs))) for cell in row) for row in table.rows
-    )
-    return replace(table, rows=rows)
+def _in_size(size_pt: Decimal, item: FlowParagraph) -> FlowParagraph:
+    return replace(item, runs=tuple(replace(run, size_pt=size_pt) for run in item.runs))
 
 
 def _widths(table: Table, sheet: PageSheet, size_pt: Decimal) -> tuple[int, ...]:
@@ -96,13 +87,12 @@ def _head_cell(title: Inlines, align: Align) -> FlowCell:
 
 
 def _row(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool, locks: bool) -> tuple[FlowCell, ...]:
-    return tuple(
-        _cell(cell, align, "table-head" if cell.strong or (is_sheet and index == 0) else "table-text", locks)
-        for index, (cell, align) in enumerate(zip(row, aligns, strict=True))
-    )
+    cells = enumerate(zip(row, aligns, strict=True))
+    return tuple(_cell(cell, align, is_sheet and index == 0, locks) for index, (cell, align) in cells)
 
 
-def _cell(cell: Cell, align: Align, style: StyleRole, locks: bool) -> FlowCell:
+def _cell(cell: Cell, align: Align, is_heading: bool, locks: bool) -> FlowCell:
+    style: StyleRole = "table-head" if cell.strong or is_heading else "table-text"
     shown: Align | None = "center" if cell.tone else None if align == "start" else align
     lines = tuple(FlowParagraph(style, runs(line, locks=locks), align=shown) for line in cell.lines)
     return FlowCell(lines, tone=cell.tone)

@@ -7,6 +7,7 @@ The pair rules are those of Unicode Standard Annex 14 that business text meets, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from esgreport.layout.text.characters import NO_END, NO_START, line_class
@@ -101,6 +102,10 @@ def opportunities(text: str, together: bool = False, latin: bool = False) -> tup
 
 def units(text: str, together: bool = False) -> tuple[str, ...]:
     """The pieces of `text` that no line break divides, in order; they join to `text`."""
-    marks = opportunities(text, together)
+    return pieces(text, opportunities(text, together))
+
+
+def pieces(text: str, marks: Sequence[bool]) -> tuple[str, ...]:
+    """`text` divided before each index with a mark."""
     ends = [index for index, mark in enumerate(marks) if mark and index]
     return tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from esgreport.layout.text.break_opportunities import opportunities
+from esgreport.layout.text.break_opportunities import opportunities, pieces
 from esgreport.layout.text.characters import HANGING, script
 from esgreport.layout.text.widths import Face, advance, positions
 
@@ -109,35 +109,22 @@ def break_lines(
     return _lines(text, face, size_pt, width_pt, first_indent_pt, _Manner(hanging, together))
 
 
-def line_count(
-    text: str,
-    face: Face,
-    size_pt: Length,
-    width_pt: Length,
-    *,
-    first_indent_pt: Length = 0.0,
-    hanging: bool = True,
-    together: bool = False,
-) -> int:
-    """The expected number of lines; the arguments are those of `break_lines`."""
-    return len(_lines(text, face, size_pt, width_pt, first_indent_pt, _Manner(hanging, together)))
+@lru_cache(maxsize=8192)
+def line_count(text: str, face: Face, size_pt: Length, width_pt: Length) -> int:
+    """The number of lines that a renderer makes, as well as we can tell."""
+    return len(break_lines(text, face, size_pt, width_pt))
 
 
-def safe_line_count(
-    text: str, face: Face, size_pt: Length, width_pt: Length, *, first_indent_pt: Length = 0.0, together: bool = False
-) -> int:
+def safe_line_count(text: str, face: Face, size_pt: Length, width_pt: Length) -> int:
     """A number of lines that no renderer should exceed: 3 % less width (10 % for a guessed face), nothing hangs.
 
     One more where Latin joined by full-width signs (0000、a@b.example、https://) is longer than a line: LibreOffice
     then divides the piece before it, too.
     """
     narrow_pt = float(width_pt) * (1 - (GUESS_SAFETY if face.approximate else WIDTH_SAFETY))
-    cases = (
-        (width_pt, _Manner(hanging=True, together=together)),
-        (narrow_pt, _Manner(hanging=False, together=together)),
-        (narrow_pt, _Manner(hanging=False, together=together, attached=True)),
-    )
-    most = max(len(_lines(text, face, size_pt, width, first_indent_pt, manner)) for width, manner in cases)
+    manners = (_Manner(hanging=False, together=False), _Manner(hanging=False, together=False, attached=True))
+    narrow = (len(_lines(text, face, size_pt, narrow_pt, 0.0, manner)) for manner in manners)
+    most = max(line_count(text, face, size_pt, width_pt), *narrow)
     return most + (most > 1 and _has_long_piece(text, face, narrow_pt / float(size_pt)))
 
 
@@ -145,9 +132,7 @@ def safe_line_count(
 def _has_long_piece(text: str, face: Face, width_em: float) -> bool:
     """Whether a piece that may not be divided, its signs joined to it, is wider than a line."""
     marks = opportunities(text.replace("\n", " "), latin=True)
-    ends = [index for index, mark in enumerate(marks) if mark and index]
-    pieces = (text[start:end].rstrip(" ") for start, end in zip([0, *ends], ends, strict=False))
-    return any("、" in piece and advance(piece, face) > width_em for piece in pieces)
+    return any("、" in piece and advance(piece.rstrip(" "), face) > width_em for piece in pieces(text, marks))
 
 
 def line_pitch_em(face: Face) -> float:
