@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from esgreport.document.tree import KeyFigure
 from esgreport.layout.columns import equal
-from esgreport.layout.deck.slide_context import NOTE_PT, Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import NOTE_PT, Flowable, Sizes, SlideContext, colored, decimal, emu, points
 from esgreport.layout.inline import plain, runs, short_line
 from esgreport.layout.plan import Box, DeckParagraph, Shape, TextShape
 
@@ -26,9 +27,8 @@ class CardsFlowable:
     name: str = "key figures"
 
     def _across(self) -> int:
-        count = len(self.figures)
-        rows = -(-count // MOST_ACROSS)
-        return -(-count // rows)
+        rows = -(-len(self.figures) // MOST_ACROSS)
+        return -(-len(self.figures) // rows)
 
     def _rows(self) -> int:
         return -(-len(self.figures) // self._across())
@@ -45,13 +45,7 @@ class CardsFlowable:
     def _card_height(self, width: int, context: SlideContext) -> int:
         room = points(self._card_width(width)) - 2 * SIDE_PT
         size = self._value_size(room, context)
-        highest = max(self._text_height(figure, size, room, context) for figure in self.figures)
-        return emu(highest + 2 * EDGE_PT)
-
-    def _text_height(self, figure: KeyFigure, size: float, room: float, context: SlideContext) -> float:
-        note = context.text_pt(plain(figure.note), NOTE_PT, room) + 2 if figure.note else 0.0
-        label = context.text_pt(plain(figure.label), LABEL_PT, room) + 2
-        return context.text_pt(plain(figure.value), size, room, True) + label + note
+        return emu(max(_text_height(figure, size, room, context) for figure in self.figures) + 2 * EDGE_PT)
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of the rows of cards."""
@@ -79,18 +73,23 @@ class CardsFlowable:
         return CardsFlowable(self.figures[:count]), CardsFlowable(self.figures[count:])
 
 
+def _text_height(figure: KeyFigure, size: float, room: float, context: SlideContext) -> float:
+    note = context.text_pt(plain(figure.note), NOTE_PT, room) + 2 if figure.note else 0.0
+    label = context.text_pt(plain(figure.label), LABEL_PT, room) + 2
+    return context.text_pt(plain(figure.value), size, room, True) + label + note
+
+
 def _card(figure: KeyFigure, place: Box, size: float, context: SlideContext) -> tuple[Shape, ...]:
-    room = points(place.cx) - 1.5 * SIDE_PT
-    value = tuple(replace(run, size_pt=decimal(size), color="accent1") for run in runs(figure.value, True))
-    lines = [
-        DeckParagraph(value),
-        DeckParagraph(short_line(runs(figure.label), context.face(), LABEL_PT, room), space_before_pt=decimal(2)),
-    ]
-    if figure.note:
-        short = short_line(runs(figure.note), context.face(), NOTE_PT, room)
-        note = tuple(replace(run, size_pt=decimal(NOTE_PT), color="muted") for run in short)
-        lines.append(DeckParagraph(note, space_before_pt=decimal(2)))
+    lines = tuple(_lines(figure, size, points(place.cx) - 1.5 * SIDE_PT, context))
     inset = (emu(SIDE_PT), emu(EDGE_PT) // 2, emu(SIDE_PT) // 2, emu(EDGE_PT) // 2)
-    card = TextShape("card", place, tuple(lines), size_pt=decimal(LABEL_PT), fill="band", anchor="middle", insets=inset)
+    card = TextShape("card", place, lines, size_pt=decimal(LABEL_PT), fill="band", anchor="middle", insets=inset)
     bar = TextShape("card-bar", Box(place.x, place.y, emu(BAR_PT), place.cy), (), fill="accent1")
     return (card, bar)
+
+
+def _lines(figure: KeyFigure, size: float, room: float, context: SlideContext) -> Iterator[DeckParagraph]:
+    yield DeckParagraph(colored(runs(figure.value, True), "accent1", size))
+    yield DeckParagraph(short_line(runs(figure.label), context.face(), LABEL_PT, room), space_before_pt=decimal(2))
+    if figure.note:
+        note = colored(short_line(runs(figure.note), context.face(), NOTE_PT, room), "muted", NOTE_PT)
+        yield DeckParagraph(note, space_before_pt=decimal(2))

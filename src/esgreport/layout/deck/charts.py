@@ -10,7 +10,7 @@ from esgreport.document.tree import Chart
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.layout.deck.captions import Captions, captions
-from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Flowable, Sizes, SlideContext, emu
+from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Flowable, Sizes, SlideContext, Undivided, emu
 from esgreport.layout.deck.text_lines import TextFlowable
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, ChartShape, Shape
@@ -22,7 +22,7 @@ BETWEEN_PT = 24.0
 
 
 @dataclass(slots=True, eq=False)
-class ChartFlowable:
+class ChartFlowable(Undivided):
     """A native chart with caption, unit and source; it grows with the room that is left."""
 
     plan: ChartPlan
@@ -42,10 +42,6 @@ class ChartFlowable:
         drawn = ChartShape("chart", place, self.plan, self.alt)
         return (*self.around.shapes_above(box, context), drawn, *self.around.shapes_below(box, context))
 
-    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
-        """A chart is never divided."""
-        return None
-
 
 def chart_flowable(chart: Chart, context: SlideContext) -> ChartFlowable:
     """A chart as a piece of a slide."""
@@ -55,8 +51,8 @@ def chart_flowable(chart: Chart, context: SlideContext) -> ChartFlowable:
 
 
 @dataclass(slots=True, eq=False)
-class ChartBesideText:
-    """A chart at the left, the text at the right."""
+class ChartBesideText(Undivided):
+    """A chart at the left, the text at the right; placed so only where `fits`."""
 
     chart: ChartFlowable
     text: TextFlowable
@@ -78,16 +74,8 @@ class ChartBesideText:
         right = Box(box.x + box.cx - text_width, box.y, text_width, box.cy)
         return (*self.chart.shapes(left, sizes, context), *self.text.shapes(right, sizes, context))
 
-    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
-        """Never divided: see `fits`."""
-        return None
-
     def fits(self, head: Sequence[Flowable], context: SlideContext) -> bool:
         """Whether both fit on one slide under `head` at some step."""
-        area = context.area
-        gaps = emu(GAP_PT) * len(head)
-        return any(
-            self.height(area.cx, sizes, context) + gaps + sum(piece.height(area.cx, sizes, context) for piece in head)
-            <= area.cy
-            for sizes in STEPS
-        )
+        area, pieces = context.area, (*head, self)
+        room = area.cy - emu(GAP_PT) * len(head)
+        return any(sum(piece.height(area.cx, sizes, context) for piece in pieces) <= room for sizes in STEPS)

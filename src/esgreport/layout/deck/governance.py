@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from esgreport.document.tree import Governance, Organ
-from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
 from esgreport.layout.deck.edges import EdgeGroup, edge_groups
-from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import Sizes, SlideContext, Undivided, colored, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 
@@ -38,7 +36,7 @@ class GovernanceRows:
 
 
 @dataclass(slots=True, eq=False)
-class GovernanceFlowable:
+class GovernanceFlowable(Undivided):
     """Who decides, who leads, who reports, as boxes and lines."""
 
     block: Governance
@@ -51,25 +49,15 @@ class GovernanceFlowable:
         rows = tuple(tuple(index for index, own in enumerate(ranks) if own == rank) for rank in range(len(order)))
         lines = edge_groups(self.block, ranks)
         margin = emu(LANE_PT) * max((line.channel for line in lines), default=0)
-        room = width - margin
-        boxes = tuple(min(emu(MOST_BOX_PT), (room - emu(BETWEEN_PT) * (len(row) - 1)) // len(row)) for row in rows)
-        heights = tuple(
-            max(self._box_height(self.block.organs[index], box, sizes, context) for index in row)
-            for row, box in zip(rows, boxes, strict=True)
-        )
-        return GovernanceRows(rows, ranks, lines, boxes, heights, self._gaps(len(rows), lines, context), margin)
+        boxes = tuple(_box_width(len(row), width - margin) for row in rows)
+        highs = zip(rows, boxes, strict=True)
+        heights = tuple(max(self._box_height(index, box, sizes, context) for index in row) for row, box in highs)
+        return GovernanceRows(rows, ranks, lines, boxes, heights, _gaps(len(rows), lines, context), margin)
 
-    def _gaps(self, count: int, lines: tuple[EdgeGroup, ...], context: SlideContext) -> tuple[int, ...]:
-        deepest = max([count - 2, *(line.last for line in lines)])
-        return tuple(emu(ABOVE_PT + BELOW_PT) + sum(slot_heights(lines, gap, context)) for gap in range(deepest + 1))
-
-    def _box_height(self, organ: Organ, width: int, sizes: Sizes, context: SlideContext) -> int:
-        name, note = TYPE[sizes.text]
-        room = points(width) - 2 * PADDING_PT
-        text = context.text_pt(plain(organ.name), name, room, True)
-        if organ.note:
-            text += context.text_pt(plain(organ.note), note, room)
-        return emu(text + PADDING_PT)
+    def _box_height(self, index: int, width: int, sizes: Sizes, context: SlideContext) -> int:
+        organ, (name, note), room = self.block.organs[index], TYPE[sizes.text], points(width) - 2 * PADDING_PT
+        below = context.text_pt(plain(organ.note), note, room) if organ.note else 0.0
+        return emu(context.text_pt(plain(organ.name), name, room, True) + below + PADDING_PT)
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of rows, gaps and legend."""
@@ -82,9 +70,8 @@ class GovernanceFlowable:
         rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
         places, tops, y = _places(rows, box)
         lines, labels = drawn_lines(rows.edges, places, tops, box, context)
-        organs = [
-            self._organ(organ, places[index], rows.ranks[index], sizes) for index, organ in enumerate(self.block.organs)
-        ]
+        placed = zip(self.block.organs, places, rows.ranks, strict=True)
+        organs = [self._organ(organ, place, rank, sizes) for organ, place, rank in placed]
         organs[0] = replace(organs[0], alt=self.block.alt)
         foot = Box(box.x, y, box.cx, emu(LEGEND_PT))
         return (*lines, *organs, *labels, *legend(rows.edges, foot, context))
@@ -93,10 +80,9 @@ class GovernanceFlowable:
         name, note = TYPE[sizes.text]
         top = rank == 0
         orders = any(tie.kind == "direct-order" and tie.source == organ.key for tie in self.block.ties)
-        words = [_centred(runs(organ.name, True), "paper" if top else "text")]
+        words = [_centred(colored(runs(organ.name, True), "paper" if top else "text"))]
         if organ.note:
-            small = [replace(run, size_pt=decimal(note)) for run in runs(organ.note)]
-            words.append(_centred(small, "paper" if top else "muted"))
+            words.append(_centred(colored(runs(organ.note), "paper" if top else "muted", note)))
         side = emu(PADDING_PT) // 2
         return TextShape(
             "organ",
@@ -110,13 +96,18 @@ class GovernanceFlowable:
             insets=(side, 0, side, 0),
         )
 
-    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
-        """A governance chart is never divided."""
-        return None
+
+def _centred(words: tuple[Run, ...]) -> DeckParagraph:
+    return DeckParagraph(words, align="center")
 
 
-def _centred(words: Iterable[Run], color: ColorRole) -> DeckParagraph:
-    return DeckParagraph(tuple(replace(run, color=color) for run in words), align="center")
+def _box_width(count: int, room: int) -> int:
+    return min(emu(MOST_BOX_PT), (room - emu(BETWEEN_PT) * (count - 1)) // count)
+
+
+def _gaps(count: int, lines: tuple[EdgeGroup, ...], context: SlideContext) -> tuple[int, ...]:
+    deepest = max([count - 2, *(line.last for line in lines)])
+    return tuple(emu(ABOVE_PT + BELOW_PT) + sum(slot_heights(lines, gap, context)) for gap in range(deepest + 1))
 
 
 def _places(rows: GovernanceRows, box: Box) -> tuple[list[Box], list[int], int]:

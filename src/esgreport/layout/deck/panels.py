@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from esgreport.layout.chart_plan import ColorRole
-from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, colored, decimal, emu, points
 from esgreport.layout.deck.text_lines import TextLine, cut, deck_paragraphs, line_height_pt
 from esgreport.layout.inline import text_of
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
@@ -49,7 +49,7 @@ class PanelFlowable:
         lines = deck_paragraphs(self.lines, sizes.text)
         if self.title:
             ink: ColorRole = "accent1" if self.role in ("ask", "resolution") else "text"
-            lines = (DeckParagraph(tuple(replace(run, color=ink) for run in self.title)), *lines)
+            lines = (DeckParagraph(colored(self.title, ink)), *lines)
         frame = TextShape(
             "panel",
             box,
@@ -69,10 +69,10 @@ class PanelFlowable:
         count = cut(self.lines, self._heights(width, sizes, context), room)
         if count in (0, len(self.lines)):
             return None
-        again = (*self.title, Run(CONTINUED.of(context.language), True)) if self.title else ()
-        if text_of(self.title).endswith(CONTINUED.of(context.language)):
-            again = self.title
-        return (
-            PanelFlowable(self.role, self.title, self.lines[:count]),
-            PanelFlowable(self.role, again, self.lines[count:]),
-        )
+        title_again = self._continued(CONTINUED.of(context.language))
+        rest = PanelFlowable(self.role, title_again, self.lines[count:])
+        return PanelFlowable(self.role, self.title, self.lines[:count]), rest
+
+    def _continued(self, mark: str) -> tuple[Run, ...]:
+        is_whole = not self.title or text_of(self.title).endswith(mark)
+        return self.title if is_whole else (*self.title, Run(mark, True))

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from esgreport.document.tree import Bar, Roadmap, RoadmapGate
-from esgreport.layout.deck.slide_context import LEAST_PT, Flowable, Sizes, SlideContext, decimal, emu, label, points
+from esgreport.layout.deck.slide_context import (
+    LEAST_PT,
+    Flowable,
+    Sizes,
+    SlideContext,
+    colored,
+    decimal,
+    emu,
+    label,
+    points,
+)
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, TextShape
 
@@ -46,18 +57,19 @@ class RoadmapFlowable:
     def _last(self) -> bool:
         return self.end == len(self.block.bars)
 
+    def _bars(self) -> tuple[Bar, ...]:
+        return self.block.bars[self.start : self.end]
+
     def _geometry(self, width: int, context: SlideContext) -> RoadmapGeometry:
         names = width * LABEL_SHARE // 100
         period = (width - names) // len(self.block.periods)
         room = points(period) - 4
-        heads = [
-            context.text_pt(plain(item), self._head_size(room, context), room, True) for item in self.block.periods
-        ]
+        size = self._head_size(room, context)
+        heads = [context.text_pt(plain(item), size, room, True) for item in self.block.periods]
         title = context.text_pt(self.block.activity_title, HEAD_PT, points(names) - INSET_PT, True)
-        rows = tuple(self._row(bar, names, period, context) for bar in self.block.bars[self.start : self.end])
-        return RoadmapGeometry(
-            names, period, emu(max([title, *heads]) + 8), rows, self._gates_height(names, period, context)
-        )
+        rows = tuple(self._row(bar, names, period, context) for bar in self._bars())
+        gates = self._gates_height(names, period, context)
+        return RoadmapGeometry(names, period, emu(max([title, *heads]) + 8), rows, gates)
 
     def _head_size(self, room: float, context: SlideContext) -> float:
         fits = all(context.width_pt(plain(item), HEAD_PT, True) <= room for item in self.block.periods)
@@ -123,7 +135,7 @@ class RoadmapFlowable:
         geometry = replace(geometry, rows=tuple(row + spare for row in geometry.rows))
         shapes: list[Shape] = [*self._heads(box, geometry, context), *self._grid(box, geometry)]
         y = box.y + geometry.head
-        for bar, row in zip(self.block.bars[self.start : self.end], geometry.rows, strict=True):
+        for bar, row in zip(self._bars(), geometry.rows, strict=True):
             shapes.extend(self._activity(bar, Box(box.x, y, box.cx, row), geometry, context))
             y += row
         if geometry.gates:
@@ -132,34 +144,22 @@ class RoadmapFlowable:
 
     def _heads(self, box: Box, geometry: RoadmapGeometry, context: SlideContext) -> list[Shape]:
         size = self._head_size(points(geometry.period) - 4, context)
-        title = label(
-            "roadmap",
-            Box(box.x, box.y, geometry.names - emu(INSET_PT), geometry.head),
-            (Run(self.block.activity_title, True),),
-            HEAD_PT,
-            anchor="middle",
-            color="muted",
-        )
+        words, title_box = Run(self.block.activity_title, True), Box(box.x, box.y, _room(geometry), geometry.head)
+        title = label("roadmap", title_box, (words,), HEAD_PT, anchor="middle", color="muted")
         shapes: list[Shape] = [replace(title, alt=self.block.alt)]
         for index, period in enumerate(self.block.periods):
             place = Box(box.x + geometry.names + index * geometry.period, box.y, geometry.period, geometry.head)
-            words = DeckParagraph(runs(period, True), align="center")
-            shapes.append(TextShape("period", place, (words,), size_pt=decimal(size), fill="band", anchor="middle"))
+            head = DeckParagraph(runs(period, True), align="center")
+            shapes.append(TextShape("period", place, (head,), size_pt=decimal(size), fill="band", anchor="middle"))
         return shapes
 
     def _grid(self, box: Box, geometry: RoadmapGeometry) -> list[Shape]:
         top, bottom = box.y + geometry.head, box.y + geometry.head + sum(geometry.rows)
         left = box.x + geometry.names
         right = left + geometry.period * len(self.block.periods)
-        shapes: list[Shape] = [
-            Connector("grid", (x, top), (x, bottom), "line", Decimal("0.75"))
-            for x in range(left, right + 1, geometry.period)
-        ]
-        y = top
-        for row in geometry.rows:
-            y += row
-            shapes.append(Connector("grid", (box.x, y), (right, y), "line", Decimal("0.75")))
-        return shapes
+        upright = [_rule((x, top), (x, bottom)) for x in range(left, right + 1, geometry.period)]
+        ends = list(accumulate(geometry.rows, initial=top))[1:]
+        return [*upright, *(_rule((box.x, y), (right, y)) for y in ends)]
 
     def _activity(self, bar: Bar, row: Box, geometry: RoadmapGeometry, context: SlideContext) -> list[Shape]:
         inside = bool(bar.detail) and self._inside(bar, geometry.period, context)
@@ -169,15 +169,14 @@ class RoadmapFlowable:
         """The name before the lanes, with the detail below it when that is not inside the bar."""
         words = [DeckParagraph(runs(bar.name, True))]
         if bar.detail and not inside:
-            small = tuple(replace(run, size_pt=decimal(DETAIL_PT), color="muted") for run in runs(bar.detail))
-            words.append(DeckParagraph(small))
-        box = Box(row.x, row.y, geometry.names - emu(INSET_PT), row.cy)
+            words.append(DeckParagraph(colored(runs(bar.detail), "muted", DETAIL_PT)))
+        box = Box(row.x, row.y, _room(geometry), row.cy)
         return TextShape("activity", box, tuple(words), size_pt=decimal(NAME_PT), anchor="middle")
 
     def _activity_bar(self, bar: Bar, row: Box, geometry: RoadmapGeometry, inside: bool) -> TextShape:
         start, end = self._span(bar)
         high, left = emu(BAR_PT), row.x + geometry.names + start * geometry.period
-        detail = tuple(replace(run, color="paper") for run in runs(bar.detail)) if inside else ()
+        detail = colored(runs(bar.detail), "paper") if inside else ()
         return TextShape(
             "bar",
             Box(left, row.y + (row.cy - high) // 2, (end - start + 1) * geometry.period, high),
@@ -191,18 +190,13 @@ class RoadmapFlowable:
 
     def _gates(self, row: Box, geometry: RoadmapGeometry, context: SlideContext) -> list[Shape]:
         air, size = emu(ROW_AIR_PT) // 2, emu(DIAMOND_PT)
-        title_box = Box(row.x, row.y + air, geometry.names - emu(INSET_PT), row.cy - air)
-        shapes: list[Shape] = [
-            label("gate-title", title_box, (Run(self.block.gate_title, True),), HEAD_PT, color="muted")
-        ]
-        for (_, gates), (middle, left, right) in zip(
-            self._stops(), self._places(geometry.names, geometry.period), strict=True
-        ):
-            x, top = row.x + middle, row.y + air
-            shapes.append(
-                TextShape("gate", Box(x - size // 2, top, size, size), (), geometry="diamond", fill="accent3")
-            )
-            below = top + size + emu(2)
+        top, below = row.y + air, row.y + air + size + emu(2)
+        title, title_box = Run(self.block.gate_title, True), Box(row.x, top, _room(geometry), row.cy - air)
+        shapes: list[Shape] = [label("gate-title", title_box, (title,), HEAD_PT, color="muted")]
+        places = self._places(geometry.names, geometry.period)
+        for (_, gates), (middle, left, right) in zip(self._stops(), places, strict=True):
+            diamond = Box(row.x + middle - size // 2, top, size, size)
+            shapes.append(TextShape("gate", diamond, (), geometry="diamond", fill="accent3"))
             place = Box(row.x + left, below, right - left, row.y + row.cy - below)
             at_end = right - middle < (right - left) // 3
             words = tuple(DeckParagraph(runs(gate.name), align="end" if at_end else "center") for gate in gates)
@@ -212,12 +206,16 @@ class RoadmapFlowable:
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The activities that fit, and the rest with the gates."""
         geometry = self._geometry(width, context)
-        room, end = height - geometry.head, self.start
-        for row in geometry.rows[:-1]:
-            room -= row
-            if room < 0:
-                break
-            end += 1
+        end = self.start + sum(foot <= height - geometry.head for foot in accumulate(geometry.rows[:-1]))
         if end == self.start:
             return None
         return RoadmapFlowable(self.block, self.start, end), RoadmapFlowable(self.block, end, self.end)
+
+
+def _room(geometry: RoadmapGeometry) -> int:
+    """The width of a name before the lanes."""
+    return geometry.names - emu(INSET_PT)
+
+
+def _rule(start: tuple[int, int], end: tuple[int, int]) -> Connector:
+    return Connector("grid", start, end, "line", Decimal("0.75"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from math import ceil
 from typing import Protocol
 
 from esgreport.base.text import Language
-from esgreport.brand.compiled import PptxBrand
+from esgreport.brand.compiled import Placeholder, PptxBrand
 from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.line_count_cache import most_lines, one_line_pt
 from esgreport.layout.plan import EMU_PER_PT, Align, Anchor, Box, DeckParagraph, Run, Shape, TextShape
@@ -117,6 +118,27 @@ class Flowable(Protocol):
         """The part that fits in `height` and the rest; None when nothing fits or it cannot be divided."""
 
 
+class Undivided:
+    """An element that stays on one slide."""
+
+    __slots__ = ()
+
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
+        """Never."""
+        return None
+
+
+def place_box(place: Placeholder) -> Box:
+    """The box of a placeholder."""
+    return Box(place.x, place.y, place.cx, place.cy)
+
+
+def colored(words: Iterable[Run], color: ColorRole, size_pt: float | None = None) -> tuple[Run, ...]:
+    """Runs in one colour, and in one size where one is given."""
+    size = None if size_pt is None else decimal(size_pt)
+    return tuple(replace(run, color=color, size_pt=size or run.size_pt) for run in words)
+
+
 def label(
     name: str,
     box: Box,
@@ -128,9 +150,8 @@ def label(
     color: ColorRole | None = None,
 ) -> TextShape:
     """A text box of one paragraph without fill."""
-    colored = tuple(Run(run.text, run.bold, run.color or color, run.size_pt) for run in text_runs)
-    paragraph = DeckParagraph(colored, align=align)
-    return TextShape(name, box, (paragraph,), size_pt=decimal(size_pt), anchor=anchor)
+    words = tuple(Run(run.text, run.bold, run.color or color, run.size_pt) for run in text_runs)
+    return TextShape(name, box, (DeckParagraph(words, align=align),), size_pt=decimal(size_pt), anchor=anchor)
 
 
 def decimal(size_pt: float) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from esgreport.base.finding import Finding, finding
 from esgreport.brand.compiled import Placeholder
@@ -12,7 +13,17 @@ from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak
 from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.deck.flowables import contents
 from esgreport.layout.deck.pagination import GAP, FilledSlide, paginate, placed_shapes
-from esgreport.layout.deck.slide_context import NOTE_PT, STEPS, Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import (
+    NOTE_PT,
+    STEPS,
+    Flowable,
+    Sizes,
+    SlideContext,
+    decimal,
+    emu,
+    place_box,
+    points,
+)
 from esgreport.layout.deck.speaker_notes import seconds_of, speaker_notes
 from esgreport.layout.deck.text_lines import (
     BEFORE_PT,
@@ -120,12 +131,12 @@ def _cover(section: Section, builder: DeckBuilder) -> None:
         _body(section, others, builder, 2)
 
 
-def _subtitle(section: Section, prose: Sequence[Block], builder: DeckBuilder) -> tuple[Shape, ...]:
+def _subtitle(section: Section, prose: Sequence[Paragraph | ListBlock], builder: DeckBuilder) -> tuple[Shape, ...]:
     lines = _lines_of(prose)
     place = _place("cover", "subtitle", builder.context)
     if not lines:
         return ()
-    box = Box(place.x, place.y, place.cx, place.cy) if place else builder.context.area
+    box = place_box(place) if place else builder.context.area
     longer = _down_to_foot(box, builder.context)
     choices = [(sizes, room) for room in (box, longer) for sizes in STEPS]
     sizes, room = next((pair for pair in choices if _holds(lines, *pair, builder.context)), (STEPS[-1], None))
@@ -137,14 +148,9 @@ def _subtitle(section: Section, prose: Sequence[Block], builder: DeckBuilder) ->
     return (TextShape("subtitle", None if room == box else room, paragraphs, placeholder="subtitle"),)
 
 
-def _lines_of(prose: Sequence[Block]) -> list[TextLine]:
-    lines: list[TextLine] = []
-    for block in prose:
-        if isinstance(block, ListBlock):
-            lines.extend(list_lines(block, 0))
-        elif isinstance(block, Paragraph):
-            lines.append(paragraph_line(block))
-    return lines
+def _lines_of(prose: Sequence[Paragraph | ListBlock]) -> list[TextLine]:
+    lines = ((paragraph_line(item),) if isinstance(item, Paragraph) else list_lines(item, 0) for item in prose)
+    return list(chain.from_iterable(lines))
 
 
 def _holds(lines: Sequence[TextLine], sizes: Sizes, room: Box, context: SlideContext) -> bool:
@@ -195,18 +201,14 @@ def _sole_text(pieces: Sequence[Flowable]) -> bool:
 def _area(pieces: Sequence[Flowable], context: SlideContext) -> Box:
     """The body placeholder for text alone, else the free region of the brand."""
     place = _place("content", "body", context)
-    if place is None or not _sole_text(pieces):
-        return context.area
-    return Box(place.x, place.y, place.cx, place.cy)
+    return place_box(place) if place and _sole_text(pieces) else context.area
 
 
 def _page(page: FilledSlide, room: Box, context: SlideContext) -> tuple[LayoutRole, tuple[Shape, ...]]:
     place = _place("content", "body", context)
-    if place is None or not _sole_text(page.pieces):
+    if place is None or not _sole_text(page.pieces) or not _inside(room, place):
         return "title-only", placed_shapes(page, room, context)
     lines = [line for piece in page.pieces if isinstance(piece, TextFlowable) for line in piece.lines]
-    if not _inside(room, place):
-        return "title-only", placed_shapes(page, room, context)
     return "content", (body_shape(lines, place, room, page.sizes),)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from esgreport.document.tree import Cell, Inlines, Table
 from esgreport.layout.columns import Demand, demands, equal, filled, least_width_pt, shares, summary
 from esgreport.layout.deck.captions import Captions, captions
-from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Flowable, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import EMU_PER_PT, Align, Box, DeckCell, DeckParagraph, Shape, TableShape
 from esgreport.layout.wording import JOIN
@@ -66,10 +66,8 @@ class TableGrid:
         return LEAST_PT, shares(wanted, width, EMU_PER_PT)
 
     def _row(self, row: tuple[Cell, ...], widths: tuple[int, ...], size: float, least: float) -> int:
-        highest = max(
-            (self._cell(cell, points(width), size) for cell, width in zip(row, widths, strict=True)), default=0.0
-        )
-        return emu(max(highest + ABOVE_BELOW_PT, least))
+        heights = [self._cell(cell, points(width), size) for cell, width in zip(row, widths, strict=True)]
+        return emu(max(max(heights, default=0.0) + ABOVE_BELOW_PT, least))
 
     def _cell(self, cell: Cell, width_pt: float, size: float) -> float:
         texts = [plain(line) for line in cell.lines] or [""]
@@ -127,9 +125,7 @@ class TableFlowable:
         rows = self.grid.rows[self.start : self.end]
         return (*head, *(_cells_of(row, aligns, is_sheet) for row in rows))
 
-    def divided(
-        self, width: int, height: int, sizes: Sizes, context: SlideContext
-    ) -> tuple[TableFlowable, TableFlowable] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The rows that fit and the rest; two rows at least go before the break when there are more."""
         measured = self.grid.at(width, sizes.table)
         room = height - measured.head - self.around.head(width, context)
@@ -164,9 +160,8 @@ def _heading(title: Inlines, align: Align) -> DeckCell:
 
 
 def _cells_of(row: tuple[Cell, ...], aligns: tuple[Align, ...], is_sheet: bool) -> tuple[DeckCell, ...]:
-    return tuple(
-        _cell(cell, align, is_sheet and index == 0) for index, (cell, align) in enumerate(zip(row, aligns, strict=True))
-    )
+    cells = enumerate(zip(row, aligns, strict=True))
+    return tuple(_cell(cell, align, is_sheet and index == 0) for index, (cell, align) in cells)
 
 
 def _cell(cell: Cell, align: Align, is_heading: bool) -> DeckCell:

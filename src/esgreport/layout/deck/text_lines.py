@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from esgreport.brand.compiled import Placeholder
 from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
-from esgreport.layout.deck.slide_context import LEAST_TEXT_PT, LINE, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.slide_context import (
+    LEAST_TEXT_PT,
+    LINE,
+    Flowable,
+    Sizes,
+    SlideContext,
+    decimal,
+    emu,
+    place_box,
+    points,
+)
 from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Align, Box, DeckParagraph, Run, Shape, TextShape
 
@@ -16,6 +26,14 @@ BEFORE_PT = (8, 4, 3, 3, 3)
 INDENT_PT = 24.0
 DEEPEST = 4
 FULL_ENOUGH = 0.5
+# Paragraphs of other roles begin at the left.
+ALIGNS: dict[str, Align] = {
+    "right": "end",
+    "closing-word": "end",
+    "record-end": "end",
+    "center": "center",
+    "record-mark": "center",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +61,8 @@ class TextLine:
 
 def paragraph_line(item: Paragraph) -> TextLine:
     """A paragraph, aligned as its role says."""
-    align: Align = "start"
-    if item.role in ("right", "closing-word", "record-end"):
-        align = "end"
-    elif item.role in ("center", "record-mark"):
-        align = "center"
     lead = item.role == "lead"
-    return TextLine(runs(item.inlines, lead), align=align, lead=lead)
+    return TextLine(runs(item.inlines, lead), align=ALIGNS.get(item.role, "start"), lead=lead)
 
 
 def list_lines(block: ListBlock, series: int) -> list[TextLine]:
@@ -154,9 +167,7 @@ class TextFlowable:
         paragraphs = deck_paragraphs(self.lines, sizes.text)
         return (TextShape(self.name, box, paragraphs, size_pt=decimal(sizes.text)),)
 
-    def divided(
-        self, width: int, height: int, sizes: Sizes, context: SlideContext
-    ) -> tuple[TextFlowable, TextFlowable] | None:
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The lines that fit and the rest."""
         count = cut(self.lines, self.heights(width, sizes, context), points(height))
         if count in (0, len(self.lines)):
@@ -169,6 +180,5 @@ class TextFlowable:
 
 def body_shape(lines: Sequence[TextLine], place: Placeholder, box: Box, sizes: Sizes) -> TextShape:
     """The lines in the body placeholder of a layout; `box` equal to its own place is left to the layout."""
-    inherited = box == Box(place.x, place.y, place.cx, place.cy)
     paragraphs = deck_paragraphs(lines, sizes.text, place.level_sizes_pt)
-    return TextShape("body", None if inherited else box, paragraphs, placeholder="body")
+    return TextShape("body", None if box == place_box(place) else box, paragraphs, placeholder="body")
