@@ -65,9 +65,8 @@ def shares(columns: Sequence[Demand], total: int, unit_per_pt: int) -> tuple[int
     """Widths in whole units (twips, EMU) that sum to `total` exactly."""
     width_pt = total / unit_per_pt
     exact = _weighted(columns, width_pt) if all(column.weight for column in columns) else _by_content(columns, width_pt)
-    widths = [int(width * unit_per_pt) for width in exact]
-    widths[-1] += total - sum(widths)
-    return tuple(widths)
+    widths = [int(width * unit_per_pt) for width in exact[:-1]]
+    return (*widths, total - sum(widths))
 
 
 def least_width_pt(columns: Sequence[Demand]) -> float:
@@ -139,7 +138,6 @@ def filled(row: tuple[Cell, ...], count: int) -> tuple[Cell, ...]:
 
 def summary(table: Table, join: str) -> str:
     """The headings in one line, for readers who cannot see the table: of the columns, or of the rows of a sheet."""
-    heads = [plain(column.title) for column in table.columns]
-    if not any(heads):
-        heads = [plain(line) for row in table.rows for line in row[0].lines[:1]]
-    return join.join(text for text in heads if text)
+    columns = [text for column in table.columns if (text := plain(column.title))]
+    rows = (plain(line) for row in table.rows for line in row[0].lines[:1])
+    return join.join(columns or filter(None, rows))

@@ -25,17 +25,15 @@ class Captions:
 
     def head(self, width: int, context: SlideContext) -> int:
         """The height of caption and unit."""
-        if not self.caption and not self.unit:
-            return 0
-        caption = context.text_pt(text_of(self.caption), CAPTION_PT, points(self._caption_width(width)), True)
+        caption, room = text_of(self.caption), points(self._caption_width(width))
+        named = context.text_pt(caption, CAPTION_PT, room, True) if self.caption else 0.0
         unit = context.text_pt(self.unit, UNIT_PT, points(width // UNIT_SHARE)) if self.unit else 0.0
-        return emu(max(caption if self.caption else 0.0, unit) + _SPACE_PT)
+        return emu(max(named, unit) + _SPACE_PT) if self.caption or self.unit else 0
 
     def foot(self, width: int, context: SlideContext) -> int:
         """The height of the source."""
-        if not self.source:
-            return 0
-        return emu(context.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _SPACE_PT)
+        high = context.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _SPACE_PT
+        return emu(high) if self.source else 0
 
     def _caption_width(self, width: int) -> int:
         return width - width // UNIT_SHARE if self.unit else width
@@ -56,10 +54,8 @@ class Captions:
     def shapes_below(self, box: Box, context: SlideContext) -> tuple[Shape, ...]:
         """The source at the foot of `box`."""
         high = self.foot(box.cx, context)
-        if not high:
-            return ()
         place = Box(box.x, box.y + box.cy - high, box.cx, high)
-        return (label("source", place, self.source, SOURCE_PT, anchor="bottom", color="muted"),)
+        return (label("source", place, self.source, SOURCE_PT, anchor="bottom", color="muted"),) if self.source else ()
 
 
 def captions(caption: Inlines, unit: str, source: Inlines, context: SlideContext) -> Captions:

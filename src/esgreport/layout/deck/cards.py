@@ -68,9 +68,8 @@ class CardsFlowable:
         """Rows of cards that fit, and the rest."""
         rows = (height + emu(BETWEEN_PT)) // (self._card_height(width, context) + emu(BETWEEN_PT))
         count = rows * self._across()
-        if not 0 < count < len(self.figures):
-            return None
-        return CardsFlowable(self.figures[:count]), CardsFlowable(self.figures[count:])
+        parts = CardsFlowable(self.figures[:count]), CardsFlowable(self.figures[count:])
+        return parts if 0 < count < len(self.figures) else None
 
 
 def _text_height(figure: KeyFigure, size: float, room: float, context: SlideContext) -> float:

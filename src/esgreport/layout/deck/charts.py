@@ -38,8 +38,7 @@ class ChartFlowable(Undivided):
     def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Caption and unit, the chart, the source."""
         head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
-        place = Box(box.x, box.y + head, box.cx, box.cy - head - foot)
-        drawn = ChartShape("chart", place, self.plan, self.alt)
+        drawn = ChartShape("chart", Box(box.x, box.y + head, box.cx, box.cy - head - foot), self.plan, self.alt)
         return (*self.around.shapes_above(box, context), drawn, *self.around.shapes_below(box, context))
 
 

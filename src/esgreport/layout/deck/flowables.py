@@ -110,9 +110,8 @@ def _element(block: Block, context: SlideContext) -> Iterable[Flowable]:
 def _governance(block: Governance, context: SlideContext) -> Flowable:
     """The chart, or where a slide has no room for it the same as a table, which can go on over slides."""
     drawn = GovernanceFlowable(block)
-    if drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy:
-        return drawn
-    return table_flowable(governance_table(block, context.language), context)
+    fits = drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy
+    return drawn if fits else table_flowable(governance_table(block, context.language), context)
 
 
 def contents(blocks: Iterable[Block], context: SlideContext) -> Contents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from esgreport.document.tree import Bar, Roadmap, RoadmapGate
 from esgreport.layout.deck.slide_context import (
@@ -76,11 +76,9 @@ class RoadmapFlowable:
         return HEAD_PT if fits else LEAST_PT
 
     def _row(self, bar: Bar, names: int, period: int, context: SlideContext) -> int:
-        room = points(names) - INSET_PT
-        text = context.text_pt(plain(bar.name), NAME_PT, room, True)
-        if bar.detail and not self._inside(bar, period, context):
-            text += context.text_pt(plain(bar.detail), DETAIL_PT, room)
-        return emu(max(text + ROW_AIR_PT, ROW_PT))
+        room, is_below = points(names) - INSET_PT, bar.detail and not self._inside(bar, period, context)
+        detail = context.text_pt(plain(bar.detail), DETAIL_PT, room) if is_below else 0.0
+        return emu(max(context.text_pt(plain(bar.name), NAME_PT, room, True) + detail + ROW_AIR_PT, ROW_PT))
 
     def _span(self, bar: Bar) -> tuple[int, int]:
         last = len(self.block.periods) - 1
@@ -95,11 +93,11 @@ class RoadmapFlowable:
 
     def _stops(self) -> list[tuple[int, list[RoadmapGate]]]:
         """Gates by period, in order."""
-        last = len(self.block.periods) - 1
-        stops: dict[int, list[RoadmapGate]] = {}
-        for gate in self.block.gates:
-            stops.setdefault(max(0, min(gate.at, last)), []).append(gate)
-        return sorted(stops.items(), key=lambda item: item[0])
+        gates = sorted(self.block.gates, key=self._period)
+        return [(at, list(stop)) for at, stop in groupby(gates, key=self._period)]
+
+    def _period(self, gate: RoadmapGate) -> int:
+        return max(0, min(gate.at, len(self.block.periods) - 1))
 
     def _gates_height(self, names: int, period: int, context: SlideContext) -> int:
         if not self.block.gates or not self._last():
@@ -207,9 +205,8 @@ class RoadmapFlowable:
         """The activities that fit, and the rest with the gates."""
         geometry = self._geometry(width, context)
         end = self.start + sum(foot <= height - geometry.head for foot in accumulate(geometry.rows[:-1]))
-        if end == self.start:
-            return None
-        return RoadmapFlowable(self.block, self.start, end), RoadmapFlowable(self.block, end, self.end)
+        parts = RoadmapFlowable(self.block, self.start, end), RoadmapFlowable(self.block, end, self.end)
+        return parts if end > self.start else None
 
 
 def _room(geometry: RoadmapGeometry) -> int:

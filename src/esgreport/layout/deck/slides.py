@@ -84,17 +84,16 @@ class DeckBuilder:
 
     def report(self, code: str, section: Section, **details: str | int) -> None:
         """Note what does not fit."""
-        origin = section.meta.origin
-        item = finding(code, origin, section.key, document=self.document.id, related=(), **details)
+        item = finding(code, section.meta.origin, section.key, document=self.document.id, related=(), **details)
         if item not in self.findings:
             self.findings.append(item)
 
 
 def size_titles(builder: DeckBuilder) -> None:
     """Choose the size of the titles of all slides but the cover."""
-    titled = [section for section in builder.document.sections if not section.cover]
+    document = builder.document
     places = [place for role in _BODIES if (place := _place(role, "title", builder.context)) is not None]
-    texts = [plain(section.title) or builder.document.title for section in titled]
+    texts = (plain(section.title) or document.title for section in document.sections if not section.cover)
     builder.title_pt = common_size(texts, places, builder.context)
 
 
@@ -177,7 +176,8 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
     area = _area(found.pieces, stage)
     foot = _notes_height(notes, area.cx, stage)
     if foot > area.cy // MOST_NOTES_SHARE:
-        found.pieces.extend(_note_pieces(notes))
+        # Notes that are too long for the foot of a slide are text.
+        found.pieces.append(TextFlowable(tuple(map(TextLine, notes))))
         notes, foot = [], 0
     room = Box(area.x, area.y, area.cx, area.cy - (foot + GAP if foot else 0))
     pages = paginate(found.pieces, room, stage) or (FilledSlide((), STEPS[0]),)
@@ -230,8 +230,3 @@ def _without_orphan(note: tuple[Run, ...], width_pt: float, context: SlideContex
     """A note whose last line would hold one or two characters, broken evenly between phrases instead."""
     last = break_lines(text_of(note), context.face(), NOTE_PT, width_pt)[-1]
     return short_line(note, context.face(), NOTE_PT, width_pt) if advance(last, context.face()) <= ORPHAN_EM else note
-
-
-def _note_pieces(notes: Sequence[tuple[Run, ...]]) -> list[Flowable]:
-    """Notes that are too long for the foot of a slide, as text."""
-    return [TextFlowable(tuple(TextLine(note) for note in notes))]

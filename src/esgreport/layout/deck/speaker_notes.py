@@ -72,8 +72,7 @@ def _figures(section: Section, language: Language) -> Iterator[DeckParagraph]:
 
 def _shown(section: Section) -> Iterator[str]:
     """The facts of a section: in its title, its words and talking points, and behind its tables and drawings."""
-    for line in _lines(section):
-        yield from _in_line(line)
+    yield from (name for line in _lines(section) for name in _in_line(line))
     for block in section.blocks:
         yield from () if isinstance(block, Paragraph | ListBlock | Panel | PageBreak) else block.meta.facts
 

@@ -41,10 +41,9 @@ class TableGrid:
 
     def at(self, width: int, size_pt: float) -> MeasuredTable:
         """The measures at a width and wished size; smaller where a figure would be divided."""
-        key = (width, size_pt)
-        if key not in self.known:
-            self.known[key] = self._measured(width, size_pt)
-        return self.known[key]
+        if (width, size_pt) not in self.known:
+            self.known[width, size_pt] = self._measured(width, size_pt)
+        return self.known[width, size_pt]
 
     def _measured(self, width: int, size_pt: float) -> MeasuredTable:
         size, widths = self._widths(width, size_pt)

@@ -170,9 +170,8 @@ class TextFlowable:
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """The lines that fit and the rest."""
         count = cut(self.lines, self.heights(width, sizes, context), points(height))
-        if count in (0, len(self.lines)):
-            return None
-        return self._part(slice(None, count)), self._part(slice(count, None))
+        parts = self._part(slice(None, count)), self._part(slice(count, None))
+        return parts if 0 < count < len(self.lines) else None
 
     def _part(self, part: slice) -> TextFlowable:
         return TextFlowable(self.lines[part], known={key: heights[part] for key, heights in self.known.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from esgreport.layout.flow.paragraphs import mapped
 from esgreport.layout.plan import FlowBlock, FlowControl, FlowParagraph, PageNote, Run
@@ -32,9 +33,9 @@ def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
     """
     if not isinstance(block, FlowControl):
         return (block,)
-    free = next((n for n, item in enumerate(block.blocks) if not any(run.note for run in item.runs)), len(block.blocks))
-    rest = (replace(block, blocks=block.blocks[free:]),) if free < len(block.blocks) else ()
-    return (*block.blocks[:free], *rest)
+    first = tuple(takewhile(lambda item: any(run.note for run in item.runs), block.blocks))
+    rest = block.blocks[len(first) :]
+    return (*first, replace(block, blocks=rest)) if rest else first
 
 
 def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:

@@ -43,9 +43,7 @@ def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> CaptionKind | No
     """What the paragraph at `index` is the caption of; None when it is no caption, or one of something else."""
     block = blocks[index]
     named = _named(blocks, index) if isinstance(block, FlowParagraph) and block.style == "caption" else None
-    if isinstance(named, FlowChart):
-        return "figure"
-    return "table" if isinstance(named, FlowTable) else None
+    return "figure" if isinstance(named, FlowChart) else "table" if named else None
 
 
 def _captioned(block: FlowParagraph, kind: CaptionKind, number: int, language: Language) -> FlowParagraph:
@@ -55,10 +53,9 @@ def _captioned(block: FlowParagraph, kind: CaptionKind, number: int, language: L
     return replace(block, numbered=Numbered(kind, number, label, AFTER_LABEL.of(language)), bookmark=bookmark)
 
 
-def _named(blocks: Sequence[FlowBlock], index: int) -> FlowBlock | None:
+def _named(blocks: Sequence[FlowBlock], index: int) -> FlowChart | FlowTable | None:
     """What the caption at `index` belongs to; the unit may come between."""
-    following = (item for item in blocks[index + 1 : index + 3] if isinstance(item, FlowChart | FlowTable))
-    return next(following, None)
+    return next((item for item in blocks[index + 1 : index + 3] if isinstance(item, FlowChart | FlowTable)), None)
 
 
 def with_contents(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> tuple[FlowBlock, ...]:

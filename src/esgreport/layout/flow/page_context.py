@@ -47,8 +47,7 @@ class PageSheet:
 
     def face(self, role: StyleRole, bold: bool = False) -> Face:
         """The face that a style is set in."""
-        style = self.style(role)
-        fonts = self.brand.fonts
+        style, fonts = self.style(role), self.brand.fonts
         return self.faces.get(fonts.heading if style.heading_font else fonts.body, bold or style.bold)
 
     @property

@@ -41,8 +41,6 @@ def panel(
 
 def _title(block: Panel, sheet: PageSheet) -> list[FlowParagraph]:
     """The line of the title in the size of body text; nothing without a title."""
-    if not block.title:
-        return []
     size = Decimal(str(sheet.style("body").size_pt))
     head = tuple(replace(run, size_pt=size) for run in runs(block.title))
-    return [FlowParagraph("table-head", head, keep_next=True, space_after_pt=_TITLE_GAP)]
+    return [FlowParagraph("table-head", head, keep_next=True, space_after_pt=_TITLE_GAP)] if block.title else []

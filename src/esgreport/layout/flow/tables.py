@@ -75,11 +75,10 @@ def _is_locked(table: Table) -> bool:
 
     It does where the table shows figures and leaves no cell to be filled in; elsewhere it keeps each figure.
     """
-    if table.purpose == "sheet":
-        return False
     cells = [cell for row in table.rows for cell in row]
     is_form = table.purpose == "records" and any(not any(map(plain, cell.lines)) for cell in cells)
-    return not is_form and any(shows_figures(line) for cell in cells for line in cell.lines)
+    has_figures = any(shows_figures(line) for cell in cells for line in cell.lines)
+    return has_figures and not is_form and table.purpose != "sheet"
 
 
 def _head_cell(title: Inlines, align: Align) -> FlowCell:

@@ -146,9 +146,8 @@ def _class(align: str) -> str:
 
 def _data(cell: Cell, align: str) -> Element:
     kind = f"tone{cell.tone}" if cell.tone else _class(align)
-    if cell.strong and any(cell.lines):
-        return element("th", *_cell(cell), scope="row", class_=kind)
-    return element("td", *_cell(cell), class_=kind)
+    is_heading = cell.strong and any(cell.lines)
+    return element("th" if is_heading else "td", *_cell(cell), scope="row" if is_heading else "", class_=kind)
 
 
 def _cell(cell: Cell) -> list[Child]:

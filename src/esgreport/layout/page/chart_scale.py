@@ -59,9 +59,7 @@ def ends(axis: Axis, values: Iterable[Decimal]) -> tuple[float, float]:
 
 
 def _beyond(value: float) -> float:
-    if value <= 0:
-        return 0.0
-    step = _step(value)
+    step = _step(value) if value > 0 else 1.0
     count = int(value / step)
     return step * (count if count * step >= value else count + 1)
 

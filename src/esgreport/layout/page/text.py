@@ -43,10 +43,10 @@ def _inline(inlines: Inlines) -> Iterator[Child]:
 
 
 def _broken(text: str) -> Iterator[Child]:
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            yield element("br")
-        yield line
+    first, *others = text.split("\n")
+    yield first
+    for line in others:
+        yield from (element("br"), line)
 
 
 def paragraph(item: Paragraph) -> Element:
