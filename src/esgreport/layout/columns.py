@@ -51,8 +51,8 @@ def _text_demand(text: str, face: Face, is_whole: bool) -> tuple[float, float, f
     natural = max(advance(line, face) for line in lines)
     if _is_figure(text):
         return (min(natural, MOST_EM),) * 2 + (natural,)
-    word = max((advance(unit.rstrip(" "), face) for line in lines for unit in units(line, is_whole)), default=0.0)
-    word = min(word, MOST_EM / 2)
+    words = (advance(unit.rstrip(" "), face) for line in lines for unit in units(line, is_whole))
+    word = min(max(words, default=0.0), MOST_EM / 2)
     hard = min(natural, max(TIGHT_EM, word))
     return hard, min(natural, MOST_EM) if is_whole else min(natural, max(WORD_EM, word)), natural
 

@@ -75,6 +75,7 @@ LayoutRole = Literal["cover", "content", "title-only"]
 Geometry = Literal["rect", "roundRect", "diamond", "homePlate"]
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["start", "center", "end"]
+ListMark = Literal["none", "bullet", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class DeckParagraph:
 
     runs: tuple[Run, ...]
     level: int = 0
-    mark: Literal["none", "bullet", "number"] = "none"
+    mark: ListMark = "none"
     align: Align = "start"
     space_before_pt: Decimal = Decimal(0)
     space_after_pt: Decimal = Decimal(0)

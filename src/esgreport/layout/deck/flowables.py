@@ -71,18 +71,13 @@ class Contents:
         inner = Contents(self.context, lists=self.lists)
         for item in block.blocks:
             inner.add(item)
-        lines = [*inner.open_lines]
-        others: list[Flowable] = []
-        for piece in inner.pieces:
-            if isinstance(piece, TextFlowable):
-                lines[:0] = piece.lines
-            else:
-                others.append(piece)
+        texts = [piece for piece in inner.pieces if isinstance(piece, TextFlowable)]
+        lines = (*(line for piece in reversed(texts) for line in piece.lines), *inner.open_lines)
         self.lists = inner.lists
         self.notes.extend(inner.notes)
         if lines or block.title:
-            self.pieces.append(PanelFlowable(block.role, runs(block.title, True), tuple(lines)))
-        self.pieces.extend(others)
+            self.pieces.append(PanelFlowable(block.role, runs(block.title, True), lines))
+        self.pieces.extend(piece for piece in inner.pieces if not isinstance(piece, TextFlowable))
 
     def close(self) -> None:
         """End the run of text."""
@@ -130,10 +125,9 @@ def _beside(pieces: list[Flowable], context: SlideContext) -> list[Flowable]:
     if len(charts) != 1 or not texts or len(charts) + len(texts) != len(pieces):
         return pieces
     lines = [line for piece in texts for line in piece.lines]
-    leads = tuple(line for line in lines if line.lead)
-    rest = tuple(line for line in lines if not line.lead)
-    pair = ChartBesideText(charts[0], TextFlowable(rest)) if rest else charts[0]
+    leads, rest = (tuple(line for line in lines if line.lead is is_lead) for is_lead in (True, False))
     head: list[Flowable] = [TextFlowable(leads)] if leads else []
-    if isinstance(pair, ChartBesideText) and not pair.fits(head, context):
-        return pieces
-    return [*head, pair]
+    if not rest:
+        return [*head, charts[0]]
+    pair = ChartBesideText(charts[0], TextFlowable(rest))
+    return [*head, pair] if pair.fits(head, context) else pieces

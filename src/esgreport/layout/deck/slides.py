@@ -99,9 +99,8 @@ def size_titles(builder: DeckBuilder) -> None:
 
 def section_slides(section: Section, builder: DeckBuilder) -> None:
     """Add the slides of a section. Findings: ESG-LAYOUT-002 title, 003 element, 006 waterfall."""
-    for block in section.blocks:
-        if isinstance(block, Chart) and rises(block):
-            builder.report("ESG-LAYOUT-006", section)
+    if any(isinstance(block, Chart) and rises(block) for block in section.blocks):
+        builder.report("ESG-LAYOUT-006", section)
     if section.cover:
         _cover(section, builder)
     else:

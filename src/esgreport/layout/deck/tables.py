@@ -47,10 +47,8 @@ class TableGrid:
 
     def _measured(self, width: int, size_pt: float) -> MeasuredTable:
         size, widths = self._widths(width, size_pt)
-        head = 0
-        if self.table.purpose != "sheet":
-            titles = tuple(Cell((column.title,), strong=True) for column in self.table.columns)
-            head = self._row(titles, widths, size, 0.0)
+        titles = tuple(Cell((column.title,), strong=True) for column in self.table.columns)
+        head = 0 if self.table.purpose == "sheet" else self._row(titles, widths, size, 0.0)
         least = MAP_ROW_PT if self.table.purpose == "map" else 0.0
         return MeasuredTable(size, widths, head, tuple(self._row(row, widths, size, least) for row in self.rows))
 

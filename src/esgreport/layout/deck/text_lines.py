@@ -20,7 +20,7 @@ from esgreport.layout.deck.slide_context import (
     points,
 )
 from esgreport.layout.inline import runs, text_of
-from esgreport.layout.plan import Align, Box, DeckParagraph, Run, Shape, TextShape
+from esgreport.layout.plan import Align, Box, DeckParagraph, ListMark, Run, Shape, TextShape
 
 BEFORE_PT = (8, 4, 3, 3, 3)
 INDENT_PT = 24.0
@@ -42,7 +42,7 @@ class TextLine:
 
     runs: tuple[Run, ...]
     level: int = 0
-    mark: str = "none"
+    mark: ListMark = "none"
     align: Align = "start"
     series: tuple[int, ...] = ()
     ordinal: int = 1
@@ -70,7 +70,7 @@ def list_lines(block: ListBlock, series: int) -> list[TextLine]:
     return list(_items(block.members, block.kind, 0, (series,)))
 
 
-def _items(members: tuple[ListItem, ...], kind: str, level: int, series: tuple[int, ...]) -> Iterable[TextLine]:
+def _items(members: tuple[ListItem, ...], kind: ListMark, level: int, series: tuple[int, ...]) -> Iterable[TextLine]:
     for ordinal, item in enumerate(members, start=1):
         yield TextLine(runs(item.inlines), min(level, DEEPEST), kind, series=series, ordinal=ordinal)
         yield from _items(item.children, kind, level + 1, (*series, ordinal))
@@ -99,25 +99,15 @@ def line_height_pt(line: TextLine, size: int, width_pt: float, context: SlideCon
 
 def deck_paragraphs(lines: Sequence[TextLine], size: int, levels: Sequence[float] = ()) -> tuple[DeckParagraph, ...]:
     """The lines as paragraphs; sizes are written where they differ from the shape's or the placeholder's `levels`."""
-    first: dict[tuple[int, ...], int] = {}
-    paragraphs = []
-    for line in lines:
-        start = first.setdefault(line.series, line.ordinal) if line.mark == "number" else 1
-        paragraphs.append(_paragraph(line, size, levels[line.level] if levels else size, start))
-    return tuple(paragraphs)
+    first = {line.series: line.ordinal for line in reversed(lines) if line.mark == "number"}
+    sizes = levels or (size,) * (DEEPEST + 1)
+    return tuple(_paragraph(line, size, sizes[line.level], first.get(line.series, 1)) for line in lines)
 
 
 def _paragraph(line: TextLine, size: int, inherited: float, start: int) -> DeckParagraph:
     own = level_size(size, line.level)
-    written = None if own == inherited else Decimal(own)
-    return DeckParagraph(
-        tuple(_run(run, written, line.lead) for run in line.runs),
-        line.level,
-        "bullet" if line.mark == "bullet" else "number" if line.mark == "number" else "none",
-        line.align,
-        Decimal(BEFORE_PT[line.level]),
-        start=start,
-    )
+    words = tuple(_run(run, None if own == inherited else Decimal(own), line.lead) for run in line.runs)
+    return DeckParagraph(words, line.level, line.mark, line.align, Decimal(BEFORE_PT[line.level]), start=start)
 
 
 def _run(run: Run, size: Decimal | None, lead: bool) -> Run:

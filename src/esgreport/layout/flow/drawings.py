@@ -43,9 +43,8 @@ def _activity(bar: Bar, count: int) -> tuple[FlowCell, ...]:
     start = max(0, min(bar.start, count - 1))
     end = max(start, min(bar.end, count - 1))
     lines = (styled("table-head", bar.name), *([styled("table-text", bar.detail)] if bar.detail else []))
-    before = tuple(FlowCell(()) for _ in range(start))
-    after = tuple(FlowCell(()) for _ in range(end + 1, count))
-    return (FlowCell(lines), *before, FlowCell((), fill="accent1", span=end - start + 1), *after)
+    empty, filled = (FlowCell(()),), FlowCell((), fill="accent1", span=end - start + 1)
+    return (FlowCell(lines), *empty * start, filled, *empty * (count - end - 1))
 
 
 def _gates(block: Roadmap, index: int) -> FlowCell:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, Section, SignOff
+from esgreport.document.tree import Block, LetterHead, ListBlock, ListItem, Paragraph, Section, SignOff
 from esgreport.layout.flow.page_context import NOUGHT, styled
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowParagraph, Run, StyleRole
@@ -45,13 +45,13 @@ def list_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
 
 def prose_of(section: Section) -> str:
     """The words of a section's paragraphs and lists, one after the other."""
-    texts: list[str] = []
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            texts.append(plain(block.inlines))
-        elif isinstance(block, ListBlock):
-            texts.extend(plain(item.inlines) for item, _ in walk(block.members))
-    return "".join(texts)
+    return "".join(plain(item.inlines) for block in section.blocks for item in _items(block))
+
+
+def _items(block: Block) -> Iterable[Paragraph | ListItem]:
+    if isinstance(block, ListBlock):
+        return (item for item, _ in walk(block.members))
+    return (block,) if isinstance(block, Paragraph) else ()
 
 
 def walk(members: tuple[ListItem, ...], level: int = 0) -> Iterator[tuple[ListItem, int]]:

@@ -78,10 +78,8 @@ def _section(section: Section, builder: _PageBuilder) -> tuple[str, Section, Ele
     name = builder.id(section.key)
     breaks = bool(section.blocks) and isinstance(section.blocks[0], PageBreak)
     kind = "cover" if section.cover else "annex" if breaks else "slide" if builder.document.form == "deck" else ""
-    parts = tuple(_parts(section, name, builder))
-    if not section.title and not section.cover:
-        return name, section, element("div", *parts, class_=kind)
-    return name, section, element("section", *parts, class_=kind, aria_labelledby=name)
+    tag, label = ("section", name) if section.title or section.cover else ("div", "")
+    return name, section, element(tag, *_parts(section, name, builder), class_=kind, aria_labelledby=label)
 
 
 def _parts(section: Section, name: str, builder: _PageBuilder) -> Iterator[Element]:

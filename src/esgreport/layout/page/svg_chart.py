@@ -160,11 +160,9 @@ def _placed(plan: ChartPlan, index: int, start: float, room: float, thick: float
 def _bar_label(
     plan: ChartPlan, series: ChartSeries, value: Decimal, span: tuple[float, float], middle: float
 ) -> Element:
-    text = printed(value, plan.number_format)
-    y = round(middle + TYPE_PX * 0.36, 1)
+    text, y = printed(value, plan.number_format), round(middle + TYPE_PX * 0.36, 1)
     if plan.stacked:
-        dark = series.fill == "solid"
-        return _text(round(sum(span) / 2, 1), y, text, "middle", "on" if dark else "boxed")
+        return _text(round(sum(span) / 2, 1), y, text, "middle", "on" if series.fill == "solid" else "boxed")
     return _text(span[0] - 6, y, text, "end") if value < 0 else _text(span[1] + 6, y, text)
 
 
@@ -221,9 +219,8 @@ def _axis_titles(plan: ChartPlan, x_scale: Scale) -> Iterator[Element]:
 
 
 def _line(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
-    points = [
-        (x_scale.pixel(x), y_scale.pixel(y)) for x, y in zip(series.xs, series.values, strict=True) if y is not None
-    ]
+    values = zip(series.xs, series.values, strict=True)
+    points = [(x_scale.pixel(x), y_scale.pixel(y)) for x, y in values if y is not None]
     path_points = [*points[:1], *(after for before, after in pairwise(points) if after != before)]
     if path_points:
         path = "M" + "L".join(f"{x:g} {y:g}" for x, y in path_points)

@@ -71,13 +71,12 @@ def _after_sign(text: str, index: int) -> bool:
 
 
 def _mark_joined(text: str, marks: list[bool]) -> None:
-    for index, char in enumerate(text[:-1]):
-        if char in "-/":
-            marks[index + 1] = False
+    for index, char in enumerate(text[:-1], 1):
+        marks[index] = marks[index] and char not in "-/"
     for pattern in (_QUANTITY, _NUMBERED_WORD, _AMOUNT):
         for match in pattern.finditer(text):
-            for index in range(match.start() + 1, match.end()):
-                marks[index] = False
+            start, end = match.span()
+            marks[start + 1 : end] = [False] * (end - start - 1)
 
 
 @lru_cache(maxsize=8192)
