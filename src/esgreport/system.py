@@ -93,10 +93,9 @@ class SystemWorld:
 
     def cached(self, key: str) -> bytes | None:
         """Bytes that this very code kept in the cache folder; None when there are none or they cannot be read."""
-        try:
+        with contextlib.suppress(OSError):
             return (_cache_folder() / key).read_bytes()
-        except OSError:
-            return None
+        return None
 
     def store(self, key: str, data: bytes) -> None:
         """Keep `data` in the user's cache folder; a cache that cannot be written is no error."""
@@ -162,10 +161,9 @@ class SystemWorld:
 
     def setting(self, name: str) -> bytes | None:
         """A file of the user's settings; None when it is not there or cannot be read."""
-        try:
+        with contextlib.suppress(OSError):
             return (_settings_folder() / name).read_bytes()
-        except OSError:
-            return None
+        return None
 
     def keep_setting(self, name: str, data: bytes) -> None:
         """Written whole or not at all."""
@@ -314,14 +312,10 @@ def _owned(path: str) -> Traversable:
     return place
 
 
-def _walk(folder: Traversable, prefix: str) -> list[str]:
-    if not folder.is_dir():
-        return []
-    paths = []
-    for child in folder.iterdir():
+def _walk(folder: Traversable, prefix: str) -> Iterator[str]:
+    for child in folder.iterdir() if folder.is_dir() else ():
         name = f"{prefix}{child.name}"
-        paths.extend(_walk(child, f"{name}/") if child.is_dir() else [name])
-    return paths
+        yield from _walk(child, f"{name}/") if child.is_dir() else (name,)
 
 
 def _cache_folder() -> Path:
@@ -333,10 +327,8 @@ def _cache_folder() -> Path:
 def _code_mark() -> str:
     """A mark that changes when any file of this package's code does."""
     root = Path(str(files("esgreport")))
-    marks = []
-    for path in sorted(root.rglob("*.py")):
-        state = path.stat()
-        marks.append(f"{path.relative_to(root).as_posix()} {state.st_size} {state.st_mtime_ns}")
+    states = ((path.relative_to(root).as_posix(), path.stat()) for path in sorted(root.rglob("*.py")))
+    marks = (f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states)
     return blake2b("\n".join(marks).encode(), digest_size=10).hexdigest()
 
 
@@ -351,23 +343,19 @@ def _tidy(caches: Path, current: str) -> None:
 
 
 def _settings_folder() -> Path:
-    if os.name == "nt":
-        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Application Support")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(base) / CACHE
+    return _own_folder(("APPDATA", "AppData/Roaming"), "Library/Application Support", ("XDG_CONFIG_HOME", ".config"))
 
 
 def _caches() -> Path:
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / CACHE
+    return _own_folder(("LOCALAPPDATA", "AppData/Local"), "Library/Caches", ("XDG_CACHE_HOME", ".cache"))
+
+
+def _own_folder(windows: tuple[str, str], mac: str, other: tuple[str, str]) -> Path:
+    """Our folder where a variable of the environment says, else at a path from the user's home."""
+    if sys.platform == "darwin":
+        return Path.home() / mac / CACHE
+    variable, path = windows if os.name == "nt" else other
+    return Path(os.environ.get(variable) or Path.home() / path) / CACHE
 
 
 read_with(SystemWorld().read)

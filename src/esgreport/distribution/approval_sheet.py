@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from esgreport.audience.published_figures import PublicationMatch
 from esgreport.base.text import Language, Text
 from esgreport.distribution.issue import Issued
 from esgreport.distribution.register.entry import DisclosedFigure
@@ -97,15 +98,12 @@ class _Sheet:
 
     def published(self, fact: str) -> str:
         """Where a figure was published and whether it still agrees; a line where it never was."""
-        return (
-            "; ".join(
-                f"{item.disclosure.title.of(self.language)} {item.disclosure.on} {item.disclosure.value} "
-                + self.word("agrees" if item.agrees else "differs")
-                for item in self.loaded.facts.publication_matches
-                if item.disclosure.fact == fact
-            )
-            or "-"
-        )
+        matches = (item for item in self.loaded.facts.publication_matches if item.disclosure.fact == fact)
+        return "; ".join(map(self.publication, matches)) or "-"
+
+    def publication(self, item: PublicationMatch) -> str:
+        paper, agreement = item.disclosure, self.word("agrees" if item.agrees else "differs")
+        return f"{paper.title.of(self.language)} {paper.on} {paper.value} {agreement}"
 
     def claim(self, item: FoundClaim) -> tuple[str, ...]:
         """A sentence that claims something, the facts beside it that prove it, and the papers behind them."""

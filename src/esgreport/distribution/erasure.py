@@ -53,11 +53,10 @@ def erase(loaded: Loaded, folder: Folder, day: date, *, write: bool) -> Outcome[
     if files.value is None:
         return Outcome(None, (*blocked, *files.findings))
     changed = dict(files.value)
-    erasure = Erasure(planned.talks, planned.records, tuple(changed), 0)
-    if write:
-        erasure = Erasure(planned.talks, planned.records, tuple(changed), _revised(loaded, folder, due, day))
-        for name, data in changed.items():
-            folder.world.replace(folder.at(name), data) if data else folder.world.remove(folder.at(name))
+    revised = _revised(loaded, folder, due, day) if write else 0
+    for name, data in (changed if write else {}).items():
+        folder.world.replace(folder.at(name), data) if data else folder.world.remove(folder.at(name))
+    erasure = Erasure(planned.talks, planned.records, tuple(changed), revised)
     return Outcome(erasure, (*blocked, *_remaining_copies(loaded, folder, due, changed)))
 
 

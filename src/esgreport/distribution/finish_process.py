@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import sys
+from traceback import walk_tb
 from typing import Any
 
 from esgreport.base.finding import quote
@@ -50,12 +51,8 @@ def _line(error: BaseException) -> int:
     """The last line of finish.py that was being carried out; 0 when it was in none."""
     if isinstance(error, SyntaxError) and error.filename == SCRIPT:
         return error.lineno or 0
-    line, place = 0, error.__traceback__
-    while place is not None:
-        if place.tb_frame.f_code.co_filename == SCRIPT:
-            line = place.tb_lineno
-        place = place.tb_next
-    return line
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == SCRIPT]
+    return lines[-1] if lines else 0
 
 
 if __name__ == "__main__":

@@ -118,13 +118,8 @@ def _texts(fact: Fact) -> Iterable[str]:
 
 def _forms(facts: Iterable[Fact]) -> tuple[set[str], set[str]]:
     """The bare and the worded forms of all numbers among the facts."""
-    bare: set[str] = set()
-    worded: set[str] = set()
-    for fact in facts:
-        number = number_of(fact.value)
-        if number is None:
-            continue
-        is_money = isinstance(fact.value, Money)
-        bare |= bare_forms(number, is_money=is_money)
-        worded |= worded_forms(number) if is_money else frozenset()
+    read = ((number_of(fact.value), isinstance(fact.value, Money)) for fact in facts)
+    numbers = [(number, is_money) for number, is_money in read if number is not None]
+    bare = {form for number, is_money in numbers for form in bare_forms(number, is_money=is_money)}
+    worded = {form for number, is_money in numbers if is_money for form in worded_forms(number)}
     return bare, worded

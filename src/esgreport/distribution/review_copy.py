@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from struct import pack
 from typing import TYPE_CHECKING, Any
 
@@ -58,25 +59,25 @@ def _first(document: Document) -> list[_Element]:
 
 def _sentence(paragraph: _Element, remark: ReviewRemark) -> list[_Element]:
     """The runs of a sentence, those at its ends divided where they are plain text; of the paragraph for none."""
-    if remark.start < remark.end:
-        _divide(paragraph, remark.start)
-        _divide(paragraph, remark.end)
-    runs, start = [], 0
-    for piece in pieces(paragraph):
-        if remark.start >= remark.end or (start < remark.end and start + len(piece.text) > remark.start):
-            runs.append(piece.run)
-        start += len(piece.text)
-    return runs
+    if remark.start >= remark.end:
+        return [piece.run for piece in pieces(paragraph)]
+    _divide(paragraph, remark.start)
+    _divide(paragraph, remark.end)
+    spans = ((piece.run, start, start + len(piece.text)) for start, piece in _placed(paragraph))
+    return [run for run, start, end in spans if start < remark.end and end > remark.start]
+
+
+def _placed(paragraph: _Element) -> Iterator[tuple[int, Piece]]:
+    """The pieces of a paragraph, each with its place in the text."""
+    found = pieces(paragraph)
+    return zip(accumulate((len(piece.text) for piece in found), initial=0), found, strict=False)
 
 
 def _divide(paragraph: _Element, position: int) -> None:
     """Divide the run that `position` falls into. Runs of more than one text, and those of figures, stay whole."""
-    start = 0
-    for piece in pieces(paragraph):
-        inside = position - start
-        if 0 < inside < len(piece.text) and piece.run.getparent() is paragraph:
-            _split(piece, inside)
-        start += len(piece.text)
+    for start, piece in _placed(paragraph):
+        if start < position < start + len(piece.text) and piece.run.getparent() is paragraph:
+            _split(piece, position - start)
 
 
 def _split(piece: Piece, inside: int) -> None:

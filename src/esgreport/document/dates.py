@@ -22,11 +22,9 @@ MONTHS = (
 
 def japanese_year(day: date) -> str:
     """The year of `day` in its era (`令和8年`, `令和元年`); before Meiji the western year."""
-    for first, name in ERAS:
-        if day >= first:
-            number = day.year - first.year + 1
-            return f"{name}{'元' if number == 1 else number}年"
-    return f"{day.year}年"
+    eras = ((name, day.year - first.year + 1) for first, name in ERAS if day >= first)
+    name, number = next(eras, ("", day.year))
+    return f"{name}{'元' if name and number == 1 else number}年"
 
 
 def print_date(day: date, language: Language, era: str) -> str:
@@ -37,7 +35,5 @@ def print_date(day: date, language: Language, era: str) -> str:
 
 def print_month(day: date, language: Language, era: str) -> str:
     """`2026年4月`, `令和8年4月` or `April 2026`."""
-    if language == "en":
-        return f"{MONTHS[day.month - 1]} {day.year}"
     year = japanese_year(day) if era == "japanese" else f"{day.year}年"
-    return f"{year}{day.month}月"
+    return f"{MONTHS[day.month - 1]} {day.year}" if language == "en" else f"{year}{day.month}月"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from traceback import walk_stack
 from types import CodeType
 from typing import Any
 
@@ -137,14 +138,10 @@ _current = _Current()
 
 def template_origin() -> Origin:
     """The template line that is being rendered, read from the innermost template frame of the stack."""
-    frame = sys._getframe(1)
-    while frame is not None:
+    for frame, line in walk_stack(sys._getframe(1)):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return template_place(template.name or "", template.get_corresponding_lineno(frame.f_lineno), 1)
-        if frame.f_back is None:
-            break
-        frame = frame.f_back
+            return template_place(template.name or "", template.get_corresponding_lineno(line), 1)
     return Origin("")
 
 
@@ -174,21 +171,18 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Fields of rows by name; everything else as the sandbox allows."""
-        if isinstance(obj, RowView | dict):
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        return self._field(obj, attribute) if isinstance(obj, RowView | dict) else super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """As `getattr` for rows; an index into rows."""
-        if isinstance(obj, RowView | dict | RowsView):
-            try:
-                return obj[argument]
-            except (KeyError, IndexError, TypeError):
-                return self.undefined(obj=obj, name=str(argument))
-        return super().getitem(obj, argument)
+        is_ours = isinstance(obj, RowView | dict | RowsView)
+        return self._field(obj, argument) if is_ours else super().getitem(obj, argument)
+
+    def _field(self, obj: Any, name: Any) -> Any:
+        try:
+            return obj[name]
+        except (KeyError, IndexError, TypeError):
+            return self.undefined(obj=obj, name=str(name))
 
 
 def _formed(form: str) -> Callable[[Any], Any]:
@@ -247,12 +241,8 @@ def check_source(env: Environment, name: str, source: str) -> tuple[Finding, ...
         return (finding("ESG-DOCUMENT-003", template_place(name)),)
     try:
         tree = env.parse(source, name)
-        used = {node.name: node.lineno for node in tree.find_all(nodes.Filter)}
-        unknown = [
-            finding("ESG-DOCUMENT-004", template_place(name, line, 1), filter=filter_name)
-            for filter_name, line in used.items()
-            if filter_name not in env.filters
-        ]
+        used = {node.name: node.lineno for node in tree.find_all(nodes.Filter) if node.name not in env.filters}
+        unknown = [finding("ESG-DOCUMENT-004", template_place(name, used[form], 1), filter=form) for form in used]
         if sum(1 for _ in tree.find_all(nodes.Node)) > MOST_TEMPLATE_NODES:
             unknown.append(finding("ESG-DOCUMENT-003", template_place(name)))
         return tuple(unknown)

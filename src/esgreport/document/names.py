@@ -98,10 +98,8 @@ def _into(found: object, step: PathStep, path: Path) -> object:
     if isinstance(found, list):
         return [_into(item, step, path) for item in found if _has(item, step.name)]
     row = found[0] if isinstance(found, RowsView) and len(found) else found
-    if not isinstance(row, RowView):
-        raise NotThere(path.name, ())
-    if not _has(row, step.name):
-        raise NotThere(path.name, row.names())
+    if not isinstance(row, RowView) or not _has(row, step.name):
+        raise NotThere(path.name, row.names() if isinstance(row, RowView) else ())
     return _picked(row[step.name], step, path)
 
 

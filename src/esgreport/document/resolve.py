@@ -46,11 +46,8 @@ from esgreport.document.tree import (
 )
 
 # In decks a footnote is a paragraph of its slide; the words before it carry its number.
-NOTE_LABEL, NOTE_GAP, NOTE_MARK = (
-    Text("注{number}", "Note {number}"),
-    Text("　", ": "),
-    Text("（{label}）", " ({label})"),
-)
+NOTE_LABEL, NOTE_GAP = Text("注{number}", "Note {number}"), Text("　", ": ")
+NOTE_MARK = Text("（{label}）", " ({label})")
 ROLES = get_args(ParagraphRole)
 PanelRole = Literal["ask", "resolution", "summary", "caution"]
 

@@ -34,15 +34,9 @@ def lint_template(name: str, source: str) -> tuple[Finding, ...]:
 def lint_words(words: str, place: Origin) -> Iterator[Finding]:
     """What the words of an exhibit may not contain, without the paths in braces. Codes ESG-DOCUMENT-010 to 013."""
     bare = _PATH.sub("", words)
-    digit = _DIGIT.search(bare)
-    for code, is_there in (
-        ("ESG-DOCUMENT-010", _HTML.search(bare)),
-        ("ESG-DOCUMENT-011", _LINK.search(bare)),
-        ("ESG-DOCUMENT-013", STRAY.search(bare)),
-    ):
-        if is_there:
-            yield finding(code, place)
-    if digit:
+    refused = {"ESG-DOCUMENT-010": _HTML, "ESG-DOCUMENT-011": _LINK, "ESG-DOCUMENT-013": STRAY}
+    yield from (finding(code, place) for code, pattern in refused.items() if pattern.search(bare))
+    if digit := _DIGIT.search(bare):
         yield finding("ESG-DOCUMENT-012", place, digit=digit[0])
 
 
@@ -71,8 +65,6 @@ def _quoted(name: str, source: str) -> Iterator[Finding]:
         for text in _STRING.finditer(source, *code.span()):
             words = text[1] or text[2] or ""
             if re.search(r"[぀-ヿ一-鿿]", words) and _DIGIT.search(words):
-                line, column = (
-                    source.count("\n", 0, text.start()) + 1,
-                    text.start() - source.rfind("\n", 0, text.start()),
-                )
+                line = source.count("\n", 0, text.start()) + 1
+                column = text.start() - source.rfind("\n", 0, text.start())
                 yield finding("ESG-DOCUMENT-012", template_place(name, line, column), digit=words[:20])

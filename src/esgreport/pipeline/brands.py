@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
@@ -95,10 +96,8 @@ def pptx_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[PptxBran
 def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...]) -> Outcome[B]:
     given = next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
     if given is None:
-        parts = _built_in(kind.name, folder)
-        return _compiled_once(
-            kind, folder, f"built-in {kind.name}", parts, lambda: Outcome(package_of(f"built-in {kind.name}", parts))
-        )
+        name, parts = f"built-in {kind.name}", _built_in(kind.name, folder)
+        return _compiled_once(kind, folder, name, parts, lambda: Outcome(package_of(name, parts)))
     try:
         data = folder.world.read(given)
     except OSError:
@@ -133,12 +132,9 @@ def _compiled_once(
 
 def _cached(kind: _Kind[B], data: bytes | None) -> Outcome[B] | None:
     """What was kept; None when there is nothing, or nothing whole."""
-    if data is None:
-        return None
-    try:
-        return kind.read(data)
-    except ValueError:
-        return None
+    with suppress(ValueError):
+        return kind.read(data) if data is not None else None
+    return None
 
 
 def _key(kind: str, name: str, parts: dict[str, bytes]) -> str:

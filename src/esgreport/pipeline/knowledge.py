@@ -51,19 +51,12 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     derived = tuple(derive(records, {fact.id: fact for row in given for _, fact in row.fields}))
     worked = tuple(workings(derived, resources.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *resources.open_rows, document_row(settings)))
-    disclosed, faults = apply_releases(
-        records.of(Release), by_id, MaterialityGate(bases_of(company)), resources.audiences
-    )
+    gate = MaterialityGate(bases_of(company))
+    disclosed, faults = apply_releases(records.of(Release), by_id, gate, resources.audiences)
     published, doubts = match_publications(records, by_id)
     few = not_waived(settings, small_count_findings(records, by_id, resources.audiences))
-    found = (
-        *decoded.findings,
-        *faults,
-        *doubts,
-        *check_materiality(derived, records),
-        *few,
-        *retention_findings(records, settings.issued),
-    )
+    checked = (*check_materiality(derived, records), *few, *retention_findings(records, settings.issued))
+    found = (*decoded.findings, *faults, *doubts, *checked)
     knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, settings.issued)
     return Outcome(KnownCompany(records, knowledge, published, company, house), found)
 

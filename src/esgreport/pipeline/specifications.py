@@ -118,8 +118,7 @@ class _Check:
         """What is wrong with the id or pattern of a fact."""
         kind = fact.partition(".")[0]
         if not self._is_known(fact):
-            suggestion = guess(fact, self._near(kind))
-            yield finding("ESG-DOCUMENT-030", *self.at(*path), value=quote(fact), **suggestion)
+            yield finding("ESG-DOCUMENT-030", *self.at(*path), value=quote(fact), **guess(fact, self._near(kind)))
         elif kind not in (METRICS, *OPEN_KINDS, *self.specification.uses):
             yield finding("ESG-DOCUMENT-031", *self.at(*path), value=quote(fact), kind=kind)
 

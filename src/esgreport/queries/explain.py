@@ -90,8 +90,7 @@ def explain_fact(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Ex
     knowledge = loaded.facts.knowledge
     fact = knowledge.by_id.get(fact_id)
     if fact is None:
-        suggestion = guess(fact_id, knowledge.by_id)
-        return Outcome(None, (finding("ESG-BUILD-006", name=fact_id[:80], **suggestion),))
+        return Outcome(None, (finding("ESG-BUILD-006", name=fact_id[:80], **guess(fact_id, knowledge.by_id)),))
     return Outcome(_working(loaded, fact, language))
 
 

@@ -20,13 +20,9 @@ def keyed_hash(key: bytes, figure: DisclosedFigure) -> str:
 
 def without_erased(entry: RegisterEntry, is_over: Callable[[str], bool], key: bytes, on: date) -> RegisterEntry:
     """The entry without the figures of facts that `is_over` names."""
-    erased_figures = tuple(item for item in entry.told if is_over(item.fact))
+    hashes = (ErasedFigure(item.fact, keyed_hash(key, item), on) for item in entry.told if is_over(item.fact))
     left = tuple(item for item in entry.told if not is_over(item.fact))
-    return replace(
-        entry,
-        told=left,
-        erased=(*entry.erased, *(ErasedFigure(item.fact, keyed_hash(key, item), on) for item in erased_figures)),
-    )
+    return replace(entry, told=left, erased=(*entry.erased, *hashes))
 
 
 def was_disclosed(key: bytes, figure: DisclosedFigure, erased: Collection[ErasedFigure]) -> bool:

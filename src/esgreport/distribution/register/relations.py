@@ -57,11 +57,7 @@ def hidden_products(known: Mapping[str, float]) -> tuple[tuple[Relation, ...], d
 
 
 def _sums(facts: Mapping[str, Fact], known: Mapping[str, float]) -> Iterator[SumRelation]:
-    for state in ("before", "after"):
-        parts = [name for name in known if name.startswith("metrics.loss.eal.") and name.endswith(f".{state}")]
-        whole = f"metrics.loss.eal.total.{state}"
-        if whole in known:
-            yield sum_relation(whole, [name for name in parts if name != whole])
+    yield from _losses(known)
     yield from _differences(known)
     steps = sorted(name for name in known if name.startswith("waterfall.") and name.endswith(".value"))
     if len(steps) > 1:
@@ -69,12 +65,23 @@ def _sums(facts: Mapping[str, Fact], known: Mapping[str, float]) -> Iterator[Sum
     for field in ("capex", "opex_per_year"):
         yield from _by_programme(facts, known, field)
     yield from _totals(known)
-    for name in known:
-        if name.startswith("survival.") and name.endswith(".gap"):
-            stem = name.removesuffix(".gap")
-            yield SumRelation(
-                ((f"{stem}.recover", Fraction(1)), (f"{stem}.survive", Fraction(-1)), (name, Fraction(-1)))
-            )
+    yield from _gaps(known)
+
+
+def _losses(known: Mapping[str, float]) -> Iterator[SumRelation]:
+    """The loss of all scenarios is the sum of the losses of each, before and after."""
+    for state in ("before", "after"):
+        parts = [name for name in known if name.startswith("metrics.loss.eal.") and name.endswith(f".{state}")]
+        whole = f"metrics.loss.eal.total.{state}"
+        if whole in known:
+            yield sum_relation(whole, [name for name in parts if name != whole])
+
+
+def _gaps(known: Mapping[str, float]) -> Iterator[SumRelation]:
+    """A gap is the time to recover less the time to survive."""
+    stems = (name.removesuffix(".gap") for name in known if name.startswith("survival.") and name.endswith(".gap"))
+    weights = (("recover", Fraction(1)), ("survive", Fraction(-1)), ("gap", Fraction(-1)))
+    return (SumRelation(tuple((f"{stem}.{field}", weight) for field, weight in weights)) for stem in stems)
 
 
 def _differences(known: Mapping[str, float]) -> Iterator[SumRelation]:

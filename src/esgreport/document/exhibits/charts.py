@@ -62,10 +62,6 @@ def _spoken(categories: Sequence[str], drawn: Sequence[Series], plot: Plot) -> s
     """The first values, for readers who cannot see the chart."""
     japanese = plot.printer.language == "ja"
     comma, stop, gap = ("、", "。", "") if japanese else ("; ", ".", " ")
-    points = zip(categories, drawn[0].points, strict=True) if categories else ()
-    values = [
-        f"{name} {number_text(point.y)}{gap}{plot.unit}".strip()
-        for name, point in tuple(points)[:MOST_SPOKEN]
-        if point is not None
-    ]
+    points = tuple(zip(categories, drawn[0].points, strict=True) if categories else ())[:MOST_SPOKEN]
+    values = [f"{name} {number_text(point.y)}{gap}{plot.unit}".strip() for name, point in points if point is not None]
     return comma.join(values) + stop if values else ""
