@@ -13,6 +13,7 @@ from esgreport.cli.words import as_json, plain_table, word
 if TYPE_CHECKING:
     from esgreport.api import Explanation
     from esgreport.base.text import Language
+    from esgreport.queries.explain import Input
 
 HEADLINES = "metrics."
 
@@ -102,6 +103,12 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | type(None)) else str(value)
 
 
+def _input_line(source: Input) -> str:
+    rests = [source.place, *source.sources, source.judged, str(source.as_of or ""), source.formula]
+    tail = "; ".join(filter(None, rests))
+    return f"    {source.id} = {source.text}" + (f"  [{tail}]" if tail else "")
+
+
 def _explanation_text(item: Explanation, language: Language) -> str:
     """An explanation for people, a line a point."""
     exact = f" ({item.figure.exact} {item.figure.unit})".replace(" )", ")") if item.figure.exact else ""
@@ -119,10 +126,7 @@ def _explanation_text(item: Explanation, language: Language) -> str:
     lines += [f"  {word(name, language)}: {text}" for name, text in points if text]
     if item.inputs:
         lines.append(f"  {word('inputs', language)}:")
-    for source in item.inputs:
-        rests = [source.place, *source.sources, source.judged, str(source.as_of or ""), source.formula]
-        tail = "; ".join(part for part in rests if part)
-        lines.append(f"    {source.id} = {source.text}" + (f"  [{tail}]" if tail else ""))
+    lines += map(_input_line, item.inputs)
     for name, listed in (("readers", item.readers), ("told", item.released), ("used", item.documents)):
         lines.append(f"  {word(name, language)}: {', '.join(listed) or '―'}")
     return "\n".join(lines)

@@ -84,9 +84,10 @@ def _as_built(passages_read: list[Passage], tree: Document | None) -> list[Passa
 
 def _target(loaded: Loaded, path: str, name: str, language: Language, audience: str) -> Target | None:
     """What a file was built as: by where it lies, else by its name where only one reader is possible."""
-    known = target_of(loaded, path)
-    if known is not None:
-        return known
+    return target_of(loaded, path) or _named_target(loaded, name, language, audience)
+
+
+def _named_target(loaded: Loaded, name: str, language: Language, audience: str) -> Target | None:
     kinds = loaded.resources.specifications
     fitting = [kind for kind in kinds if re.match(rf"{re.escape(kind)}(?![a-z0-9])", name)]
     kind = max(fitting, key=len, default="")

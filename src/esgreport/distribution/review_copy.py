@@ -44,8 +44,10 @@ def commented(document: Document, remarks: Sequence[ReviewRemark], languages: Se
 
 
 def _text(remark: ReviewRemark, languages: Iterable[Language]) -> str:
-    """What is said about a finding, without the signs that XML cannot hold."""
-    # What review advises is to change a template or a fact; here the sentence itself is at hand.
+    """What is said about a finding, without the signs that XML cannot hold.
+
+    What review advises is left out: to change a template or a fact, while here the sentence itself is at hand.
+    """
     parts = PARTS[:2] if remark.finding.code.startswith("ESG-REVIEW-") else PARTS
     text = "\n\n".join(mark_text(remark.finding, language, parts) for language in languages)
     return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())

@@ -6,6 +6,7 @@ Each leaves a mark in the text and puts what it made into the ledger; none of th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from esgreport.document.environment import template_origin
 from esgreport.document.exhibits.kinds import KINDS
@@ -43,7 +44,7 @@ class Blocks:
             "footnote": self.footnote,
             "see": self.see,
             "ruby": self.ruby,
-            **{role: self._panel(role) for role in PANELS},
+            **{role: partial(self._panel, role) for role in PANELS},
         }
 
     # -- exhibits -----------------------------------------------------------------------------------------------------
@@ -67,11 +68,8 @@ class Blocks:
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
 
-    def _panel(self, role: str) -> Callable[..., str]:
-        def panel(title: object = "", *, caller: Callable[[], str]) -> str:
-            return self.state.place(PendingPanel(role, self.reader.inlines(title), caller()))
-
-        return panel
+    def _panel(self, role: str, title: object = "", *, caller: Callable[[], str]) -> str:
+        return self.state.place(PendingPanel(role, self.reader.inlines(title), caller()))
 
     def notes(self, *, caller: Callable[[], str]) -> str:
         """`{% call notes() %}…{% endcall %}`: speaker notes of the slide."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from esgreport.base.fact import Fact
 from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.document.tree import Block, Inlines
 
+T = TypeVar("T")
 FACT, BLOCK, LINE, NOTE = 0xE000, 0xE002, 0xE004, 0xE006
 ZERO = 0xE010
 MARK = re.compile("([\ue000\ue002\ue004\ue006])([\ue010-\ue019]+)([\ue001\ue003\ue005\ue007])")
@@ -92,23 +94,23 @@ class RenderState:
 
     def show(self, fact: Fact, form: str) -> str:
         """The mark of `fact` printed in `form`."""
-        self.count()
         self.touch((fact.id,))
         is_figure = not isinstance(fact.value, str | Text | bool)
-        self.shown.append(PrintedFact(fact.id, self.printer(fact, form), is_figure))
-        return mark(FACT, len(self.shown) - 1)
+        return self._put(FACT, self.shown, PrintedFact(fact.id, self.printer(fact, form), is_figure))
 
     def place(self, block: Block | PendingPanel) -> str:
         """The mark of `block`, as a paragraph of its own."""
-        self.count()
-        self.blocks.append(block)
-        return f"\n\n{mark(BLOCK, len(self.blocks) - 1)}\n\n"
+        return f"\n\n{self._put(BLOCK, self.blocks, block)}\n\n"
 
     def note(self, note: InlineNote) -> str:
         """The mark of a footnote or of a reference, inside a line."""
+        return self._put(NOTE, self.notes, note)
+
+    def _put(self, kind: int, entries: list[T], entry: T) -> str:
+        """The mark of an entry, now the last of its kind."""
         self.count()
-        self.notes.append(note)
-        return mark(NOTE, len(self.notes) - 1)
+        entries.append(entry)
+        return mark(kind, len(entries) - 1)
 
     def touch(self, fact_ids: tuple[str, ...]) -> None:
         """Note that the facts were read, in a text or in a condition."""
@@ -118,10 +120,9 @@ class RenderState:
 
     def line(self, origin: Origin) -> str:
         """The mark at the end of a template line."""
-        self.count()
-        self.lines.append(TemplateLine(origin, tuple(self.touched)))
+        facts = tuple(self.touched)
         self.touched.clear()
-        return mark(LINE, len(self.lines) - 1)
+        return self._put(LINE, self.lines, TemplateLine(origin, facts))
 
     def count(self) -> None:
         """One step of work; raises TooMuchWork beyond the limit."""

@@ -60,7 +60,7 @@ def _cached_pptx(data: bytes) -> Outcome[PptxBrand]:
 
 
 def _compiled_paper(package: Package) -> Outcome[DocxBrand]:
-    # Loads python-docx, which a brand that was kept does without; the same for the deck and python-pptx.
+    """Loads python-docx, which a brand that was kept does without; the same for the deck and python-pptx."""
     from esgreport.brand.docx.compile import compile_docx
 
     return compile_docx(package)

@@ -63,10 +63,8 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
 
 def document_row(settings: ProjectSettings) -> Row:
     """The facts about the documents themselves: the day of issue and the day of their figures."""
-    fields = (
-        ("issued", Fact("document.issued", settings.issued, PUBLIC)),
-        ("as_of", Fact("document.as_of", settings.as_of, PUBLIC)),
-    )
+    days = {"issued": settings.issued, "as_of": settings.as_of}
+    fields = tuple((name, Fact(f"document.{name}", day, PUBLIC)) for name, day in days.items())
     return Row("document", "document", PUBLIC, fields)
 
 

@@ -218,9 +218,8 @@ class _ResourceLoader(ContentFiles):
     def _stand_ins(self, faces: Faces, fonts: tuple[Fonts, ...]) -> Iterator[Finding]:
         """The fonts of a company's own templates that cannot be measured exactly."""
         names = dict.fromkeys(name for item in fonts for name in (item.heading, item.body))
-        for face in map(faces.get, names):
-            if face.approximate:
-                yield finding("ESG-BRAND-011", subject=face.name, font=face.name, like=face.like or "-")
+        guessed = ((face.name, face.like or "-") for face in map(faces.get, names) if face.approximate)
+        return (finding("ESG-BRAND-011", subject=name, font=name, like=like) for name, like in guessed)
 
 
 def names_of_choices(root: Node) -> Outcome[dict[str, Text]]:

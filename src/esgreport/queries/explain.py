@@ -114,9 +114,8 @@ def _working(loaded: Loaded, fact: Fact, language: Language) -> Explanation:
 def _permitted(knowledge: Knowledge, fact: Fact, language: Language) -> Iterator[str]:
     """The titles of the audiences that may see the fact as it is."""
     row = next(row for rows in knowledge.by_kind.values() for row in rows if any(f is fact for _, f in row.fields))
-    for name, kind in knowledge.audiences.kinds.items():
-        if permitted(knowledge, name, row, fact):
-            yield kind.title.of(language)
+    kinds = knowledge.audiences.kinds.items()
+    return (kind.title.of(language) for name, kind in kinds if permitted(knowledge, name, row, fact))
 
 
 def _printer(loaded: Loaded, language: Language) -> Printer:

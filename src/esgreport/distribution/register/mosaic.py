@@ -13,6 +13,7 @@ from esgreport.base.fact import Fact, Row
 
 MOST_IDENTIFIABLE = 2
 WEAK_SPOT, WHO = "weak-spot", "who"
+CONCENTRATION = ("dependency", "metrics.concentration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,14 @@ def _names(item: Row, items: Iterable[Row]) -> Iterator[str]:
         yield category.id
 
 
+def _derived(item: str, kind: str, figure: str, fields: Iterable[str]) -> Iterator[str]:
+    """The fields of the item's derived record, and the figures of the same names."""
+    return (name for field in fields for name in (f"{kind}.{item}.{field}", f"{figure}.{field}.{item}"))
+
+
 def _lasting(item: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
     """The facts that say how long the item lasts."""
-    for field in ("survive", "cover", "gap"):
-        yield f"survival.{item}.{field}"
-        yield f"metrics.survival.{field}.{item}"
+    yield from _derived(item, "survival", "metrics.survival", ("survive", "cover", "gap"))
     yield from (f"recovery.{row.id}.stock" for row in _about(item, "recovery", by_kind))
 
 
@@ -71,16 +75,13 @@ def _alone(item: Row, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
         yield alternative.id
     for row in by_kind.get("dependency", ()):
         if row.id == item.id and (single := row.fact("single")) is not None and single.value is True:
-            for field in ("single", "suppliers", "top1", "neff", "hhi"):
-                yield f"dependency.{item.id}.{field}"
-                yield f"metrics.concentration.{field}.{item.id}"
+            yield from _derived(item.id, *CONCENTRATION, ("single", "suppliers", "top1", "neff", "hhi"))
 
 
 def _shares(item: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
     """The facts that say how much of the item comes from one place."""
-    for field in ("top1", "hhi", "neff", "region_share", "region_hhi", "country_hhi"):
-        yield f"dependency.{item}.{field}"
-        yield f"metrics.concentration.{field}.{item}"
+    fields = ("top1", "hhi", "neff", "region_share", "region_hhi", "country_hhi")
+    yield from _derived(item, *CONCENTRATION, fields)
     yield from (f"supply_shares.{row.id}.share" for row in _about(item, "supply_shares", by_kind))
 
 

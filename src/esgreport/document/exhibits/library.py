@@ -93,8 +93,7 @@ class _Decoding:
     def _written(self) -> dict[str, RawMapping]:
         """The exhibits by their names, each with the place of its name."""
         listed = self.root.get("exhibits") if isinstance(self.root, RawMapping) else None
-        written = ((entry.key, entry.value) for entry in _entries(listed))
-        maps = ((key, value.entries) for key, value in written if isinstance(value, RawMapping))
+        maps = ((entry.key, entry.value.entries) for entry in _entries(listed) if isinstance(entry.value, RawMapping))
         return {key.text: RawMapping(entries, key.origin) for key, entries in maps}
 
     def _exhibit(
