@@ -15,7 +15,7 @@ from esgreport.base.derived_kinds import DERIVED_KINDS, METRIC_GROUPS
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import NAMED_COMPARTMENTS, Label, Level, is_compartment
 from esgreport.base.near_word import guess
-from esgreport.company.fields import COMMON, specs
+from esgreport.company.fields import own_specs
 from esgreport.company.labelling import default_label
 from esgreport.company.records import KINDS
 from esgreport.reading.raw import Node, names_in, place_of
@@ -116,10 +116,7 @@ def barriers(fact: str) -> tuple[frozenset[str], ...]:
 
 
 def _record_fields(kind: str) -> Iterator[tuple[str, frozenset[str]]]:
-    if kind not in KINDS:
-        return
-    record = KINDS[kind]
-    for spec in specs(record):
-        if spec.name not in COMMON:
-            label = default_label(record.PRESENCE, "X").join(default_label(spec.label or record.PRESENCE, "X"))
-            yield spec.name, label.compartments & frozenset(NAMED_COMPARTMENTS) - {UNDISCLOSED}
+    for spec in own_specs(kind) if kind in KINDS else ():
+        presence = KINDS[kind].PRESENCE
+        label = default_label(presence, "X").join(default_label(spec.label or presence, "X"))
+        yield spec.name, label.compartments & frozenset(NAMED_COMPARTMENTS) - {UNDISCLOSED}

@@ -34,9 +34,8 @@ class Clearance:
 
     def _holds(self, compartment: str) -> bool:
         kind, colon, _ = compartment.partition(":")
-        if compartment in self.without:
-            return False
-        return compartment in self.compartments or bool(colon and f"{kind}:*" in self.compartments)
+        held = compartment in self.compartments or bool(colon and f"{kind}:*" in self.compartments)
+        return held and compartment not in self.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,4 @@ class Audiences:
     def clearance(self, audience: str) -> Clearance:
         """The clearance of `audience`; a keyed audience also holds its own compartment. Raises KeyError."""
         own = self.kinds[self.family(audience)].clearance
-        if ":" not in audience:
-            return own
-        return Clearance(own.level, own.compartments | {audience}, audience)
+        return Clearance(own.level, own.compartments | {audience}, audience) if ":" in audience else own

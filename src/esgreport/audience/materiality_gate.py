@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from esgreport.base.fact import Fact, Row
+from esgreport.base.fact import Fact, Row, Value
 from esgreport.base.finding import Finding, finding
 from esgreport.base.quantity import Money
 from esgreport.company.record_set import Records
@@ -40,11 +40,10 @@ class MaterialityGate:
 
     def restricts(self, fact: Fact) -> bool:
         """Whether the fact may leave the board in words only."""
-        if any(fnmatchcase(fact.id, pattern) for pattern in PERIODS):
-            return True
-        if not isinstance(fact.value, Money) or not any(fnmatchcase(fact.id, pattern) for pattern in LOSSES):
-            return False
-        return any(check.flagged for check in materiality(abs(fact.value.amount), self.bases))
+        return _fits(fact, PERIODS) or (_fits(fact, LOSSES) and self._is_material(fact.value))
+
+    def _is_material(self, value: Value) -> bool:
+        return isinstance(value, Money) and any(check.flagged for check in materiality(abs(value.amount), self.bases))
 
 
 NO_GATE = MaterialityGate({})
@@ -58,18 +57,13 @@ def check_materiality(rows: Iterable[Row], records: Records) -> Iterator[Finding
     judged = max((scenario.judged_on for scenario in records.of(Scenario)), default=date.min)
     if any(gate.covers == "materiality" and gate.reviewed_on >= judged for gate in records.of(LegalGate)):
         return
-    reached = {str(fact.value) for row in rows if row.kind == "materiality" and _flagged(row) for fact in _base(row)}
+    compared = [row for row in rows if row.kind == "materiality"]
+    reached = {row.value("base") for row in compared if row.value("flagged") is True}
     names = [BASES[base] for base in SCREENS if base in reached]
     if names:
         ja, en = ("、".join(ja for ja, _ in names), ", ".join(en for _, en in names))
         yield finding("ESG-AUDIENCE-006", subject="materiality", base_ja=ja, base_en=en)
 
 
-def _flagged(row: Row) -> bool:
-    fact = row.fact("flagged")
-    return fact is not None and fact.value is True
-
-
-def _base(row: Row) -> tuple[Fact, ...]:
-    fact = row.fact("base")
-    return () if fact is None else (fact,)
+def _fits(fact: Fact, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(fact.id, pattern) for pattern in patterns)

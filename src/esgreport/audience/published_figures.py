@@ -39,7 +39,7 @@ def match_publications(
         fact = known.get(disclosure.fact)
         code = "ESG-AUDIENCE-018" if fact is None else "" if _fits(disclosure.value, fact) else "ESG-AUDIENCE-019"
         if fact is None or code:
-            place = disclosure.origins.get("fact" if fact is None else "value") or disclosure.origins.get("")
+            place = disclosure.written_at("fact" if fact is None else "value")
             found.append(finding(code, place, f"disclosures[{disclosure.id}]", fact=disclosure.fact))
         else:
             matches.append(PublicationMatch(disclosure, agrees(disclosure.value, fact)))
@@ -66,10 +66,8 @@ def _fits(published: str, fact: Fact) -> bool:
 def _written(text: str) -> Quantity | None:
     """The figure with its unit, its digits as they were printed; None for what is no figure."""
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if match is None:
-        return None
-    number = Decimal(match[2].replace(",", ""))
-    return Quantity(-number if match[1] else number, match[3])
+    number = Decimal(match[2].replace(",", "")) if match else Decimal(0)
+    return Quantity(-number if match[1] else number, match[3]) if match else None
 
 
 def _exponent(value: Decimal) -> int:

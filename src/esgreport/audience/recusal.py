@@ -51,14 +51,16 @@ def member_of(audience: str, by_kind: Mapping[str, tuple[Row, ...]]) -> Member |
     officer = next((row for row in by_kind.get("officers", ()) if row.id == name), None)
     if family != BOARD or officer is None:
         return None
-    out, deals = officer.fact("stays_out"), officer.fact("deals")
-    barred = frozenset(str(out.value).split(";")) if out is not None else frozenset()
-    return Member(barred, frozenset(_rows_barred(barred, by_kind)), deals is not None and deals.value is True)
+    out = officer.value("stays_out")
+    barred = frozenset(str(out).split(";")) if out is not None else frozenset()
+    return Member(barred, frozenset(_rows_barred(barred, by_kind)), officer.value("deals") is True)
 
 
 def _rows_barred(barred: frozenset[str], by_kind: Mapping[str, tuple[Row, ...]]) -> Iterable[tuple[str, str]]:
-    for kind, rows in by_kind.items():
-        for row in rows:
-            named = (row.fact(field) for field in _LINKS)
-            if row.id in barred or any(not barred.isdisjoint(str(fact.value).split(";")) for fact in named if fact):
-                yield kind, row.id
+    rows = ((kind, row) for kind, rows in by_kind.items() for row in rows)
+    return ((kind, row.id) for kind, row in rows if row.id in barred or _names_any(row, barred))
+
+
+def _names_any(row: Row, barred: frozenset[str]) -> bool:
+    named = (fact for field in _LINKS if (fact := row.fact(field)))
+    return any(not barred.isdisjoint(str(fact.value).split(";")) for fact in named)

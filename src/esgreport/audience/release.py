@@ -28,11 +28,8 @@ class ReleasedFacts:
 
     def find(self, fact_id: str, audience: str, family: str) -> Fact | None:
         """The form of the fact released to `audience`, to its family, or to a wider audience."""
-        for name in (audience, family, *WIDER.get(family, ("public",))):
-            fact = self.facts.get((name, fact_id))
-            if fact is not None:
-                return fact
-        return None
+        names = (audience, family, *WIDER.get(family, ("public",)))
+        return next((self.facts[name, fact_id] for name in names if (name, fact_id) in self.facts), None)
 
 
 def apply_releases(
@@ -71,42 +68,61 @@ class ReleaseLimits:
 
 def _apply(release: Release, fact: Fact | None, limits: ReleaseLimits) -> Fact | Finding:
     """The fact in its coarser form, or why it may not be released in that form."""
-    place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     if fact is None:
-        return finding("ESG-AUDIENCE-003", place, subject, fact=release.fact)
-    if limits.audiences is not None and limits.audiences.family(release.audience) not in limits.audiences.kinds:
-        place = release.origins.get("audience") or place
-        known = ", ".join(sorted(limits.audiences.kinds))
-        return finding("ESG-AUDIENCE-008", place, subject, audience=release.audience, known=known)
-    inside = limits.audiences is not None and limits.audiences.inside(release.audience)
-    if not inside and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
-        return _purpose_fault(release, fact, limits.index)
-    if limits.audiences is not None and _is_never_disclosed(fact.id, release.audience, limits.audiences):
-        return finding("ESG-AUDIENCE-020", place, subject, fact=release.fact, audience=release.audience)
+        return _fault("ESG-AUDIENCE-003", release)
+    refusal = _refusal(release, fact, limits)
+    if refusal is not None:
+        return refusal
     value = lowered(fact.value, release)
     if value is None:
-        return finding("ESG-AUDIENCE-004", place, subject, fact=release.fact, transform=release.transform)
-    outside = release.audience != "board"
-    if outside and release.transform != "words" and limits.gate.restricts(fact):
-        return finding("ESG-AUDIENCE-005", place, subject, fact=release.fact, audience=release.audience)
-    wrong = _band_fault(release, fact, limits) if outside and release.transform == "band" else None
+        return _fault("ESG-AUDIENCE-004", release, transform=release.transform)
+    wrong = _form_fault(release, fact, limits) if release.audience != "board" else None
     return wrong or _released_fact(release, fact, value)
+
+
+def _refusal(release: Release, fact: Fact, limits: ReleaseLimits) -> Finding | None:
+    """Why these readers get the fact in no form at all; None when they may."""
+    audiences = limits.audiences
+    if audiences is not None and audiences.family(release.audience) not in audiences.kinds:
+        return _unknown_readers(release, audiences)
+    inside = audiences is not None and audiences.inside(release.audience)
+    if not inside and not fact.formula and fact.label.compartments & {HEARD, HEARD_ALONE}:
+        return _purpose_fault(release, fact, limits.index)
+    if audiences is not None and _is_never_disclosed(fact.id, release.audience, audiences):
+        return _fault("ESG-AUDIENCE-020", release, audience=release.audience)
+    return None
+
+
+def _form_fault(release: Release, fact: Fact, limits: ReleaseLimits) -> Finding | None:
+    """Why readers outside of the board may not get the fact in this form; None when they may."""
+    if release.transform != "words" and limits.gate.restricts(fact):
+        return _fault("ESG-AUDIENCE-005", release, audience=release.audience)
+    return _band_fault(release, fact, limits) if release.transform == "band" else None
+
+
+def _unknown_readers(release: Release, audiences: Audiences) -> Finding:
+    place, known = release.written_at("audience"), ", ".join(sorted(audiences.kinds))
+    subject = f"releases[{release.id}].fact"
+    return finding("ESG-AUDIENCE-008", place, subject, audience=release.audience, known=known)
+
+
+def _fault(code: str, release: Release, **details: str) -> Finding:
+    """A finding at the fact that the release names."""
+    place, subject = release.written_at("fact"), f"releases[{release.id}].fact"
+    return finding(code, place, subject, document="", related=(), fact=release.fact, **details)
 
 
 def _band_fault(release: Release, fact: Fact, limits: ReleaseLimits) -> Finding | None:
     """What is wrong with a band for readers outside of the board."""
-    place, subject = release.origins.get("fact") or release.origins.get(""), f"releases[{release.id}].fact"
     fault = band_fault(fact.value, release)
     if fault:
-        return finding(BAND_FAULTS[fault], place, subject, fact=release.fact)
+        return _fault(BAND_FAULTS[fault], release)
     if limits.audiences is None or release.low is None or release.high is None:
         return None
     low, high = fixed_band(release.low, release.high, limits.audiences.band_edges)
     if (low, high) == (release.low, release.high):
         return None
-    return finding(
-        "ESG-AUDIENCE-024", place, subject, fact=release.fact, low=_quantity_text(low), high=_quantity_text(high)
-    )
+    return _fault("ESG-AUDIENCE-024", release, low=_quantity_text(low), high=_quantity_text(high))
 
 
 def _quantity_text(end: Quantity) -> str:
@@ -140,16 +156,8 @@ def _purpose_fault(release: Release, fact: Fact, index: Mapping[str, Fact]) -> F
     talk = next((item for item in sources if f"dialogue.{item}.purpose" in index), "")
     purpose = index.get(f"dialogue.{talk}.purpose")
     words = purpose.value if purpose is not None and isinstance(purpose.value, Text) else Text("", "")
-    return finding(
-        "ESG-AUDIENCE-014",
-        release.origins.get("fact") or release.origins.get(""),
-        f"releases[{release.id}].fact",
-        fact=fact.id,
-        audience=release.audience,
-        talk=talk,
-        purpose_ja=words.ja,
-        purpose_en=words.en,
-    )
+    details = {"audience": release.audience, "talk": talk, "purpose_ja": words.ja, "purpose_en": words.en}
+    return _fault("ESG-AUDIENCE-014", release, **details)
 
 
 def lowered(value: Value, release: Release) -> Value | None:
@@ -180,22 +188,18 @@ def _plain(number: Decimal) -> str:
 
 
 def _rounded(value: Value, digits: int) -> Value | None:
-    number = number_of(value)
-    if number is None:
-        return None
-    rounded = significant(number, digits)
     match value:
         case Money():
-            return replace(value, amount=rounded)
+            return replace(value, amount=significant(value.amount, digits))
         case Percent() | Quantity():
-            return replace(value, value=rounded)
+            return replace(value, value=significant(value.value, digits))
+        case Decimal():
+            return significant(value, digits)
         case _:
-            return rounded
+            return None
 
 
 def significant(number: Decimal, digits: int) -> Decimal:
     """`number` to `digits` significant digits, half up."""
-    if number == 0:
-        return number
-    exponent = number.adjusted() - digits + 1
-    return number.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP) + Decimal(0)
+    last = Decimal(1).scaleb(number.adjusted() - digits + 1)
+    return number.quantize(last, rounding=ROUND_HALF_UP) + Decimal(0) if number else number

@@ -7,7 +7,7 @@ published; or when a release allows it in a coarser form. Everything else is abs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
@@ -20,7 +20,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
-from esgreport.company.fields import specs
+from esgreport.company.fields import own_specs, specs
 from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
@@ -67,13 +67,8 @@ def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Ou
     """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not available."""
     selector = Selector(knowledge, audience, request.document)
     rows = selector.rows(request.uses)
-    facts = {
-        fact_id: fact
-        for row in knowledge.by_kind.get("metrics", ())
-        for _, known in row.fields
-        if (fact := selector.fact("metrics", known)) is not None
-        for fact_id in (known.id,)
-    }
+    figures = [known for row in knowledge.by_kind.get("metrics", ()) for _, known in row.fields]
+    facts = {known.id: fact for known in figures if (fact := selector.fact("metrics", known)) is not None}
     for kind in OPEN_KINDS:
         facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
     conditions = {name: _condition(rule, rows, facts) for name, *rule in request.conditions}
@@ -125,17 +120,15 @@ class Selector:
         """
         if row.kind == "dialogue" and not self._agreed(row):
             return False
-        document, family = row.fact("document"), row.fact("audience")
-        if document is not None and row.kind == "messages" and document.value != self.document:
+        document, family = row.value("document"), row.value("audience")
+        if document is not None and row.kind == "messages" and document != self.document:
             return False
-        return family is None or row.kind == "releases" or str(family.value) == self.family.removesuffix("-general")
+        return family is None or row.kind == "releases" or str(family) == self.family.removesuffix("-general")
 
     def _agreed(self, row: Row) -> bool:
         """Whether the partner agreed that these readers learn of what was said; what we said ourselves is ours."""
-        direction, consent = row.fact("direction"), row.fact("consent")
-        if direction is None or direction.value != "in" or consent is None:
-            return True
-        return str(consent.value) in (("internal", "named", "public") if self.inside else ("named", "public"))
+        agreed = ("internal", "named", "public") if self.inside else ("named", "public")
+        return row.value("direction") != "in" or row.value("consent") in (None, *agreed)
 
     def admits(self, label: Label) -> bool:
         """Whether the clearance admits the label."""
@@ -155,17 +148,14 @@ class Selector:
         return released if released is not None and self._is_public_enough(fact, published_only=False) else None
 
     def _permission(self, kind: str, field: str) -> str:
-        matrix = self.knowledge.audiences.matrix
-        if kind != "metrics":
-            return matrix.permission(kind, field, self.family)
-        return matrix.permission("metrics", field.partition(".")[0], self.family)
+        name = field.partition(".")[0] if kind == "metrics" else field
+        return self.knowledge.audiences.matrix.permission(kind, name, self.family)
 
     def _may_see(self, fact: Fact) -> bool:
         if self.admits(fact.label) and not self.published_only:
             return True
-        if not self.admits(without_undisclosed(fact.label)):
-            return False
-        return self._is_public_enough(fact, published_only=self.published_only)
+        admitted = self.admits(without_undisclosed(fact.label))
+        return admitted and self._is_public_enough(fact, published_only=self.published_only)
 
     def _is_public_enough(self, fact: Fact, *, published_only: bool) -> bool:
         if UNDISCLOSED in self.clearance.compartments:
@@ -184,19 +174,13 @@ def is_single(kind: str) -> bool:
 def _link(row: Row, view_row: ViewRow, visible: Mapping[str, Mapping[str, ViewRow]]) -> None:
     """Replace ids by the rows that they name; a reference to a row that is not visible disappears."""
     for name, ref, is_list in references(row.kind):
-        fact = row.fact(name)
-        if fact is None or name not in view_row.fields:
+        named = row.value(name)
+        if named is None or name not in view_row.fields:
             continue
-        targets = [
-            visible[kind][target]
-            for target in str(fact.value).split(";")
-            for kind in ref.split("|")
-            if target in visible.get(kind, {})
-        ]
-        if is_list:
-            view_row.fields[name] = tuple(targets)
-        elif targets:
-            view_row.fields[name] = targets[0]
+        ids, kinds = str(named).split(";"), [visible.get(kind, {}) for kind in ref.split("|")]
+        targets = tuple(rows[target] for target in ids for rows in kinds if target in rows)
+        if is_list or targets:
+            view_row.fields[name] = targets if is_list else targets[0]
         else:
             del view_row.fields[name]
 
@@ -205,30 +189,25 @@ def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
     """The fields of `kind` that name other rows: (field, kinds, whether several)."""
     if kind not in KINDS:
         return REFERENCES
-    own = tuple(
-        (item.name, item.metadata["ref"], str(item.type).startswith("tuple"))
-        for item in fields(KINDS[kind])
-        if item.metadata.get("ref") and item.name != "sources"
-    )
-    return (*own, *OUTSIDE.get(kind, ()))
+    named = [spec for spec in own_specs(kind) if spec.refs]
+    return (*((spec.name, "|".join(spec.refs), spec.form == "list") for spec in named), *OUTSIDE.get(kind, ()))
 
 
-def _with_conditions(kind: str, fields_shown: dict[str, ViewField]) -> dict[str, ViewField]:
+def _with_conditions(kind: str, shown: dict[str, ViewField]) -> dict[str, ViewField]:
     """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`)."""
-    with_conditions: dict[str, ViewField] = {}
-    for name, value in fields_shown.items():
-        if isinstance(value, Fact) and isinstance(value.value, bool):
-            with_conditions[name] = Condition(value.value, (value.id,))
-        else:
-            with_conditions[name] = value
-    if kind in KINDS:
-        for spec in specs(KINDS[kind]):
-            chosen = fields_shown.get(spec.name)
-            for choice in spec.choices:
-                if isinstance(chosen, Fact):
-                    key = f"{spec.name}_is_{choice.replace('-', '_')}"
-                    with_conditions[key] = Condition(chosen.value == choice, (chosen.id,))
-    return with_conditions
+    conditions = {name: _as_condition(value) for name, value in shown.items()}
+    for spec in specs(KINDS[kind]) if kind in KINDS else ():
+        chosen = shown.get(spec.name)
+        if isinstance(chosen, Fact):
+            words = {choice: f"{spec.name}_is_{choice.replace('-', '_')}" for choice in spec.choices}
+            conditions |= {key: Condition(chosen.value == word, (chosen.id,)) for word, key in words.items()}
+    return conditions
+
+
+def _as_condition(value: ViewField) -> ViewField:
+    if isinstance(value, Fact) and isinstance(value.value, bool):
+        return Condition(value.value, (value.id,))
+    return value
 
 
 def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Condition:
@@ -236,9 +215,7 @@ def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: 
     if how == "exists":
         return Condition(bool(rows.get(subject)))
     fact = _find(subject, rows, facts)
-    if fact is None:
-        return Condition(False)
-    return Condition(how == "known" or str(fact.value) == wanted, (fact.id,))
+    return Condition(fact is not None and (how == "known" or str(fact.value) == wanted), (fact.id,) if fact else ())
 
 
 def _find(fact_id: str, rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Fact | None:
@@ -253,17 +230,9 @@ def _find(fact_id: str, rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[
 
 
 def _missing(request: SelectionRequest, view: View) -> Iterable[Finding]:
-    for fact_id, where in request.requires:
-        if not _has(fact_id, view):
-            yield finding(
-                "ESG-AUDIENCE-001",
-                subject=fact_id,
-                document=request.document,
-                fact=fact_id,
-                audience=view.audience,
-                where_ja=where.ja,
-                where_en=where.en,
-            )
+    for fact_id, where in ((fact_id, where) for fact_id, where in request.requires if not _has(fact_id, view)):
+        words = {"audience": view.audience, "where_ja": where.ja, "where_en": where.en}
+        yield finding("ESG-AUDIENCE-001", None, fact_id, document=request.document, related=(), fact=fact_id, **words)
 
 
 def _has(pattern: str, view: View) -> bool:

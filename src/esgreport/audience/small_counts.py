@@ -39,19 +39,15 @@ def small_count_findings(records: Records, known: Mapping[str, Fact], audiences:
 
     Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
     """
-    disclosed = [
-        item for item in records.of(Release) if not audiences.inside(item.audience) and item.transform != "words"
-    ]
-    if not disclosed:
-        return
-    items = purchases(records, known).items
-    for release in disclosed:
+    figures = (release for release in records.of(Release) if release.transform != "words" and item_of(release.fact))
+    disclosed = [release for release in figures if not audiences.inside(release.audience)]
+    items = purchases(records, known).items if disclosed else {}
+    for release in (release for release in disclosed if item_of(release.fact) in items):
         item = item_of(release.fact)
-        if item in items:
-            broken = broken_rule(list(items[item].by_source.values()))
-            if broken:
-                place = release.origins.get("fact") or release.origins.get("")
-                yield finding(CODES[broken], place, f"releases[{release.id}].fact", fact=release.fact, item=item)
+        broken = broken_rule(list(items[item].by_source.values()))
+        if broken:
+            place, subject = release.written_at("fact"), f"releases[{release.id}].fact"
+            yield finding(CODES[broken], place, subject, fact=release.fact, item=item)
 
 
 def item_of(fact_id: str) -> str:

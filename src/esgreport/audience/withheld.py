@@ -36,11 +36,8 @@ def names_withheld_from(knowledge: Knowledge, audience: str) -> tuple[str, ...]:
     for kind, field in SECRET_NAMES:
         for row in knowledge.by_kind.get(kind, ()):
             fact = row.fact(field)
-            if fact is None or not isinstance(fact.value, Text):
-                continue
-            words = names_in(fact)
-            is_visible = selector.admits(row.presence) and selector.fact(kind, fact) is not None
-            if is_visible:
+            words = names_in(fact) if fact is not None else ()
+            if fact is not None and selector.admits(row.presence) and selector.fact(kind, fact) is not None:
                 known.update(words)
             else:
                 withheld.update(dict.fromkeys(words))

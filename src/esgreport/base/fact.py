@@ -79,3 +79,7 @@ class Row:
     def fact(self, name: str) -> Fact | None:
         """The fact of the field `name`; None when the record does not have it."""
         return next((fact for key, fact in self.fields if key == name), None)
+
+    def value(self, name: str) -> Value | None:
+        """The value of the field `name`; None when the record does not have it."""
+        return next((fact.value for key, fact in self.fields if key == name), None)

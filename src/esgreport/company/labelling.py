@@ -9,7 +9,7 @@ from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.label import NAMED_COMPARTMENTS, Label, parse_label
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
-from esgreport.company.fields import COMMON, specs
+from esgreport.company.fields import own_specs
 from esgreport.company.raw_record import RawRecord
 from esgreport.company.records import Record
 from esgreport.reading.raw import Mapping, Node, Null, Scalar
@@ -29,10 +29,15 @@ def read_label(raw: RawRecord, node: Node) -> tuple[Label | None, list[Finding]]
     if isinstance(node, Null):
         return None, []
     text = node.text if isinstance(node, Scalar) else ""
-    label = parse_label(text.translate({0x3000: " ", 0xFF0B: "+"}))
+    label = _parsed(text)
     if label is None:
         return None, [_unreadable(raw, node.origin, text)]
     return label, _dropped(raw, "label", label, default_label(raw.record.PRESENCE, raw.id), node.origin)
+
+
+def _parsed(text: str) -> Label | None:
+    """The label in `text`, whose spaces and plus signs may be full-width."""
+    return parse_label(text.translate({0x3000: " ", 0xFF0B: "+"}))
 
 
 def read_labels(raw: RawRecord, node: Node) -> tuple[tuple[tuple[str, Label], ...] | None, list[Finding]]:
@@ -40,20 +45,25 @@ def read_labels(raw: RawRecord, node: Node) -> tuple[tuple[tuple[str, Label], ..
     labels: dict[str, Label] = {}
     found: list[Finding] = []
     for name, text, origin in _pairs(node):
-        spec = next((item for item in specs(raw.record) if item.name == name and name not in COMMON), None)
-        label = parse_label(text.translate({0x3000: " ", 0xFF0B: "+"}))
-        if not text:
-            found.append(finding("ESG-COMPANY-053", origin, raw.subject("labels"), value=quote(name)))
-        elif spec is None:
-            suggestion = guess(name, (item.name for item in specs(raw.record) if item.name not in COMMON))
-            found.append(finding("ESG-COMPANY-052", origin, raw.subject("labels"), value=quote(name), **suggestion))
-        elif label is None:
-            found.append(_unreadable(raw, origin, text))
-        else:
+        label, faults = _field_label(raw, name, text, origin)
+        found += faults
+        if label is not None:
             labels[name] = label
-            default = default_label(spec.label or raw.record.PRESENCE, raw.id)
-            found += _dropped(raw, name, label, default, origin)
     return tuple(sorted(labels.items(), key=lambda pair: pair[0])), found
+
+
+def _field_label(raw: RawRecord, name: str, text: str, origin: Origin) -> tuple[Label | None, list[Finding]]:
+    """The label of one field. Findings: ESG-COMPANY-051 to 054."""
+    known = {spec.name: spec for spec in own_specs(raw.record.KIND)}
+    label, subject = _parsed(text), raw.subject("labels")
+    if not text:
+        return None, [finding("ESG-COMPANY-053", origin, subject, value=quote(name))]
+    if name not in known:
+        return None, [finding("ESG-COMPANY-052", origin, subject, value=quote(name), **guess(name, known))]
+    if label is None:
+        return None, [_unreadable(raw, origin, text)]
+    default = default_label(known[name].label or raw.record.PRESENCE, raw.id)
+    return label, _dropped(raw, name, label, default, origin)
 
 
 def _pairs(node: Node) -> Iterable[tuple[str, str, Origin]]:
@@ -79,10 +89,9 @@ def _unreadable(raw: RawRecord, origin: Origin, text: str) -> Finding:
 def _dropped(raw: RawRecord, field: str, label: Label, default: Label, origin: Origin) -> list[Finding]:
     """A finding when an override leaves a named compartment out: then a release is the right way."""
     lost = sorted(name for name in default.compartments - label.compartments if name in NAMED_COMPARTMENTS)
-    if not lost:
-        return []
     names = ", ".join(f"+{name}" for name in lost)
-    return [finding("ESG-COMPANY-054", origin, raw.subject(field), lost=names, label=str(label))]
+    found = finding("ESG-COMPANY-054", origin, raw.subject(field), lost=names, label=str(label))
+    return [found] if lost else []
 
 
 def compartment_owners(record: Record) -> Iterable[tuple[str, str]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from esgreport.base.finding import Finding, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language, Text
-from esgreport.company.fields import FieldSpec, Form, keys, specs
+from esgreport.company.fields import LANGUAGE_NAMES, FieldSpec, Form, keys, specs
 from esgreport.company.grammar.day import parse_day, parse_month, parse_month_day
 from esgreport.company.grammar.measure import parse_percent, parse_quantity
 from esgreport.company.grammar.money import parse_money
@@ -112,52 +111,53 @@ class _RecordReader:
                 given[key.language or ""] = text.strip()
                 self.origins[key.name] = node.origin
                 self.origins.setdefault(spec.name, node.origin)
-        if not given:
-            return
-        self.fields[spec.name] = Text(given.get("ja", ""), given.get("en", ""))
-        for language in self.languages:
+        if given:
+            self.fields[spec.name] = Text(given.get("ja", ""), given.get("en", ""))
+        for language in self.languages if given else ():
             name = f"{spec.name}_{language}"
             if language not in given and name not in self.touched:
                 self.missing_language(spec, name, language)
 
-    def missing_language(self, spec: FieldSpec, name: str, language: Literal["ja", "en"]) -> None:
-        names = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}[language]
+    def missing_language(self, spec: FieldSpec, name: str, language: Language) -> None:
+        ja, en = LANGUAGE_NAMES[language]
         empty = self.raw.values.get(name)
         place = empty.origin if empty is not None else self.origins[spec.name]
-        self.report("ESG-COMPANY-013", place, spec.name, key=name, language_ja=names[0], language_en=names[1])
+        self.report("ESG-COMPANY-013", place, spec.name, key=name, language_ja=ja, language_en=en)
 
     def items(self, spec: FieldSpec, node: Node) -> None:
         """A list of ids: a sequence of texts, or one text with semicolons."""
+        if isinstance(node, Null):
+            return
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        words: list[str] = []
-        for item in nodes:
-            if isinstance(item, Null) and not isinstance(node, Sequence):
-                return
-            if not isinstance(item, Scalar):
-                self.touched.add(spec.name)
-                self.report("ESG-COMPANY-015", item.origin, spec.name)
-                return
-            words += [word.strip() for word in item.text.translate(LIST_SEPARATORS).split(";") if word.strip()]
+        wrong = next((item for item in nodes if not isinstance(item, Scalar)), None)
+        if wrong is not None:
+            self.touched.add(spec.name)
+            self.report("ESG-COMPANY-015", wrong.origin, spec.name)
+            return
+        texts = (item.text.translate(LIST_SEPARATORS) for item in nodes if isinstance(item, Scalar))
+        words = [word.strip() for text in texts for word in text.split(";") if word.strip()]
         self.keep(spec.name, tuple(words), node.origin)
-        if len(set(words)) < len(words):
-            repeated = next(word for word in words if words.count(word) > 1)
+        repeated = next((word for word in words if words.count(word) > 1), None)
+        if repeated is not None:
             self.report("ESG-COMPANY-064", node.origin, spec.name, value=repeated[:40])
 
     def read(self, spec: FieldSpec) -> None:
         """One field of any form."""
         if spec.form == "text":
-            return self.text(spec)
-        node = self.raw.values[spec.name]
-        if spec.form == "list":
-            return self.items(spec, node)
-        if spec.form in ("label", "labels"):
-            read = read_label if spec.form == "label" else read_labels
-            value, faults = read(self.raw, node)
-            self.found.extend(faults)
-            if value is not None:
-                self.keep(spec.name, value, node.origin)
-            return None
-        return self.plain(spec, node)
+            self.text(spec)
+        elif spec.form == "list":
+            self.items(spec, self.raw.values[spec.name])
+        elif spec.form in ("label", "labels"):
+            self.label(spec, self.raw.values[spec.name])
+        else:
+            self.plain(spec, self.raw.values[spec.name])
+
+    def label(self, spec: FieldSpec, node: Node) -> None:
+        read = read_label if spec.form == "label" else read_labels
+        value, faults = read(self.raw, node)
+        self.found.extend(faults)
+        if value is not None:
+            self.keep(spec.name, value, node.origin)
 
 
 def decode_record(
@@ -169,21 +169,18 @@ def decode_record(
     """
     reader = _RecordReader(raw, currency, languages, readers)
     known = keys(raw.record)
-    given = {known[name][0].name: known[name][0] for name in raw.values}
-    for spec in given.values():
+    for spec in {known[name][0].name: known[name][0] for name in raw.values}.values():
         reader.read(spec)
-    complete = bool(raw.id)
-    gaps: dict[str, object] = {}
-    for spec in specs(raw.record):
-        if spec.required and spec.name not in reader.fields and spec.name != "id":
-            complete = False
-            gaps[spec.name] = None
-            if not any(key.name in reader.touched for key in spec.keys):
-                _missing(reader, spec)
+    required = (spec for spec in specs(raw.record) if spec.required and spec.name != "id")
+    gaps = [spec for spec in required if spec.name not in reader.fields]
+    for spec in gaps:
+        if not any(key.name in reader.touched for key in spec.keys):
+            _missing(reader, spec)
     # A record type is a dataclass whose fields `specs` lists; their types were checked by the parsers.
     make: Callable[..., Record] = raw.record
-    record = make(id=raw.id, origins=reader.origins, **reader.fields, **gaps)
-    return DecodedRecord(raw, reader.fields, reader.origins, record if complete else None, record), reader.found
+    record = make(id=raw.id, origins=reader.origins, **reader.fields, **dict.fromkeys(spec.name for spec in gaps))
+    complete = record if raw.id and not gaps else None
+    return DecodedRecord(raw, reader.fields, reader.origins, complete, record), reader.found
 
 
 def _missing(reader: _RecordReader, spec: FieldSpec) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-STEPS = 200
+from esgreport.metrics.bisection import last_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,7 @@ def internal_rate(spending: Spending, reduction: float) -> float | None:
     """M13: the rate at which the net present value is zero, by bisection; None when no positive rate does it."""
     if spending.capex <= 0 or net_present_value(spending, reduction, 0.0) <= 0:
         return None
-    low, high = 0.0, 1.0
-    while net_present_value(spending, reduction, high) > 0:
-        high *= 2
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        if net_present_value(spending, reduction, middle) > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return last_that(lambda rate: net_present_value(spending, reduction, rate) > 0)
 
 
 def simple_payback(spending: Spending, reduction: float) -> float | None:

@@ -5,7 +5,7 @@ Thresholds that competition authorities use for markets are no limits for supply
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,9 +51,8 @@ def single_source_share(amounts: Mapping[str, Mapping[str, Decimal]]) -> tuple[D
 
     `amounts` is item → supplier → spend. Always show both: three of twelve items may be three quarters of the spend.
     """
-    total = sum((sum(parties.values(), Decimal(0)) for parties in amounts.values()), Decimal(0))
     alone = [parties for parties in amounts.values() if sum(1 for amount in parties.values() if amount > 0) == 1]
-    spend = sum((sum(parties.values(), Decimal(0)) for parties in alone), Decimal(0))
+    total, spend = _spend(amounts.values()), _spend(alone)
     if not amounts or total <= 0:
         raise ValueError("single-source shares need items with spend")
     return HUNDRED * len(alone) / len(amounts), HUNDRED * spend / total
@@ -67,10 +66,7 @@ def hhi_bounds(known: Sequence[Decimal]) -> ConcentrationBounds:
     """
     if not known:
         return ConcentrationBounds(Decimal(0), Decimal(10_000))
-    total = sum(known, Decimal(0))
-    if min(known) <= 0 or total > HUNDRED:
-        raise ValueError("known shares must be positive and at most 100 in all")
-    least = sum((share * share for share in known), Decimal(0))
+    total, least = _known_total(known), sum((share * share for share in known), Decimal(0))
     cap, rest = min(known), HUNDRED - total
     full_parties = rest // cap
     left = rest - full_parties * cap
@@ -82,7 +78,16 @@ def top_bounds(known: Sequence[Decimal]) -> ConcentrationBounds:
 
     Raises ValueError when the shares are not positive or exceed 100.
     """
+    total = _known_total(known)
+    return ConcentrationBounds(max(known), max(max(known), HUNDRED - total))
+
+
+def _known_total(known: Sequence[Decimal]) -> Decimal:
     total = sum(known, Decimal(0))
     if not known or min(known) <= 0 or total > HUNDRED:
         raise ValueError("known shares must be positive and at most 100 in all")
-    return ConcentrationBounds(max(known), max(max(known), HUNDRED - total))
+    return total
+
+
+def _spend(items: Iterable[Mapping[str, Decimal]]) -> Decimal:
+    return sum((amount for parties in items for amount in parties.values()), Decimal(0))

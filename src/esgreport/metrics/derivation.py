@@ -57,8 +57,8 @@ class Derivation:
 
 def number_of(found: Row, name: str) -> Decimal:
     """The number in the field `name`; zero when the row does not have it."""
-    fact = found.fact(name)
-    return getattr(fact.value, "value", Decimal(0)) if fact is not None else Decimal(0)
+    number: Decimal = getattr(found.value(name), "value", Decimal(0))
+    return number
 
 
 def money(amount: float | Decimal) -> Money:

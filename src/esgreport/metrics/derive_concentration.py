@@ -67,9 +67,8 @@ def _sources(item: str, purchases: ItemPurchases) -> Iterable[Figure]:
 
 def _unknown(purchases: ItemPurchases) -> Iterable[Figure]:
     if purchases.unknown > 0:
-        bounds = hhi_bounds(
-            [HUNDRED * amount / purchases.spend for amount in purchases.by_maker.values() if amount > 0]
-        )
+        makers = (amount for amount in purchases.by_maker.values() if amount > 0)
+        bounds = hhi_bounds([HUNDRED * amount / purchases.spend for amount in makers])
         yield Figure("hhi_low", bounds.least, "HHI, unknown makers spread thin")
         yield Figure("hhi_high", bounds.greatest, "HHI, unknown makers as large as the smallest known one")
 

@@ -35,7 +35,5 @@ def _talks(party: Stakeholder, talks: Sequence[Dialogue]) -> Iterable[Figure]:
 
 def _counts(talks: Sequence[Dialogue], records: Records) -> Iterable[Figure]:
     kinds = {party.id: party.kind for party in records.of(Stakeholder)}
-    counted = Counter({"total": len(talks)})
-    counted.update(talk.direction for talk in talks)
-    counted.update(kinds[talk.stakeholder] for talk in talks)
+    counted = Counter(name for talk in talks for name in ("total", talk.direction, kinds[talk.stakeholder]))
     return (Figure(f"count.{name}", quantity(Decimal(counted[name]), "件"), "n") for name in sorted(counted))

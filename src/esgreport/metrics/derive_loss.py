@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from esgreport.base.fact import Row
 from esgreport.base.text import Text
@@ -89,16 +89,15 @@ def _exceedance_figures(house: House, portfolio: Portfolio) -> Iterable[Figure]:
 def _waterfall_rows(records: Records, portfolio: Portfolio, derivation: Derivation) -> Iterable[Row]:
     titles = {item.id: item.title for item in records.of(Investment)}
     _, after = portfolio.states()
-    steps = list(_steps(portfolio))
-    for number, (name, value) in enumerate(steps, 1):
+    steps = list(_steps(portfolio, titles))
+    for number, (title, value) in enumerate(steps, 1):
         formula = "EAL" if number in (1, len(steps)) else "Shapley value of the reduction"
-        title = name if isinstance(name, Text) else titles[name]
         figures = (Figure("name", title), Figure("value", money(value), formula))
         yield derivation.row("waterfall", f"W-{number:02d}", after.inputs, figures)
 
 
-def _steps(portfolio: Portfolio) -> Iterable[tuple[Text | str, float]]:
-    """The loss before, the part of every measure with its id, the greatest first, and what is left."""
+def _steps(portfolio: Portfolio, titles: Mapping[str, Text]) -> Iterable[tuple[Text, float]]:
+    """The loss before, the part of every measure with its title, the greatest first, and what is left."""
     acting = tuple(dict.fromkeys(item.investment for item in portfolio.effects))
     start = portfolio.expected_loss()
 
@@ -107,5 +106,5 @@ def _steps(portfolio: Portfolio) -> Iterable[tuple[Text | str, float]]:
 
     parts = sorted(zip(shared_out(len(acting), reduction), acting, strict=True), key=lambda part: (-part[0], part[1]))
     yield Text("対策前", "Before"), start
-    yield from ((name, -part) for part, name in parts)
+    yield from ((titles[name], -part) for part, name in parts)
     yield Text("対策後", "After"), start - math.fsum(part for part, _ in parts)

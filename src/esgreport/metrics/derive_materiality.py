@@ -5,7 +5,7 @@ Only listed companies have a screen: the criteria are those of timely disclosure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from esgreport.base.fact import Row
@@ -24,11 +24,7 @@ def bases_of(company: Company) -> dict[Base, Decimal]:
     """What a loss is compared with, in yen; empty for a company that is not listed or gives none."""
     if not company.listed:
         return {}
-    given: Mapping[Base, Money | None] = {
-        "net_assets": company.net_assets,
-        "ordinary_profit": company.ordinary_profit,
-        "net_profit": company.net_profit,
-    }
+    given: dict[Base, Money | None] = {base: getattr(company, base) for base in SCREENS}
     return {base: amount.amount for base, amount in given.items() if amount is not None}
 
 
@@ -45,12 +41,10 @@ def materiality_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
             yield derivation.row("materiality", f"{state.name}-{found.base}", inputs, figures)
 
 
-def _figures(state: str, loss: Money, check: MaterialityCheck) -> tuple[Figure, ...]:
-    return (
-        Figure("state", state),
-        Figure("base", check.base),
-        Figure("loss", loss, "OEP⁻¹(1/100)"),
-        Figure("share", percent(check.share), "loss / base"),
-        Figure("limit", percent(SCREENS[check.base]), "screen"),
-        Figure("flagged", check.flagged, "share ≥ screen"),
-    )
+def _figures(state: str, loss: Money, check: MaterialityCheck) -> Iterable[Figure]:
+    yield Figure("state", state)
+    yield Figure("base", check.base)
+    yield Figure("loss", loss, "OEP⁻¹(1/100)")
+    yield Figure("share", percent(check.share), "loss / base")
+    yield Figure("limit", percent(SCREENS[check.base]), "screen")
+    yield Figure("flagged", check.flagged, "share ≥ screen")

@@ -33,8 +33,8 @@ def option_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         yield derivation.row("option_results", option.id, _inputs(option, portfolio), figures)
 
 
-def _amount(money_or_none: Money | None) -> Decimal:
-    return money_or_none.amount if money_or_none is not None else Decimal(0)
+def _amount(given: Money | None) -> Decimal:
+    return given.amount if given is not None else Decimal(0)
 
 
 def _spending(option: Option, costs: dict[str, Investment], years: int) -> Spending:

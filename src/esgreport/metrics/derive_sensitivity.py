@@ -120,11 +120,9 @@ def _times(amount: Money | None, factor: Decimal) -> Money | None:
 
 
 def _stronger(effect: Effect, factor: Decimal) -> Effect:
-    return replace(
-        effect,
-        frequency_factor=max(Decimal(0), ONE - (ONE - effect.frequency_factor) * factor),
-        severity_factor=max(Decimal("1e-9"), ONE - (ONE - effect.severity_factor) * factor),
-    )
+    frequency = max(Decimal(0), ONE - (ONE - effect.frequency_factor) * factor)
+    severity = max(Decimal("1e-9"), ONE - (ONE - effect.severity_factor) * factor)
+    return replace(effect, frequency_factor=frequency, severity_factor=severity)
 
 
 def margin_factor(scenario: Scenario, records: Records, days: Decimal) -> Decimal:

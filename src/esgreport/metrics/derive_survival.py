@@ -88,10 +88,8 @@ def _survival_figures(rows: Sequence[Row]) -> Iterable[Figure]:
 
 def _gap_closed(rows: Sequence[Row]) -> Figure:
     closed = sum((number_of(survival, "gap") - number_of(survival, "gap_planned") for survival in rows), Decimal(0))
-    sources = [
-        fact for survival in rows for name in ("gap", "gap_planned") if (fact := survival.fact(name)) is not None
-    ]
+    found = [survival.fact(name) for survival in rows for name in ("gap", "gap_planned")]
+    sources = [fact for fact in found if fact is not None]
     inputs = tuple(name for fact in sources for name in fact.inputs)
     label = join_all(fact.label for fact in sources)
-    formula = "Σ over items of (gap now − gap planned)"
-    return Figure("total", quantity(closed, "日"), formula, inputs, label=label)
+    return Figure("total", quantity(closed, "日"), "Σ over items of (gap now − gap planned)", inputs, label=label)

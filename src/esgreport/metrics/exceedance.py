@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 
 from esgreport.metrics.annual_loss import Peril
-
-STEPS = 200
+from esgreport.metrics.bisection import last_that
 
 
 def occurrence_exceedance(perils: Sequence[Peril], loss: float) -> float:
@@ -26,16 +25,7 @@ def return_period_loss(perils: Sequence[Peril], years: float) -> float:
     wanted = 1 / years
     if occurrence_exceedance(perils, 0.0) <= wanted:
         return 0.0
-    low, high = 0.0, 1.0
-    while occurrence_exceedance(perils, high) > wanted:
-        high *= 2
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        if occurrence_exceedance(perils, middle) > wanted:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    return last_that(lambda loss: occurrence_exceedance(perils, loss) > wanted)
 
 
 def loss_grid(least: float, greatest: float, count: int) -> tuple[float, ...]:

@@ -38,9 +38,5 @@ def materiality(loss: Decimal, bases: Mapping[Base, Decimal]) -> tuple[Materiali
     """
     if loss < 0:
         raise ValueError("the loss must not be negative")
-    known = ((base, bases.get(base)) for base in SCREENS)
-    return tuple(
-        MaterialityCheck(base, 100 * loss / amount, SCREENS[base])
-        for base, amount in known
-        if amount is not None and amount > 0
-    )
+    known = ((base, limit, bases.get(base, Decimal(0))) for base, limit in SCREENS.items())
+    return tuple(MaterialityCheck(base, 100 * loss / amount, limit) for base, limit, amount in known if amount > 0)

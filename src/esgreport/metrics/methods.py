@@ -34,10 +34,8 @@ def workings(derived: Iterable[Row], methods: Iterable[Method]) -> Iterator[Row]
     Their labels are those of the figures: readers who may not see a figure do not learn how it was computed.
     """
     known = {fact.id: fact for row in derived for _, fact in row.fields}
-    for method in methods:
-        fact = known.get(method.pattern)
-        if method.annex and fact is not None:
-            yield _row(fact, method)
+    printed = (method for method in methods if method.annex and method.pattern in known)
+    return (_row(known[method.pattern], method) for method in printed)
 
 
 def _row(fact: Fact, method: Method) -> Row:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from esgreport.base.quantity import Money
 from esgreport.company.record_set import Records
 from esgreport.company.records import Effect, Scenario
 from esgreport.metrics.annual_loss import Peril, total_expected_loss
@@ -83,19 +84,21 @@ def judged(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
 
 def severity_of(scenario: Scenario) -> LossSeverity:
     """The loss of one event in yen."""
-    low = float(scenario.loss_low.amount) if scenario.loss_low is not None else 0.0
-    high = float(scenario.loss_high.amount) if scenario.loss_high is not None else 0.0
+    low, high = _yen(scenario.loss_low), _yen(scenario.loss_high)
     if scenario.severity == "lognormal":
         return Lognormal(low, high)
-    mode = float(scenario.loss_mode.amount) if scenario.loss_mode is not None else low
+    mode = _yen(scenario.loss_mode, low)
     return Pert(low, mode, high)
+
+
+def _yen(amount: Money | None, otherwise: float = 0.0) -> float:
+    return float(amount.amount) if amount is not None else otherwise
 
 
 def portfolio_of(records: Records) -> Portfolio:
     """The scenarios with frequency and severity; the others are counted nowhere."""
-    scenarios = tuple(
-        scenario
-        for scenario in records.of(Scenario)
-        if scenario.frequency and scenario.severity and scenario.loss_low is not None and scenario.loss_high is not None
-    )
-    return Portfolio(scenarios, records.of(Effect))
+    return Portfolio(tuple(filter(_has_figures, records.of(Scenario))), records.of(Effect))
+
+
+def _has_figures(scenario: Scenario) -> bool:
+    return bool(scenario.frequency and scenario.severity) and None not in (scenario.loss_low, scenario.loss_high)

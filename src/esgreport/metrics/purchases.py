@@ -6,27 +6,30 @@ maker's site; without it the trading company represents an unknown maker.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from esgreport.base.fact import Fact
 from esgreport.base.label import Label, join_all
 from esgreport.company.record_set import Records
 from esgreport.company.records import Supplier, SupplierSite, SupplyShare, Transaction
 
-Amounts = dict[str, Decimal]
+Amounts = defaultdict[str, Decimal]
 NOTHING = Decimal(0)
+no_amounts = partial(Amounts, Decimal)
 
 
 @dataclass(slots=True)
 class ItemPurchases:
     """One item's spend in yen: by contract party, by source, by source with a known maker, by region of the site."""
 
-    by_party: Amounts = field(default_factory=dict)
-    by_source: Amounts = field(default_factory=dict)
-    by_maker: Amounts = field(default_factory=dict)
-    by_region: Amounts = field(default_factory=dict)
+    by_party: Amounts = field(default_factory=no_amounts)
+    by_source: Amounts = field(default_factory=no_amounts)
+    by_maker: Amounts = field(default_factory=no_amounts)
+    by_region: Amounts = field(default_factory=no_amounts)
 
     @property
     def spend(self) -> Decimal:
@@ -83,14 +86,13 @@ def purchases(records: Records, known: Mapping[str, Fact]) -> Purchases:
         bought = items.setdefault(line.item, ItemPurchases())
         source, maker_known = behind.source(line.supplier, line.site)
         amount = line.amount.amount
-        _add(bought.by_party, line.supplier, amount)
-        _add(bought.by_source, source, amount)
+        bought.by_party[line.supplier] += amount
+        bought.by_source[source] += amount
         if maker_known:
-            _add(bought.by_maker, source, amount)
+            bought.by_maker[source] += amount
         if region := region_of.get(line.site or "", ""):
-            _add(bought.by_region, region, amount)
-        fact = known.get(f"transactions.{line.id}.amount")
-        if fact is not None:
+            bought.by_region[region] += amount
+        if fact := known.get(f"transactions.{line.id}.amount"):
             labels.add(fact.label)
     months = [line.period for line in records.of(Transaction)]
     bought_items = {item: bought for item, bought in items.items() if bought.spend > 0}
@@ -105,7 +107,3 @@ def judged_shares(records: Records, known: Mapping[str, Fact]) -> dict[str, tupl
         if judged.item not in bought and f"supply_shares.{judged.id}.share" in known:
             shares[judged.item] = (*shares.get(judged.item, ()), (judged.id, judged.share.value))
     return shares
-
-
-def _add(amounts: Amounts, key: str, amount: Decimal) -> None:
-    amounts[key] = amounts.get(key, NOTHING) + amount

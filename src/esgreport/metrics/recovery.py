@@ -18,7 +18,7 @@ def usable_stock(recovery: Recovery) -> Decimal:
 
 def planned_alternative(recovery: Recovery) -> Alternative:
     """The alternative as planned; none without a rate."""
-    if recovery.alternative_rate is None:
+    rate, start = recovery.alternative_rate, recovery.alternative_start
+    if rate is None:
         return NO_ALTERNATIVE
-    start = recovery.alternative_start.value if recovery.alternative_start is not None else Decimal(0)
-    return Alternative(recovery.alternative_rate.value, start)
+    return Alternative(rate.value, start.value if start is not None else Decimal(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 MOST_MEASURES = 10
@@ -17,11 +17,7 @@ def shapley(count: int, value: Value) -> tuple[float, ...]:
     """
     if count > MOST_MEASURES:
         raise ValueError("more than ten measures: group them first")
-    known = {
-        frozenset(chosen): value(frozenset(chosen))
-        for size in range(count + 1)
-        for chosen in combinations(range(count), size)
-    }
+    known = {chosen: value(chosen) for size in range(count + 1) for chosen in _sets(range(count), size)}
     return tuple(_part(number, count, known) for number in range(count))
 
 
@@ -41,11 +37,17 @@ def shared_out(count: int, value: Value) -> tuple[float, ...]:
 
 def _part(number: int, count: int, known: dict[frozenset[int], float]) -> float:
     others = [other for other in range(count) if other != number]
-    orders = math.factorial(count)
-    terms = []
-    for size in range(count):
-        weight = math.factorial(size) * math.factorial(count - size - 1) / orders
-        for chosen in combinations(others, size):
-            before = frozenset(chosen)
-            terms.append(weight * (known[before | {number}] - known[before]))
-    return math.fsum(terms)
+    return math.fsum(
+        _weight(size, count) * (known[before | {number}] - known[before])
+        for size in range(count)
+        for before in _sets(others, size)
+    )
+
+
+def _sets(numbers: Iterable[int], size: int) -> Iterator[frozenset[int]]:
+    return map(frozenset, combinations(numbers, size))
+
+
+def _weight(size: int, count: int) -> float:
+    """The share of all orders in which just `size` measures come before a given one."""
+    return math.factorial(size) * math.factorial(count - size - 1) / math.factorial(count)

@@ -54,9 +54,9 @@ def gap_days(recover: Decimal, survive: Decimal) -> Decimal:
 
 def stock_that_closes(recover: Decimal, use: Decimal, alternative: Alternative = NO_ALTERNATIVE) -> Decimal:
     """M4: the stock with which we last as long as recovery takes."""
-    if alternative.rate <= 0 or recover <= alternative.start_days:
-        return use * recover
     late = recover - alternative.start_days
+    if alternative.rate <= 0 or late <= 0:
+        return use * recover
     return use * alternative.start_days + max(Decimal(0), use - alternative.rate) * late
 
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import product
+from itertools import chain, product
 from typing import Annotated, Literal
 
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
-from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.document.tree import Document
 from esgreport.reading.shape import Flat
 from esgreport.review.evidence_ladder import matches, meant
-from esgreport.review.passages import Passage
+from esgreport.review.passages import Passage, place_in
 from esgreport.review.patterns import NO_PATTERNS, Patterns
 from esgreport.review.sentences import sentences
 
@@ -93,18 +92,9 @@ def _proves(claim: Claim, group: tuple[str, ...], fact_id: str, fact: Fact | Non
 
 
 def _finding(code: str, document: Document, passage: Passage, claim: Claim) -> Finding:
-    return finding(
-        code,
-        passage.origin or Origin(f"{document.id}/{document.language}.md"),
-        passage.section,
-        document=document.id,
-        claim=claim.id,
-        section=passage.section,
-        name_ja=claim.name.ja,
-        name_en=claim.name.en,
-        missing_ja=claim.missing.ja,
-        missing_en=claim.missing.en,
-    )
+    names = {"name_ja": claim.name.ja, "name_en": claim.name.en, "claim": claim.id, "section": passage.section}
+    words = {**names, "missing_ja": claim.missing.ja, "missing_en": claim.missing.en}
+    return finding(code, place_in(document, passage), passage.section, document=document.id, related=(), **words)
 
 
 def _shown(
@@ -112,9 +102,8 @@ def _shown(
 ) -> dict[str, dict[str, Fact | None]]:
     """What each section shows, by the ids of the facts that are meant; the whole document under the empty key."""
     by_section: dict[str, dict[str, Fact | None]] = {"": {}}
-    shown = [("", fact_id) for fact_id in document.facts]
-    shown += [(passage.section, fact_id) for passage in passages_read for fact_id in passage.facts]
-    for section, fact_id in shown:
+    of_passages = ((passage.section, fact_id) for passage in passages_read for fact_id in passage.facts)
+    for section, fact_id in chain((("", fact_id) for fact_id in document.facts), of_passages):
         by_section.setdefault(section, {})[meant(fact_id, facts)[0]] = facts.get(fact_id)
     return by_section
 

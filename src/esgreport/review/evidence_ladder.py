@@ -15,7 +15,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Text
 from esgreport.document.tree import Document
 from esgreport.reading.shape import Flat
-from esgreport.review.passages import Passage
+from esgreport.review.passages import Passage, place_in
 
 FORMS = ("words", "band", "figure")
 # How a released fact says what was done to it, and in which form it is then disclosed.
@@ -77,13 +77,11 @@ def ladder_findings(
     disclosed = [(fact_id, *meant(fact_id, facts)) for fact_id in document.facts]
     for fact_id, source, form in disclosed:
         step = ladder.step_of(source)
-        strongest_form = allowed.get(step, "")
-        if step and (strongest_form not in FORMS or FORMS.index(form) > FORMS.index(strongest_form)):
+        most = allowed.get(step, "")
+        if step and (most not in FORMS or FORMS.index(form) > FORMS.index(most)):
             place, section = _place(document, fact_id, passages_read)
-            yield finding(
-                "ESG-REVIEW-030", place, source, document=document.id, section=section, step=step, form=form,
-                most=strongest_form or "-",
-            )  # fmt: skip
+            words = {"section": section, "step": step, "form": form, "most": most or "-"}
+            yield finding("ESG-REVIEW-030", place, source, document=document.id, related=(), **words)
     if document.audience.partition(":")[0] not in MAY_COMBINE:
         yield from _meeting_findings(document, disclosed, ladder, passages_read)
 
@@ -97,14 +95,10 @@ def _meeting_findings(
         second = next((item for item in figures if matches(item[1], pair.other)), None)
         if first is not None and second is not None:
             place, _ = _place(document, second[0], passages_read)
-            yield finding(
-                "ESG-REVIEW-031", place, second[1], document=document.id, one=first[1], why_ja=pair.why.ja,
-                why_en=pair.why.en,
-            )  # fmt: skip
+            words = {"one": first[1], "why_ja": pair.why.ja, "why_en": pair.why.en}
+            yield finding("ESG-REVIEW-031", place, second[1], document=document.id, related=(), **words)
 
 
 def _place(document: Document, fact_id: str, passages_read: list[Passage]) -> tuple[Origin, str]:
     shown = next((item for item in passages_read if fact_id in item.facts), None)
-    if shown is None:
-        return Origin(f"{document.id}/{document.language}.md"), "-"
-    return shown.origin or Origin(f"{document.id}/{document.language}.md"), shown.section
+    return place_in(document, shown), shown.section if shown is not None else "-"

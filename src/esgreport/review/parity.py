@@ -29,9 +29,8 @@ def _differences(ja: Document, en: Document) -> Iterator[Finding]:
 
 def _facts(document: Document) -> dict[str, set[str]]:
     facts: dict[str, set[str]] = {}
-    for passage in passages(document):
-        if passage.kind != "address":
-            facts.setdefault(passage.section, set()).update(passage.facts)
+    for passage in (passage for passage in passages(document) if passage.kind != "address"):
+        facts.setdefault(passage.section, set()).update(passage.facts)
     return facts
 
 

@@ -48,11 +48,8 @@ class Passage:
 
 def passages(document: Document) -> Iterator[Passage]:
     """Every passage of the document, in reading order, speaker notes included."""
-    for section in document.sections:
-        for piece in _pieces(section):
-            yield _passage(section.key, piece)
-            for inlines in _footnotes(piece.inlines):
-                yield _passage(section.key, _Piece("note", inlines, piece.meta))
+    pieces = ((section.key, piece) for section in document.sections for piece in _pieces(section))
+    return (_passage(key, part) for key, piece in pieces for part in _with_notes(piece))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,12 @@ class _Piece:
 
 def _pieces(section: Section) -> Iterator[_Piece]:
     yield _Piece("head", section.title, section.meta)
-    for block in section.blocks:
-        yield from _block(block)
-    for note in section.notes:
-        yield _Piece("note", note.inlines, note.meta)
+    yield from (piece for block in section.blocks for piece in _block(block))
+    yield from (_Piece("note", note.inlines, note.meta) for note in section.notes)
+
+
+def _with_notes(piece: _Piece) -> tuple[_Piece, ...]:
+    return (piece, *(_Piece("note", inlines, piece.meta) for inlines in _footnotes(piece.inlines)))
 
 
 def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
@@ -158,9 +157,7 @@ def _item(item: ListItem) -> Iterator[_Piece]:
 
 def _cells(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance) -> Iterator[_Piece]:
     kind = "address" if isinstance(block, LetterHead) else "cell"
-    for inlines in _lines(block):
-        if inlines:
-            yield _Piece(kind, inlines, block.meta)
+    return (_Piece(kind, inlines, block.meta) for inlines in _lines(block) if inlines)
 
 
 def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | Governance) -> Iterator[Inlines]:
@@ -182,6 +179,12 @@ def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | 
         case Governance():
             for organ in block.organs:
                 yield from (organ.name, organ.note)
+
+
+def place_in(document: Document, passage: Passage | None) -> Origin:
+    """Where a passage was written; the document's own file when that is not known."""
+    origin = passage.origin if passage is not None else None
+    return origin or Origin(f"{document.id}/{document.language}.md")
 
 
 def sections_text(passages_read: Iterable[Passage]) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
-from esgreport.base.origin import Origin
+from esgreport.base.text import Text
 from esgreport.document.specification import Specification
 from esgreport.document.tree import Document, LetterHead, Panel, SignOff
 from esgreport.review.claims import unproved_claims
 from esgreport.review.evidence_ladder import ladder_findings
 from esgreport.review.handling import above_ceiling
-from esgreport.review.passages import Passage, passages, section_of, sections_text
+from esgreport.review.passages import Passage, passages, place_in, section_of, sections_text
 from esgreport.review.rules import Rules, Wording
 from esgreport.review.speech_level import mixed_speech_levels
 
@@ -77,26 +77,18 @@ def review_text(document: Document, rules: Rules, passages_read: list[Passage]) 
 
 def _wordings(document: Document, rules: Rules, family: str, passages_read: Iterable[Passage]) -> Iterator[Finding]:
     quick = rules.quick[document.language]
-    for passage in passages_read:
-        if not quick.search(passage.text):
-            continue
-        for rule in rules.wordings:
-            if rule.concerns(family, document.inside) and rule.forbids(passage.text, document.language):
-                yield _wording(document, rule, passage)
+    concerned = [rule for rule in rules.wordings if rule.concerns(family, document.inside)]
+    for passage in (passage for passage in passages_read if quick.search(passage.text)):
+        broken = (rule for rule in concerned if rule.forbids(passage.text, document.language))
+        yield from (_wording(document, rule, passage) for rule in broken)
 
 
 def _wording(document: Document, rule: Wording, passage: Passage) -> Finding:
-    return finding(
-        "ESG-REVIEW-004" if rule.level == "warning" else "ESG-REVIEW-003",
-        passage.origin or Origin(f"{document.id}/{document.language}.md"),
-        ", ".join(passage.facts) or passage.section,
-        document=document.id,
-        rule=rule.id,
-        why_ja=rule.why.ja,
-        why_en=rule.why.en,
-        safer_ja=rule.safer.ja,
-        safer_en=rule.safer.en,
-    )
+    code = "ESG-REVIEW-004" if rule.level == "warning" else "ESG-REVIEW-003"
+    reasons = {"rule": rule.id, "why_ja": rule.why.ja, "why_en": rule.why.en}
+    words = {**reasons, "safer_ja": rule.safer.ja, "safer_en": rule.safer.en}
+    subject = ", ".join(passage.facts) or passage.section
+    return finding(code, place_in(document, passage), subject, document=document.id, related=(), **words)
 
 
 def _clauses(
@@ -106,30 +98,27 @@ def _clauses(
     for name in specification.clauses:
         clause = rules.clauses.get(name)
         if clause is None or not clause.stands_in(text, document.language):
-            words = clause.name if clause is not None else None
-            yield finding(
-                "ESG-REVIEW-005",
-                subject=name,
-                document=document.id,
-                name_ja=words.ja if words else name,
-                name_en=words.en if words else name,
-            )
+            words = clause.name if clause is not None else Text(name, name)
+            yield finding("ESG-REVIEW-005", subject=name, document=document.id, name_ja=words.ja, name_en=words.en)
 
 
 def _parts(document: Document, specification: Specification) -> Iterator[Finding]:
-    if specification.ask and section_of(document, specification.ask) is None:
-        yield finding("ESG-REVIEW-006", subject=specification.ask, document=document.id, section=specification.ask)
-    if not specification.ask and not any(
-        isinstance(block, Panel) for item in document.sections for block in item.blocks
-    ):
-        yield finding("ESG-REVIEW-006", document=document.id, section="-")
-    wanted = specification.sign_off
-    section = section_of(document, wanted) if wanted else None
-    signed = section is not None and any(
-        isinstance(block, SignOff | LetterHead) or document.form == "paper" for block in section.blocks
-    )
-    if wanted and not signed:
-        yield finding("ESG-REVIEW-007", subject=wanted, document=document.id, section=wanted)
+    ask, sign_off = specification.ask, specification.sign_off
+    asked = section_of(document, ask) is not None if ask else _has_panel(document)
+    if not asked:
+        yield finding("ESG-REVIEW-006", subject=ask, document=document.id, section=ask or "-")
+    if sign_off and not _is_signed(document, sign_off):
+        yield finding("ESG-REVIEW-007", subject=sign_off, document=document.id, section=sign_off)
+
+
+def _has_panel(document: Document) -> bool:
+    return any(isinstance(block, Panel) for section in document.sections for block in section.blocks)
+
+
+def _is_signed(document: Document, key: str) -> bool:
+    section = section_of(document, key)
+    blocks = section.blocks if section is not None else ()
+    return any(isinstance(block, SignOff | LetterHead) or document.form == "paper" for block in blocks)
 
 
 def _recipient(document: Document, passages_read: Iterable[Passage], context: ReviewContext) -> Iterator[Finding]:
@@ -137,15 +126,19 @@ def _recipient(document: Document, passages_read: Iterable[Passage], context: Re
         return
     for passage in passages_read:
         if not context.single_recipient and _SINGULAR.search(passage.text):
-            yield finding("ESG-REVIEW-008", passage.origin, passage.section, document=document.id)
+            yield _at("ESG-REVIEW-008", document, passage)
         if context.single_recipient and passage.kind == "address" and _PLURAL.search(passage.text):
-            yield finding("ESG-REVIEW-009", passage.origin, passage.section, document=document.id)
+            yield _at("ESG-REVIEW-009", document, passage)
 
 
 def _honorifics(document: Document, passages_read: Iterable[Passage]) -> Iterator[Finding]:
-    for passage in passages_read:
-        if passage.kind == "address" and "御中" in passage.text and passage.text.rstrip().endswith("様"):
-            yield finding("ESG-REVIEW-010", passage.origin, passage.section, document=document.id)
+    for passage in (passage for passage in passages_read if passage.kind == "address"):
+        if "御中" in passage.text and passage.text.rstrip().endswith("様"):
+            yield _at("ESG-REVIEW-010", document, passage)
+
+
+def _at(code: str, document: Document, passage: Passage) -> Finding:
+    return finding(code, passage.origin, passage.section, document=document.id)
 
 
 def _self_names(document: Document, passages_read: list[Passage]) -> Iterator[Finding]:
@@ -157,4 +150,4 @@ def _self_names(document: Document, passages_read: list[Passage]) -> Iterator[Fi
 def _promises(document: Document, passages_read: Iterable[Passage]) -> Iterator[Finding]:
     for passage in passages_read:
         if _NO_HARM.search(passage.text) and not _VOLUNTARY.search(passage.text):
-            yield finding("ESG-REVIEW-011", passage.origin, passage.section, document=document.id)
+            yield _at("ESG-REVIEW-011", document, passage)

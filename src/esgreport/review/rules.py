@@ -92,11 +92,8 @@ class Rules:
 def decode_rules(roots: Mapping[str, Node], clauses: Node, claims: Node, ladder: Node) -> Outcome[Rules]:
     """The rules of the raw trees by file name, with clauses, claims and ladder. Findings: those of `structure`."""
     listed = [_wordings(root) for _, root in sorted(roots.items())]
-    carried, claimed, climbed = (
-        structure(clauses, dict[str, Clause]),
-        structure(claims, tuple[Claim, ...]),
-        structure(ladder, Ladder),
-    )
+    carried, claimed = structure(clauses, dict[str, Clause]), structure(claims, tuple[Claim, ...])
+    climbed = structure(ladder, Ladder)
     findings = [item for read in listed for item in read.findings]
     findings += [*carried.findings, *claimed.findings, *climbed.findings]
     if carried.value is None or claimed.value is None or climbed.value is None or findings:

@@ -42,12 +42,15 @@ def parse_percent(text: str) -> Percent | ParseError:
     plain = narrowed(text)
     found = _PERCENT.fullmatch(plain) if len(plain) <= MOST_CHARACTERS else None
     if found is None:
-        bare = len(plain) <= MOST_CHARACTERS and _PLAIN.fullmatch(plain)
-        return (
-            parse_error("ESG-COMPANY-028", text) if bare else number_fault(text) or parse_error("ESG-COMPANY-029", text)
-        )
+        return _no_percent(plain, text)
     number = exact(found[1], text)
     return number if isinstance(number, ParseError) else Percent(number)
+
+
+def _no_percent(plain: str, text: str) -> ParseError:
+    if len(plain) <= MOST_CHARACTERS and _PLAIN.fullmatch(plain):
+        return parse_error("ESG-COMPANY-028", text)
+    return number_fault(text) or parse_error("ESG-COMPANY-029", text)
 
 
 @lru_cache(maxsize=4096)
@@ -57,21 +60,17 @@ def parse_quantity(text: str, example: str = "") -> Quantity | ParseError:
     `example` tells which unit a field asks for. Refusals: ESG-COMPANY-021 to 024 and 040, 030 no unit, 031 unreadable,
     032 another unit.
     """
-    fault = number_fault(text)
-    plain = narrowed(text)
+    fault, plain = number_fault(text), narrowed(text)
     if fault is not None and fault.code != "ESG-COMPANY-024":
         return fault
-    if _PLAIN.fullmatch(plain):
-        return parse_error("ESG-COMPANY-030", text, example=example or "120日")
     match = _QUANTITY.fullmatch(plain)
+    if _PLAIN.fullmatch(plain) or (match is not None and match[3] in MAGNITUDES):
+        return parse_error("ESG-COMPANY-030", text, example=example or "120日")
     if match is None:
         return fault or parse_error("ESG-COMPANY-031", text, example=example or "120日")
-    if match[3] in MAGNITUDES:
-        return parse_error("ESG-COMPANY-030", text, example=example or "120日")
-    number = exact(match[1], text)
+    number, unit = exact(match[1], text), canonical_unit(match[3])
     if isinstance(number, ParseError):
         return number
-    unit = canonical_unit(match[3])
     if not suits(unit, example):
         return parse_error("ESG-COMPANY-032", text, unit=unit, example=example)
     return Quantity(times_ten(number, MAGNITUDES[match[2]]) if match[2] else number, unit)

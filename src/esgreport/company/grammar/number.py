@@ -29,9 +29,8 @@ def narrowed(text: str) -> str:
 def parse_number(text: str) -> Decimal | ParseError:
     """The exact number. Refusals: ESG-COMPANY-021 to 024 and 040."""
     plain = narrowed(text)
-    if len(plain) <= MOST_CHARACTERS and _NUMBER.fullmatch(plain):
-        return exact(plain, text)
-    return number_fault(text) or parse_error("ESG-COMPANY-021", text)
+    written = len(plain) <= MOST_CHARACTERS and _NUMBER.fullmatch(plain)
+    return exact(plain, text) if written else number_fault(text) or parse_error("ESG-COMPANY-021", text)
 
 
 def exact(plain: str, text: str) -> Decimal | ParseError:

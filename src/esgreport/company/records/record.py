@@ -40,6 +40,13 @@ def given(
     return field(metadata=metadata) if default is REQUIRED else field(default=default, metadata=metadata)
 
 
+def other_names(label: str = "") -> Any:
+    """The field of the other names of a supplier, customer, partner or technology; `label` as in `given`."""
+    help_ja = "文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る"
+    help_en = "names to be found in texts; four characters or more, separated by commas"
+    return given("別名・略称", "Other names", label, default=None, help_ja=help_ja, help_en=help_en)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record carries besides its own fields.

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given, record_type
+from esgreport.company.records.record import Record, given, other_names, record_type
 
 TECHNOLOGY = "board +core-technology"
 BOARD_VIEW = "board +our-view"
@@ -19,13 +19,7 @@ class Technology(Record):
 
     category: Text = given("区分（対外表現）", "Category in outside words")
     identity: Text = given("技術の内容", "Identity")
-    aliases: Text | None = given(
-        "別名・略称",
-        "Other names",
-        default=None,
-        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
-        help_en="names to be found in texts; four characters or more, separated by commas",
-    )
+    aliases: Text | None = other_names()
     advantage: Text = given("優位性の根拠", "Evidence of advantage")
     lead_months: Quantity | None = given("追随に要する期間", "Lead", default=None, example="36か月")
 
@@ -70,13 +64,7 @@ class Partner(Record):
     """A partner in research or business and how it controls technology."""
 
     name: Text = given("名称", "Name")
-    aliases: Text | None = given(
-        "別名・略称",
-        "Other names",
-        default=None,
-        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
-        help_en="names to be found in texts; four characters or more, separated by commas",
-    )
+    aliases: Text | None = other_names()
     relation: Text = given("関係", "Relation")
     control: Text = given("技術管理の確認結果", "Technology control")
     reviewed_on: date = given("確認日", "Reviewed on")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
-from esgreport.company.records.record import Record, given, record_type
+from esgreport.company.records.record import Record, given, other_names, record_type
 
 OUR_VIEW = "internal +our-view"
 BOARD_VIEW = "board +our-view"
@@ -28,14 +28,7 @@ class Customer(Record):
     """A customer; only it and our own people may know that it is one."""
 
     name: Text = given("名称", "Name")
-    aliases: Text | None = given(
-        "別名・略称",
-        "Other names",
-        OUR_VIEW,
-        default=None,
-        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
-        help_en="names to be found in texts; four characters or more, separated by commas",
-    )
+    aliases: Text | None = other_names(OUR_VIEW)
     industry: Text = given("業種", "Industry")
 
 
@@ -77,14 +70,7 @@ class Supplier(Record):
     """A supplier as a legal entity. Its own name is all that it may learn of this record."""
 
     name: Text = given("名称", "Name")
-    aliases: Text | None = given(
-        "別名・略称",
-        "Other names",
-        OUR_VIEW,
-        default=None,
-        help_ja="文章や図に出たら知らせる呼び名。四文字以上、「、」で区切る",
-        help_en="names to be found in texts; four characters or more, separated by commas",
-    )
+    aliases: Text | None = other_names(OUR_VIEW)
     addressee: Text | None = given("宛名（部署・役職・氏名）", "Addressee", default=None)
     parent: Text | None = given("親会社・グループ", "Parent or group", OUR_VIEW, default=None)
     region: Text = given("所在地域", "Region", OUR_VIEW)
