@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
+def disclosed(tmp_path_factory):
     """What was said of each page, by its path under the output folder."""
     out = tmp_path_factory.mktemp("pages")
     loaded = api.open_project(EXAMPLE).value

@@ -64,12 +64,12 @@ def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
     """The secrets that occur in a text."""
     searched, numbers, amounts = SearchText(text), numbers_in(text), amounts_in(text)
     return tuple(
-        secret
-        for secret in secrets
-        if any(searched.holds(word) for word in secret.words)
-        or not secret.numbers.isdisjoint(numbers)
-        or not secret.amounts.isdisjoint(amounts)
+        secret for secret in secrets if any(map(searched.holds, secret.words)) or _has_figure(secret, numbers, amounts)
     )
+
+
+def _has_figure(secret: Secret, numbers: frozenset[str], amounts: frozenset[str]) -> bool:
+    return not (secret.numbers.isdisjoint(numbers) and secret.amounts.isdisjoint(amounts))
 
 
 def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Finding]:
@@ -82,11 +82,8 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
         searched, amounts = SearchText(layer.text, words=layer.kind == "text"), amounts_in(layer.text)
         numbers = NUMBERS[layer.kind](layer.text)
         for number, secret in list(left.items()):
-            if (
-                any(searched.holds(word) for word in candidates[number, layer.kind == "text"])
-                or not secret.numbers.isdisjoint(numbers)
-                or not secret.amounts.isdisjoint(amounts)
-            ):
+            words = candidates[number, layer.kind == "text"]
+            if any(map(searched.holds, words)) or _has_figure(secret, numbers, amounts):
                 del left[number]
                 yield finding("ESG-AUDIT-021", Origin(name), secret.fact_id, fact=secret.fact_id, part=layer.place)
 

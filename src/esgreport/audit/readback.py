@@ -92,16 +92,13 @@ def _relationships(name: str, data: bytes) -> Iterator[WrittenItem]:
 def _xml(name: str, root: etree._Element) -> Iterator[WrittenItem]:
     if "docProps/" in name:
         yield from (WrittenItem(name, "property", item.text) for item in root.iter() if item.text and item.text.strip())
-        return
-    if "/worksheets/" in name or name.endswith("sharedStrings.xml"):
+    elif "/worksheets/" in name or name.endswith("sharedStrings.xml"):
         yield from _cells(name, root)
-        return
-    if name.startswith(("xl/",)) or "!xl/" in name:
-        yield from (
-            WrittenItem(name, "text", item.get("name", "")) for item in root.iter(X + "sheet", X + "definedName")
-        )
-        return
-    yield from _marks(name, root)
+    elif name.startswith("xl/") or "!xl/" in name:
+        names = (item.get("name", "") for item in root.iter(X + "sheet", X + "definedName"))
+        yield from (WrittenItem(name, "text", text) for text in names)
+    else:
+        yield from _marks(name, root)
 
 
 def _cells(name: str, root: etree._Element) -> Iterator[WrittenItem]:

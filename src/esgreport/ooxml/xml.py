@@ -103,11 +103,7 @@ def parse(data: bytes) -> etree._Element:
 
     Raises DoctypeError or XmlError.
     """
-    _check_encoding(data)
-    try:
-        root = etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, LookupError) as error:
-        raise XmlError(str(error)) from None
+    root = _read(data, _parser())
     if root.getroottree().docinfo.internalDTD is not None:
         raise DoctypeError("document type declaration")
     return root
@@ -115,9 +111,13 @@ def parse(data: bytes) -> etree._Element:
 
 def verify(data: bytes) -> None:
     """Read an XML part through without building a tree. Raises DoctypeError or XmlError."""
+    _read(data, _parser(_NullTarget()))
+
+
+def _read(data: bytes, parser: etree.XMLParser) -> etree._Element:
     _check_encoding(data)
     try:
-        etree.fromstring(data, _parser(_NullTarget()))
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError) as error:
         raise XmlError(str(error)) from None
 

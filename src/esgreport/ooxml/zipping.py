@@ -135,9 +135,8 @@ def _shifted(packed: PackedStatic, shift: int) -> bytes:
     if not shift:
         return packed.directory
     directory = bytearray(packed.directory)
-    write = _OFFSET.pack_into
     for position, offset in packed.offsets:
-        write(directory, position, offset + shift)
+        _OFFSET.pack_into(directory, position, offset + shift)
     return bytes(directory)
 
 

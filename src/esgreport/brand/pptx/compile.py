@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.opc.package import XmlPart
@@ -273,15 +274,15 @@ def _content_types(kept_parts: KeptParts) -> tuple[dict[str, str], dict[str, str
 
 def _texts(kept_parts: KeptParts) -> frozenset[str]:
     """Every text and alternative text on masters and layouts, by paragraph."""
-    texts = set()
-    for name, kind in kept_parts.types.items():
-        if kind not in (ct.SLIDE_MASTER, ct.SLIDE_LAYOUT, ct.NOTES_MASTER):
-            continue
-        root = kept_parts.tree(name)
-        for paragraph in root.iter(qualified("a:p")):
-            texts.add("".join(item.text or "" for item in paragraph.iter(qualified("a:t"))))
-        texts.update(item.get("descr") or "" for item in root.iter(qualified("p:cNvPr")))
-    return frozenset(texts - {""})
+    kinds = (ct.SLIDE_MASTER, ct.SLIDE_LAYOUT, ct.NOTES_MASTER)
+    roots = (kept_parts.tree(name) for name, kind in kept_parts.types.items() if kind in kinds)
+    return frozenset(text for root in roots for text in _texts_of(root) if text)
+
+
+def _texts_of(root: etree._Element) -> Iterator[str]:
+    for paragraph in root.iter(qualified("a:p")):
+        yield "".join(item.text or "" for item in paragraph.iter(qualified("a:t")))
+    yield from (item.get("descr") or "" for item in root.iter(qualified("p:cNvPr")))
 
 
 def _digest(parts: list[Part], presentation_xml: bytes) -> str:

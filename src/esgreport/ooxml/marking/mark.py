@@ -104,6 +104,12 @@ def _insert(root: etree._Element, element: etree._Element, after: Sequence[str])
     root.insert(next(places, len(root)), element)
 
 
+def _is_fill(item: etree._Element, color: str) -> bool:
+    """Whether a format colours the cell and does nothing else."""
+    ground = item.find(f"{{{S}}}fill/{{{S}}}patternFill/{{{S}}}bgColor")
+    return len(item) == 1 and ground is not None and ground.get("rgb") == color
+
+
 class _Fills:
     """The differential formats (18.8.14) of the workbook's styles, ours added once."""
 
@@ -115,20 +121,22 @@ class _Fills:
 
     def number(self, severity: str) -> int:
         """The number of the format that colours a cell of this severity."""
+        group, color = self._formats(), FILLS[severity]
+        known = [index for index, item in enumerate(group) if _is_fill(item, color)]
+        return known[0] if known else self._add(group, color)
+
+    def _formats(self) -> etree._Element:
         group = self.root.find(f"{{{S}}}dxfs")
         if group is None:
             group = etree.Element(f"{{{S}}}dxfs", count="0")
             _insert(self.root, group, AFTER_STYLES)
-        for index, known in enumerate(group):
-            color = known.find(f"{{{S}}}fill/{{{S}}}patternFill/{{{S}}}bgColor")
-            if len(known) == 1 and color is not None and color.get("rgb") == FILLS[severity]:
-                return index
-        format_element = etree.SubElement(group, f"{{{S}}}dxf")
-        pattern = etree.SubElement(
-            etree.SubElement(format_element, f"{{{S}}}fill"), f"{{{S}}}patternFill", patternType="solid"
-        )
-        etree.SubElement(pattern, f"{{{S}}}fgColor", rgb=FILLS[severity])
-        etree.SubElement(pattern, f"{{{S}}}bgColor", rgb=FILLS[severity])
+        return group
+
+    def _add(self, group: etree._Element, color: str) -> int:
+        fill = etree.SubElement(etree.SubElement(group, f"{{{S}}}dxf"), f"{{{S}}}fill")
+        pattern = etree.SubElement(fill, f"{{{S}}}patternFill", patternType="solid")
+        for name in ("fgColor", "bgColor"):
+            etree.SubElement(pattern, f"{{{S}}}{name}", rgb=color)
         group.set("count", str(len(group)))
         self.changed = True
         return len(group) - 1

@@ -34,6 +34,7 @@ GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="
 SECTION_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 _HEAD = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 _TAIL = "</w:body></w:document>"
+_LIST_KINDS = {"list-bullet": "bullet", "list-number": "number"}
 _LOCKED_KEY = "locked "
 _LOCK = re.compile('<w:sdtPr w:lock="([A-Za-z]*)"/>')
 
@@ -47,25 +48,17 @@ class MainPart:
     markup: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     charts: list[FlowChart] = field(default_factory=list)
-    bullets: int = 0
-    numbered: int = 0
-    headings: int = 0
+    open_lists: dict[str, int] = field(default_factory=dict)
     controls: set[int] = field(default_factory=set)
     is_landscape: bool = False
     has_landscape: bool = False
 
     def list_number(self, item: FlowParagraph) -> int:
         """The id of the list to which a paragraph belongs; 0 for none."""
-        if item.style == "list-bullet":
-            self.bullets = self.bullets or self._new_list("bullet")
-            return self.bullets
-        if item.style == "list-number":
-            self.numbered = self._new_list("number") if item.restart or not self.numbered else self.numbered
-            return self.numbered
-        if item.numbered is not None and item.numbered.kind == "heading":
-            self.headings = self.headings or self._new_list("heading")
-            return self.headings
-        return 0
+        kind = _list_kind(item)
+        if kind and (kind not in self.open_lists or (kind == "number" and item.restart)):
+            self.open_lists[kind] = self._new_list(kind)
+        return self.open_lists.get(kind, 0)
 
     def _new_list(self, kind: str) -> int:
         self.lists.append(kind)
@@ -77,20 +70,23 @@ class MainPart:
             self.markup.append(self._paragraph(block, AFTER_TABLE if isinstance(previous, FlowTable) else 0))
         elif isinstance(block, FlowTable):
             # Word joins two tables that touch.
-            gap = GAP if isinstance(previous, FlowTable) else ""
-            markup = table(block, self.look, self.language)
-            self.markup.append(gap + (in_control(markup, BLOCK_LOCK) if block.locked else markup))
+            self.markup.append((GAP if isinstance(previous, FlowTable) else "") + self._table(block))
         elif isinstance(block, FlowChart):
             self.charts.append(block)
-            number = len(self.charts)
-            markup = inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look)
-            self.markup.append(in_control(markup, BLOCK_LOCK))
+            self.markup.append(self._chart(block, len(self.charts)))
         elif isinstance(block, FlowContents):
             self.markup.append(contents(block, self.look, self.language))
         elif isinstance(block, FlowTurn):
             self._turn(block, previous)
         else:
             self.markup.append(self._control(block, isinstance(previous, FlowTable)))
+
+    def _table(self, block: FlowTable) -> str:
+        markup = table(block, self.look, self.language)
+        return in_control(markup, BLOCK_LOCK) if block.locked else markup
+
+    def _chart(self, block: FlowChart, number: int) -> str:
+        return in_control(inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look), BLOCK_LOCK)
 
     def _turn(self, turn: FlowTurn, previous: FlowBlock | None) -> None:
         """End a section; its properties are in its last paragraph (17.6.18), a line of no height."""
@@ -100,8 +96,7 @@ class MainPart:
         self.has_landscape = self.has_landscape or turn.is_landscape
 
     def _paragraph(self, item: FlowParagraph, least_before: int = 0) -> str:
-        number = self.list_number(item) if item.numbered or item.style in ("list-bullet", "list-number") else 0
-        return paragraph(item, self.look, self.language, number, None, False, least_before)
+        return paragraph(item, self.look, self.language, self.list_number(item), None, False, least_before)
 
     def _control(self, block: FlowControl, after_table: bool) -> str:
         if len(block.key) > TAG_LIMIT:
@@ -151,12 +146,15 @@ def document_xml(main_part: MainPart, lock: str) -> bytes:
 
 def numbering_xml(main_part: MainPart) -> bytes:
     """The numbering part: the brand's, and one w:num for each list of the document."""
-    look = main_part.look
-    rows = [
-        _number(look.first_number + index, look.brand.numbers[kind], kind == "number")
-        for index, kind in enumerate(main_part.lists)
-    ]
-    return look.brand.numbering_prefix + "".join(rows).encode() + look.brand.numbering_suffix
+    brand, numbers = main_part.look.brand, enumerate(main_part.lists, start=main_part.look.first_number)
+    rows = "".join(_number(number, brand.numbers[kind], kind == "number") for number, kind in numbers)
+    return brand.numbering_prefix + rows.encode() + brand.numbering_suffix
+
+
+def _list_kind(item: FlowParagraph) -> str:
+    """The kind of list to which a paragraph belongs; empty for none."""
+    is_heading = item.numbered is not None and item.numbered.kind == "heading"
+    return _LIST_KINDS.get(item.style, "heading" if is_heading else "")
 
 
 def _number(number: int, abstract: int, restart: bool) -> str:

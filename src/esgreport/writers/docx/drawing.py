@@ -44,13 +44,9 @@ def chart_package_parts(item: FlowChart, number: int, look: DocxStyle) -> tuple[
     chart, workbook = chart_parts(item.chart, brand.colors, look.scheme_colors, "mj")
     book_name = f"embeddings/workbook{number}.xlsx"
     links = relationships_xml((Relationship(WORKBOOK_ID, rt.EMBEDDED_PACKAGE, f"../{book_name}"),))
-    return tuple(
-        map(
-            deflate,
-            (
-                Part(chart_name(number), ct.CHART, chart),
-                Part(f"word/charts/_rels/chart{number}.xml.rels", ct.RELATIONSHIPS, links),
-                Part(f"word/{book_name}", ct.EMBEDDED_WORKBOOK, workbook),
-            ),
-        )
+    parts = (
+        Part(chart_name(number), ct.CHART, chart),
+        Part(f"word/charts/_rels/chart{number}.xml.rels", ct.RELATIONSHIPS, links),
+        Part(f"word/{book_name}", ct.EMBEDDED_WORKBOOK, workbook),
     )
+    return tuple(map(deflate, parts))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from esgreport.layout.plan import FlowCell, FlowParagraph, FlowTable
 from esgreport.ooxml.xml import escape_attribute
@@ -20,10 +22,7 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS, _NO_COLUMNS = 0x0020, 0x0080, 0x0200, 0x04
 def table(item: FlowTable, look: DocxStyle, language: str) -> str:
     """One w:tbl. Raises ValueError when a row does not fill the columns."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in item.column_widths_twips)
-    rows = "".join(
-        _row(item, cells, index < item.header_rows, _keeps_next(item, index), look, language)
-        for index, cells in enumerate(item.rows)
-    )
+    rows = "".join(_row(item, index, look, language) for index in range(len(item.rows)))
     return f"<w:tbl>{_properties(item, look)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -51,20 +50,20 @@ def _properties(item: FlowTable, look: DocxStyle) -> str:
     )
 
 
-def _row(
-    item: FlowTable, cells: tuple[FlowCell, ...], is_heading: bool, keep_next: bool, look: DocxStyle, language: str
-) -> str:
-    repeat = "<w:tblHeader/>" if is_heading else ""
-    parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
-    column = 0
-    for cell in cells:
-        widths = item.column_widths_twips[column : column + cell.span]
-        column += cell.span
-        parts.append(_cell(cell, sum(widths), keep_next, look, language))
-    if column != len(item.column_widths_twips):
-        raise ValueError(f"a row fills {column} of {len(item.column_widths_twips)} columns")
-    parts.append("</w:tr>")
-    return "".join(parts)
+def _row(item: FlowTable, index: int, look: DocxStyle, language: str) -> str:
+    repeat = "<w:tblHeader/>" if index < item.header_rows else ""
+    keep_next = _keeps_next(item, index)
+    spans = zip(item.rows[index], _widths(item.rows[index], item.column_widths_twips), strict=True)
+    cells = "".join(_cell(cell, width, keep_next, look, language) for cell, width in spans)
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>"
+
+
+def _widths(cells: Sequence[FlowCell], columns: Sequence[int]) -> list[int]:
+    """The widths of the cells of one row, which may span columns."""
+    ends = list(accumulate(cell.span for cell in cells))
+    if ends[-1:] != [len(columns)]:
+        raise ValueError(f"a row fills {ends[-1] if ends else 0} of {len(columns)} columns")
+    return [sum(columns[end - cell.span : end]) for cell, end in zip(cells, ends, strict=True)]
 
 
 def _cell(cell: FlowCell, width: int, keep_next: bool, look: DocxStyle, language: str) -> str:

@@ -77,15 +77,15 @@ def _package_relationships(brand: PptxBrand) -> bytes:
 
 
 def _presentation(deck: Deck, brand: PptxBrand) -> bytes:
-    count = len(deck.slides)
+    # The brand's own extensions were left out, so ours is the only list and comes last.
+    before, end_tag, after = brand.presentation_suffix.rpartition(b"</")
+    inside = (_slide_list(len(deck.slides)).encode(), before, _sections(deck).encode() if deck.sections else b"")
+    return b"".join((brand.presentation_prefix, *inside, end_tag, after))
+
+
+def _slide_list(count: int) -> str:
     entries = "".join([f'<p:sldId id="{_FIRST_SLIDE_ID + index}" r:id="rId{index + 1}"/>' for index in range(count)])
-    slides = f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
-    suffix = brand.presentation_suffix
-    if deck.sections:
-        # The brand's own extensions were left out, so ours is the only list and comes last.
-        index = suffix.rindex(b"</")
-        suffix = suffix[:index] + _sections(deck).encode() + suffix[index:]
-    return brand.presentation_prefix + slides.encode() + suffix
+    return f'<p:sldIdLst xmlns:p="{P}" xmlns:r="{R}">{entries}</p:sldIdLst>' if count else ""
 
 
 def _sections(deck: Deck) -> str:

@@ -62,17 +62,18 @@ def slide_parts(
     """
     layout = look.layouts[slide.layout]
     markup = _slide_xml(slide, number, furniture, layout, look)
-    parts: list[Dynamic] = [
+    return (
         _deflated(slide_name(number), ct.SLIDE, markup.encode()),
         _relationships(slide_name(number), _slide_rows(slide, number, layout.part)),
         *_chart_parts(slide, number, look),
-    ]
+        *_notes_parts(slide, number, notes_master, look),
+    )
+
+
+def _notes_parts(slide: Slide, number: int, notes_master: str, look: PptxStyle) -> Iterator[Dynamic]:
     if slide.notes:
-        parts += [
-            _deflated(notes_name(number), ct.NOTES_SLIDE, notes_xml(slide.notes, number, look).encode()),
-            _relationships(notes_name(number), _notes_rows(number, notes_master)),
-        ]
-    return tuple(parts)
+        yield _deflated(notes_name(number), ct.NOTES_SLIDE, notes_xml(slide.notes, number, look).encode())
+        yield _relationships(notes_name(number), _notes_rows(number, notes_master))
 
 
 def _slide_xml(slide: Slide, number: int, furniture: Furniture, layout: SlideLayout, look: PptxStyle) -> str:
