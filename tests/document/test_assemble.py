@@ -247,6 +247,7 @@ def test_a_table_prints_one_line_a_row() -> None:
         ("## 題 {#b}\n\nx\n\n## 題 {#a}\n\nx", "ESG-DOCUMENT-027"),
         ("## 題 {#a}\n\n{% include 'none.md' %}", "ESG-DOCUMENT-014"),
         ("## 題 {#a}\n\n{% for %}", "ESG-DOCUMENT-002"),
+        ("## 題 {#a}\n\n{% if when.has_such %}x{% endif %}", "ESG-DOCUMENT-043"),
     ],
 )
 def test_faults_of_structure_are_findings(source: str, code: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from esgreport.document.template_lint import lint_template
+from esgreport.document.template_lint import lint_template, missing_partials
 
 
 def codes(source: str) -> list[str]:
@@ -29,3 +29,10 @@ def test_list_markers_headings_and_code_may_hold_digits(source: str) -> None:
 def test_html_and_links_are_refused() -> None:
     assert codes("<b>x</b>") == ["ESG-DOCUMENT-010"]
     assert codes("[x](https://example.com)") == ["ESG-DOCUMENT-011"]
+
+
+def test_a_partial_that_is_not_there_is_named_at_its_line_with_the_one_that_was_meant() -> None:
+    source = '## 題 {#a}\n\n{% include "partials/ja/guidelines.md" %}\n{% include "partials/ja/notes.md" %}\n'
+    (item,) = missing_partials("x/ja.md", source, ("partials/ja/guideline.md", "partials/ja/notes.md"))
+    assert (item.code, str(item.origin)) == ("ESG-DOCUMENT-014", "templates/x/ja.md:3:1")
+    assert "partials/ja/guideline.md" in dict(item.details)["guess_en"]

@@ -42,3 +42,18 @@ def test_a_build_names_the_kinds_of_which_the_reader_may_see_nothing(tmp_path):
 def test_documents_that_come_with_esgreport_withhold_on_purpose_and_say_nothing():
     loaded = api.open_project(str(ROOT / "examples/aoba-precision")).value
     assert withheld(api.check(loaded)) == []
+
+
+def test_check_reads_a_document_of_the_project_that_no_list_names(tmp_path):
+    path = project(tmp_path)
+    template = tmp_path / "p/templates/city-note/ja.md"
+    template.write_text(TEMPLATE + '\n{% if when.has_such %}\n文\n{% endif %}\n', encoding="utf-8")
+    found = [item for item in api.check(api.open_project(path).value) if item.code == "ESG-DOCUMENT-043"]
+    assert [(item.subject, str(item.origin)) for item in found] == [("has_such", "templates/city-note/ja.md:7:1")]
+
+
+def test_a_document_in_one_language_is_told_of_in_every_language(tmp_path):
+    loaded = api.open_project(project(tmp_path)).value
+    for language in ("ja", "en"):
+        explained = api.explain(loaded, "policies.POL-1.title", language).value
+        assert "city-note (local-government)" in explained.documents

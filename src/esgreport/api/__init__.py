@@ -129,9 +129,13 @@ def is_project(path: str, world: World | None = None) -> bool:
 
 
 def check(loaded: Loaded) -> tuple[Finding, ...]:
-    """Everything that building all documents of the project would find, without writing anything."""
+    """Everything that building the project's documents would find, without writing anything.
+
+    These are the documents that `esgreport.toml` lists (all when it lists none) and the kinds that the project brings.
+    """
     settings, specifications = loaded.settings, loaded.resources.specifications
-    documents = [name for name in settings.documents or sorted(specifications) if name in specifications]
+    listed = (*(settings.documents or sorted(specifications)), *sorted(loaded.resources.own_documents))
+    documents = [name for name in dict.fromkeys(listed) if name in specifications]
     wanted = targets(loaded, documents, settings.languages, settings.suppliers.build)
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))

@@ -12,12 +12,14 @@ from jinja2 import TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 
 from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.near_word import guess
 from esgreport.base.text import Language, Text
 from esgreport.base.view import View
 from esgreport.document.blocks import Blocks
 from esgreport.document.context import RowsView, wrap
 from esgreport.document.environment import (
     SHORT_NAMES,
+    Conditions,
     MissingName,
     Recorder,
     Rendering,
@@ -124,7 +126,7 @@ def _context(names: Names, blocks: Blocks) -> Mapping[str, Any]:
     return {
         **blocks.functions(),
         **{kind: record(view, kind, state) for kind in view.rows},
-        "when": {name: wrap(condition, state) for name, condition in view.conditions.items()},
+        "when": Conditions((name, wrap(condition, state)) for name, condition in view.conditions.items()),
         "line_": line_marker(state),
         "fact": fact,
         "having": having,
@@ -150,7 +152,7 @@ def _failure(error: Exception, template: str, document: str) -> Finding:
         case SecurityError():
             return finding("ESG-DOCUMENT-009", where, document=document, reason=str(error))
         case TemplateNotFound():
-            return finding("ESG-DOCUMENT-014", where, document=document, name=str(error))
+            return finding("ESG-DOCUMENT-014", where, document=document, name=str(error), **guess(str(error), ()))
         case _:
             return finding("ESG-DOCUMENT-002", where, document=document, reason=str(error)[:120])
 

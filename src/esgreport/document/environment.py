@@ -66,13 +66,22 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class Conditions(dict[str, object]):
+    """What a template asks as `when`: the conditions of its `document.yaml` by name."""
+
+
 class MissingName(Undefined):
     """A name that this reader's view does not hold: noted as a finding where it is used, printed as nothing."""
 
     def _note(self) -> None:
         recorder: Recorder | None = _current.recorder
-        if recorder is not None:
-            recorder.undefined(str(self._undefined_name or self._undefined_hint or ""))
+        if recorder is None:
+            return
+        name = str(self._undefined_name or self._undefined_hint or "")
+        if isinstance(self._undefined_obj, Conditions):
+            recorder.unknown("ESG-DOCUMENT-043", name, self._undefined_obj, template_origin())
+        else:
+            recorder.undefined(name)
 
     def __str__(self) -> str:
         self._note()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from esgreport.base.finding import Finding, finding
+from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.placeholders import STRAY
 from esgreport.document.source_lines import template_place
@@ -19,6 +20,7 @@ _DIGIT = re.compile(r"[0-9０-９①-⑳]|(?!百万円)[二三四五六七八九
 _LIST_MARKER = re.compile(r"^\s*[0-9]+\.\s")
 _HEADING = re.compile(r"^#{1,3}\s")
 _STRING = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_INCLUDE = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 
 
 def lint_template(name: str, source: str) -> tuple[Finding, ...]:
@@ -68,3 +70,11 @@ def _quoted(name: str, source: str) -> Iterator[Finding]:
                 line = source.count("\n", 0, text.start()) + 1
                 column = text.start() - source.rfind("\n", 0, text.start())
                 yield finding("ESG-DOCUMENT-012", template_place(name, line, column), digit=words[:20])
+
+
+def missing_partials(name: str, source: str, known: Collection[str]) -> Iterator[Finding]:
+    """Findings ESG-DOCUMENT-014 at each `{% include %}` of a template that is not among `known`."""
+    for match in _INCLUDE.finditer(source):
+        if match[1] not in known:
+            line = source.count("\n", 0, match.start()) + 1
+            yield finding("ESG-DOCUMENT-014", template_place(name, line, 1), name=match[1], **guess(match[1], known))

@@ -22,7 +22,7 @@ from esgreport.company.choices import decode_phrases
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
-from esgreport.document.template_lint import lint_template
+from esgreport.document.template_lint import lint_template, missing_partials
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import Folder
 from esgreport.layout.text.widths import Faces
@@ -180,7 +180,7 @@ class _ResourceLoader(ContentFiles):
         texts = {name: self.text("templates", name) for name in names if name.endswith(".md")}
         env = environment(texts)
         for name, text in texts.items():
-            self.found.extend(_faults_of_template(name, text))
+            self.found.extend((*_faults_of_template(name, text), *missing_partials(name, text, texts)))
         return texts, env
 
     def _specifications(self, texts: Mapping[str, str], methods: tuple[Method, ...]) -> Mapping[str, Specification]:

@@ -209,13 +209,12 @@ def _documents(loaded: Loaded, fact_id: str, language: Language) -> Iterator[str
     derived = _built_on(loaded.facts.knowledge, fact_id)
     released = {fact.id: fact for fact in loaded.facts.knowledge.released.facts.values()}
     for name, specification in sorted(loaded.resources.specifications.items()):
-        if language not in specification.languages:
-            continue
+        written = language if language in specification.languages else specification.languages[0]
         for audience in _readers(loaded.facts.knowledge, specification.audiences):
             view = select(loaded.facts.knowledge, audience, selection_request(specification))
             if view.value is None or view.findings:
                 continue
-            tree = make_document(loaded, Target(name, audience, language, specification.formats[0]), view.value).value
+            tree = make_document(loaded, Target(name, audience, written, specification.formats[0]), view.value).value
             if tree is not None and derived & {meant(used, released)[0] for used in tree.facts}:
                 yield f"{name} ({audience})"
 
