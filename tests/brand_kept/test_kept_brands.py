@@ -147,7 +147,7 @@ def test_no_damaged_byte_is_ever_taken_for_a_brand(whole: bytes, data: st.DataOb
 
 
 def test_a_kept_deck_is_not_read_as_a_paper() -> None:
-    with pytest.raises(ValueError, match="do not hold a KeptPaper"):
+    with pytest.raises(ValueError, match="do not hold a CachedDocxBrand"):
         from_bytes(CachedDocxBrand, to_bytes(CachedPptxBrand(_deck(), ())))
 
 
