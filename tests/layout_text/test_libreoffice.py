@@ -155,7 +155,7 @@ LEAST_EQUAL = 0.98
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[tuple[Boxed, int, int, int]]]:
+def disclosed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[tuple[Boxed, int, int, int]]]:
     """For each kind, the boxes with the lines expected, the lines never exceeded, and those of LibreOffice."""
     folder = Path(__file__).parents[2] / "content" / "fonts"
     faces = Faces({path.name: path.read_bytes() for path in folder.glob("*.json")})

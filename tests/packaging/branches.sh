@@ -10,6 +10,6 @@ fi
 export PYTHONPATH="$folder" COVERAGE_FILE="$folder/branches.data"
 "$python" -m coverage run --branch --source=src/esgreport/audience,src/esgreport/distribution/register,src/esgreport/audit \
   -m pytest -q -p no:xdist -m "not office and not prove" -k "not issues_of_this_example and not every_file_of_the_example" \
-  tests/audience tests/register tests/audit tests/pipeline/test_purpose.py tests/pipeline/test_members.py tests/pipeline/test_other_names.py \
+  tests/audience tests/register tests/audit tests/faults/test_own_files.py tests/pipeline/test_purpose.py tests/pipeline/test_members.py tests/pipeline/test_other_names.py \
   tests/pipeline/test_erasing.py
 "$python" -m coverage report --skip-covered --show-missing --fail-under=100
