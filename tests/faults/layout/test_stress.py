@@ -109,7 +109,7 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def workshop():
+def resources():
     return api.open_project(str(ROOT / "examples/aoba-precision")).value.resources
 
 
