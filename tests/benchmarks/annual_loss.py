@@ -27,7 +27,8 @@ TWENTY = tuple(
 
 def exact(perils: Sequence[Peril]) -> AnnualTotal:
     """Our engine with the step that it chooses itself."""
-    return annual_total(perils, grid_step(perils))
+    # The year itself, not the memory of one that was worked out before.
+    return annual_total.__wrapped__(perils, grid_step(perils))
 
 
 def sampled(perils: Sequence[Peril], seed: int) -> list[float]:

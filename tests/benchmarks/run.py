@@ -175,7 +175,8 @@ def _stage_times(now: Loaded, target: Target, spent: dict[str, list[float]]) -> 
     printer = Printer(target.language, now.print_settings, resources.units, resources.names)
     frame = furniture(now, target, view)
     template = f"{target.document}/{target.language}.md"
-    tree = mark("assemble", lambda: assemble(resources.env, spec, template, view, printer, frame).value)
+    library = resources.exhibits[target.document]
+    tree = mark("assemble", lambda: assemble(resources.env, spec, template, view, printer, frame, library).value)
     mark("review", lambda: review(tree, spec, resources.rules, ReviewContext(single_recipient=False)))
     plan = mark("layout", lambda: form.arrange(tree, resources).value)
     data = mark("write", lambda: form.write(plan, resources))
