@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from esgreport import api
 from esgreport.cli.main import main
 from tests.conftest import ROOT
 
@@ -83,7 +84,13 @@ def test_one_supplier_and_one_language(tmp_path: Path) -> None:
 
 def test_documents_tells_what_can_be_built() -> None:
     done = run("documents", EXAMPLE)
-    assert done.exit_code == 0 and done.output.count("ready") == 10
+    lines = [line.split() for line in done.output.splitlines()]
+    listed = {(words[0], words[1]) for words in lines}
+    # Every document kind for each of its audiences, and this example lacks nothing for any of them.
+    kinds = api.open_project(EXAMPLE).value.resources.specifications
+    assert done.exit_code == 0 and len(kinds) >= 8
+    assert listed == {(kind, audience) for kind, item in kinds.items() for audience in item.audiences}
+    assert {words[3] for words in lines} == {"ready"}
 
 
 def test_metrics_prints_figures_with_formula_and_label() -> None:
