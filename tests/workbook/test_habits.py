@@ -222,17 +222,17 @@ def test_readings_over_kanji_are_not_part_of_a_text():
 
 
 def test_a_day_before_march_1900_is_refused_and_1904_days_are_understood():
-    parts = members(spoiled({("投資", "J8"): date(2026, 4, 1)}))
+    parts = members(spoiled({("投資", "K8"): date(2026, 4, 1)}))
     serial = (date(2026, 4, 1) - date(1904, 1, 1)).days
     name = sheet_part(whole(), "投資")
     text = parts[name].decode()
-    style = re.search(r'<c r="J7" s="([0-9]+)"', text)[1]
-    text = re.sub(r'<c r="J8"[^>]*>.*?</c>', f'<c r="J8" s="{style}"><v>{serial}</v></c>', text)
-    old = re.sub(r'<c r="J8"[^>]*>.*?</c>', f'<c r="J8" s="{style}"><v>60</v></c>', text)
-    assert ("ESG-READING-041", "投資!J8") in found_in(zipped({**parts, name: old.encode()}))
+    style = re.search(r'<c r="K7" s="([0-9]+)"', text)[1]
+    text = re.sub(r'<c r="K8"[^>]*>.*?</c>', f'<c r="K8" s="{style}"><v>{serial}</v></c>', text)
+    old = re.sub(r'<c r="K8"[^>]*>.*?</c>', f'<c r="K8" s="{style}"><v>60</v></c>', text)
+    assert ("ESG-READING-041", "投資!K8") in found_in(zipped({**parts, name: old.encode()}))
     workbook = parts["xl/workbook.xml"].decode().replace("<workbookPr ", '<workbookPr date1904="1" ')
     moved = found_in(zipped({**parts, name: text.encode(), "xl/workbook.xml": workbook.encode()}))
-    assert all(place != "投資!J8" for _, place in moved)
+    assert all(place != "投資!K8" for _, place in moved)
 
 
 STRICT = {

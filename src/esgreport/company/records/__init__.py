@@ -20,8 +20,10 @@ from esgreport.company.records.programme import (
     Objection,
     Option,
     Programme,
+    PublicationRecord,
     Resolution,
     Right,
+    UntreatedItem,
 )
 from esgreport.company.records.record import Record
 from esgreport.company.records.risk import (
@@ -62,15 +64,16 @@ __all__ = [
     "KINDS", "RECORDS", "Answer", "Ask", "Body", "Commitment", "Company", "Contact", "Customer", "Dialogue",
     "Disclosure", "Effect", "Evidence", "Exposure", "Gate", "Horizon", "House", "Incident", "Indicator", "Investment",
     "Item", "LeakLoss", "LeakPath", "LegalGate", "Line", "Message", "Monitoring", "Objection", "Officer", "Opportunity",
-    "Option", "Outlook", "Partner", "Policy", "PolicyChange", "Product", "Programme", "Question", "Record", "Recovery",
-    "Release", "Resolution", "Right", "Sale", "Scenario", "Site", "Stakeholder", "Step", "Supplier", "SupplierSite",
-    "SupplyShare", "Technology", "Training", "Transaction",
+    "Option", "Outlook", "Partner", "Policy", "PolicyChange", "Product", "Programme", "PublicationRecord", "Question",
+    "Record", "Recovery", "Release", "Resolution", "Right", "Sale", "Scenario", "Site", "Stakeholder", "Step",
+    "Supplier", "SupplierSite", "SupplyShare", "Technology", "Training", "Transaction", "UntreatedItem",
 ]  # fmt: skip
 
 RECORDS: tuple[type[Record], ...] = (
     Company, House, Policy, Body, Officer, Line, Contact, Message, Product, Customer, Sale, Site, Item, Supplier,
     SupplierSite, Transaction, SupplyShare, Recovery, Technology, LeakPath, LeakLoss, Partner, Scenario, Programme,
-    Investment, Effect, Gate, Option, Right, Indicator, Resolution, Objection, Exposure, Horizon, Evidence, Answer,
+    Investment, Effect, Gate, Option, Right, Indicator, Resolution, PublicationRecord,
+    UntreatedItem, Objection, Exposure, Horizon, Evidence, Answer,
     LegalGate, Release, Disclosure, Monitoring, Training, Opportunity, Incident, Stakeholder, Dialogue, Ask, Question,
     Commitment, Outlook, PolicyChange, Step,
 )  # fmt: skip

@@ -44,6 +44,7 @@ class Answer(Record):
     )
     owner: str | None = given("担当", "Owner", default=None, ref="officers")
     due: date | None = given("期限", "Due", default=None)
+    answered_by: str | None = given("回答者", "Answered by", default=None, ref="officers")
 
 
 @record_type("legal_gates", "法務確認", "Legal gates")
@@ -55,6 +56,9 @@ class LegalGate(Record):
     reviewer: Text = given("確認者", "Reviewer")
     result: Text = given("結果", "Result")
     reviewed_on: date = given("確認日", "Reviewed on")
+    subject: str | None = given(
+        "確認の対象", "What was checked", default=None, ref="programmes|asks|scenarios|partners|releases"
+    )
     covers: str | None = given(
         "目安の確認",
         "Screen answered",
@@ -82,6 +86,15 @@ class Release(Record):
     approver: Text = given("承認者", "Approver")
     reason: Text = given("理由", "Reason")
     approved_on: date = given("承認日", "Approved on")
+    holds: tuple[str, ...] = given(
+        "成り立つ条件",
+        "Holds while",
+        default=(),
+        example="metrics.concentration.worst_top1 > house.concentration_limit",
+        help_ja="言葉が本当である条件。承認すると、読み手にはこれらの条件だけが分かる",
+        help_en="what must be so for the words to be true; approving them tells readers exactly this",
+    )
+    withdrawn_on: date | None = given("取り消した日", "Withdrawn on", default=None)
 
 
 @record_type("disclosures", "公表した数値", "Published figures", "public")
@@ -129,3 +142,4 @@ class Opportunity(Record):
     result: str = given("結果", "Result", choices=("won", "lost", "retained", "pending"))
     noted_on: date = given("日付", "Noted on")
     weight: Decimal | None = given("評価項目の比重（%）", "Weight of the criterion (%)", default=None)
+    public_text: Text | None = given("公表する言葉", "Words for the public", "public", default=None)

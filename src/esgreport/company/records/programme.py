@@ -9,6 +9,11 @@ from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records.record import Record, given, record_type
 
+# Why a board may decide against the number (guideline: supply and protection are not only a matter of present value).
+RATIONALES = (
+    "supply-duty", "loss-limit", "irreversible-leak", "unquantified-scenarios", "right-to-switch", "law",
+)  # fmt: skip
+
 
 @record_type("programmes", "計画", "Programmes", "public")
 class Programme(Record):
@@ -23,6 +28,20 @@ class Programme(Record):
     capex: Money = given("設備等の初期投資", "Capital expenditure", "board")
     opex_per_year: Money = given("年間費用", "Operating cost a year", "board")
     years: Decimal = given("評価期間（年）", "Years appraised", "board")
+    horizon: str = given(
+        "評価期間の数え方",
+        "How the years are counted",
+        "board",
+        default="fixed",
+        choices=("fixed", "effect"),
+        help_ja="開始の年度から数える（fixed）か、施策ごとに完了から数える（effect）か",
+        help_en="from the fiscal year of the start (fixed), or from the completion of each measure (effect)",
+    )
+    valuation_on: date | None = given("現在価値の基準日", "Valuation date", "board", default=None)
+    total_in_period: Money | None = given(
+        "実施期間中の支出", "Spending in the period", "public +undisclosed-material", default=None
+    )
+    funding: Text | None = given("資金の出所", "Funded from", "public +undisclosed-material", default=None)
 
 
 @record_type("investments", "投資", "Investments")
@@ -35,6 +54,14 @@ class Investment(Record):
     pillar: str = given("柱", "Pillar", choices=("autonomy", "indispensability", "governance"))
     capex: Money = given("初期投資", "Capital expenditure", "board")
     opex_per_year: Money | None = given("年間費用", "Operating cost a year", "board", default=None)
+    working_capital: Money | None = given(
+        "うち在庫等の運転資金",
+        "Of it working capital",
+        "board",
+        default=None,
+        help_ja="初期投資のうち、評価期間の終わりに戻る額（在庫など）",
+        help_en="the part of the capital expenditure that comes back at the end, such as stock",
+    )
     start: date = given("開始日", "Start")
     end: date = given("完了予定日", "End")
     owner: str = given("責任者", "Owner", ref="officers")
@@ -49,6 +76,8 @@ class Gate(Record):
     name: Text = given("名称", "Name")
     on: date = given("審査日", "Date")
     criterion: Text = given("続行の基準", "Criterion")
+    threshold: Quantity | None = given("基準の数値", "Criterion as a number", default=None, example="35日")
+    spent: Money | None = given("審査までの支出の上限", "Cap on spending until then", "board", default=None)
 
 
 @record_type("options", "選択肢", "Options", "board")
@@ -62,6 +91,7 @@ class Option(Record):
     extra_capex: Money | None = given("追加の初期投資", "Extra capital expenditure", default=None)
     extra_opex: Money | None = given("追加の年間費用", "Extra operating cost a year", default=None)
     extra_effect: Percent | None = given("追加の損失低減率", "Extra reduction of loss", default=None)
+    extra_complete_on: date | None = given("追加分の完了予定日", "Extra part complete on", default=None)
     gap_closed: Quantity | None = given("縮まる不足日数（計）", "Days of gap closed", default=None, example="75日")
     merits: Text = given("利点", "Merits")
     drawbacks: Text = given("欠点", "Drawbacks")
@@ -113,6 +143,9 @@ class Resolution(Record):
     """What the board is asked: the head block of the paper and the verbatim resolution's parts."""
 
     number: Text = given("議案番号", "Number")
+    paper: str = given(
+        "付議の種類", "Kind of paper", default="resolution", choices=("resolution", "deliberation", "report")
+    )
     programme: str = given("計画", "Programme", ref="programmes")
     meeting_on: date = given("開催日", "Meeting on")
     proposer: str = given("提案者", "Proposer", ref="officers")
@@ -125,6 +158,81 @@ class Resolution(Record):
     minutes: Quantity = given("説明時間", "Time for explanation", example="20分")
     next_step: Text = given("次の報告", "Next report")
     financial_impact: Text = given("財務への影響", "Financial impact")
+    result: str | None = given(
+        "決議の結果", "Result", default=None, choices=("approved", "rejected", "deferred"), help_ja="開催後に書く"
+    )
+    authority: Text | None = given("決議前の着手の権限", "Authority to start before", default=None)
+    authority_amount: Money | None = given("決議前に支出できる額", "Amount allowed before", default=None)
+    rationale_kind: str | None = given(
+        "数値によらない理由の種類", "Kind of rationale", default=None, choices=RATIONALES
+    )
+    rationale: Text | None = given(
+        "数値によらない理由",
+        "Rationale",
+        default=None,
+        help_ja="名詞で、句点なし。最も正味現在価値の大きい案でないか、中位で0を下回る案を提案するとき",
+        help_en="a noun phrase; when the proposal has not the highest NPV or one below zero at the middle estimate",
+    )
+    rationale_most: Money | None = given("理由に充てる額の上限", "Most that it may cost", default=None)
+    rationale_review_on: date | None = given("理由を見直す日", "Rationale reviewed on", default=None)
+    rationale_by: str | None = given("理由の責任者", "Rationale owned by", default=None, ref="officers")
+    low_end: Text | None = given(
+        "下限で採算が取れない場合の考え方",
+        "When it does not pay at the low end",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="a noun phrase",
+    )
+    low_end_gate: str | None = given("それを確かめる段階審査", "Gate that tests it", default=None, ref="gates")
+    not_counted: Text | None = given(
+        "金額に含めていないもの",
+        "Not in the figures",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="a noun phrase",
+    )
+    challenged_by: Text | None = given("見積りを検証した者", "Estimates challenged by", default=None)
+    challenged_on: date | None = given("検証日", "Challenged on", default=None)
+    challenge: Text | None = given("検証の結果", "Result of the challenge", default=None)
+    look_again: Text | None = given(
+        "改めて付議する条件",
+        "Conditions for looking again",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="a noun phrase",
+    )
+    look_again_on: date | None = given("改めて付議する期限", "Looked at again by", default=None)
+    look_again_by: str | None = given("改めて付議する者", "Who looks again", default=None, ref="officers")
+
+
+@record_type("untreated", "今回対象としない品目", "Items not treated", "board +our-view")
+class UntreatedItem(Record):
+    """An item, technology or scenario that the programme leaves as it is, and why; the board learns of it."""
+
+    programme: str = given("計画", "Programme", ref="programmes")
+    subject: str = given("対象", "Subject", ref="items|technologies|scenarios")
+    reason: Text = given("理由", "Reason", help_ja="名詞で、句点なし", help_en="a noun phrase")
+    owner: str = given("責任者", "Owner", ref="officers")
+    review_on: date = given("見直す日", "Reviewed on")
+
+
+@record_type("publications", "公表の記録", "Publications")
+class PublicationRecord(Record):
+    """Whether, why and where something is made public, as a named person judged it; `published_on` says when."""
+
+    subject: str = given("対象", "Subject", ref="programmes|policies|resolutions|incidents|opportunities")
+    requirement: str = given("開示の要否", "Requirement", choices=("required", "voluntary", "none"))
+    judged_by: Text = given("判断者", "Judged by")
+    judged_on: date = given("判断日", "Judged on")
+    reason: Text = given("理由", "Reason")
+    channel: str | None = given(
+        "公表の方法",
+        "Channel",
+        default=None,
+        choices=("timely-disclosure", "website", "report", "meeting"),
+    )
+    time: str = given("公表の時刻", "Time", default="", example="15:30")
+    languages: str | None = given("公表の言語", "Languages", default=None, choices=("ja", "en", "both"))
 
 
 @record_type("objections", "懸念・反対論点", "Objections", "board")

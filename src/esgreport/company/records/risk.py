@@ -91,6 +91,11 @@ class Scenario(Record):
     loss_mode: Money | None = given("損失・最頻", "Loss, most likely", BOARD_VIEW, default=None)
     loss_high: Money | None = given("損失・大", "Loss, high", BOARD_VIEW, default=None)
     loss_forms: Text | None = given("損失の内訳", "Forms of loss", BOARD_VIEW, default=None)
+    loss_profit: Money | None = given("内訳・限界利益の喪失", "Lost margin", BOARD_VIEW, default=None)
+    loss_response: Money | None = given("内訳・輸送と対応", "Freight and response", BOARD_VIEW, default=None)
+    loss_penalties: Money | None = given(
+        "内訳・違約金と受注の逸失", "Penalties and lost orders", BOARD_VIEW, default=None
+    )
     common_cause: str = given("共通原因", "Common cause", BOARD_VIEW, default="")
     likelihood_class: Decimal = given("起こりやすさ（1〜5）", "Likelihood class", BOARD_VIEW)
     impact_class: Decimal = given("影響（1〜5）", "Impact class", BOARD_VIEW)
@@ -107,6 +112,13 @@ class Effect(Record):
     scenario: str = given("シナリオ", "Scenario", ref="scenarios")
     frequency_factor: Decimal = given("頻度の倍率", "Factor on frequency", default=Decimal(1))
     severity_factor: Decimal = given("損失の倍率", "Factor on severity", default=Decimal(1))
+    decay: Percent | None = given(
+        "一年に薄れる割合",
+        "Fades in a year by",
+        default=None,
+        help_ja="維持しないと効果が薄れる場合に書く。維持する費用が年間費用にあれば空欄",
+        help_en="when the effect fades unless maintained; empty when the running cost keeps it",
+    )
     judged_by: Text = given("判断者", "Judged by")
     judged_on: date | None = given("判断日", "Judged on", default=None)
     confidence: str | None = given("確度", "Confidence", default=None, choices=("A", "B", "C"))
@@ -119,6 +131,11 @@ class Incident(Record):
     title: Text = given("事案", "Incident")
     occurred_on: date = given("発生日", "Occurred on")
     response: Text = given("対応", "Response")
+    cause: Text | None = given("原因", "Cause", default=None, help_ja="名詞で、句点なし", help_en="a noun phrase")
+    effect: Text | None = given(
+        "生じたこと", "Effect", default=None, help_ja="名詞で、句点なし", help_en="a noun phrase"
+    )
+    customers_affected: bool = given("お客様への影響", "Customers were affected", default=False)
 
 
 @record_type("coverage", "把握の範囲", "Coverage")

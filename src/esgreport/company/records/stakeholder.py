@@ -8,6 +8,13 @@ from esgreport.base.quantity import Quantity
 from esgreport.base.text import Text
 from esgreport.company.records.record import AUDIENCES, Record, given, record_type
 
+# The promises and principles that sentences of our documents rest on; no sentence without its record.
+COMMITMENTS = (
+    "investment-principle", "same-criteria", "discipline", "no-disadvantage", "answers-not-used", "cost-path",
+    "no-price-hold", "data-use", "deletion", "feedback", "dialogue", "disclosure-policy", "early-outlook",
+    "good-faith", "notice-of-change", "contact-hours",
+)  # fmt: skip
+
 
 @record_type("stakeholders", "ステークホルダー", "Stakeholders", "public")
 class Stakeholder(Record):
@@ -21,6 +28,7 @@ class Stakeholder(Record):
     name: Text = given("名称", "Name")
     interest: Text = given("関心", "Interest", "internal")
     owner: str = given("担当", "Owner", "internal", ref="officers")
+    first_year: bool = given("本年度が初めての対話", "First year of dialogue", "internal", default=False)
 
 
 @record_type("dialogue", "対話", "Dialogue")
@@ -35,6 +43,15 @@ class Dialogue(Record):
     on: date = given("日付", "On")
     topic: Text = given("議題", "Topic")
     outcome: Text | None = given("結果", "Outcome", default=None)
+    heard: Text | None = given("いただいた意見", "What was raised", default=None, help_ja="名詞で、句点なし")
+    done: Text | None = given(
+        "実施したこと",
+        "What was done",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="past participle, as in added x",
+    )
+    declined: Text | None = given("見送った理由", "Why it was declined", default=None, help_ja="名詞で、句点なし")
     owner: str = given("担当", "Owner", ref="officers")
     due: date | None = given("期限", "Due", default=None)
     purpose: Text = given("利用目的", "Purpose")
@@ -62,6 +79,7 @@ class Ask(Record):
     contact: str = given("協議窓口", "Consultation contact", ref="contacts")
     deadline: date = given("期限", "Deadline")
     effort: Quantity | None = given("所要の目安", "Effort", default=None, example="3時間")
+    not_needed: Text | None = given("不要なもの", "Not needed", default=None, help_ja="名詞で、句点なし")
     feedback_on: date | None = given("回答結果の共有日", "Feedback on", default=None)
     retain_until: date | None = given("保存期限", "Retain until", default=None)
     erased_on: date | None = given("消去日", "Erased on", default=None)
@@ -82,11 +100,14 @@ class Question(Record):
 
 @record_type("commitments", "当社の約束", "Commitments", "partner")
 class Commitment(Record):
-    """What we do ourselves for the readers of a document."""
+    """What we promise or hold to, as a named person approved it. `subject`: the promise of our documents that it is."""
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
+    subject: str | None = given("約束の種類", "Kind of commitment", default=None, choices=COMMITMENTS)
+    approver: Text | None = given("承認者", "Approver", "internal", default=None)
+    approved_on: date | None = given("承認日", "Approved on", "internal", default=None)
 
 
 @record_type("outlooks", "見通し", "Outlooks", "partner")
