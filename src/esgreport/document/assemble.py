@@ -30,11 +30,20 @@ from esgreport.document.exhibits.library import EMPTY, Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.formatting import Printer, Unprintable
 from esgreport.document.names import Names, record
-from esgreport.document.placeholders import ANY_LINE_MARK, InlineNote, RenderState, TooMuchWork
+from esgreport.document.placeholders import (
+    ANY_LINE_MARK,
+    BLOCK_START,
+    MARK,
+    InlineNote,
+    PendingPanel,
+    RenderState,
+    TooMuchWork,
+    index_of,
+)
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.source_lines import template_place
 from esgreport.document.specification import Specification, unknown_sections
-from esgreport.document.tree import Chart, Document, Inlines, Section, Table
+from esgreport.document.tree import Block, Chart, Document, Inlines, Section, Table
 
 _HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
 QUOTED = Text("「{name}」", "“{name}”")
@@ -106,9 +115,19 @@ def _keyed(text: str, state: RenderState, resolver: Resolver) -> Iterator[tuple[
     quoted = QUOTED.of(resolver.language)
     for heading in _HEADING.finditer(text):
         yield heading[3], quoted.replace("{name}", _words(resolver.heading(heading[2])[0]))
-    for block in state.blocks:
+    for block in _placed(text, state):
         if isinstance(block, Chart | Table) and block.key and block.caption:
             yield block.key, quoted.replace("{name}", _words(block.caption))
+
+
+def _placed(text: str, state: RenderState) -> Iterator[Block]:
+    """The blocks that the text prints, those inside panels with them; others were only asked for."""
+    for match in MARK.finditer(text):
+        block = state.blocks[index_of(match[2])] if match[1] == BLOCK_START else None
+        if isinstance(block, PendingPanel):
+            yield from _placed(block.body, state)
+        elif block is not None:
+            yield block
 
 
 def _words(inlines: Inlines) -> str:

@@ -23,7 +23,7 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.context import RowsView, RowView
-from esgreport.document.placeholders import FactPlaceholder, RenderState, reform
+from esgreport.document.placeholders import FactPlaceholder, RenderState, note_read, reform
 from esgreport.document.source_lines import template_place, with_line_marks
 
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
@@ -216,6 +216,19 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count": len,
 }
 
+
+def given(value: object) -> bool:
+    """`{% if contact.phone is given %}`: whether this reader is shown it.
+
+    It may be a field, a figure, records (one at least), or an exhibit: `exhibit("gates") is given` when it prints any.
+    What is not given may be empty or withheld: the other branch never says which.
+    """
+    if isinstance(value, FactPlaceholder):
+        note_read(value)
+        return True
+    return len(value) > 0 if isinstance(value, RowsView | str) else not isinstance(value, Undefined)
+
+
 # The forms in which the fields of exhibits can be printed.
 FIELD_FORMS = frozenset(FILTERS) - {"count"}
 
@@ -238,7 +251,7 @@ def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
     env.filters.clear()
     env.filters.update(FILTERS)
     env.globals.clear()
-    env.tests = {name: env.tests[name] for name in ("defined", "undefined", "none")}
+    env.tests = {name: env.tests[name] for name in ("defined", "undefined", "none")} | {"given": given}
     return env
 
 

@@ -162,3 +162,8 @@ def reform(placeholder: FactPlaceholder, form: str) -> FactPlaceholder:
 def fact_of(placeholder: FactPlaceholder) -> Fact:
     """The fact behind an atom, for our block functions only."""
     return placeholder._fact
+
+
+def note_read(placeholder: FactPlaceholder) -> None:
+    """Note that the fact behind an atom was read without being printed."""
+    placeholder._state.touch((placeholder._fact.id,))
