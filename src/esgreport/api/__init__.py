@@ -20,7 +20,7 @@ from esgreport.distribution.erasure import erase as erase_ended
 from esgreport.distribution.finish import Script as FinishScript
 from esgreport.distribution.finish import approve, approved_source, finishing, revoke, script
 from esgreport.distribution.inspection import typed_in_findings
-from esgreport.distribution.issue import Issued, in_quiet_period, record_issue, register_entries
+from esgreport.distribution.issue import Issued, in_quiet_periods, record_issue, register_entries
 from esgreport.distribution.issue import issue as check_issue
 from esgreport.distribution.reconciliation import withhold_mismatched_files
 from esgreport.distribution.register.entry import RegisterEntry
@@ -140,7 +140,7 @@ def check(loaded: Loaded) -> tuple[Finding, ...]:
     files, found = build_all(loaded, wanted)
     readers = list(dict.fromkeys(target.audience for target in wanted))
     typed = dict.fromkeys(item for reader in readers for item in typed_in_findings(loaded, reader))
-    quiet = in_quiet_period(loaded, settings.issued, readers)
+    quiet = in_quiet_periods(loaded, wanted)
     withheld = withheld_kinds(loaded, loaded.resources.own_documents)
     return (*quiet, *withheld, *typed, *found, *withhold_mismatched_files(loaded, files, ())[1])
 
@@ -177,7 +177,7 @@ def build(
     known = register_entries(machine, path)
     if wanted.value is None or known.value is None:
         return Outcome(None, wanted.findings or known.findings)
-    quiet = in_quiet_period(loaded, loaded.settings.issued, [target.audience for target in wanted.value])
+    quiet = in_quiet_periods(loaded, wanted.value)
     checks = build_checks(known.value)
     source = approved_source(machine, path) if finish else Outcome(None)
     if source.findings:
@@ -260,13 +260,14 @@ def issue(
     file: str,
     audience: str,
     recipient: str,
-    on: date,
+    on: date | None = None,
     *,
     write: bool = True,
     world: World | None = None,
 ) -> Outcome[Issued]:
-    """Check that the file may go to `audience`, and record that it went; without `write` only check.
+    """Check that the file may go to `audience`, and record that it went on the day `on`; without `write` only check.
 
+    Without `on`, its day is the one printed in the document.
     `path` is the project's folder. Findings: ESG-AUDIENCE-008, ESG-REGISTER-001 to 005, those of building and of the
     inspection. Raises OSError when the file cannot be read or the register not be written.
     """

@@ -7,7 +7,7 @@ published; or when a release allows it in a coarser form. Everything else is abs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
@@ -31,7 +31,10 @@ OUTSIDE = {"checklist": (("item", "check_items", False),)}
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything that is known, indexed once for all documents of a build."""
+    """Everything that is known, indexed once for all documents of a build.
+
+    `issued` is the day by which publication is judged; `dates` are the days of those documents that have another.
+    """
 
     by_kind: Mapping[str, tuple[Row, ...]]
     by_id: Mapping[str, Fact]
@@ -39,6 +42,15 @@ class Knowledge:
     released: ReleasedFacts
     listed: bool
     issued: date
+    dates: Mapping[str, date] = field(default_factory=dict)
+
+    def dated(self, document: str) -> Knowledge:
+        """The same knowledge on the day of `document`: `issued` and the fact `document.issued` are its own."""
+        day = self.dates.get(document, self.issued)
+        if day == self.issued:
+            return self
+        rows = tuple(_dated(row, day) for row in self.by_kind.get("document", ()))
+        return replace(self, by_kind={**self.by_kind, "document": rows}, issued=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,11 @@ class SelectionRequest:
     conditions: tuple[tuple[str, str, str, str], ...]
 
 
+def _dated(row: Row, day: date) -> Row:
+    fields = tuple((name, replace(fact, value=day) if name == "issued" else fact) for name, fact in row.fields)
+    return replace(row, fields=fields)
+
+
 def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[str, Fact]]:
     """Rows by kind and facts by id."""
     kinds: dict[str, list[Row]] = {}
@@ -65,6 +82,7 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 
 def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Outcome[View]:
     """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not available."""
+    knowledge = knowledge.dated(request.document)
     selector = Selector(knowledge, audience, request.document)
     rows = selector.rows(request.uses)
     figures = [known for row in knowledge.by_kind.get("metrics", ()) for _, known in row.fields]

@@ -24,7 +24,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "--to", "audience", required=True, help="The audience / 渡す相手: public, supplier:SUP-01, lender, board …"
 )
 @click.option("--for", "recipient", default="", help="The person or office that receives it / 宛先の名前.")
-@click.option("--on", "day", type=DAY, help="Date of issue (default: the project's issue date) / 渡す日.")
+@click.option(
+    "--on", "day", type=DAY, help="Date of issue (default: the date on the document) / 渡す日（既定は文書の日付）."
+)
 @click.option("--check", is_flag=True, help="Check only; record nothing / 調べるだけで記録しない.")
 @click.option(
     "--sheet",
@@ -57,7 +59,7 @@ def issue(
 
     language = ui_language(ui_lang)
     loaded = opened(project, form, language)
-    on = day.date() if day is not None else loaded.settings.issued
+    on = day.date() if day is not None else None
     with file_faults("unreadable", file, language):
         outcome = api.issue(loaded, project, file, audience, recipient, on, write=not check)
         if sheet and outcome.value is not None:

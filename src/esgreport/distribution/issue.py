@@ -80,10 +80,10 @@ def issue(
     data: bytes,
     audience: str,
     recipient: str,
-    on: date,
+    on: date | None = None,
     key: bytes = b"",
 ) -> Outcome[Issued]:
-    """The entry for the file, or every reason why it may not go to `audience`.
+    """The entry for the file that goes on the day `on` (else that of the document), or why it may not go to `audience`.
 
     `key` is that of the hashes of figures erased from the register; empty when there are none.
 
@@ -95,17 +95,18 @@ def issue(
     if built is None:
         return Outcome(None, outcome.findings)
     disclosed, target = figures_in_document(loaded, built), built.target
+    day = on or loaded.settings.issued_on(target.document)
     found = (
-        *in_quiet_period(loaded, on, [audience]),
+        *in_quiet_period(loaded, day, [audience]),
         *inspect_file(loaded, name, data, audience),
         *([finding("ESG-REGISTER-002", Origin(name))] if data != built.data else []),
-        *derived_leak_findings(loaded, figure_graph(loaded), known, audience, disclosed, target.path),
+        *derived_leak_findings(loaded, figure_graph(loaded), known, audience, disclosed, target),
         *mosaic_findings(loaded, known, audience, built.facts, target.path),
     )
     if has_errors(found):
         return Outcome(None, found)
     digest, edited = hashlib.sha256(data).hexdigest(), data != built.data
-    who = (on, audience, recipient, target.document, target.language, target.path)
+    who = (day, audience, recipient, target.document, target.language, target.path)
     entry = RegisterEntry(*who, digest, edited, built.facts, disclosed)
     return Outcome(Issued(entry, _new(known, audience, disclosed, key), tuple(_claims(loaded, built))), found)
 
@@ -142,6 +143,14 @@ def in_quiet_period(loaded: Loaded, day: date, audiences: Iterable[str]) -> tupl
         return ()
     start, end = period.start.isoformat(), period.end.isoformat()
     return (finding("ESG-BUILD-010", Origin(SETTINGS), day=day.isoformat(), start=start, end=end),)
+
+
+def in_quiet_periods(loaded: Loaded, wanted: Iterable[Target]) -> tuple[Finding, ...]:
+    """`in_quiet_period` for every day on which one of the files is dated."""
+    readers: dict[date, list[str]] = {}
+    for target in wanted:
+        readers.setdefault(loaded.settings.issued_on(target.document), []).append(target.audience)
+    return tuple(item for day in sorted(readers) for item in in_quiet_period(loaded, day, readers[day]))
 
 
 def record_issue(world: World, path: str, issued: Issued) -> int:
@@ -193,16 +202,18 @@ def derived_leak_findings(
     known: tuple[RegisterEntry, ...],
     audience: str,
     disclosed: Iterable[DisclosedFigure],
-    path: str,
+    target: Target,
 ) -> tuple[Finding, ...]:
     """What the reader could infer from these figures and all earlier disclosures. Findings: ESG-REGISTER-005."""
-    knowledge = loaded.facts.knowledge
+    knowledge = loaded.facts.knowledge.dated(target.document)
     if _is_inside(loaded, audience):
         return ()
     everything = tuple(dict.fromkeys((*disclosed_before(known, readers_of(audience), ties.values), *disclosed)))
     hidden = partition_facts(knowledge, audience).hidden if everything else ()
     protected = {fact.id: ties.values[fact.id] for fact in hidden if fact.id in ties.values}
-    return tuple(_leak(item, path) for item in find_leaks(everything, {**protected, **ties.made_up}, ties.relations))
+    return tuple(
+        _leak(item, target.path) for item in find_leaks(everything, {**protected, **ties.made_up}, ties.relations)
+    )
 
 
 def disclosed_before(
@@ -256,7 +267,7 @@ def withhold_leaking_files(
     for path, built in files.items():
         audience = built.target.audience
         faults = (
-            *derived_leak_findings(loaded, ties, known, audience, figures_in_document(loaded, built), path),
+            *derived_leak_findings(loaded, ties, known, audience, figures_in_document(loaded, built), built.target),
             *mosaic_findings(loaded, known, audience, built.facts, path),
         )
         found.extend(faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
@@ -58,7 +58,8 @@ class Suppliers:
 class ProjectSettings:
     """What `esgreport.toml` says. `quiet` are the quiet periods, before results for instance.
 
-    `documents` are those of the project, all when empty.
+    `documents` are those of the project, all when empty. `dates` are the days of documents that have another than
+    `issued`, by document: a paper for a meeting is dated before it, a letter after it.
     """
 
     as_of: date
@@ -70,6 +71,11 @@ class ProjectSettings:
     suppliers: Suppliers = field(default_factory=Suppliers)
     waivers: tuple[Waiver, ...] = ()
     quiet: tuple[Quiet, ...] = ()
+    dates: Mapping[Annotated[str, OneOf("document")], date] = field(default_factory=dict)
+
+    def issued_on(self, document: str) -> date:
+        """The day printed in a document: its own, else that of the project."""
+        return self.dates.get(document, self.issued)
 
     def quiet_on(self, day: date) -> Quiet | None:
         """The quiet period in which a day lies; None when it lies in none."""

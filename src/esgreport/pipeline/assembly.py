@@ -56,7 +56,7 @@ def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
         handling=handling,
         draft=loaded.resources.word("draft.unpublished", target.language) if view.unpublished else "",
         footer=f"{company}　{handling}" if target.language == "ja" else f"{company} | {handling}",
-        issued=loaded.settings.issued,
+        issued=loaded.settings.issued_on(target.document),
         as_of=loaded.settings.as_of,
         inside=loaded.resources.audiences.inside(target.audience),
     )

@@ -57,7 +57,8 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     few = not_waived(settings, small_count_findings(records, by_id, resources.audiences))
     checked = (*check_materiality(derived, records), *few, *retention_findings(records, settings.issued))
     found = (*decoded.findings, *faults, *doubts, *checked)
-    knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, settings.issued)
+    days = settings.issued, settings.dates
+    knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, *days)
     return Outcome(KnownCompany(records, knowledge, published, company, house), found)
 
 
