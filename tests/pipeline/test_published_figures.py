@@ -84,6 +84,28 @@ def test_a_figure_published_otherwise_is_named_at_every_place_and_no_outsider_ge
     assert not letter.exists() and (out / "ja/board-memo.docx").exists()
 
 
+START = "止めない、漏らさない、迷わない」。"
+
+
+@pytest.mark.parametrize(
+    ("published_as", "words", "codes"),
+    [
+        ("4.65億円", "", set()),
+        ("465百万円", "総額は4.65億円です。", set()),
+        # What was published in two digits may be said in two; the third is still ours.
+        ("4.7億円", "総額は465百万円です。", {"ESG-AUDIENCE-009"}),
+    ],
+)
+def test_a_published_figure_is_no_secret_in_a_text_for_a_supplier(project, published_as, words, codes):
+    programme, message = project / "facts/programme.yaml", project / "facts/organisation.yaml"
+    text = programme.read_text("utf8")
+    assert "    total: 460百万円" in text
+    programme.write_text(text.replace("    total: 460百万円", "    total: 465百万円"), "utf8")
+    message.write_text(message.read_text("utf8").replace(START, START + words, 1), "utf8")
+    published(project, published_as)
+    assert {item["code"] for item in found(project, "ESG-AUDIENCE-009")} == codes
+
+
 @pytest.mark.parametrize(
     ("fact", "value", "code"),
     [

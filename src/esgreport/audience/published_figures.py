@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from esgreport.audience.band import in_unit_of
 from esgreport.base.fact import Fact, number_of
 from esgreport.base.finding import Finding, finding
-from esgreport.base.quantity import Quantity
+from esgreport.base.quantity import Money, Quantity
 from esgreport.company.record_set import Records
 from esgreport.company.records import Disclosure
 
@@ -44,6 +45,15 @@ def match_publications(
         else:
             matches.append(PublicationMatch(disclosure, agrees(disclosure.value, fact)))
     return tuple(matches), tuple(found)
+
+
+def figures_as_published(matches: Iterable[PublicationMatch], known: Mapping[str, Fact], day: date) -> Iterator[Fact]:
+    """What everybody can read by `day`: each published figure with the digits that were printed, in its fact's unit."""
+    for match in matches:
+        fact, written = known[match.disclosure.fact], _written(match.disclosure.value)
+        number = in_unit_of(written, fact.value) if written is not None else None
+        if number is not None and match.disclosure.on <= day:
+            yield Fact(f"disclosures.{match.disclosure.id}", Money(number) if isinstance(fact.value, Money) else number)
 
 
 def agrees(published: str, fact: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from esgreport.audience.published_figures import figures_as_published
 from esgreport.audience.withheld import SECRET_NAMES, names_in, names_withheld_from, partition_facts
 from esgreport.audit.inspect import Secret, holding, inspect
 from esgreport.audit.number_forms import amounts_in, bare_forms, numbers_in, worded_forms
@@ -35,7 +36,7 @@ def inspect_file(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple
 def secrets_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What is searched in a file: hidden facts, in every form that no shown fact has, and ids of hidden records."""
     sides = partition_facts(loaded.facts.knowledge, audience)
-    yield from search_forms(sides.hidden, sides.shown)
+    yield from search_forms(sides.hidden, (*sides.shown, *_published(loaded)))
     known = normalised(" ".join(_words(sides.shown)))
     yield from (Secret(row, (row,)) for row in sides.rows if normalised(row) not in known)
 
@@ -63,11 +64,17 @@ def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[
 def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
     sides = partition_facts(loaded.facts.knowledge, audience)
-    numbers, amounts = _forms(sides.shown)
+    numbers, amounts = _forms((*sides.shown, *_published(loaded)))
     withheld = names_withheld_from(loaded.facts.knowledge, audience)
     for fact in sides.hidden:
         words = tuple(word for word in names_in(fact) if word in withheld) if _is_name(fact) else ()
         yield from _secret(fact, words, numbers, amounts)
+
+
+def _published(loaded: Loaded) -> Iterator[Fact]:
+    """The figures that are published: no secret in any text, for whomever it is."""
+    knowledge = loaded.facts.knowledge
+    return figures_as_published(loaded.facts.publication_matches, knowledge.by_id, knowledge.issued)
 
 
 def _is_name(fact: Fact) -> bool:
