@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -234,6 +235,31 @@ def test_every_planted_secret_is_found_at_its_place(clean, form, channel):
     assert NAME not in str([item["fact"] for item in leaks]) and "4321987" not in str(leaks)
     if channel in UNSEEN:
         assert UNSEEN[channel] in {item["channel"] for item in told(found, "ESG-AUDIT-022")}
+
+
+def strict(data):
+    """The file, and the workbooks in it, with the namespaces of Strict Open XML."""
+
+    def change(parts):
+        for name, part in parts.items():
+            if name.endswith(".xlsx"):
+                parts[name] = strict(part)
+            else:
+                parts[name] = re.sub(
+                    rb"http://schemas\.openxmlformats\.org/(\w+)/2006/(main|relationships|chart)",
+                    rb"http://purl.oclc.org/ooxml/\1/\2", part
+                )  # fmt: skip
+
+    return repacked(data, change)
+
+
+@pytest.mark.parametrize("channel", UNSEEN)
+def test_strict_open_xml_hides_nothing(clean, channel):
+    form = "docx" if channel in WORD else "pptx"
+    data = strict(repacked(clean[form], {**WORD, **SLIDES}[channel]))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"purl.oclc.org/ooxml" in package.read(DOC if form == "docx" else SLIDE)
+    assert UNSEEN[channel] in {item["channel"] for item in told(inspect(f"x.{form}", data, SECRETS), "ESG-AUDIT-022")}
 
 
 def test_there_are_more_than_sixty_channels():

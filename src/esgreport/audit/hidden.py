@@ -12,6 +12,7 @@ from typing import Literal
 from lxml import etree
 
 from esgreport.base.text import Text
+from esgreport.ooxml.strict import transitional
 from esgreport.ooxml.xml import XmlError, parse
 
 Channel = Literal[
@@ -115,13 +116,13 @@ def _package(prefix: str, data: bytes) -> Iterator[HiddenItem]:
 
 def _slide_size(parts: Mapping[str, bytes]) -> tuple[int, int] | None:
     data = parts.get("ppt/presentation.xml")
-    row = parse(data).find(f"{P}sldSz") if data else None
+    row = transitional(parse(data)).find(f"{P}sldSz") if data else None
     return None if row is None else (int(row.get("cx", "0")), int(row.get("cy", "0")))
 
 
 def _xml(name: str, data: bytes, size: tuple[int, int] | None) -> Iterator[Channel]:
     try:
-        root = parse(data)
+        root = transitional(parse(data))
     except XmlError:
         yield "custom-data"
         return
