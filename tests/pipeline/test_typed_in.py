@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from click.testing import CliRunner
 
 from esgreport import api
+from esgreport.audience.company_name import bare_name
 from esgreport.cli.main import main
 from tests.conftest import ROOT
 
@@ -31,6 +35,11 @@ def secret_names():
     return facts["suppliers.SUP-03.name"].value.ja, facts["technologies.TEC-1.identity"].value.ja
 
 
+def kept_names(project, *kinds):
+    knowledge = api.open_project(str(project)).value.facts.knowledge
+    return [row.fact("name").value.ja for kind in kinds for row in knowledge.by_kind[kind]]
+
+
 @pytest.mark.parametrize(
     ("words", "fact"),
     [
@@ -50,6 +59,47 @@ def test_a_board_only_figure_or_name_in_the_letters_own_text_stops_the_letter(pr
     assert words not in done.output and "Traceback" not in done.output
     assert not (project / "out/ja/shareholder-letter.docx").exists()
     assert (project / "out/ja/board-memo.docx").exists()
+
+
+WRITTEN = (
+    "暁光マテリアル様にも", "㈱暁光マテリアルにも", "（株）暁光マテリアルにも", "株式会社暁光マテリアルにも",
+    "暁光マテリアル（株）にも", "暁光・マテリアルにも", "暁光 マテリアルにも", "暁\U000e0100光マテリアルにも", "Gyoko Materials にも",
+    "Gyoko Materials, Inc.にも", "GyokoMaterialsにも", "GYOKO MATERIALS CO.,LTDにも", "SUP-02にも", "SUP‐02にも", "SUP−02にも",
+    "SUP02にも", "ＳＵＰ＿０２にも",
+)  # fmt: skip
+
+
+def found_in_ask(project, words):
+    """Whom the names are kept from, when `words` stand in what every supplier is asked."""
+    path = project / "facts/dialogue.yaml"
+    text = path.read_text("utf8")
+    path.write_text(
+        re.sub(r"(id: ASK-1\n.*?detail_ja: )", lambda found: found[1] + words, text, count=1, flags=re.DOTALL), "utf8"
+    )
+    assert path.read_text("utf8") != text
+    done = run("check", project, "--format", "json")
+    found = [item for item in json.loads(done.output)["findings"] if item["code"] == "ESG-AUDIENCE-009"]
+    return [item["what"] for item in found if "dialogue.yaml" in item["place"]]
+
+
+@pytest.mark.parametrize("words", WRITTEN)
+def test_another_suppliers_name_is_found_however_it_is_written(project, words):
+    found = found_in_ask(project, f"{words}同じお願いをしています。")
+    assert found and all("suppliers.SUP-02.name" in what or "SUP-02" in what for what in found)
+
+
+def test_a_customers_and_a_partners_name_are_found_without_their_legal_form(project):
+    names = [bare_name(name) for name in kept_names(project, "customers", "partners")]
+    assert len(names) >= 4
+    found = found_in_ask(project, "、".join(names))
+    assert found and all("customers." in what for what in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["ISO-9001にもとづき、", "SUPERVISION02、", "gyoko、", "新しいマテリアルの", "暁の光を"]
+)
+def test_a_word_that_only_looks_like_a_name_passes(project, words):
+    assert found_in_ask(project, words) == []
 
 
 def test_check_tells_the_same(project):

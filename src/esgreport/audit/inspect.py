@@ -28,12 +28,16 @@ NUMBERS: dict[Kind, Callable[[str], frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Something that a reader may not know: the id of its fact, its words, and the forms of its number."""
+    """Something that a reader may not know: the id of its fact, its words, and the forms of its number.
+
+    `alone` are names that mean it only as words of their own: a company's name without its legal form.
+    """
 
     fact_id: str
     words: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    alone: tuple[str, ...] = ()
 
 
 def inspect(name: str, data: bytes, secrets: Sequence[Secret]) -> tuple[Finding, ...]:
@@ -64,8 +68,14 @@ def holding(secrets: Sequence[Secret], text: str) -> tuple[Secret, ...]:
     """The secrets that occur in a text."""
     searched, numbers, amounts = SearchText(text), numbers_in(text), amounts_in(text)
     return tuple(
-        secret for secret in secrets if any(map(searched.holds, secret.words)) or _has_figure(secret, numbers, amounts)
+        secret
+        for secret in secrets
+        if _has_name(searched, secret.words, secret.alone) or _has_figure(secret, numbers, amounts)
     )
+
+
+def _has_name(text: SearchText, words: tuple[str, ...], alone: tuple[str, ...]) -> bool:
+    return any(map(text.holds, words)) or any(map(text.holds_word, alone))
 
 
 def _has_figure(secret: Secret, numbers: frozenset[str], amounts: frozenset[str]) -> bool:
@@ -83,7 +93,8 @@ def _secrets(name: str, data: bytes, secrets: Sequence[Secret]) -> Iterator[Find
         numbers = NUMBERS[layer.kind](layer.text)
         for number, secret in list(left.items()):
             words = candidates[number, layer.kind == "text"]
-            if any(map(searched.holds, words)) or _has_figure(secret, numbers, amounts):
+            alone = secret.alone if layer.kind == "text" else ()
+            if _has_name(searched, words, alone) or _has_figure(secret, numbers, amounts):
                 del left[number]
                 yield finding("ESG-AUDIT-021", Origin(name), secret.fact_id, fact=secret.fact_id, part=layer.place)
 

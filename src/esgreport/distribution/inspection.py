@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from esgreport.audience.company_name import is_one_script, name_forms
 from esgreport.audience.published_figures import figures_as_published
 from esgreport.audience.withheld import SECRET_NAMES, names_in, names_withheld_from, partition_facts
 from esgreport.audit.inspect import Secret, holding, inspect
@@ -20,6 +22,9 @@ from esgreport.pipeline.load import Loaded
 LEAST_TEXT = 10
 # A figure may be that of many facts; a person needs to see a few of them.
 MOST_NAMED = 3
+OWN_NAME = "company.name"
+# Ids that no sentence holds by chance.
+CODE = re.compile(r"[A-Za-z]{2,}[-_]\d+")
 
 
 def inspect_file(loaded: Loaded, name: str, data: bytes, audience: str) -> tuple[Finding, ...]:
@@ -47,17 +52,26 @@ def search_forms(hidden: Iterable[Fact], shown: Sequence[Fact]) -> Iterator[Secr
     numbers, amounts = _forms(shown)
     numbers |= numbers_in(words)
     amounts |= amounts_in(words)
-    known = normalised(words)
+    known, names = normalised(words), _known_names(shown)
     for fact in hidden:
-        words_left = tuple(word for word in _texts(fact) if normalised(word) not in known)
+        already = names if _is_name(fact) else known
+        words_left = tuple(word for word in _texts(fact) if normalised(word) not in already)
         yield from _secret(fact, words_left, numbers, amounts)
+
+
+def _known_names(shown: Iterable[Fact]) -> str:
+    """The names that a reader knows, and the company's own, as they are compared."""
+    names = (word for fact in shown if _is_name(fact) or fact.id == OWN_NAME for word in names_in(fact))
+    return normalised("\n".join(names))
 
 
 def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[str]) -> Iterator[Secret]:
     """The search forms of the fact, without those that are known; nothing when none is left."""
     own_numbers, own_amounts = _forms((fact,))
-    secret = Secret(fact.id, words, frozenset(own_numbers - numbers), frozenset(own_amounts - amounts))
-    if secret.words or secret.numbers or secret.amounts:
+    alone = tuple(word for word in words if is_one_script(word) and word not in names_in(fact))
+    rest = tuple(word for word in words if word not in alone)
+    secret = Secret(fact.id, rest, frozenset(own_numbers - numbers), frozenset(own_amounts - amounts), alone)
+    if words or secret.numbers or secret.amounts:
         yield secret
 
 
@@ -65,10 +79,13 @@ def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
     """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
     sides = partition_facts(loaded.facts.knowledge, audience)
     numbers, amounts = _forms((*sides.shown, *_published(loaded)))
-    withheld = names_withheld_from(loaded.facts.knowledge, audience)
+    withheld, known = names_withheld_from(loaded.facts.knowledge, audience), _known_names(sides.shown)
     for fact in sides.hidden:
-        words = tuple(word for word in names_in(fact) if word in withheld) if _is_name(fact) else ()
+        names = (word for word in names_in(fact) if word in withheld) if _is_name(fact) else ()
+        words = tuple(form for name in names for form in name_forms(name) if normalised(form) not in known)
         yield from _secret(fact, words, numbers, amounts)
+    named = {row.id for kind, _ in SECRET_NAMES for row in loaded.facts.knowledge.by_kind.get(kind, ())}
+    yield from (Secret(row, (row,)) for row in sides.rows if row in named and CODE.fullmatch(row))
 
 
 def _published(loaded: Loaded) -> Iterator[Fact]:
@@ -120,7 +137,9 @@ def _words(facts: Iterable[Fact]) -> Iterator[str]:
 
 def _texts(fact: Fact) -> Iterable[str]:
     """The words of a fact that are long enough to mean nothing else."""
-    return names_in(fact) if _is_name(fact) else (word for word in _words((fact,)) if len(word) >= LEAST_TEXT)
+    if _is_name(fact):
+        return dict.fromkeys(form for name in names_in(fact) for form in name_forms(name))
+    return (word for word in _words((fact,)) if len(word) >= LEAST_TEXT)
 
 
 def _forms(facts: Iterable[Fact]) -> tuple[set[str], set[str]]:
