@@ -47,7 +47,7 @@ GOLDEN = {
     "survival.IT-01.gap": 70, "survival.IT-01.gap_planned": 120 - 20 - 3000 / 70, "survival.IT-01.stock_needed": 12_000,
     "survival.IT-01.ratio": 50 / 120 * 100, "survival.IT-01.loss_per_event": 70 * 1.5 * MILLION,
     "survival.IT-01.loss_planned": (120 - 20 - 3000 / 70) * 0.7 * 1.5 * MILLION,
-    "survival.IT-04.survive": 45, "survival.IT-04.ratio": 100, "survival.IT-04.cover": 60,
+    "survival.IT-04.survive": 60, "survival.IT-04.gap": 0, "survival.IT-04.ratio": 60 / 45 * 100, "survival.IT-04.cover": 60,
     "metrics.survival.worst_gap": 70, "metrics.survival.gap_planned.IT-01": 120 - 20 - 3000 / 70,
     "metrics.gap_closed.total": 3000 / 70 + 20 - 50,
     "stoppages.SCN-1-IT-01.gap_planned": 120 - 20 - 3000 / 70, "stoppages.SCN-2-IT-01.gap_planned": 70,

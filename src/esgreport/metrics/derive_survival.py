@@ -55,13 +55,15 @@ def _days(recovery: Recovery, use: Decimal) -> Iterable[Figure]:
     yield Figure("item", recovery.item, basis="actual")
     yield Figure("recover", quantity(recover, "日"), "TTR")
     yield Figure("cover", quantity(cover, "日"), "stock/use", basis="actual")
-    yield Figure("survive", quantity(min(now, recover), "日"), "TTS = I/d, at most TTR", basis="actual")
-    yield Figure("survive_planned", quantity(min(later, recover), "日"), "TTS = τ + (I−dτ)/(d−a), at most TTR")
+    yield Figure("survive", quantity(now, "日"), "TTS = I/d", basis="actual")
+    # With an alternative that meets demand there is no last day: the figure then says "until recovery".
+    lasting = recover if later == INFINITE else later
+    yield Figure("survive_planned", quantity(lasting, "日"), "TTS = τ + (I−dτ)/(d−a); TTR if a ≥ d")
     yield Figure("gap", quantity(gap_days(recover, now), "日"), "max(0, TTR−TTS)")
     yield Figure("gap_planned", quantity(gap_days(recover, later), "日"), "max(0, TTR−TTS)")
     yield Figure("stock_needed", quantity(needed, recovery.stock.unit), "d·TTR")
-    yield Figure("ratio", percent(100 * min(now, recover) / recover), "TTS/TTR")
-    status = survival_status(min(now, recover), recover)
+    yield Figure("ratio", percent(100 * now / recover), "TTS/TTR")
+    status = survival_status(now, recover)
     yield Figure("status", status, "TTS/TTR: red below 50 %, green from 100 %")
 
 
