@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 from types import ModuleType
 from typing import Any
@@ -260,7 +261,10 @@ def test_keys_of_organs_never_reach_the_plan(trees: ModuleType, slides: PptxBran
 
 def test_a_long_roadmap_is_divided_between_activities(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
     one = trees.roadmap()
-    bars = tuple(trees.Bar(trees.words(f"活動{at:02d}"), at % 6, 5, trees.words("詳しい説明" * 9)) for at in range(20))
+    bars = tuple(
+        trees.Bar(trees.words(f"活動{at:02d}"), Fraction(at % 6), Fraction(6), trees.words("詳しい説明" * 9))
+        for at in range(20)
+    )
     block = trees.Roadmap(one.periods, bars, one.gates, "活動", "節目", "工程")
     deck = deck_of(trees.document(trees.section("s", "工程", block)), slides, faces)
     check(deck, slides)
@@ -269,6 +273,23 @@ def test_a_long_roadmap_is_divided_between_activities(trees: ModuleType, slides:
         f"活動{at:02d}" for at in range(20)
     ]
     assert words.count("効果の検証") == 1
+
+
+def test_bars_and_gates_of_a_roadmap_stand_at_their_days(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
+    bar = trees.Bar(trees.words("認定"), Fraction(1, 2), Fraction(5, 4))
+    gates = [trees.RoadmapGate(Fraction(at), trees.words(f"審査{at}")) for at in ("1/2", "3/5", "3/2", "2")]
+    block = trees.Roadmap(tuple(map(trees.words, "上下")), (bar,), tuple(gates), "活動", "節目", "工程")
+    deck = deck_of(trees.document(trees.section("s", "工程", block)), slides, faces)
+    check(deck, slides)
+    boxes = {
+        name: [shape.box for shape in deck.slides[0].shapes if shape.name == name] for name in ("period", "bar", "gate")
+    }
+    (left, period), (drawn,) = ((boxes["period"][0].x, boxes["period"][0].cx), boxes["bar"])
+    assert (drawn.x, drawn.x + drawn.cx) == (left + period // 2, left + round(period * 1.25))
+    middles = [box.x + box.cx // 2 - left for box in boxes["gate"]]
+    assert middles == [pytest.approx(period * at, abs=2) for at in (0.5, 0.6, 1.5)] + [
+        pytest.approx(2 * period - boxes["gate"][3].cx / 2, abs=2)
+    ]
 
 
 def test_a_panel_keeps_its_text_and_its_tables_follow(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
 from esgreport.document.tree import (
@@ -111,15 +112,20 @@ def document(*sections: Section, form: Any = "deck", language: Any = "ja", **det
 def roadmap() -> Roadmap:
     periods = tuple(words(f"{year}年度{half}") for year in (2026, 2027, 2028) for half in ("上期", "下期"))
     bars = (
-        Bar(words("二次調達先の把握"), 0, 1, words("320社")),
-        Bar(words("代替調達先の認定"), 1, 3, words("重要12品目を対象に順次認定する")),
-        Bar(words("戦略在庫の積み増し"), 0, 0, words("希土類磁石と高純度石英の在庫を45日から90日に増やす")),
-        Bar(words("国内生産拠点の増強"), 2, 5),
+        Bar(words("二次調達先の把握"), Fraction(0), Fraction(2), words("320社")),
+        Bar(words("代替調達先の認定"), Fraction(1), Fraction(4), words("重要12品目を対象に順次認定する")),
+        Bar(
+            words("戦略在庫の積み増し"),
+            Fraction(0),
+            Fraction(1),
+            words("希土類磁石と高純度石英の在庫を45日から90日に増やす"),
+        ),
+        Bar(words("国内生産拠点の増強"), Fraction(2), Fraction(6)),
     )
     gates = (
-        RoadmapGate(1, words("継続の判断①")),
-        RoadmapGate(3, words("投資額の見直し")),
-        RoadmapGate(5, words("効果の検証")),
+        RoadmapGate(Fraction(2), words("継続の判断①")),
+        RoadmapGate(Fraction(4), words("投資額の見直し")),
+        RoadmapGate(Fraction(6), words("効果の検証")),
     )
     return Roadmap(periods, bars, gates, "活動", "判断の節目", "三年間の工程表")
 

@@ -1,9 +1,10 @@
-"""A time grid of half fiscal years, on which roadmaps are drawn."""
+"""A time grid of half fiscal years with every day at its place in it, on which roadmaps are drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from esgreport.document.dates import print_month
 from esgreport.document.formatting import Printer
@@ -20,10 +21,16 @@ class TimeGrid:
     count: int
     months: int
 
-    def at(self, day: date) -> int:
-        """The period that holds `day`, kept inside the grid."""
+    def begins(self, day: date) -> Fraction:
+        """Where `day` begins, in periods from the first day of the grid: 1/2 is the middle of the first period."""
         months = (day.year - self.first.year) * 12 + day.month - self.first.month
-        return max(0, min(self.count - 1, months // self.months))
+        index = months // self.months
+        start, following = (_plus(self.first, at * self.months) for at in (index, index + 1))
+        return index + Fraction((day - start).days, (following - start).days)
+
+    def ends(self, day: date) -> Fraction:
+        """Where `day` is over: the beginning of the next one."""
+        return self.begins(day + timedelta(days=1))
 
     def starts(self) -> tuple[date, ...]:
         """The first day of every period."""

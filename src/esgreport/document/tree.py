@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from esgreport.base.origin import Origin
@@ -267,20 +268,25 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One activity of a roadmap, from period `start` to period `end`, both counted from 0 and included."""
+    """One activity of a roadmap. `start` is where its first day begins and `end` where its last day is over.
+
+    Both are counted in periods from the beginning of the roadmap, to the day. `days` are these two days as printed.
+    """
 
     name: Inlines
-    start: int
-    end: int
+    start: Fraction
+    end: Fraction
     detail: Inlines = ()
+    days: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoadmapGate:
-    """A decision point of a roadmap at the end of period `at`."""
+    """A decision point of a roadmap at the end of its day, `at` periods from the beginning; `day` as printed."""
 
-    at: int
+    at: Fraction
     name: Inlines
+    day: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

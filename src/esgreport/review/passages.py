@@ -175,7 +175,9 @@ def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | 
         case SignOff():
             yield from block.lines
         case Roadmap():
-            yield from (*block.periods, *(bar.name for bar in block.bars), *(gate.name for gate in block.gates))
+            yield from block.periods
+            yield from (line for bar in block.bars for line in (bar.name, bar.days))
+            yield from (line for gate in block.gates for line in (gate.name, gate.day))
         case Governance():
             for organ in block.organs:
                 yield from (organ.name, organ.note)

@@ -11,6 +11,8 @@ from esgreport.document.timeline import TimeGrid, half_years, period_names
 from esgreport.document.tree import Bar, Governance, Organ, OrganTie, Roadmap, RoadmapGate
 from esgreport.reading.raw import Scalar
 
+UNTIL = " – "
+
 
 def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | None:
     """Activities over half years, from the first start to the last end; None without any."""
@@ -29,13 +31,15 @@ def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | N
 
 
 def _gate(row: RowView, gates: RoadmapGates, grid: TimeGrid, reader: ExhibitReader) -> RoadmapGate:
-    return RoadmapGate(grid.at(reader.day(row, gates.on)), reader.shown_field(row, gates.name))
+    on = grid.ends(reader.day(row, gates.on))
+    return RoadmapGate(on, reader.shown_field(row, gates.name), reader.shown_field(row, gates.on))
 
 
 def _bar(row: RowView, bars: RoadmapBars, grid: TimeGrid, reader: ExhibitReader) -> Bar:
     name = reader.shown_field(row, bars.name)
-    start, end = (grid.at(reader.day(row, field)) for field in (bars.start, bars.end))
-    return Bar(name, start, end, reader.shown_field(row, bars.detail) if bars.detail is not None else ())
+    start, end = grid.begins(reader.day(row, bars.start)), grid.ends(reader.day(row, bars.end))
+    days = reader.inlines(f"{reader.text(row, bars.start)}{UNTIL}{reader.text(row, bars.end)}")
+    return Bar(name, start, end, reader.shown_field(row, bars.detail) if bars.detail is not None else (), days)
 
 
 def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate, groupby
+from fractions import Fraction
+from itertools import accumulate
 
 from esgreport.document.tree import Bar, Roadmap, RoadmapGate
 from esgreport.layout.deck.slide_context import (
@@ -25,7 +26,9 @@ LABEL_SHARE = 27
 NAME_PT, DETAIL_PT, HEAD_PT, GATE_PT = 14.0, 11.0, 12.0, 12.0
 ROW_PT, ROW_AIR_PT, BAR_PT, DIAMOND_PT = 34.0, 10.0, 24.0, 18.0
 INSET_PT, TIP_PT = 6.0, 10.0
-LEAST_GATE_PT = 90.0
+LEAST_GATE_PT, LEAST_BAR_PT = 90.0, 6.0
+# Gates less than this part of a period apart write their names one below the other.
+NEAR = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +83,32 @@ class RoadmapFlowable:
         detail = context.text_pt(plain(bar.detail), DETAIL_PT, room) if is_below else 0.0
         return emu(max(context.text_pt(plain(bar.name), NAME_PT, room, True) + detail + ROW_AIR_PT, ROW_PT))
 
-    def _span(self, bar: Bar) -> tuple[int, int]:
-        last = len(self.block.periods) - 1
-        start = max(0, min(bar.start, last))
-        return start, max(start, min(bar.end, last))
+    def _span(self, bar: Bar, period: int) -> tuple[int, int]:
+        """Where a bar starts and ends, from the left of the lanes."""
+        width = period * len(self.block.periods)
+        start, end = (max(0, min(round(at * period), width)) for at in (bar.start, bar.end))
+        return min(start, width - emu(LEAST_BAR_PT)), max(end, start + emu(LEAST_BAR_PT))
 
     def _inside(self, bar: Bar, period: int, context: SlideContext) -> bool:
         """Whether the detail fits inside its bar on one line."""
-        start, end = self._span(bar)
-        room = points(period) * (end - start + 1) - 2 * INSET_PT - TIP_PT
+        start, end = self._span(bar, period)
+        room = points(end - start) - 2 * INSET_PT - TIP_PT
         return context.width_pt(plain(bar.detail), HEAD_PT) <= room
 
-    def _stops(self) -> list[tuple[int, list[RoadmapGate]]]:
-        """Gates by period, in order."""
-        gates = sorted(self.block.gates, key=self._period)
-        return [(at, list(stop)) for at, stop in groupby(gates, key=self._period)]
+    def _stops(self) -> list[list[RoadmapGate]]:
+        """Gates in order of their days; those that come shortly after another share one place for their names."""
+        stops: list[list[RoadmapGate]] = []
+        for gate in sorted(self.block.gates, key=lambda gate: gate.at):
+            if stops and gate.at - stops[-1][0].at < NEAR:
+                stops[-1].append(gate)
+            else:
+                stops.append([gate])
+        return stops
 
-    def _period(self, gate: RoadmapGate) -> int:
-        return max(0, min(gate.at, len(self.block.periods) - 1))
+    def _middle(self, gate: RoadmapGate, names: int, period: int) -> int:
+        """The middle of the diamond of a gate, from the left of the roadmap: at the end of its day."""
+        width, half = names + period * len(self.block.periods), emu(DIAMOND_PT) // 2
+        return max(names + half, min(names + round(gate.at * period), width - half))
 
     def _gates_height(self, names: int, period: int, context: SlideContext) -> int:
         if not self.block.gates or not self._last():
@@ -105,14 +116,15 @@ class RoadmapFlowable:
         title = context.text_pt(self.block.gate_title, HEAD_PT, points(names) - INSET_PT, True)
         texts = [
             sum(context.text_pt(plain(gate.name), GATE_PT, points(right - left)) for gate in gates)
-            for (_, gates), (_, left, right) in zip(self._stops(), self._places(names, period), strict=True)
+            for gates, (_, left, right) in zip(self._stops(), self._places(names, period), strict=True)
         ]
         return emu(max(max(texts) + DIAMOND_PT + 4, title) + ROW_AIR_PT)
 
     def _places(self, names: int, period: int) -> list[tuple[int, int, int]]:
-        """For each stop the middle of its diamond and the sides of its name, from the left of the roadmap."""
+        """For each stop the middle of its diamonds and the sides of their names, from the left of the roadmap."""
         width = names + period * len(self.block.periods)
-        middles = [min(names + period * (at + 1), width - emu(DIAMOND_PT) // 2) for at, _ in self._stops()]
+        sides = [[self._middle(gate, names, period) for gate in (gates[0], gates[-1])] for gates in self._stops()]
+        middles = [sum(side) // 2 for side in sides]
         places = []
         for index, middle in enumerate(middles):
             left = names if index == 0 else (middles[index - 1] + middle) // 2 + emu(2)
@@ -172,12 +184,12 @@ class RoadmapFlowable:
         return TextShape("activity", box, tuple(words), size_pt=decimal(NAME_PT), anchor="middle")
 
     def _activity_bar(self, bar: Bar, row: Box, geometry: RoadmapGeometry, inside: bool) -> TextShape:
-        start, end = self._span(bar)
-        high, left = emu(BAR_PT), row.x + geometry.names + start * geometry.period
+        start, end = self._span(bar, geometry.period)
+        high, left = emu(BAR_PT), row.x + geometry.names + start
         detail = colored(runs(bar.detail), "paper") if inside else ()
         return TextShape(
             "bar",
-            Box(left, row.y + (row.cy - high) // 2, (end - start + 1) * geometry.period, high),
+            Box(left, row.y + (row.cy - high) // 2, end - start, high),
             (DeckParagraph(detail),) if detail else (),
             size_pt=decimal(HEAD_PT),
             geometry="homePlate",
@@ -192,9 +204,10 @@ class RoadmapFlowable:
         title, title_box = Run(self.block.gate_title, True), Box(row.x, top, _room(geometry), row.cy - air)
         shapes: list[Shape] = [label("gate-title", title_box, (title,), HEAD_PT, color="muted")]
         places = self._places(geometry.names, geometry.period)
-        for (_, gates), (middle, left, right) in zip(self._stops(), places, strict=True):
-            diamond = Box(row.x + middle - size // 2, top, size, size)
-            shapes.append(TextShape("gate", diamond, (), geometry="diamond", fill="accent3"))
+        for gates, (middle, left, right) in zip(self._stops(), places, strict=True):
+            for gate in gates:
+                at = row.x + self._middle(gate, geometry.names, geometry.period) - size // 2
+                shapes.append(TextShape("gate", Box(at, top, size, size), (), geometry="diamond", fill="accent3"))
             place = Box(row.x + left, below, right - left, row.y + row.cy - below)
             at_end = right - middle < (right - left) // 3
             words = tuple(DeckParagraph(runs(gate.name), align="end" if at_end else "center") for gate in gates)

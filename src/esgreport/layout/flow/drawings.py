@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from esgreport.document.tree import Bar, Governance, Inlines, Organ, Roadmap
+from esgreport.document.tree import Bar, Governance, Inlines, Organ, Roadmap, RoadmapGate
 from esgreport.layout.columns import equal
 from esgreport.layout.flow.page_context import PageSheet, styled
 from esgreport.layout.governance_table import by_rank, tie_lines
 from esgreport.layout.inline import runs
 from esgreport.layout.plan import FlowBlock, FlowCell, FlowParagraph, FlowTable, Run
+from esgreport.layout.roadmap_periods import bar_periods, gate_period
 
 ACTIVITY_SHARE = 30
 GATE = "◇ "
@@ -16,7 +17,7 @@ GOVERNANCE_WEIGHTS = (1, 4, 5, 5)
 
 
 def roadmap(block: Roadmap, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
-    """Activities by periods, filled where they run, and the gates in a row of their own."""
+    """Activities by periods, filled where they run with their days, and the gates in a row of their own."""
     count = len(block.periods)
     if not count:
         return ()
@@ -40,17 +41,20 @@ def _head(period: Inlines) -> FlowCell:
 
 def _activity(bar: Bar, count: int) -> tuple[FlowCell, ...]:
     """The name, then one filled cell over the periods of the activity between empty ones."""
-    start = max(0, min(bar.start, count - 1))
-    end = max(start, min(bar.end, count - 1))
-    lines = (styled("table-head", bar.name), *([styled("table-text", bar.detail)] if bar.detail else []))
-    empty, filled = (FlowCell(()),), FlowCell((), fill="accent1", span=end - start + 1)
-    return (FlowCell(lines), *empty * start, filled, *empty * (count - end - 1))
+    periods = bar_periods(bar, count)
+    lines = (styled("table-head", bar.name), *(styled("table-text", text) for text in (bar.detail, bar.days) if text))
+    empty, filled = (FlowCell(()),), FlowCell((), fill="accent1", span=len(periods))
+    return (FlowCell(lines), *empty * periods.start, filled, *empty * (count - periods.stop))
 
 
 def _gates(block: Roadmap, index: int) -> FlowCell:
-    last = len(block.periods) - 1
-    gates = [gate for gate in block.gates if max(0, min(gate.at, last)) == index]
-    return FlowCell(tuple(FlowParagraph("table-text", (Run(GATE), *runs(gate.name))) for gate in gates))
+    gates = [gate for gate in block.gates if gate_period(gate, len(block.periods)) == index]
+    return FlowCell(tuple(line for gate in gates for line in _gate(gate)))
+
+
+def _gate(gate: RoadmapGate) -> list[FlowParagraph]:
+    name = FlowParagraph("table-text", (Run(GATE), *runs(gate.name)))
+    return [name, styled("table-text", gate.day)] if gate.day else [name]
 
 
 def governance(block: Governance, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:

@@ -34,6 +34,7 @@ from esgreport.layout.page.chart_scale import printed
 from esgreport.layout.page.svg_chart import svg_chart
 from esgreport.layout.page.text import inline, letter_head, listed, paragraph, sign_off
 from esgreport.layout.page_plan import Child, Element, element
+from esgreport.layout.roadmap_periods import bar_periods, gate_period
 from esgreport.layout.wording import AS_TABLE, JOIN, unit_text
 
 GATE = "◇ "
@@ -216,13 +217,14 @@ def _roadmap(block: Roadmap) -> Element:
 
 
 def _activity(bar: Bar, count: int) -> Element:
-    start = max(0, min(bar.start, count - 1))
-    end = max(start, min(bar.end, count - 1))
-    detail = (element("br"), element("small", *inline(bar.detail))) if bar.detail else ()
-    cells = (element("td", "●", class_="on") if start <= index <= end else element("td") for index in range(count))
-    return element("tr", element("th", *inline(bar.name), *detail, scope="row"), *cells)
+    periods = bar_periods(bar, count)
+    below = [
+        item for text in (bar.detail, bar.days) if text for item in (element("br"), element("small", *inline(text)))
+    ]
+    cells = (element("td", "●", class_="on") if index in periods else element("td") for index in range(count))
+    return element("tr", element("th", *inline(bar.name), *below, scope="row"), *cells)
 
 
 def _gates(block: Roadmap, index: int) -> list[Child]:
-    last = len(block.periods) - 1
-    return _on_lines((GATE, *inline(gate.name)) for gate in block.gates if max(0, min(gate.at, last)) == index)
+    gates = [gate for gate in block.gates if gate_period(gate, len(block.periods)) == index]
+    return _on_lines(line for gate in gates for line in ((GATE, *inline(gate.name)), tuple(inline(gate.day))) if line)
