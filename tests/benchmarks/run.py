@@ -172,7 +172,7 @@ def _stage_times(now: Loaded, target: Target, spent: dict[str, list[float]]) -> 
     resources, form = now.resources, FORMATS[target.format]
     spec = resources.specifications[target.document]
     view = mark("select", lambda: select(now.facts.knowledge, target.audience, selection_request(spec)).value)
-    printer = Printer(target.language, now.print_settings, resources.units, resources.names)
+    printer = Printer(target.language, now.print_settings, resources.units, resources.names, resources.places)
     frame = furniture(now, target, view)
     template = f"{target.document}/{target.language}.md"
     library = resources.exhibits[target.document]

@@ -118,7 +118,7 @@ def test_units_are_those_of_what_is_counted(plain) -> None:
         "survival.IT-01.gap": "日",
         "survival.IT-04.stock_needed": "kg",
         "metrics.break_even.programme": "年",
-        "metrics.appraisal.benefit_per_yen": "円",
+        "metrics.appraisal.benefit_per_yen": "倍",
         "metrics.dialogue.count.total": "件",
         "dependency.IT-01.suppliers": "社",
     }

@@ -7,7 +7,7 @@ beside `JPY … million` below a billion and `JPY … billion` with two decimals
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -26,16 +26,23 @@ class Unprintable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """How facts are printed in one language. `units` and `names` come from `content/` (both languages)."""
+    """How facts are printed in one language. `units` and `names` come from `content/` (both languages).
+
+    `places` are the decimals of single figures by the id of the fact; they hold wherever a form does not say others.
+    """
 
     language: Language
     settings: PrintSettings
     units: Mapping[str, tuple[str, str]]
     names: Mapping[str, Text]
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def __call__(self, fact: Fact, form: str) -> str:
         """The text of `fact` in `form` (several forms joined by `+`). Raises Unprintable."""
         forms = tuple(filter(None, form.split("+")))
+        places = self.places.get(_meant(fact))
+        if places is not None and not any(item.startswith("places") for item in forms):
+            forms = (*forms, f"places{places}")
         return self._value(fact, fact.value, forms)
 
     def _value(self, fact: Fact, value: Value, forms: tuple[str, ...]) -> str:
@@ -116,11 +123,10 @@ class Printer:
     def _name(self, fact: Fact, value: str, forms: tuple[str, ...]) -> str:
         if "named" not in forms:
             return value
-        meant = fact.inputs[0] if fact.id.startswith("releases.") and fact.inputs else fact.id
-        field = meant.rsplit(".", 1)[-1]
-        named = self.names.get(f"{field}.{value}")
+        name = f"{_meant(fact).rsplit('.', 1)[-1]}.{value}"
+        named = self.names.get(name)
         if named is None or not named.of(self.language):
-            raise Unprintable(f"{field}.{value}")
+            raise Unprintable(name)
         return named.of(self.language)
 
     def round(self, number: Decimal, places: int) -> Decimal:
@@ -136,6 +142,11 @@ class Printer:
         if self.language == "en" or self.settings.negative == "()":
             return f"({digits})"
         return self.settings.negative + digits
+
+
+def _meant(fact: Fact) -> str:
+    """The id of the fact; of a released one, that of the fact which was released."""
+    return fact.inputs[0] if fact.id.startswith("releases.") and fact.inputs else fact.id
 
 
 def _money_unit(forms: tuple[str, ...], default: str) -> str:

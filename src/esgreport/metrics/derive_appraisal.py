@@ -65,7 +65,7 @@ def _costs(spending: Spending, reduction: float, rate: float) -> Iterable[Figure
     yield from value_figures(spending, reduction, rate)
     yield Figure("break_even_share", percent(100 * break_even_share(reduction, cost)), "EAC/ΔEAL")
     yield Figure("roi", percent(100 * return_on_prevention(reduction, cost)), "(ΔEAL−EAC)/EAC")
-    yield Figure("benefit_per_yen", quantity(reduction / cost, "円"), "ΔEAL/EAC")
+    yield Figure("benefit_per_yen", quantity(reduction / cost, "倍"), "ΔEAL/EAC")
 
 
 def _returns(spending: Spending, reduction: float, rate: float) -> Iterable[Figure]:

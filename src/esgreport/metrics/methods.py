@@ -14,18 +14,27 @@ from esgreport.reading.shape import Flat, Key
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """The method behind the facts whose ids fit `pattern`; `annex` tells whether papers print it."""
+    """The method behind the facts whose ids fit `pattern`; `annex` tells whether papers print it.
+
+    `places` are the decimals with which the figure is printed everywhere; None leaves them to the kind of value.
+    """
 
     pattern: Annotated[str, Key("id")]
     name: Annotated[Text, Flat()]
     formula: Annotated[Text, Flat("formula_")]
     assumption: Annotated[Text, Flat("assume_")]
     annex: bool = False
+    places: int | None = None
 
 
 def method_of(fact_id: str, methods: Iterable[Method]) -> Method | None:
     """The first method whose pattern the id fits; None for facts that were given, not computed."""
     return next((method for method in methods if fnmatchcase(fact_id, method.pattern)), None)
+
+
+def printed_places(methods: Iterable[Method]) -> dict[str, int]:
+    """The decimals of the figures whose methods say them, by the id of the figure."""
+    return {method.pattern: method.places for method in methods if method.places is not None}
 
 
 def workings(derived: Iterable[Row], methods: Iterable[Method]) -> Iterator[Row]:

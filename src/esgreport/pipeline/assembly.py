@@ -29,7 +29,7 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     """Template and view to tree, then the review of the tree."""
     resources = loaded.resources
     specification = resources.specifications[target.document]
-    printer = Printer(target.language, loaded.print_settings, resources.units, resources.names)
+    printer = Printer(target.language, loaded.print_settings, resources.units, resources.names, resources.places)
     template = f"{target.document}/{target.language}.md"
     frame, library = furniture(loaded, target, view), resources.exhibits[target.document]
     assembled = assemble(resources.env, specification, template, view, printer, frame, library)

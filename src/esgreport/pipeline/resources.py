@@ -26,7 +26,7 @@ from esgreport.document.template_lint import lint_template, missing_partials
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import Folder
 from esgreport.layout.text.widths import Faces
-from esgreport.metrics.methods import Method
+from esgreport.metrics.methods import Method, printed_places
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
@@ -69,6 +69,11 @@ class Resources:
     docx_static: Mapping[str, int]
     pptx_static: Mapping[str, int]
     own_documents: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The decimals of the figures whose methods say them, by the id of the figure."""
+        return printed_places(self.methods)
 
     def word(self, key: str, language: Language) -> str:
         """A word of `content/phrases.yaml`. Raises KeyError for a key that it does not have."""

@@ -119,7 +119,8 @@ def _permitted(knowledge: Knowledge, fact: Fact, language: Language) -> Iterator
 
 
 def _printer(loaded: Loaded, language: Language) -> Printer:
-    return Printer(language, loaded.print_settings, loaded.resources.units, loaded.resources.names)
+    resources = loaded.resources
+    return Printer(language, loaded.print_settings, resources.units, resources.names, resources.places)
 
 
 def _figure(loaded: Loaded, fact: Fact, printer: Printer, language: Language) -> Measure:

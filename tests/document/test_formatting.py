@@ -1,0 +1,69 @@
+"""One figure, one form: its decimals and its unit are the same wherever it is printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from esgreport.base.fact import Fact
+from esgreport.base.label import PUBLIC
+from esgreport.base.quantity import Money, Percent, Quantity
+from esgreport.base.text import Language
+from esgreport.base.view import PrintSettings
+from esgreport.document.formatting import Printer
+
+CONTENT = Path(__file__).parents[2] / "content"
+RATIO = "metrics.appraisal.benefit_per_yen"
+UNITS = {unit: tuple(words) for unit, words in yaml.safe_load((CONTENT / "units.yaml").read_text("utf8")).items()}
+
+
+def printed(fact: Fact, form: str = "", language: Language = "ja") -> str:
+    places = {RATIO: 2, "metrics.appraisal.eac": 1}
+    return Printer(language, PrintSettings(), UNITS, {}, places)(fact, form)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "1.86倍"), ("en", "1.86 times")])
+def test_a_ratio_of_benefit_to_cost_is_printed_as_a_ratio(language: Language, text: str) -> None:
+    assert printed(Fact(RATIO, Quantity(Decimal("1.8571"), "倍"), PUBLIC), language=language) == text
+
+
+@pytest.mark.parametrize(("form", "text"), [("", "48.3百万円"), ("million", "48.3百万円"), ("number+places0", "48")])
+def test_a_form_that_says_decimals_goes_before_those_of_the_figure(form: str, text: str) -> None:
+    assert printed(Fact("metrics.appraisal.eac", Money(Decimal(48_310_000)), PUBLIC), form) == text
+
+
+def test_a_released_figure_has_the_decimals_of_the_figure_it_releases() -> None:
+    released = Fact("releases.REL-1", Quantity(Decimal("1.8571"), "倍"), PUBLIC, inputs=(RATIO,))
+    assert printed(released) == "1.86倍"
+
+
+def test_a_figure_without_decimals_of_its_own_keeps_the_usual_ones() -> None:
+    assert [printed(Fact("a.b.c", Percent(Decimal(value)), PUBLIC)) for value in ("30", "30.25")] == ["30%", "30.3%"]
+
+
+def test_short_names_of_figures_leave_their_decimals_to_the_methods() -> None:
+    """Body and annex then print the same: `1.86` and `1.9` of one figure stood in one paper."""
+    folders = [CONTENT, *(CONTENT.parent / "templates").iterdir()]
+    files = [folder / "exhibits.yaml" for folder in folders if (folder / "exhibits.yaml").exists()]
+    named = [name for file in files for name in (yaml.safe_load(file.read_text("utf8")).get("names") or {}).values()]
+    figures = [name for name in named if name and name.startswith("metrics.")]
+    assert len(figures) > 20 and not [name for name in figures if "|places:" in name]
+
+
+def test_no_comma_cuts_a_text_of_our_content() -> None:
+    """An unquoted comma in a flow map makes a key without value of what follows it."""
+    files = [*CONTENT.rglob("*.yaml"), *(CONTENT.parent / "templates").rglob("*.yaml")]
+    trees = [(file, yaml.compose(file.read_text("utf8"))) for file in files]
+    assert len(trees) > 20 and not [(file.name, key) for file, tree in trees for key in _cut(tree)]
+
+
+def _cut(node: yaml.Node | None) -> list[str]:
+    if isinstance(node, yaml.SequenceNode):
+        return [key for item in node.value for key in _cut(item)]
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    own = [key.value for key, value in node.value if node.flow_style and value.value == "" and value.style is None]
+    return own + [key for _, value in node.value for key in _cut(value)]
