@@ -163,7 +163,7 @@ def files_without(folder: Folder, removal: Removal) -> Outcome[tuple[tuple[str, 
     names = yaml_names(folder)
     if not names:
         files = to_files(folder.world.read(folder.at(WORKBOOK)), removal)
-        workbook = to_workbook(files.value) if files.value is not None else Outcome[bytes](None, files.findings)
+        workbook = to_workbook(files.value) if files.value is not None else Outcome(None, files.findings)
         return Outcome(((WORKBOOK, workbook.value),) if workbook.value is not None else None, workbook.findings)
     book = to_workbook([(name, folder.world.read(folder.at(name))) for name in names])
     if book.value is None:

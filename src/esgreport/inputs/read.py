@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.base.text import LANGUAGES, Language
@@ -135,10 +136,12 @@ def decode_inputs(
 ) -> Outcome[Records]:
     """The records of a project, whose families of readers are `readers` (ours when empty).
 
-    What only follows from a cell or file that could not be read is not repeated.
+    What only follows from a cell or file that could not be read is not repeated. None when a record is wrong, also when
+    that is not repeated: others may name records that are not there.
     """
     decoded = decode(inputs.files, inputs.tables, languages, readers)
+    records = decoded.value if not has_errors(decoded.findings) else None
     remaining = without_followers(decoded.findings, inputs.form)
     if not inputs.complete:
         remaining = tuple(item for item in remaining if item.code not in FOLLOWERS)
-    return Outcome(decoded.value, remaining)
+    return Outcome(records, remaining)

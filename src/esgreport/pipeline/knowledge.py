@@ -12,7 +12,6 @@ from esgreport.audience.release import apply_releases
 from esgreport.audience.retention import retention_findings
 from esgreport.audience.selection import Knowledge, index_rows
 from esgreport.audience.small_counts import small_count_findings
-from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.label import PUBLIC
@@ -42,7 +41,7 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     """The facts of the inputs: decoded, derived, released. None when a record is wrong or `company` is missing."""
     decoded = decode_inputs(inputs, settings.languages, resources.audiences.families)
     records = decoded.value
-    if records is None or has_errors(decoded.findings):
+    if records is None:
         return Outcome(None, decoded.findings)
     company, house = records.optional(Company), records.optional(House)
     if company is None or house is None:

@@ -25,7 +25,7 @@ def own(name: str, into: type[T]) -> T:
     Raises ValueError for a mistake in it, which is a bug: the file comes with the program.
     """
     tree = read_yaml(content.own_content(name), name)
-    read = structure(tree.value, into) if tree.value is not None else Outcome[T](None)
+    read = structure(tree.value, into) if tree.value is not None else Outcome(None)
     if read.value is None:
         raise ValueError((*tree.findings, *read.findings))
     return read.value
