@@ -1,4 +1,5 @@
 # make demo   build the example company's documents into out/ (installs everything it needs into .venv/)
+# make examples  build the documents of all example companies, each into out/ and its name
 # make test   run all tests (installs what they need into .venv/)
 # make lint   ruff and mypy --strict
 # make house  print the rooms of the source and the arrows between them; renew docs/pictures/house.svg
@@ -8,7 +9,7 @@
 # make prove  the long proofs; SHARE=1 tries all small faults instead of a tenth of them (hours)
 # make clean  remove .venv/ and out/
 .POSIX:
-.PHONY: demo test lint house docs pictures bench prove clean
+.PHONY: demo examples test lint house docs pictures bench prove clean
 
 SHARE = 0.1
 
@@ -20,6 +21,11 @@ endif
 
 demo: .venv/.runtime
 	$(BIN)/esgreport build examples/aoba-precision --out out
+
+examples: .venv/.runtime
+	for name in aoba-precision hibari-spectra minase-packaging kasumi-chemical; do \
+	  $(BIN)/esgreport build examples/$$name --out out/$$name || exit 1; \
+	done
 
 test: .venv/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile -rs $(PYTEST_ARGS)

@@ -76,7 +76,7 @@ class Gate(Record):
     name: Text = given("名称", "Name")
     on: date = given("審査日", "Date")
     criterion: Text = given("続行の基準", "Criterion")
-    threshold: Quantity | None = given("基準の数値", "Criterion as a number", default=None, example="35日")
+    threshold: Quantity | None = given("基準の数値", "Criterion as a number", default=None, example="80%")
     spent: Money | None = given("審査までの支出の上限", "Cap on spending until then", "board", default=None)
 
 
