@@ -20,6 +20,7 @@ from esgreport.audience.retention import retention_findings
 from esgreport.audience.selection import SelectionRequest, select
 from esgreport.audience.small_counts import small_count_findings
 from esgreport.audience.withheld import names_in, permitted
+from esgreport.base.condition import ConditionRule
 from esgreport.base.fact import Fact, Row
 from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
@@ -216,14 +217,14 @@ def test_records_kept_too_long_are_told_at_their_place():
 def test_conditions_on_facts_ask_for_them_by_id_or_by_kind_and_field():
     known = knowledge()
     rules = (
-        ("by_id", "known", "suppliers.S-1.name", ""),
-        ("by_field", "known", "suppliers.name", ""),
-        ("other", "known", "suppliers.S-9.name", ""),
-        ("equals", "equals", "metrics.loss.eal.total.before", "x"),
-        ("some", "exists", "suppliers", ""),
+        ConditionRule("by_id", "known", "suppliers.S-1.name"),
+        ConditionRule("by_field", "known", "suppliers.name"),
+        ConditionRule("other", "known", "suppliers.S-9.name"),
+        ConditionRule("equals", "equals", "metrics.loss.eal.total.before", ("x",)),
+        ConditionRule("some", "exists", "suppliers"),
     )
     view = select(known, "board", SelectionRequest("d", ("suppliers",), (), rules)).value
-    assert {name: bool(view.conditions[name].holds) for name, *_ in rules} == {
+    assert {name: bool(view.conditions[name].holds) for name in (rule.name for rule in rules)} == {
         "by_id": True, "by_field": True, "other": False, "equals": False, "some": True,
     }  # fmt: skip
 

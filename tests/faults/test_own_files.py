@@ -23,8 +23,9 @@ from esgreport.guideline import decode_guideline, standing_rows
 from esgreport.inputs.ledger.profile_file import decode_profile
 from esgreport.inputs.project import Folder, read_settings
 from esgreport.metrics.methods import Method
+from esgreport.pipeline.located import ALL_KINDS
 from esgreport.pipeline.resources import names_of_choices
-from esgreport.pipeline.specifications import ALL_KINDS, SpecificationWords, read_specifications
+from esgreport.pipeline.specifications import SpecificationWords, read_specifications
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Sequence
 from esgreport.reading.structure import structure

@@ -47,7 +47,7 @@ def test_documents_that_come_with_esgreport_withhold_on_purpose_and_say_nothing(
 def test_check_reads_a_document_of_the_project_that_no_list_names(tmp_path):
     path = project(tmp_path)
     template = tmp_path / "p/templates/city-note/ja.md"
-    template.write_text(TEMPLATE + "\n{% if when.has_such %}\n文\n{% endif %}\n", encoding="utf-8")
+    template.write_text(TEMPLATE + "\n{% if when.has_such is true %}\n文\n{% endif %}\n", encoding="utf-8")
     found = [item for item in api.check(api.open_project(path).value) if item.code == "ESG-DOCUMENT-043"]
     assert [(item.subject, str(item.origin)) for item in found] == [("has_such", "templates/city-note/ja.md:7:1")]
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
+from esgreport.base.label import HEARD, HEARD_ALONE, KEYED_COMPARTMENTS, NAMED_COMPARTMENTS, Label, Level
 from esgreport.base.text import Text
 from esgreport.reading.shape import Flat
 
+# Deals, words meant for one person, export matters: no document tells of all of these, so none is asked about them.
+NARROW = frozenset({"deal", HEARD_ALONE, "export"})
 Permission = Literal["yes", "release", "never"]
 
 
@@ -31,6 +33,13 @@ class Clearance:
         """Whether a value with `label` may be shown."""
         asked = label.compartments - {HEARD, HEARD_ALONE} if self.own in label.compartments else label.compartments
         return label.level <= self.level and all(map(self._holds, asked))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every label is admitted, but for what persons named one by one may know (`NARROW`)."""
+        keyed = {f"{kind}:*" for kind in KEYED_COMPARTMENTS}
+        wanted = keyed | (set(NAMED_COMPARTMENTS) - NARROW)
+        return self.level == max(Level) and wanted <= self.compartments and not self.without
 
     def _holds(self, compartment: str) -> bool:
         kind, colon, _ = compartment.partition(":")

@@ -142,6 +142,11 @@ def _released_fact(release: Release, fact: Fact, value: Value) -> Fact:
     )
 
 
+def is_coarse(fact: Fact) -> bool:
+    """Whether the fact is a released form that says less than the exact value: nothing is concluded from it."""
+    return fact.formula.startswith("release(") and fact.formula not in ("release(exact)", "release(aggregate)")
+
+
 def _is_never_disclosed(fact_id: str, audience: str, audiences: Audiences) -> bool:
     """Whether the matrix keeps the fact from these readers, released or not."""
     kind, _, rest = fact_id.partition(".")

@@ -11,22 +11,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from esgreport.audience.clearance import Audiences, Clearance
+from esgreport.audience.conditions import ConditionAnswers, VisibleFacts
+from esgreport.audience.fact_names import choice_conditions, is_single, references
 from esgreport.audience.publication import UNDISCLOSED, publication_state, without_undisclosed
 from esgreport.audience.recusal import member_of
 from esgreport.audience.release import ReleasedFacts
+from esgreport.base.condition import ConditionRule
 from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
-from esgreport.company.fields import own_specs, specs
+from esgreport.company.fields import own_specs
 from esgreport.company.records import KINDS
-from esgreport.metrics.references import REFERENCES
 
-SINGLE_KINDS = frozenset(OPEN_KINDS) - {"check_items"}
-# References to rows that are not records of the company.
-OUTSIDE = {"checklist": (("item", "check_items", False),)}
+# Kinds of which every reader may be shown a part only: what a partner said stays as far as they agreed.
+PARTLY = frozenset({"dialogue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,12 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class SelectionRequest:
-    """What a document asks of selection: kinds, required facts with where to enter them, and conditions.
-
-    A condition is (name, `exists` | `known` | `equals`, subject, value).
-    """
+    """What a document asks of selection: kinds, required facts with where to enter them, and conditions in order."""
 
     document: str
     uses: tuple[str, ...]
     requires: tuple[tuple[str, Text], ...]
-    conditions: tuple[tuple[str, str, str, str], ...]
+    conditions: tuple[ConditionRule, ...]
 
 
 def _dated(row: Row, day: date) -> Row:
@@ -81,7 +79,10 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 
 
 def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Outcome[View]:
-    """The view of `audience` for one document. Findings: ESG-AUDIENCE-001 a required fact is not available."""
+    """The view of `audience` for one document.
+
+    Findings: ESG-AUDIENCE-001 a required fact is not available, 030 a condition compares different units.
+    """
     knowledge = knowledge.dated(request.document)
     selector = Selector(knowledge, audience, request.document)
     rows = selector.rows(request.uses)
@@ -89,9 +90,11 @@ def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Ou
     facts = {known.id: fact for known in figures if (fact := selector.fact("metrics", known)) is not None}
     for kind in OPEN_KINDS:
         facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
-    conditions = {name: _condition(rule, rows, facts) for name, *rule in request.conditions}
-    view = View(audience, rows, facts, conditions, tuple(selector.drafts))
-    return Outcome(view, tuple(_missing(request, view)))
+    conditions = ConditionAnswers(request.document, VisibleFacts(rows, facts, selector.sees_all))
+    for rule in request.conditions:
+        conditions.decide(rule)
+    view = View(audience, rows, facts, conditions.known, tuple(selector.drafts))
+    return Outcome(view, (*_missing(request, view), *conditions.found.values()))
 
 
 class Selector:
@@ -129,7 +132,35 @@ class Selector:
         visible: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
         if not visible:
             return None
-        return ViewRow(row.kind, _with_conditions(row.kind, visible), is_single(row.kind))
+        return ViewRow(row.kind, self._with_conditions(row.kind, visible), is_single(row.kind))
+
+    def _with_conditions(self, kind: str, shown: dict[str, ViewField]) -> dict[str, ViewField]:
+        """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`).
+
+        Without the field, each is false where this reader would see it, else withheld.
+        """
+        conditions = {name: _as_condition(value) for name, value in shown.items()}
+        for spec in own_specs(kind) if kind in KINDS else ():
+            names = choice_conditions(spec)
+            chosen = shown.get(spec.name)
+            if isinstance(chosen, Fact):
+                conditions |= {key: Condition(chosen.value == word, (chosen.id,)) for key, word in names.items()}
+            elif spec.choices or spec.form == "bool":
+                absent = Condition(False if self.sees_all(kind, spec.name) else None)
+                conditions |= dict.fromkeys(names or (spec.name,), absent)
+        return conditions
+
+    def sees_all(self, kind: str, field: str) -> bool:
+        """Whether policy shows this reader every fact that a field of `kind` may hold; an empty field: every record.
+
+        It looks at no record, so that it may be told.
+        """
+        if kind in OPEN_KINDS:
+            return True
+        narrowed = self.member is not None and bool(self.member.barred)
+        if kind in PARTLY or self.published_only or narrowed or not self.clearance.is_whole:
+            return False
+        return self._permission(kind, field) == "yes"
 
     def _addressed(self, row: Row) -> bool:
         """Rows that name a document or a family of readers are for these only; no reader sees releases.
@@ -184,11 +215,6 @@ class Selector:
         return state != "closed"
 
 
-def is_single(kind: str) -> bool:
-    """Whether there is one record of `kind` at most."""
-    return kind in SINGLE_KINDS or (kind in KINDS and KINDS[kind].SINGLE)
-
-
 def _link(row: Row, view_row: ViewRow, visible: Mapping[str, Mapping[str, ViewRow]]) -> None:
     """Replace ids by the rows that they name; a reference to a row that is not visible disappears."""
     for name, ref, is_list in references(row.kind):
@@ -203,44 +229,17 @@ def _link(row: Row, view_row: ViewRow, visible: Mapping[str, Mapping[str, ViewRo
             del view_row.fields[name]
 
 
-def references(kind: str) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of `kind` that name other rows: (field, kinds, whether several)."""
-    if kind not in KINDS:
-        return REFERENCES
-    named = [spec for spec in own_specs(kind) if spec.refs]
-    return (*((spec.name, "|".join(spec.refs), spec.form == "list") for spec in named), *OUTSIDE.get(kind, ()))
-
-
-def _with_conditions(kind: str, shown: dict[str, ViewField]) -> dict[str, ViewField]:
-    """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`)."""
-    conditions = {name: _as_condition(value) for name, value in shown.items()}
-    for spec in specs(KINDS[kind]) if kind in KINDS else ():
-        chosen = shown.get(spec.name)
-        if isinstance(chosen, Fact):
-            words = {choice: f"{spec.name}_is_{choice.replace('-', '_')}" for choice in spec.choices}
-            conditions |= {key: Condition(chosen.value == word, (chosen.id,)) for word, key in words.items()}
-    return conditions
-
-
 def _as_condition(value: ViewField) -> ViewField:
     if isinstance(value, Fact) and isinstance(value.value, bool):
         return Condition(value.value, (value.id,))
     return value
 
 
-def _condition(rule: list[str], rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Condition:
-    how, subject, wanted = rule
-    if how == "exists":
-        return Condition(bool(rows.get(subject)))
-    fact = _find(subject, rows, facts)
-    return Condition(fact is not None and (how == "known" or str(fact.value) == wanted), (fact.id,) if fact else ())
-
-
-def _find(fact_id: str, rows: Mapping[str, tuple[ViewRow, ...]], facts: Mapping[str, Fact]) -> Fact | None:
-    if fact_id in facts:
-        return facts[fact_id]
+def _find(fact_id: str, view: View) -> ViewField | None:
+    if fact_id in view.facts:
+        return view.facts[fact_id]
     kind, _, name = fact_id.partition(".")
-    for row in rows.get(kind, ()):
+    for row in view.rows.get(kind, ()):
         value = row.fields.get(name.rpartition(".")[2])
         if isinstance(value, Fact) and (value.id == fact_id or "." not in name):
             return value
@@ -256,7 +255,7 @@ def _missing(request: SelectionRequest, view: View) -> Iterable[Finding]:
 def _has(pattern: str, view: View) -> bool:
     kind, _, rest = pattern.partition(".*")
     if not pattern.startswith(f"{kind}.*"):
-        return _find(pattern, view.rows, view.facts) is not None
+        return _find(pattern, view) is not None
     rows = view.rows.get(kind, ())
     field = rest.removeprefix(".")
     return bool(rows) and (not field or all(field in row.fields for row in rows))

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
 
+from esgreport.base.condition import Truth
 from esgreport.base.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A named boolean that selection computed, with the facts that it was computed from."""
+    """An answer that selection found, with the facts that it was found from; `holds` is None when it is withheld."""
 
-    holds: bool
+    holds: Truth
     facts: tuple[str, ...] = ()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
+from esgreport.base.condition import Truth
 from esgreport.base.fact import Fact
 from esgreport.base.view import Condition, ViewField, ViewRow
 from esgreport.document.placeholders import FactPlaceholder, RenderState
 
 
 class Flag:
-    """A condition in a template: it can be asked, and the ledger notes that it was."""
+    """A condition in a template: asked whether it is true, false or withheld; the ledger notes that it was."""
 
     __slots__ = ("_condition", "_state")
 
@@ -18,9 +19,13 @@ class Flag:
         self._condition = condition
         self._state = state
 
-    def __bool__(self) -> bool:
+    def answers(self, truth: Truth) -> bool:
+        """Whether this is the answer."""
         self._state.touch(self._condition.facts)
-        return self._condition.holds
+        return self._condition.holds is truth
+
+    def __bool__(self) -> bool:
+        return self.answers(True)
 
     def __str__(self) -> str:
         raise TypeError("a condition cannot be printed")

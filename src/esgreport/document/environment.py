@@ -19,10 +19,11 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from esgreport.base.condition import TRUTHS, Truth
 from esgreport.base.finding import Finding, finding
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
-from esgreport.document.context import RowsView, RowView
+from esgreport.document.context import Flag, RowsView, RowView
 from esgreport.document.placeholders import FactPlaceholder, RenderState, note_read, reform
 from esgreport.document.source_lines import template_place, with_line_marks
 
@@ -229,6 +230,19 @@ def given(value: object) -> bool:
     return len(value) > 0 if isinstance(value, RowsView | str) else not isinstance(value, Undefined)
 
 
+def _asks(truth: Truth) -> Callable[[Any], bool]:
+    """The test whether a condition has this answer; what is not there has none, and is noted."""
+
+    def test(condition: Any) -> bool:
+        if isinstance(condition, Flag):
+            return condition.answers(truth)
+        if isinstance(condition, MissingName):
+            return bool(condition)
+        raise TypeError("only conditions are true, false or withheld")
+
+    return test
+
+
 # The forms in which the fields of exhibits can be printed.
 FIELD_FORMS = frozenset(FILTERS) - {"count"}
 
@@ -252,6 +266,8 @@ def environment(sources: Mapping[str, str]) -> TemplateEnvironment:
     env.filters.update(FILTERS)
     env.globals.clear()
     env.tests = {name: env.tests[name] for name in ("defined", "undefined", "none")} | {"given": given}
+    for name, truth in TRUTHS:
+        env.tests[name] = _asks(truth)
     return env
 
 

@@ -115,6 +115,6 @@ def _picked(found: object, step: PathStep, path: Path) -> object:
     if not step.pick:
         return rows
     for row in rows:
-        if _has(row, step.pick) and isinstance(flag := row[step.pick], Flag) and flag:
+        if _has(row, step.pick) and isinstance(flag := row[step.pick], Flag) and flag.answers(True):
             return row
     raise NotThere(path.name, {name for row in rows for name in row.names()})

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import LANGUAGES, Language, Text
+from esgreport.document.conditions import Rule
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar, Sequence
 from esgreport.reading.shape import OneOf, Words
@@ -25,27 +26,6 @@ class Requirement:
 
     fact: str
     where: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How selection computes a named condition: a kind that `exists`, a fact that is `known` or `equals` a `value`."""
-
-    name: str
-    exists: Annotated[str, OneOf("kind")] = ""
-    known: str = ""
-    equals: str = ""
-    value: str = ""
-
-    @property
-    def kind(self) -> Literal["exists", "known", "equals"]:
-        """Which of the three it is."""
-        return "exists" if self.exists else "known" if self.known else "equals"
-
-    @property
-    def subject(self) -> str:
-        """The kind, or the id of the fact."""
-        return self.exists or self.known or self.equals
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def selection_request(specification: Specification) -> SelectionRequest:
         specification.id,
         specification.uses,
         tuple((item.fact, item.where) for item in specification.requires),
-        tuple((rule.name, rule.kind, rule.subject, rule.value) for rule in specification.conditions),
+        tuple(rule.meant for rule in specification.conditions),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from esgreport.audience.selection import references
+from esgreport.audience.fact_names import references
 from esgreport.base.derived_kinds import DERIVED_KINDS, OPEN_KINDS
 from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.clearance import Audiences
+from esgreport.audience.fact_names import condition_fields
 from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Row
 from esgreport.base.finding import Finding, Outcome, finding
@@ -19,6 +20,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
 from esgreport.company.choices import decode_phrases
+from esgreport.document.condition_lint import lint_conditions
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
@@ -31,7 +33,8 @@ from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
-from esgreport.pipeline.specifications import ALL_KINDS, SpecificationWords, read_specifications
+from esgreport.pipeline.located import ALL_KINDS
+from esgreport.pipeline.specifications import SpecificationWords, read_specifications
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
@@ -41,6 +44,15 @@ FORMATS_OF_DOCUMENTS = ("docx", "pptx")
 PARTNERS = ("supplier", "customer")
 # Words that documents are marked with.
 MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublished")
+
+
+# Templates that still ask conditions by a bare `if`. It only ever shrinks; once empty it goes, with its use.
+UNCONVERTED = frozenset(
+    (
+        "partials", "board-deck", "board-memo", "customer-explanation", "lender-note", "self-check",
+        "shareholder-letter", "supplier-briefing", "supplier-letter",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,20 @@ def _faults_of_template(name: str, text: str) -> tuple[Finding, ...]:
     return (*lint_template(name, text), *check_source(environment({}), name, text))
 
 
+def _faults_of_questions(texts: Mapping[str, str], specifications: Mapping[str, Specification]) -> Iterator[Finding]:
+    """Where a template asks a condition otherwise than by its answer."""
+    each = {rule.name for item in specifications.values() for rule in item.conditions if rule.each}
+    flags = frozenset(each | condition_fields())
+    for name, text in texts.items():
+        if name.partition("/")[0] not in UNCONVERTED:
+            yield from _faults_of_asking(name, text, flags)
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _faults_of_asking(name: str, text: str, flags: frozenset[str]) -> tuple[Finding, ...]:
+    return lint_conditions(environment({}), name, text, flags)
+
+
 class _Words(NamedTuple):
     """What `content/` says, whatever the documents and brands."""
 
@@ -128,6 +154,7 @@ class _ResourceLoader(ContentFiles):
         self.found += self._strange_files()
         web_rules, words = self.text("content", "brand/web/page.css"), self._words()
         specifications = self._specifications(texts, words.methods if words else ())
+        self.found += _faults_of_questions(texts, specifications)
         docx = self.take(docx_brand(self.folder, self.brand_files))
         pptx = self.take(pptx_brand(self.folder, self.brand_files))
         asked = (words.open_rows, words.methods) if words else None

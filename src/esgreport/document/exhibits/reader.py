@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from esgreport.base.condition import TRUTHS
 from esgreport.base.fact import Fact, number_of
 from esgreport.base.origin import Origin
 from esgreport.document.context import Flag, RowsView, RowView
@@ -16,7 +17,7 @@ from esgreport.document.environment import Recorder, template_origin
 from esgreport.document.exhibits.definitions import Described
 from esgreport.document.formatting import Printer
 from esgreport.document.names import Names, NotThere, field_of
-from esgreport.document.paths import parse_path, parts_of
+from esgreport.document.paths import PathFault, parse_path, parts_of
 from esgreport.document.placeholders import FactPlaceholder, RenderState, fact_of
 from esgreport.document.resolve import Resolver
 from esgreport.document.tree import Cell, Inline, Inlines, LineBreak, Meta
@@ -24,6 +25,7 @@ from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
 ABSENT = "―"
+ANSWERS = dict(TRUTHS)
 STAND_IN = date(2000, 1, 1)
 P = TypeVar("P", bound=Described)
 V = TypeVar("V")
@@ -50,14 +52,24 @@ class ExhibitReader:
         return Meta(template_origin(), facts, place)
 
     def holds(self, part: Described) -> bool:
-        """Whether a part is shown: its condition holds, or it has none."""
+        """Whether a part is shown: its condition has the answer that it names (`x is false`; true), or it has none."""
         if part.when is None:
             return True
+        name, _, answer = part.when.text.partition(" is ")
         known = self.names.view.conditions
-        if part.when.text not in known:
-            self.recorder.unknown("ESG-DOCUMENT-043", part.when.text, known, part.when.origin)
+        flag = Flag(known[name], self.state) if name in known else self._flag(name)
+        if flag is None or (answer and answer not in ANSWERS):
+            unknown, near = (answer, ANSWERS) if flag else (name, known)
+            self.recorder.unknown("ESG-DOCUMENT-043", unknown, near, part.when.origin)
             return False
-        return bool(Flag(known[part.when.text], self.state))
+        return flag.answers(ANSWERS[answer or "true"])
+
+    def _flag(self, name: str) -> Flag | None:
+        """The condition of a record: `ask.is_paid`; None when there is none."""
+        with suppress(NotThere, PathFault):
+            found = self.names.find(parse_path(name))
+            return found if isinstance(found, Flag) else None
+        return None
 
     def shown(self, parts: Mapping[str, P]) -> tuple[tuple[str, P], ...]:
         """The parts that are shown, with their names."""
