@@ -202,6 +202,46 @@ def test_an_edited_letter_may_go_when_it_is_clean_and_not_when_it_leaks(project)
         assert done.exit_code == ends and code in done.output, done.output
 
 
+def test_a_paper_of_somebody_else_in_the_place_of_the_letter_is_not_recorded_as_the_letter(project):
+    import docx
+
+    path = project / "out/ja/shareholder-letter.docx"
+    built(project, "shareholder-letter")
+    paper = docx.Document()
+    for words in ("株主の皆様へ", "本日は天気がよく、総額は4.6億円です。", "当社の事業は順調に進んでいます。"):
+        paper.add_paragraph(words)
+    paper.save(str(path))
+    done = run("issue", path, "--to", "public", "--project", project)
+    assert done.exit_code and "ESG-REGISTER-008" in done.output, done.output
+    assert not (project / "register.sqlite").exists()
+
+
+def test_an_edited_letter_is_recorded_without_the_figures_that_were_taken_out(project):
+    import docx
+
+    path = project / "out/ja/shareholder-letter.docx"
+    built(project, "shareholder-letter")
+    letter = docx.Document(str(path))
+    for element in letter.element.body.iter():
+        if element.text and "4.6億円" in element.text:
+            element.text = element.text.replace("4.6億円", "相応の額")
+    letter.save(str(path))
+    done = run("issue", path, "--to", "public", "--project", project, "--format", "json")
+    assert done.exit_code == 0, done.output
+    issued = json.loads(done.stdout)["issued"]["entry"]
+    told = [item["text"] for item in issued["told"]]
+    assert issued["edited"] and told and "4.6億円" not in told
+
+
+def test_a_letter_built_from_earlier_facts_is_not_recorded_under_the_figures_of_today(project):
+    path, facts = project / "out/ja/shareholder-letter.docx", project / "facts/programme.yaml"
+    built(project, "shareholder-letter")
+    facts.write_text(facts.read_text("utf8").replace("    total: 460百万円", "    total: 490百万円"), "utf8")
+    done = run("issue", path, "--to", "public", "--project", project)
+    assert done.exit_code == 1 and "ESG-REGISTER-009" in done.output, done.output
+    assert not (project / "register.sqlite").exists()
+
+
 def test_a_broken_register_stops_the_build_with_a_plain_word(project):
     (project / "register.sqlite").write_bytes(b"no register at all, but long enough to be taken for one" * 20)
     done = built(project, "shareholder-letter")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 
-from esgreport.api.files import ReviewCopy, audit, deck, document, read_back, review, save
+from esgreport.api.files import ReviewCopy, audit, deck, document, left_stale, read_back, review, save
 from esgreport.api.own_files import copy_own, replaceable_files
 from esgreport.base.catalogue import entry, severity
 from esgreport.base.finding import Finding, Outcome, Severity, render
@@ -20,7 +20,7 @@ from esgreport.distribution.erasure import erase as erase_ended
 from esgreport.distribution.finish import Script as FinishScript
 from esgreport.distribution.finish import approve, approved_source, finishing, revoke, script
 from esgreport.distribution.inspection import typed_in_findings
-from esgreport.distribution.issue import Issued, in_quiet_periods, record_issue, register_entries
+from esgreport.distribution.issue import Issued, in_quiet_periods, record_issue, register_entries, target_of
 from esgreport.distribution.issue import issue as check_issue
 from esgreport.distribution.reconciliation import withhold_mismatched_files
 from esgreport.distribution.register.entry import RegisterEntry
@@ -35,7 +35,7 @@ from esgreport.ooxml.content_controls import Control
 from esgreport.pipeline.build import Built, build_all
 from esgreport.pipeline.build import build_one as build_one
 from esgreport.pipeline.load import Loaded, load
-from esgreport.pipeline.output import Placed
+from esgreport.pipeline.output import Placed, written_hash
 from esgreport.pipeline.pdf import pictured
 from esgreport.pipeline.produce import produce
 from esgreport.pipeline.targets import Request, Target, requested, targets
@@ -92,6 +92,7 @@ __all__ = [
     "issue",
     "kinds",
     "ledger",
+    "left_stale",
     "mark",
     "measures",
     "message",
@@ -268,7 +269,7 @@ def issue(
     """Check that the file may go to `audience`, and record that it went on the day `on`; without `write` only check.
 
     Without `on`, its day is the one printed in the document.
-    `path` is the project's folder. Findings: ESG-AUDIENCE-008, ESG-REGISTER-001 to 005, those of building and of the
+    `path` is the project's folder. Findings: ESG-AUDIENCE-008, ESG-REGISTER-001 to 009, those of building and of the
     inspection. Raises OSError when the file cannot be read or the register not be written.
     """
     machine = world or SystemWorld()
@@ -279,7 +280,9 @@ def issue(
     if known.value is None:
         return Outcome(None, known.findings)
     key = machine.secret(f"{path}/{KEY}") if any(item.erased for item in known.value) else b""
-    outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on, key)
+    target = target_of(loaded, file)
+    written = written_hash(machine, file, target.path) if target is not None else ""
+    outcome = check_issue(loaded, known.value, file, machine.read(file), audience, recipient, on, key, written)
     if outcome.value is None or not write:
         return outcome
     return Outcome(replace(outcome.value, number=record_issue(machine, path, outcome.value)), outcome.findings)

@@ -20,6 +20,7 @@ from esgreport.inputs.project import Folder
 from esgreport.ooxml.content_controls import Control, controls
 from esgreport.ooxml.opening import open_package
 from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.output import mark_stale
 from esgreport.pipeline.resources import open_rules
 from esgreport.review import Rules
 from esgreport.review.passages import Passage
@@ -94,6 +95,14 @@ def _name(path: str) -> str:
 def save(path: str, data: bytes, world: World | None = None) -> None:
     """Write a file as a whole or not at all. Raises OSError when it is open elsewhere or the place is not writable."""
     (world or SystemWorld()).replace(path, data)
+
+
+def left_stale(out: str, findings: Sequence[Finding], world: World | None = None) -> tuple[Finding, ...]:
+    """Mark in the manifest under `out` that its files are of an earlier build: the project cannot be opened now.
+
+    `findings` are why. Findings: ESG-BUILD-003, 025.
+    """
+    return mark_stale(world or SystemWorld(), out, tuple(dict.fromkeys(item.code for item in findings)))
 
 
 def review(

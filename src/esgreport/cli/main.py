@@ -165,12 +165,13 @@ def build(
 
     PROJECT_OR_DOCUMENTS: a folder with esgreport.toml (default `.`) and any names of documents.
     """
+    from esgreport import api
 
     language = ui_language(ui_lang)
     project, documents = _project_and_documents(project_or_documents)
     opened = _opened(project, form, language, brands)
     if opened.value is None:
-        report(opened.findings, form, language)
+        report((*opened.findings, *api.left_stale(out, opened.findings)), form, language)
         sys.exit(exit_code(opened.findings, strict))
     wanted = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members}
     options = {**wanted, "final": final, "html": html, "pdf": pdf, "finish": finish}

@@ -18,6 +18,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.view import facts_in
 from esgreport.base.world import World
 from esgreport.company.records import Release
+from esgreport.distribution.edited_file import UNREADABLE, figures_left, passages_left, written_words
 from esgreport.distribution.inspection import inspect_file
 from esgreport.distribution.register.bounds import Relation
 from esgreport.distribution.register.disclosed_figures import disclosed_figures
@@ -82,13 +83,16 @@ def issue(
     recipient: str,
     on: date | None = None,
     key: bytes = b"",
+    written: str = "",
 ) -> Outcome[Issued]:
     """The entry for the file that goes on the day `on` (else that of the document), or why it may not go to `audience`.
 
-    `key` is that of the hashes of figures erased from the register; empty when there are none.
+    `key` is that of the hashes of figures erased from the register; empty when there are none. `written` is the
+    SHA-256 of what the last build wrote there, in hexadecimal; empty when nobody knows.
 
     Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
-    005 a derived leak, 006 and 007 a mosaic, ESG-BUILD-001 a draft, and those of building and of the inspection.
+    005 a derived leak, 006 and 007 a mosaic, 008 another paper in the place of ours, 009 built from earlier facts,
+    ESG-BUILD-001 a draft, and those of building and of the inspection.
     """
     outcome = _rebuilt(loaded, name, audience)
     built = outcome.value
@@ -99,16 +103,37 @@ def issue(
     found = (
         *in_quiet_period(loaded, day, [audience]),
         *inspect_file(loaded, name, data, audience),
-        *([finding("ESG-REGISTER-002", Origin(name))] if data != built.data else []),
+        *_differing(name, data, built, written),
         *derived_leak_findings(loaded, figure_graph(loaded), known, audience, disclosed, target),
         *mosaic_findings(loaded, known, audience, built.facts, target.path),
     )
     if has_errors(found):
         return Outcome(None, found)
-    digest, edited = hashlib.sha256(data).hexdigest(), data != built.data
+    digest, edited = _sha256(data), data != built.data
+    disclosed = figures_left(written_words(name, data), disclosed) if edited else disclosed
     who = (day, audience, recipient, target.document, target.language, target.path)
     entry = RegisterEntry(*who, digest, edited, built.facts, disclosed)
     return Outcome(Issued(entry, _new(known, audience, disclosed, key), tuple(_claims(loaded, built))), found)
+
+
+def _differing(name: str, data: bytes, built: Built, written: str) -> Iterator[Finding]:
+    """Whether a file that is not as it is built now may count as ours. Findings: ESG-REGISTER-002, 008, 009."""
+    if data == built.data:
+        return
+    if _sha256(data) == written:
+        yield finding("ESG-REGISTER-009", Origin(name))
+        return
+    try:
+        left, count = passages_left(written_words(name, data), built.tree)
+    except UNREADABLE:
+        # The inspection tells why.
+        return
+    is_ours = left * 2 >= count
+    yield finding("ESG-REGISTER-002" if is_ours else "ESG-REGISTER-008", Origin(name), left=left, count=count)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _rebuilt(loaded: Loaded, name: str, audience: str) -> Outcome[Built]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
@@ -13,6 +14,9 @@ from esgreport.base.world import World
 from esgreport.pipeline.build import Built
 
 MANIFEST = "manifest.json"
+# The codes of the errors for which a file could not be built.
+Reasons: TypeAlias = tuple[str, ...]
+NONE: Mapping[str, Reasons] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,16 @@ class Placed:
     paths: tuple[str, ...]
 
 
-def place(world: World, folder: str, files: Mapping[str, Built], digest: str) -> Outcome[Placed]:
+def place(
+    world: World, folder: str, files: Mapping[str, Built], digest: str, failed: Mapping[str, Reasons] = NONE
+) -> Outcome[Placed]:
     """Write `files` under `folder`, then the manifest.
 
+    `failed` are the paths that were wanted and could not be built, with the codes of their errors: what an earlier
+    build left there is marked as stale.
+
     Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one is put beside it;
-    003 a file cannot be written (open in an office program, disk full).
+    003 a file cannot be written (open in an office program, disk full); 025 a stale file is left.
     """
     known = _manifest(world, folder)
     found: list[Finding] = []
@@ -36,11 +45,47 @@ def place(world: World, folder: str, files: Mapping[str, Built], digest: str) ->
         found += faults
         placed |= {where: built} if where else {}
     entries = {path: entry for path, entry in known.items() if _is_entry(entry)}
-    entries |= {path: _entry(built) for path, built in placed.items()}
-    manifest = {"inputs": digest, "files": {path: entries[path] for path in sorted(entries)}}
-    data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    found += _placed(world, folder, MANIFEST, data, None)[1]
+    stale = _stale(world, folder, entries, failed)
+    entries |= stale | {path: _entry(built) for path, built in placed.items()}
+    found += [_stale_finding(path, entry) for path, entry in stale.items()]
+    found += _write_manifest(world, folder, {"inputs": digest, "files": entries})
     return Outcome(Placed(tuple(placed)), tuple(found))
+
+
+def mark_stale(world: World, folder: str, reasons: Reasons) -> tuple[Finding, ...]:
+    """Mark everything that earlier builds left under `folder`: the project itself cannot be opened.
+
+    Findings: ESG-BUILD-003, 025.
+    """
+    known = {path: entry for path, entry in _manifest(world, folder).items() if _is_entry(entry)}
+    stale = _stale(world, folder, known, dict.fromkeys(known, reasons))
+    if not stale:
+        return ()
+    faults = _write_manifest(world, folder, {"inputs": "", "files": known | stale})
+    return (*(_stale_finding(path, entry) for path, entry in stale.items()), *faults)
+
+
+def _stale(
+    world: World, folder: str, known: Mapping[str, dict[str, object]], failed: Mapping[str, Reasons]
+) -> dict[str, dict[str, object]]:
+    """The entries of files that are still there although they could not be built now; prints of them, too."""
+    reasons = {path.rpartition(".")[0]: codes for path, codes in failed.items()}
+    stems = {path: path.rpartition(".")[0] for path in known}
+    return {
+        path: {**known[path], "stale": True, "reason": list(reasons[stem])}
+        for path, stem in sorted(stems.items())
+        if stem in reasons and world.exists(f"{folder}/{path}")
+    }
+
+
+def _stale_finding(path: str, entry: Mapping[str, object]) -> Finding:
+    reasons = entry.get("reason")
+    return finding("ESG-BUILD-025", Origin(path), by=", ".join(reasons) if isinstance(reasons, list) else "-")
+
+
+def _write_manifest(world: World, folder: str, manifest: Mapping[str, object]) -> tuple[Finding, ...]:
+    data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    return _placed(world, folder, MANIFEST, data, None)[1]
 
 
 def _placed(
@@ -74,6 +119,19 @@ def _manifest(world: World, folder: str) -> dict[str, dict[str, object]]:
         return {}
     files = read.get("files") if isinstance(read, dict) else None
     return files if isinstance(files, dict) else {}
+
+
+def written_hash(world: World, file: str, path: str) -> str:
+    """The SHA-256 of what the last build wrote as `file`, whose path under its output folder is `path`.
+
+    Empty when no manifest tells it, or when the project's finish.py changed the file.
+    """
+    place = file.replace("\\", "/")
+    if not place.endswith(path):
+        return ""
+    entry = _manifest(world, place.removesuffix(path).rstrip("/") or ".").get(path)
+    known = entry.get("sha256") if isinstance(entry, dict) and not entry.get("finished") else None
+    return known if isinstance(known, str) else ""
 
 
 def _free_place(

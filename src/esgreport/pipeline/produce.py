@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.world import Progress, World
 from esgreport.inputs.ledger.ledger import LEDGERS
@@ -14,7 +15,7 @@ from esgreport.inputs.project import SETTINGS
 from esgreport.inputs.read import WORKBOOK
 from esgreport.pipeline.build import Built, build_all
 from esgreport.pipeline.load import Loaded
-from esgreport.pipeline.output import Placed, digest_of, place
+from esgreport.pipeline.output import Placed, Reasons, digest_of, place
 from esgreport.pipeline.pdf import printed
 from esgreport.pipeline.targets import Target
 
@@ -59,8 +60,15 @@ def produce(
         files, faults = check(loaded, files)
         found += faults
     pages, missing = printed(world, files, loaded.resources) if pdf else ({}, [])
-    placed = place(world, out, {**files, **pages}, _digest(world, path))
+    failed = {target.path: _reasons(found, target) for target in wanted if target.path not in files}
+    placed = place(world, out, {**files, **pages}, _digest(world, path), failed)
     return Outcome(placed.value, (*found, *missing, *placed.findings))
+
+
+def _reasons(found: Iterable[Finding], target: Target) -> Reasons:
+    """The codes of the errors that stopped a file: its own, and those that name no file."""
+    errors = (item for item in found if has_errors((item,)) and item.document in (target.path, ""))
+    return tuple(dict.fromkeys(item.code for item in errors))
 
 
 def _digest(world: World, path: str) -> str:
