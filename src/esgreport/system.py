@@ -6,12 +6,14 @@ import contextlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from esgreport.base.content import read_with
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     import subprocess
 
 CACHE = "esgreport"
+# How our temporary files are called, and after how long one belongs to a program that was ended.
+PART, PART_SECONDS = ".esgreport-", 60.0
 # The number of SIGKILL; Windows has no such signal and its module lacks the name.
 KILL = 9
 # Two kinds of brand, a few templates each, and a week of their changes.
@@ -73,23 +77,30 @@ class SystemWorld:
         """Put `data` at `path` whole or not at all."""
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".esgreport-", suffix=".part")
+        part = target.parent / f"{PART}{token_hex(8)}.part"
         try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(data)
-                part.flush()
-                os.fsync(part.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
+            # Made as the user's umask says; mkstemp would ask for a mode of our own afterwards.
+            with part.open("xb") as written:
+                written.write(data)
+                written.flush()
+                os.fsync(written.fileno())
+            part.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(name).unlink()
+                part.unlink()
             raise
         _sync_folder(target.parent)
 
     def remove(self, path: str) -> None:
         """Take the file at `path` away."""
         Path(path).unlink()
+
+    def clear_parts(self, folder: str) -> None:
+        """Only files of our own name, unchanged for a while: another build may be at work."""
+        for part in Path(folder).glob(f"**/{PART}*.part"):
+            with contextlib.suppress(OSError):
+                if part.is_file() and time.time() - part.lstat().st_mtime > PART_SECONDS:
+                    part.unlink()
 
     def cached(self, key: str) -> bytes | None:
         """Bytes that this very code kept in the cache folder; None when there are none or they cannot be read."""
@@ -147,7 +158,7 @@ class SystemWorld:
         """Made beside its name and linked there, so that two programs end with the same key."""
         target = Path(path)
         if not target.exists():
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".esgreport-", suffix=".part")
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART, suffix=".part")
             with os.fdopen(handle, "wb") as part:
                 part.write(os.urandom(32))
             with contextlib.suppress(FileExistsError):

@@ -38,6 +38,9 @@ class World(Protocol):
     def remove(self, path: str) -> None:
         """Take the file at `path` away. Raises OSError."""
 
+    def clear_parts(self, folder: str) -> None:
+        """Take away, under `folder`, what `replace` of a program that was ended left half-written."""
+
     def cached(self, key: str) -> bytes | None:
         """Bytes kept in the user's cache folder under `key` (hexadecimal); None when there are none."""
 

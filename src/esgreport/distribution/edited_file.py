@@ -1,4 +1,4 @@
-"""What a file that is not as it was built still has of the built one: nobody is told what is no longer in it."""
+"""Edited files: which passages and figures of the built document an edited file still has."""
 
 from __future__ import annotations
 

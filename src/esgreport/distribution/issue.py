@@ -88,7 +88,7 @@ def issue(
     """The entry for the file that goes on the day `on` (else that of the document), or why it may not go to `audience`.
 
     `key` is that of the hashes of figures erased from the register; empty when there are none. `written` is the
-    SHA-256 of what the last build wrote there, in hexadecimal; empty when nobody knows.
+    SHA-256 of what the last build wrote there, in hexadecimal; empty when that is not known.
 
     Findings: ESG-REGISTER-001 not a file of this project, 002 edited since it was built, 003 made for other readers,
     005 a derived leak, 006 and 007 a mosaic, 008 another paper in the place of ours, 009 built from earlier facts,

@@ -37,6 +37,7 @@ def place(
     Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one is put beside it;
     003 a file cannot be written (open in an office program, disk full); 025 a stale file is left.
     """
+    world.clear_parts(folder)
     known = _manifest(world, folder)
     found: list[Finding] = []
     placed: dict[str, Built] = {}
