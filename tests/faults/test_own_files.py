@@ -25,6 +25,7 @@ from esgreport.inputs.project import Folder, read_settings
 from esgreport.metrics.methods import Method
 from esgreport.pipeline.located import ALL_KINDS
 from esgreport.pipeline.resources import names_of_choices
+from esgreport.pipeline.shared_conditions import read_shared_conditions
 from esgreport.pipeline.specifications import SpecificationWords, read_specifications
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Sequence
@@ -73,6 +74,11 @@ def document(root: Node) -> Outcome[Any]:
     return read_specifications({"sample/document.yaml": root}, known)
 
 
+def conditions(root: Node) -> Outcome[Any]:
+    """The conditions that documents share."""
+    return read_shared_conditions(root, {"kind": ALL_KINDS}, ("metrics.break_even.programme",), ("act",))
+
+
 def rules(name: str, root: Node) -> Outcome[Any]:
     """All rules, of which the file named is given."""
     none = RawMapping((), root.origin)
@@ -97,6 +103,7 @@ def settings(data: bytes, folder: Path) -> Outcome[Any]:
 
 YAML: Mapping[str, Callable[[Node], Outcome[Any]]] = {
     "document": document,
+    "conditions": conditions,
     "audiences": decode_audiences,
     "methods": lambda root: structure(root, tuple[Method, ...]),
     "guideline": decode_guideline,

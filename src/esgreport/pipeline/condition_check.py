@@ -22,10 +22,11 @@ OF_KINDS = ("exists", "count")
 
 @dataclass(frozen=True, slots=True)
 class ConditionCheck:
-    """The conditions of one document in their order, and what knows their places and facts."""
+    """The conditions of one document in their order, what knows their places and facts, and those that it shares."""
 
     rules: Sequence[Rule]
     located: Located
+    shared: Sequence[Rule] = ()
 
     def faults(self) -> Iterator[Finding]:
         """What is wrong with them, in their order.
@@ -33,7 +34,7 @@ class ConditionCheck:
         Findings: ESG-DOCUMENT-030 and 031 of their facts, 037 not one test, 038 other keys than its test has, 047 a
         name given before or that of a field, 048 an unknown condition, 049 what cannot be compared.
         """
-        known: dict[str, str] = {}
+        known = {rule.name: rule.each for rule in self.shared}
         for index, rule in enumerate(self.rules):
             if len(rule.tests) != 1:
                 yield self._at("ESG-DOCUMENT-037", index, "", name=rule.name)

@@ -34,6 +34,7 @@ from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.located import ALL_KINDS
+from esgreport.pipeline.shared_conditions import CONDITIONS_FILE, read_shared_conditions
 from esgreport.pipeline.specifications import SpecificationWords, read_specifications
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
@@ -219,8 +220,9 @@ class _ResourceLoader(ContentFiles):
         """Every `document.yaml` that can be read; none when what they refer to cannot be read itself."""
         names = [name for name in self.folder.names("templates") if name.endswith("/document.yaml")]
         roots = self.nodes("templates", names)
+        shared = self.node("content", CONDITIONS_FILE)
         named = self.nodes("content", ("audiences.yaml", "clauses.yaml", "ladder.yaml", "standing.yaml"))
-        if len(named) < 4 or not methods:
+        if len(named) < 4 or shared is None or not methods:
             return {}
         families = names_in(named["audiences.yaml"], "audiences")
         words = {
@@ -231,7 +233,9 @@ class _ResourceLoader(ContentFiles):
             "step": names_in(named["ladder.yaml"], "steps"),
         }
         figures = tuple(method.pattern for method in methods)
-        known = SpecificationWords(words, figures, names_in(named["standing.yaml"]), texts)
+        standing = names_in(named["standing.yaml"])
+        common = self.take(read_shared_conditions(shared, words, figures, standing))
+        known = SpecificationWords(words, figures, standing, texts, common or ())
         return self.take(read_specifications(roots, known)) or {}
 
     def rules(self) -> Rules | None:

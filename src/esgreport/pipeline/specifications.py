@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from esgreport.base.finding import Finding, Outcome, finding, quote
 from esgreport.base.near_word import guess
+from esgreport.document.conditions import Rule
 from esgreport.document.specification import Specification, decode_specification
 from esgreport.pipeline.condition_check import ConditionCheck
 from esgreport.pipeline.located import Located
+from esgreport.pipeline.shared_conditions import shared_by
 from esgreport.reading.raw import Node
 from esgreport.reading.shape import Words
 
@@ -22,13 +24,14 @@ _INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']")
 class SpecificationWords:
     """What a specification may name: `words` of its choices, patterns of `figures` that are computed, `standing` words.
 
-    `templates` are the texts of all templates by path.
+    `templates` are the texts of all templates by path; `shared` the conditions of `content/conditions.yaml`.
     """
 
     words: Words
     figures: tuple[str, ...]
     standing: tuple[str, ...]
     templates: Mapping[str, str]
+    shared: tuple[Rule, ...] = ()
 
 
 def read_specifications(roots: Mapping[str, Node], known: SpecificationWords) -> Outcome[Mapping[str, Specification]]:
@@ -44,8 +47,9 @@ def read_specifications(roots: Mapping[str, Node], known: SpecificationWords) ->
         read = decode_specification(root, known.words)
         found += read.findings
         if read.value is not None:
-            specifications[read.value.id] = read.value
-            found += _Check(root, read.value, known).faults(path.partition("/")[0])
+            common = shared_by(known.shared, read.value.uses)
+            specifications[read.value.id] = replace(read.value, conditions=(*common, *read.value.conditions))
+            found += _Check(root, read.value, known, common).faults(path.partition("/")[0])
     return Outcome(specifications, tuple(found))
 
 
@@ -56,6 +60,7 @@ class _Check:
     root: Node
     specification: Specification
     known: SpecificationWords
+    shared: tuple[Rule, ...]
 
     @property
     def located(self) -> Located:
@@ -73,7 +78,7 @@ class _Check:
             yield finding("ESG-DOCUMENT-032", *self.located.at("length"), least=item.length[0], most=item.length[1])
         yield from self._sections()
         yield from self._facts()
-        yield from ConditionCheck(item.conditions, self.located).faults()
+        yield from ConditionCheck(item.conditions, self.located, self.shared).faults()
         for language in item.languages:
             file = f"{item.id}/{language}.md"
             if file not in self.known.templates:
