@@ -235,7 +235,7 @@ def test_a_waterfall_still_sums_after_rounding() -> None:
 def test_a_table_prints_one_line_a_row() -> None:
     block = shown("list", view(name="x", items=rows(Percent(Decimal("70.4")))))
     assert isinstance(block, Table)
-    assert [_texts(cell) for cell in block.rows[0]] == [["品0"], ["70%"], ["―"]]
+    assert [_texts(cell) for cell in block.rows[0]] == [["品0"], ["70%"]]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from esgreport.document.blocks import Blocks
 from esgreport.document.context import RowsView, wrap
 from esgreport.document.environment import (
     SHORT_NAMES,
+    AbsentName,
     Conditions,
     MissingName,
     Recorder,
@@ -29,11 +30,15 @@ from esgreport.document.environment import (
 from esgreport.document.exhibits.library import EMPTY, Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.formatting import Printer, Unprintable
+from esgreport.document.gaps import has_gap, without_gaps
 from esgreport.document.names import Names, record
 from esgreport.document.placeholders import (
+    ANY_BLOCK_MARK,
     ANY_LINE_MARK,
     BLOCK_START,
+    GAP_MARK,
     MARK,
+    NOTE_START,
     InlineNote,
     PendingPanel,
     RenderState,
@@ -79,17 +84,19 @@ def assemble(
     not have, 007 a chart, 008 stray mark, 009 refused by the sandbox, 024 to 026 sections, 029 a reference to nothing,
     040 no such exhibit, 043 no such condition.
     """
-    recorder = Recorder(specification.id)
+    recorder = Recorder(specification.id, library.records.has)
     state = RenderState(printer)
     names: dict[str, str] = {}
-    resolver = Resolver(state, printer.language, _namer(names, recorder), specification.form == "deck")
-    short = Names(view, state, {name: path.text for name, path in library.names.items()})
+    printed = Printed(state, names, frozenset((*specification.sections, *library.keys())))
+    is_deck = specification.form == "deck"
+    resolver = Resolver(state, printer.language, _namer(names, recorder), is_deck, printed.is_hollow)
+    short = Names(view, state, {name: path.text for name, path in library.names.items()}, records=library.records)
     blocks = Blocks(ExhibitReader(state, resolver, printer, recorder, short), library)
     try:
         with Rendering(recorder):
             text = env.get_template(template).render(_context(short, blocks))
         names.update(_keyed(text, state, resolver))
-        sections = _sections(text, resolver, recorder)
+        sections = _sections(text, resolver, recorder, printed)
     except (TemplateError, TooMuchWork, Unprintable, StrayMark, TypeError, ValueError) as error:
         return Outcome(None, (*recorder.found.values(), _failure(error, template, specification.id)))
     found = [*recorder.found.values(), *_section_findings(specification, sections)]
@@ -114,10 +121,51 @@ def _keyed(text: str, state: RenderState, resolver: Resolver) -> Iterator[tuple[
     """Every key that a reference can mean, with the quoted words above it."""
     quoted = QUOTED.of(resolver.language)
     for heading in _HEADING.finditer(text):
-        yield heading[3], quoted.replace("{name}", _words(resolver.heading(heading[2])[0]))
+        title = resolver.heading(GAP_MARK.sub("", heading[2]))[0]
+        yield heading[3], quoted.replace("{name}", _words(title))
     for block in _placed(text, state):
         if isinstance(block, Chart | Table) and block.key and block.caption:
             yield block.key, quoted.replace("{name}", _words(block.caption))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed: `names` are the keys of sections, charts and tables that are, of all `possible` ones."""
+
+    state: RenderState
+    names: dict[str, str]
+    possible: frozenset[str]
+
+    def is_hollow(self, text: str) -> bool:
+        """Whether the text says what is not shown, or refers to what is not printed."""
+        if has_gap(text):
+            return True
+        notes = (self.state.notes[index_of(match[2])] for match in MARK.finditer(text) if match[1] == NOTE_START)
+        return any(note.key in self.possible and note.key not in self.names for note in notes)
+
+    def without_blank(self, bodies: dict[re.Match[str], str]) -> None:
+        """Take sections away in which nothing is said, and in turn what only refers to them."""
+        while blank := [heading for heading, body in bodies.items() if self._is_blank(body) and not _is_cover(heading)]:
+            for heading in blank:
+                del bodies[heading]
+                self.names.pop(heading[3], None)
+
+    def _is_blank(self, body: str) -> bool:
+        left = ANY_LINE_MARK.sub("", without_gaps(body, self.is_hollow))
+        blocks = [self.state.blocks[index_of(match[2])] for match in MARK.finditer(left) if match[1] == BLOCK_START]
+        said = any(not isinstance(block, PendingPanel) or self._says(block) for block in blocks)
+        return not said and not ANY_BLOCK_MARK.sub("", left).strip()
+
+    def _says(self, panel: PendingPanel) -> bool:
+        return panel.role != "notes" and not self._is_blank(panel.body)
+
+
+def _is_cover(heading: re.Match[str]) -> bool:
+    return "cover" in _classes(heading)
+
+
+def _classes(heading: re.Match[str]) -> list[str]:
+    return heading[4].replace(".", " ").split()
 
 
 def _placed(text: str, state: RenderState) -> Iterator[Block]:
@@ -140,7 +188,9 @@ def _context(names: Names, blocks: Blocks) -> Mapping[str, Any]:
 
     def fact(fact_id: str) -> object:
         found = view.facts.get(fact_id)
-        return wrap(found, state) if found is not None else MissingName(name=fact_id)
+        if found is not None:
+            return wrap(found, state)
+        return AbsentName(name=fact_id) if names.records.is_figure(fact_id) else MissingName(name=fact_id)
 
     return {
         **blocks.functions(),
@@ -176,16 +226,16 @@ def _failure(error: Exception, template: str, document: str) -> Finding:
             return finding("ESG-DOCUMENT-002", where, document=document, reason=str(error)[:120])
 
 
-def _sections(text: str, resolver: Resolver, recorder: Recorder) -> tuple[Section, ...]:
+def _sections(text: str, resolver: Resolver, recorder: Recorder, printed: Printed) -> tuple[Section, ...]:
+    """The sections in which something is said."""
     headings = list(_HEADING.finditer(text))
     opening = text[: headings[0].start()] if headings else text
     if ANY_LINE_MARK.sub("", opening).strip():
         recorder.fault("ESG-DOCUMENT-025")
-    sections = []
-    for number, heading in enumerate(headings):
-        end = headings[number + 1].start() if number + 1 < len(headings) else len(text)
-        sections.append(_section(heading, text[heading.end() : end], resolver, recorder))
-    return tuple(sections)
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    bodies = {heading: text[heading.end() : end] for heading, end in zip(headings, ends, strict=True)}
+    printed.without_blank(bodies)
+    return tuple(_section(heading, body, resolver, recorder) for heading, body in bodies.items())
 
 
 def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Recorder) -> Section:
@@ -193,8 +243,9 @@ def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Re
         recorder.fault("ESG-DOCUMENT-026", section=heading[3])
     resolver.notes.clear()
     resolver.footnotes.clear()
-    title, meta = resolver.heading(heading[2])
-    classes = heading[4].replace(".", " ").split()
+    title, meta = resolver.heading(GAP_MARK.sub("", heading[2]))
+    recorder.refuse_gaps(heading[2], meta.origin)
+    classes = _classes(heading)
     shown: Inlines = () if "untitled" in classes else title
     blocks = (*resolver.blocks(body.strip("\n")), *resolver.footnotes)
     return Section(heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta)

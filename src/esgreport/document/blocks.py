@@ -12,8 +12,9 @@ from esgreport.document.environment import template_origin
 from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.reader import ExhibitReader
+from esgreport.document.gaps import has_gap
 from esgreport.document.placeholders import InlineNote, PendingPanel
-from esgreport.document.tree import LetterHead, PageBreak, SignOff
+from esgreport.document.tree import Inlines, LetterHead, PageBreak, SignOff
 
 PANELS = ("ask", "resolution", "summary", "caution")
 # What templates can name besides records and short names.
@@ -77,7 +78,8 @@ class Blocks:
 
     def footnote(self, text: object) -> str:
         """`{{ footnote("…") }}` right behind the words that it explains: a note at the foot of the page."""
-        return self.state.note(InlineNote(self.reader.inlines(text)))
+        inlines = self.reader.inlines(text)
+        return self.state.note(InlineNote(inlines)) if inlines else ""
 
     def see(self, key: object) -> str:
         """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
@@ -85,7 +87,10 @@ class Blocks:
 
     def ruby(self, text: object, reading: object) -> str:
         """`{{ ruby("碧", "あおい") }}`: characters with how they are read above them."""
-        return self.state.note(InlineNote(self.reader.inlines(text), self.reader.inlines(reading)))
+        above = str(reading)
+        if has_gap(above):
+            return str(text)
+        return self.state.note(InlineNote(self.reader.inlines(text), self.reader.inlines(above)))
 
     def page_break(self) -> str:
         """What follows starts on a new page."""
@@ -102,18 +107,23 @@ class Blocks:
         to: Sequence[object] = (),
         sender: Sequence[object] = (),
     ) -> str:
-        """The head of a letter."""
+        """The head of a letter; lines that name what is not shown are left out."""
+        words = str(subject)
+        self.reader.recorder.refuse_gaps(words)
         return self.state.place(
             LetterHead(
                 self.reader.inlines(number),
                 self.reader.inlines(date),
-                tuple(map(self.reader.inlines, to)),
-                tuple(map(self.reader.inlines, sender)),
-                self.reader.inlines(subject),
+                self._lines(to),
+                self._lines(sender),
+                self.reader.inlines(words),
                 self.reader.meta(None),
             )
         )
 
     def sign_off(self, lines: Sequence[object]) -> str:
-        """Who answers for the document."""
-        return self.state.place(SignOff(tuple(map(self.reader.inlines, lines)), self.reader.meta(None)))
+        """Who answers for the document; lines that name what is not shown are left out."""
+        return self.state.place(SignOff(self._lines(lines), self.reader.meta(None)))
+
+    def _lines(self, lines: Sequence[object]) -> tuple[Inlines, ...]:
+        return tuple(filter(None, map(self.reader.inlines, lines)))

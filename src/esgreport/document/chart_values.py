@@ -24,9 +24,16 @@ MONEY_UNITS = {
     "JPY billion": BILLION,
 }
 
+# Charts that compare say nothing with one of their series alone.
+PAIRED = ("before-after", "tornado")
+
 
 class ChartFault(Exception):
-    """A chart cannot be drawn: no values, or amounts without a money unit."""
+    """A chart cannot be drawn: a value that is no number, or an amount without a money unit."""
+
+
+class NothingToDraw(Exception):
+    """There are no values, so there is no chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,24 @@ class Plot:
     printer: Printer
 
     def series(self, kind: ChartKind, wanted: Sequence[Wanted], label: Scalar | None) -> tuple[Series, ...]:
-        """The series of the chart; `label` is the field that names the points of a frontier. Raises ChartFault."""
+        """The series of the chart; `label` is the field that names the points of a frontier.
+
+        Raises ChartFault, or NothingToDraw without values.
+        """
         if not self.rows:
-            raise ChartFault("no rows")
+            raise NothingToDraw
         if kind == "waterfall":
             by_role = {item.role: item for item in wanted}
             return self._waterfall(by_role["total"], by_role["decrease"])
         if kind == "frontier":
             return self._frontier(wanted[0], label)
-        return tuple(map(self._series, wanted))
+        drawn = tuple(series for series in map(self._series, wanted) if any(series.points))
+        if len(drawn) < (len(wanted) if kind in PAIRED else 1):
+            raise NothingToDraw
+        return drawn
 
     def _series(self, wanted: Wanted) -> Series:
         points = tuple(self._point(row, wanted) for row in self.rows)
-        if not any(points):
-            raise ChartFault(wanted.y.text)
         return Series(wanted.name, wanted.role, points, self._basis(wanted))
 
     def _basis(self, wanted: Wanted) -> Basis:
@@ -91,14 +102,14 @@ class Plot:
                 point = Point(y.id, self.printer.round(_number(y, ""), 0), self._rounded(x))
                 drawn.append(Series(self.printer(name, ""), "option", (point,), "plan"))
         if not drawn:
-            raise ChartFault(wanted.y.text)
+            raise NothingToDraw
         return tuple(drawn)
 
     def _waterfall(self, total: Wanted, decrease: Wanted) -> tuple[Series, ...]:
         """Totals at both ends, decreases between. The largest decrease takes what rounding left over."""
         points = [self._point(row, total) for row in self.rows]
         if len(points) < 3 or any(point is None for point in points):
-            raise ChartFault(total.y.text)
+            raise NothingToDraw
         first, *middle, last = cast(list[Point], points)
         steps = [replace(step, y=abs(step.y)) for step in middle]
         slack = (first.y - last.y) - sum((step.y for step in steps), Decimal(0))

@@ -43,6 +43,10 @@ class RowView:
     def __getitem__(self, name: str) -> Leaf:
         return wrap(self._row.fields[name], self._state)
 
+    def kind(self) -> str:
+        """The kind of the record; for our own functions."""
+        return self._row.kind
+
     def names(self) -> Collection[str]:
         """The fields that this reader may see; for our own functions."""
         return self._row.fields.keys()

@@ -24,7 +24,16 @@ from esgreport.base.finding import Finding, finding
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin
 from esgreport.document.context import Flag, RowsView, RowView
-from esgreport.document.placeholders import FactPlaceholder, RenderState, note_read, reform
+from esgreport.document.placeholders import (
+    GAP,
+    GAP_MARK,
+    FactPlaceholder,
+    RenderState,
+    index_of,
+    mark,
+    note_read,
+    reform,
+)
 from esgreport.document.source_lines import template_place, with_line_marks
 
 MOST_TEMPLATE_CHARACTERS = 256 * 1024
@@ -114,12 +123,40 @@ class MissingName(Undefined):
     __html__ = __str__
 
 
-class Recorder:
-    """Collects what went wrong while one template was rendered, each undefined name once a line."""
+class AbsentName(MissingName):
+    """A name that records have and that means nothing here: empty, or not for this reader. It leaves a gap."""
 
-    def __init__(self, document: str) -> None:
+    def _note(self) -> None:
+        """Nothing is wrong."""
+
+    def __str__(self) -> str:
+        recorder: Recorder | None = _current.recorder
+        return recorder.gap(str(self._undefined_name or "")) if recorder is not None else ""
+
+    __html__ = __str__
+
+
+class Recorder:
+    """Collects what went wrong while one template was rendered, each undefined name once a line.
+
+    `is_known` says whether records of a kind have a field; `gaps` are the names that meant nothing.
+    """
+
+    def __init__(self, document: str, is_known: Callable[[str, str], bool] = lambda kind, name: False) -> None:
         self.document = document
+        self.is_known = is_known
         self.found: dict[tuple[str, Origin], Finding] = {}
+        self.gaps: list[str] = []
+
+    def gap(self, name: str) -> str:
+        """The mark of a name that means nothing here."""
+        self.gaps.append(name)
+        return mark(GAP, len(self.gaps) - 1)
+
+    def refuse_gaps(self, text: str, place: Origin | None = None) -> None:
+        """Note each name that means nothing in a text that cannot be left out: a title, the subject of a letter."""
+        for match in GAP_MARK.finditer(text):
+            self.unknown("ESG-DOCUMENT-001", self.gaps[index_of(match[1])], (), place or template_origin())
 
     def undefined(self, name: str) -> None:
         """Note that `name` is not in this reader's view."""
@@ -181,7 +218,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Fields of rows by name; everything else as the sandbox allows."""
-        return self._field(obj, attribute) if isinstance(obj, RowView | dict) else super().getattr(obj, attribute)
+        if isinstance(obj, RowView | dict):
+            return self._field(obj, attribute)
+        found = super().getattr(obj, attribute)
+        is_absent = isinstance(found, Undefined) and isinstance(obj, RowsView) and not obj
+        return AbsentName(name=attribute) if is_absent else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """As `getattr` for rows; an index into rows."""
@@ -192,7 +233,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         try:
             return obj[name]
         except (KeyError, IndexError, TypeError):
-            return self.undefined(obj=obj, name=str(name))
+            missing_kind = AbsentName if _is_absent(obj, str(name)) else self.undefined
+            return missing_kind(obj=obj, name=str(name))
+
+
+def _is_absent(obj: Any, name: str) -> bool:
+    """Whether `name` might have meant something: a field that such records have, or a place among records."""
+    if isinstance(obj, RowView):
+        recorder: Recorder | None = _current.recorder
+        return recorder is not None and recorder.is_known(obj.kind(), name)
+    return isinstance(obj, RowsView)
 
 
 def _formed(form: str) -> Callable[[Any], Any]:

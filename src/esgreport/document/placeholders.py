@@ -17,12 +17,15 @@ from esgreport.base.text import Text
 from esgreport.document.tree import Block, Inlines
 
 T = TypeVar("T")
-FACT, BLOCK, LINE, NOTE = 0xE000, 0xE002, 0xE004, 0xE006
+FACT, BLOCK, LINE, NOTE, GAP = 0xE000, 0xE002, 0xE004, 0xE006, 0xE008
 ZERO = 0xE010
 MARK = re.compile("([\ue000\ue002\ue004\ue006])([\ue010-\ue019]+)([\ue001\ue003\ue005\ue007])")
 STRAY = re.compile("[\ue000-\uf8ff]")
 FACT_START, BLOCK_START, LINE_START, NOTE_START = chr(FACT), chr(BLOCK), chr(LINE), chr(NOTE)
 ANY_LINE_MARK = re.compile("\ue004[\ue010-\ue019]+\ue005")
+ANY_BLOCK_MARK = re.compile("\ue002[\ue010-\ue019]+\ue003")
+# Where a fact is not shown: the words that say it go with it.
+GAP_MARK = re.compile("\ue008([\ue010-\ue019]+)\ue009")
 MOST_ENTRIES = 200_000
 _DIGITS = str.maketrans("0123456789", "".join(chr(ZERO + n) for n in range(10)))
 _PLAIN = {ZERO + n: str(n) for n in range(10)}
@@ -33,7 +36,7 @@ class TooMuchWork(Exception):
 
 
 def mark(kind: int, index: int) -> str:
-    """The mark of one entry: `kind` is FACT, BLOCK, LINE or ASIDE."""
+    """The mark of one entry: `kind` is FACT, BLOCK, LINE, NOTE or GAP."""
     return f"{chr(kind)}{str(index).translate(_DIGITS)}{chr(kind + 1)}"
 
 

@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
+from esgreport.document.gaps import Holds, has_gap, without_gaps
 from esgreport.document.markdown import Bits, MarkdownBlock, MarkdownItem, parse
 from esgreport.document.placeholders import (
     BLOCK_START,
@@ -64,7 +65,8 @@ class Resolver:
     """Turns the rendered text of one document into blocks. `notes` collects what speaker-notes blocks hold.
 
     `name_of` gives the words that name a chart, table or section by its key, or None when there is none. Slides
-    have neither footnotes nor readings: footnotes become paragraphs, which `footnotes` collects for a section.
+    have neither footnotes nor readings: footnotes become paragraphs, which `footnotes` collects for a section. What
+    `is_hollow` is left out.
     """
 
     def __init__(
@@ -73,16 +75,19 @@ class Resolver:
         language: Language,
         name_of: Callable[[InlineNote], str | None] = lambda aside: None,
         is_deck: bool = False,
+        is_hollow: Holds = has_gap,
     ) -> None:
         self.state = state
         self.language = language
         self.name_of = name_of
         self.is_deck = is_deck
+        self.is_hollow = is_hollow
         self.notes: list[Paragraph] = []
         self.footnotes: list[Paragraph] = []
 
     def blocks(self, source: str) -> tuple[Block, ...]:
-        """The blocks of one section's text."""
+        """The blocks of one section's text, without what is hollow."""
+        source = without_gaps(source, self.is_hollow)
         local: list[tuple[str, int]] = []
 
         def renumber(match: re.Match[str]) -> str:
@@ -145,7 +150,7 @@ class Resolver:
         if block.role == "notes":
             self.notes.extend(item for item in inner if isinstance(item, Paragraph))
             return ()
-        return (Panel(cast(PanelRole, block.role), block.title, inner),)
+        return (Panel(cast(PanelRole, block.role), block.title, inner),) if inner else ()
 
     def _item(self, item: MarkdownItem, local: list[tuple[str, int]]) -> ListItem:
         inlines, meta = self._inlines(item.bits, local)

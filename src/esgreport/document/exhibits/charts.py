@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from esgreport.document.chart_values import ChartFault, Plot, Wanted, number_text
+from esgreport.document.chart_values import ChartFault, NothingToDraw, Plot, Wanted, number_text
+from esgreport.document.context import RowView
 from esgreport.document.exhibits.definitions import ChartExhibit, ChartLimit
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.tree import Chart, ChartKind, Series
+from esgreport.reading.raw import Scalar
 
 Categories: TypeAlias = tuple[str, ...]
 Drawn: TypeAlias = tuple[Series, ...]
@@ -16,22 +18,31 @@ MOST_SPOKEN = 3
 
 
 def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
-    """A native chart; None with a finding (ESG-DOCUMENT-007) when its values cannot be drawn."""
+    """A native chart; None without values, or with a finding (ESG-DOCUMENT-007) when they cannot be drawn."""
     limit = chart.limit if chart.limit is not None and reader.holds(chart.limit) else None
     alt, caption, source = reader.plain_words(chart.alt), reader.words(chart.caption), reader.words(chart.source)
-    rows = reader.rows(chart.rows)[: chart.most or None]
+    wanted = tuple(_wanted(chart, reader))
+    rows = [row for row in reader.rows(chart.rows) if _is_drawn(row, chart.category, wanted, reader)]
+    rows = rows[: chart.most or None]
     plot = Plot(rows, reader.plain_words(chart.unit), chart.decimals, reader.fact, reader.printer)
     named = _categories(chart, plot, reader)
     try:
-        drawn = plot.series(chart.chart, tuple(_wanted(chart, reader)), chart.category)
+        drawn = plot.series(chart.chart, wanted, chart.category)
         categories, series = _compared(limit, chart.chart, plot, reader, named, drawn) if limit else (named, drawn)
     except ChartFault as fault:
         reader.recorder.fault("ESG-DOCUMENT-007", place=chart.place, reason=str(fault))
+        return None
+    except NothingToDraw:
         return None
     alt += _spoken(categories, series, plot)
     x_title, y_title = reader.plain_words(chart.x_title), reader.plain_words(chart.y_title)
     texts = (chart.decimals, x_title, y_title, caption, source, reader.meta(chart.place), chart.key)
     return Chart(chart.chart, categories, series, plot.unit, alt, *texts)
+
+
+def _is_drawn(row: RowView, category: Scalar | None, wanted: Sequence[Wanted], reader: ExhibitReader) -> bool:
+    """Whether a record has a name and at least one value to draw."""
+    return reader.has(row, category) and any(reader.has(row, series.y, series.x) for series in wanted)
 
 
 def _compared(

@@ -17,16 +17,18 @@ UNTIL = " – "
 def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | None:
     """Activities over half years, from the first start to the last end; None without any."""
     alt = reader.plain_words(roadmap.alt)
-    bars, gates = reader.rows(roadmap.bars.rows), reader.rows(roadmap.gates.rows)
-    days = [reader.day(row, field) for row in bars for field in (roadmap.bars.start, roadmap.bars.end)]
-    days += [reader.day(row, roadmap.gates.on) for row in gates]
+    planned, stages = roadmap.bars, roadmap.gates
+    bars = [row for row in reader.rows(planned.rows) if reader.has(row, planned.name, planned.start, planned.end)]
+    gates = [row for row in reader.rows(stages.rows) if reader.has(row, stages.name, stages.on)]
+    days = [reader.day(row, field) for row in bars for field in (planned.start, planned.end)]
+    days += [reader.day(row, stages.on) for row in gates]
     if not days:
         return None
     grid = half_years(min(days), max(days))
     names = tuple(reader.inlines(text) for text in period_names(grid, reader.printer))
     activity, gate = map(reader.plain_words, (roadmap.activity, roadmap.gate))
-    drawn = tuple(_bar(row, roadmap.bars, grid, reader) for row in bars)
-    stops = tuple(_gate(row, roadmap.gates, grid, reader) for row in gates)
+    drawn = tuple(_bar(row, planned, grid, reader) for row in bars)
+    stops = tuple(_gate(row, stages, grid, reader) for row in gates)
     return Roadmap(names, drawn, stops, activity, gate, alt, reader.meta(roadmap.place))
 
 
@@ -39,16 +41,21 @@ def _bar(row: RowView, bars: RoadmapBars, grid: TimeGrid, reader: ExhibitReader)
     name = reader.shown_field(row, bars.name)
     start, end = grid.begins(reader.day(row, bars.start)), grid.ends(reader.day(row, bars.end))
     days = reader.inlines(f"{reader.text(row, bars.start)}{UNTIL}{reader.text(row, bars.end)}")
-    return Bar(name, start, end, reader.shown_field(row, bars.detail) if bars.detail is not None else (), days)
+    detail = bars.detail if bars.detail is not None and reader.has(row, bars.detail) else None
+    return Bar(name, start, end, reader.shown_field(row, detail) if detail is not None else (), days)
 
 
-def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance:
-    """Who decides, who leads, who reports; the direct order in an emergency is a line of its own."""
+def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance | None:
+    """Who decides, who leads, who reports; a direct order in an emergency is a line of its own. None without bodies."""
     titles = tuple(map(reader.plain_words, chart.titles))
     alt = reader.plain_words(chart.alt)
-    bodies = reader.rows(chart.bodies)
+    name, rank = (Scalar(field, chart.bodies.origin) for field in ("name", "rank"))
+    bodies = tuple(row for row in reader.rows(chart.bodies) if reader.has(row, name, rank))
+    if not bodies:
+        return None
     organs = tuple(_organ(str(number), row, chart, reader) for number, row in enumerate(bodies))
-    ties = tuple(_tie(row, bodies, chart, reader) for row in reader.rows(chart.lines))
+    tied = (_tie(row, bodies, chart, reader) for row in reader.rows(chart.lines))
+    ties = tuple(tie for tie in tied if tie.source and tie.target)
     return Governance(organs, ties, titles, alt, reader.meta(chart.place))
 
 
@@ -60,4 +67,5 @@ def _organ(key: str, row: RowView, chart: GovernanceExhibit, reader: ExhibitRead
 def _tie(row: RowView, bodies: tuple[RowView, ...], chart: GovernanceExhibit, reader: ExhibitReader) -> OrganTie:
     origin, target = (reader.place_of(row, name, bodies) for name in ("origin_body", "target_body"))
     kind, frequency = reader.word(row, "kind"), Scalar("frequency?", chart.lines.origin)
-    return OrganTie(origin, target, cast(Any, kind), reader.shown_field(row, frequency))
+    label = reader.shown_field(row, frequency) if reader.has(row, Scalar("frequency", chart.lines.origin)) else ()
+    return OrganTie(origin, target, cast(Any, kind), label)

@@ -9,6 +9,7 @@ from typing import Annotated
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.near_word import guess
 from esgreport.base.text import LANGUAGES, Language
+from esgreport.document.exhibits.definitions import ChartExhibit, TableExhibit
 from esgreport.document.exhibits.kinds import KINDS, Definition
 from esgreport.document.exhibits.path_check import KnownRecords, PathCheck
 from esgreport.document.template_lint import lint_words
@@ -16,6 +17,8 @@ from esgreport.reading.raw import Entry, Node, Scalar
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.shape import OneOf
 from esgreport.reading.structure import structure
+
+NOTHING_KNOWN = KnownRecords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,19 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the templates of one document may show: exhibits by name, and short names for fields and figures."""
+    """What the templates of one document may show: exhibits by name, and short names for fields and figures.
+
+    `records` are the records that there are, which tell a name that means nothing here from a mistaken one.
+    """
 
     exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
     names: Mapping[str, Scalar] = field(default_factory=dict)
+    records: KnownRecords = NOTHING_KNOWN
+
+    def keys(self) -> tuple[str, ...]:
+        """The names by which templates refer to charts and tables."""
+        keyed = (exhibit.definition for exhibit in self.exhibits.values())
+        return tuple(item.key for item in keyed if isinstance(item, ChartExhibit | TableExhibit) and item.key)
 
 
 EMPTY = Library()
@@ -88,7 +100,7 @@ class _Decoding:
                 self.found.append(finding("ESG-DOCUMENT-045", path.origin, name, name=name))
         decoded = {name: self._exhibit(name, node, check, changed) for name, node in self._written().items()}
         exhibits = {name: exhibit for name, exhibit in decoded.items() if exhibit is not None}
-        return Outcome(None if self.found else Library(exhibits, file.value.names), tuple(self.found))
+        return Outcome(None if self.found else Library(exhibits, file.value.names, self.records), tuple(self.found))
 
     def _written(self) -> dict[str, RawMapping]:
         """The exhibits by their names, each with the place of its name."""

@@ -34,6 +34,14 @@ class KnownRecords:
     figures: tuple[str, ...] = ()
     taken: frozenset[str] = frozenset()
 
+    def has(self, kind: str, name: str) -> bool:
+        """Whether records of a kind have a field."""
+        return name in self.kinds.get(kind, ())
+
+    def is_figure(self, fact_id: str) -> bool:
+        """Whether something of this id may be computed."""
+        return any(fnmatchcase(fact_id, pattern) for pattern in self.figures)
+
     def follow(self, kinds: Kinds, steps: tuple[PathStep, ...], place: Origin) -> tuple[Kinds, Finding | None]:
         """The kinds of the records to which the steps lead, none when that is not known; a fault for a wrong field."""
         for step in steps:
@@ -76,7 +84,7 @@ class PathCheck:
         """What is wrong with the beginning of a path that means one thing for the whole document."""
         first, figures = path.steps[0].name, self.records.figures
         known = (*self.records.kinds, *self.names, *self.given, "metrics")
-        if first == "metrics" and not any(fnmatchcase(path.name, pattern) for pattern in figures):
+        if first == "metrics" and not self.records.is_figure(path.name):
             yield finding("ESG-DOCUMENT-030", place, value=quote(path.name), **guess(path.name, figures))
         elif self.records.kinds and first not in known:
             yield finding("ESG-DOCUMENT-046", place, name=quote(first), **guess(first, known))

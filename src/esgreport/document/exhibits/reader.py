@@ -13,10 +13,11 @@ from esgreport.base.condition import TRUTHS
 from esgreport.base.fact import Fact, number_of
 from esgreport.base.origin import Origin
 from esgreport.document.context import Flag, RowsView, RowView
-from esgreport.document.environment import Recorder, template_origin
+from esgreport.document.environment import AbsentName, Recorder, template_origin
 from esgreport.document.exhibits.definitions import Described
 from esgreport.document.formatting import Printer
-from esgreport.document.names import Names, NotThere, field_of
+from esgreport.document.gaps import ABSENT, carried
+from esgreport.document.names import Names, NotThere
 from esgreport.document.paths import PathFault, parse_path, parts_of
 from esgreport.document.placeholders import FactPlaceholder, RenderState, fact_of
 from esgreport.document.resolve import Resolver
@@ -24,7 +25,6 @@ from esgreport.document.tree import Cell, Inline, Inlines, LineBreak, Meta
 from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
-ABSENT = "―"
 ANSWERS = dict(TRUTHS)
 STAND_IN = date(2000, 1, 1)
 P = TypeVar("P", bound=Described)
@@ -78,17 +78,20 @@ class ExhibitReader:
     # -- texts and single values --------------------------------------------------------------------------------------
 
     def text_of(self, text: PlacedText | None) -> str:
-        """A text in the language of the document, with the marks of its facts; empty when there is none."""
+        """A text in the language of the document, with the marks of its facts; empty when there is none.
+
+        A sentence of it that says a fact which is not shown is left out.
+        """
         if text is None:
             return ""
         words = text.of(self.printer.language)
         parts = parts_of(words.text)
         read = (part if isinstance(part, str) else self.value(Scalar(part.text, words.origin)) for part in parts)
-        return "".join(map(str, read))
+        return carried("".join(map(str, read)))
 
     def inlines(self, marked: object) -> Inlines:
-        """A text with marks as inlines."""
-        return self.resolver.inlines(str(marked))
+        """A text with marks as inlines, without the sentences that say what is not shown."""
+        return self.resolver.inlines(carried(str(marked)))
 
     def words(self, text: PlacedText | None) -> Inlines:
         """A text as inlines."""
@@ -103,12 +106,16 @@ class ExhibitReader:
         return self.plain(self.text_of(text))
 
     def value(self, field: Scalar) -> object:
-        """What a name means: an atom, a record, records, or a list; an empty text when it is not there."""
+        """What a name means: an atom, a record, records, or a list; an absent name when there is nothing."""
         try:
             return self.names.find(parse_path(field.text))
         except NotThere as fault:
-            self._lost(fault, field.origin)
-            return ""
+            return self._lost(fault, field.origin)
+
+    def means(self, field: Scalar) -> bool:
+        """Whether a name means something here."""
+        value = self.value(field)
+        return bool(value) if isinstance(value, list) else not isinstance(value, AbsentName)
 
     def printed(self, field: Scalar) -> Inlines:
         """What a name means, as inlines."""
@@ -123,13 +130,25 @@ class ExhibitReader:
         return tuple(row for row in listed if having is None or having.text in row.names())
 
     def text(self, row: RowView, field: Scalar) -> object:
-        """A field as an atom; a dash for one that may be missing, an empty text for one that must not."""
+        """A field as an atom; a dash for one that the record does not show."""
         path = parse_path(field.text)
         try:
-            value = field_of(row, path)
+            value = self.names.field_of(row, path)
         except NotThere as fault:
-            return ABSENT if path.optional else self._lost(fault, field.origin)
+            return ABSENT if path.optional or fault.absent else self._lost(fault, field.origin)
         return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
+
+    def has(self, row: RowView, *named: Scalar | None) -> bool:
+        """Whether the record shows all these fields."""
+        return all(self._shows(row, field) for field in named if field is not None)
+
+    def _shows(self, row: RowView, field: Scalar) -> bool:
+        path = parse_path(field.text)
+        try:
+            self.names.field_of(row, path)
+        except NotThere as fault:
+            return not (path.optional or fault.absent)
+        return True
 
     def shown_field(self, row: RowView, field: Scalar) -> Inlines:
         """A field as inlines, as `text` reads it."""
@@ -148,7 +167,7 @@ class ExhibitReader:
     def fact(self, row: RowView, field: Scalar) -> Fact | None:
         """The fact in a field; None when the record does not show one."""
         with suppress(NotThere):
-            return self.fact_in(field_of(row, parse_path(field.text)))
+            return self.fact_in(self.names.field_of(row, parse_path(field.text)))
         return None
 
     def fact_in(self, value: object) -> Fact | None:
@@ -185,6 +204,9 @@ class ExhibitReader:
         self._lost(NotThere(field.text, row.names()), field.origin)
         return instead
 
-    def _lost(self, fault: NotThere, origin: Origin) -> str:
+    def _lost(self, fault: NotThere, origin: Origin) -> object:
+        """The value of a name that means nothing: an absent name, an empty text with a finding for a mistake."""
+        if fault.absent:
+            return fault.undefined()
         self.recorder.unknown("ESG-DOCUMENT-001", fault.name, fault.known, origin)
         return ""

@@ -15,28 +15,34 @@ MOST_TONE = 5
 
 
 def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
-    """One line a record; None without records."""
-    rows = reader.rows(table.rows, table.having)
+    """One line a record, without lines and columns in which nothing is shown; None when that is all."""
+    listed, columns = reader.rows(table.rows, table.having), reader.shown(table.columns)
+    fields = {name: column.shows(name) for name, column in columns}
+    shown = {name: [row for row in listed if reader.has(row, field)] for name, field in fields.items()}
+    rows = [row for row in listed if any(row in having for having in shown.values())]
     if not rows:
         return None
-    columns, language = reader.shown(table.columns), reader.printer.language
+    columns, language = tuple(item for item in columns if shown[item[0]]), reader.printer.language
     caption, unit, source = reader.text_of(table.caption), reader.text_of(table.unit), reader.text_of(table.source)
     heads = tuple(Column(reader.words(item.head), item.align, item.weight_in(language)) for _, item in columns)
-    fields = [column.shows(name) for name, column in columns]
-    lines = tuple(tuple(reader.cell(row, field) for field in fields) for row in rows)
+    lines = tuple(tuple(reader.cell(row, fields[name]) for name, _ in columns) for row in rows)
     texts = reader.inlines(caption), reader.plain(unit), reader.inlines(source)
     return Table(heads, lines, *texts, meta=reader.meta(table.place), key=table.key)
 
 
-def build_sheet(sheet: SheetExhibit, reader: ExhibitReader) -> Table:
-    """Headings at the left, contents at the right, without a heading row."""
-    rows = tuple(_sheet_row(name, row, reader) for name, row in reader.shown(sheet.rows))
+def build_sheet(sheet: SheetExhibit, reader: ExhibitReader) -> Table | None:
+    """Headings at the left, contents at the right, without a heading row; None when there are no contents."""
+    made = (_sheet_row(name, row, reader) for name, row in reader.shown(sheet.rows))
+    rows = tuple(row for row in made if row[1].lines)
+    if not rows:
+        return None
     columns = Column((), weight=1), Column((), weight=3)
     return Table(columns, rows, reader.words(sheet.caption), purpose="sheet", meta=reader.meta(sheet.place))
 
 
 def _sheet_row(name: str, row: SheetRow, reader: ExhibitReader) -> tuple[Cell, Cell]:
-    return Cell((reader.words(row.head),), strong=True), Cell(tuple(_contents(name, row, reader)))
+    contents = tuple(line for line in _contents(name, row, reader) if line)
+    return Cell((reader.words(row.head),), strong=True), Cell(contents)
 
 
 def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlines]:
@@ -51,9 +57,11 @@ def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlin
         yield from map(reader.inlines, value if isinstance(value, list) else [value])
 
 
-def build_map(scenarios: MapExhibit, reader: ExhibitReader) -> Table:
-    """Impact upward, likelihood to the right; an index of scenarios, not a score."""
+def build_map(scenarios: MapExhibit, reader: ExhibitReader) -> Table | None:
+    """Impact upward, likelihood to the right; an index of scenarios, not a score. None without scenarios to place."""
     places = _scenario_places(scenarios, reader)
+    if not places:
+        return None
     across = [reader.printed(name) for name in scenarios.across.classes]
     up = [Cell((reader.printed(name),), strong=True) for name in scenarios.up.classes]
     caption, corner = reader.words(scenarios.caption), reader.words(scenarios.corner)
@@ -67,8 +75,11 @@ def build_map(scenarios: MapExhibit, reader: ExhibitReader) -> Table:
 def _scenario_places(scenarios: MapExhibit, reader: ExhibitReader) -> Places:
     """The labels of the scenarios by their classes of impact and likelihood."""
     places: dict[tuple[int, int], list[Inlines]] = {}
+    axes = scenarios.up.shows(""), scenarios.across.shows("")
     for row in reader.rows(scenarios.rows):
-        level, chance = (int(reader.number(row, axis.shows(""))) for axis in (scenarios.up, scenarios.across))
+        if not reader.has(row, scenarios.label, *axes):
+            continue
+        level, chance = (int(reader.number(row, field)) for field in axes)
         places.setdefault((level, chance), []).append(reader.shown_field(row, scenarios.label))
     return places
 
@@ -77,9 +88,11 @@ def _map_cell(places: Places, level: int, chance: int) -> Cell:
     return Cell(tuple(places.get((level, chance), ())), max(1, min(MOST_TONE, (level + chance) // 2)))
 
 
-def build_figures(figures: FiguresExhibit, reader: ExhibitReader) -> KeyFigures:
-    """Two to four key figures side by side."""
-    parts = reader.shown(figures.figures)
+def build_figures(figures: FiguresExhibit, reader: ExhibitReader) -> KeyFigures | None:
+    """Up to four key figures side by side, those that are shown; None without any."""
+    parts = [(name, part) for name, part in reader.shown(figures.figures) if reader.means(part.shows(name))]
+    if not parts:
+        return None
     notes = [reader.words(part.note) for _, part in parts]
     shown = [(reader.printed(part.shows(name)), reader.words(part.label)) for name, part in parts]
     made = tuple(KeyFigure(*words, note) for words, note in zip(shown, notes, strict=True))
