@@ -13,6 +13,7 @@ from esgreport.audit.number_forms import amounts_in, bare_forms, numbers_in, wor
 from esgreport.audit.word_search import normalised
 from esgreport.base.fact import Fact, number_of
 from esgreport.base.finding import Finding, finding
+from esgreport.base.label import Level
 from esgreport.base.quantity import Money
 from esgreport.base.text import LANGUAGES, Text
 from esgreport.company.records import KINDS
@@ -22,6 +23,9 @@ from esgreport.pipeline.load import Loaded
 LEAST_TEXT = 10
 # A figure may be that of many facts; a person needs to see a few of them.
 MOST_NAMED = 3
+# A sentence of so many Japanese signs, or Latin ones, is not written twice by chance (none of the examples' is).
+LEAST_SENTENCE, LEAST_LATIN = 12, 40
+SENTENCE_END = re.compile(r"[。．！？!?\n]|\. ")
 OWN_NAME = "company.name"
 # Ids that no sentence holds by chance.
 CODE = re.compile(r"[A-Za-z]{2,}[-_]\d+")
@@ -76,16 +80,26 @@ def _secret(fact: Fact, words: tuple[str, ...], numbers: set[str], amounts: set[
 
 
 def _not_for(loaded: Loaded, audience: str) -> Iterator[Secret]:
-    """What may not be written into a text for `audience`: protected names and figures, without those it is shown."""
+    """What may not be written into a text for `audience`: protected names, figures, and sentences of the board."""
     sides = partition_facts(loaded.facts.knowledge, audience)
     numbers, amounts = _forms((*sides.shown, *_published(loaded)))
     withheld, known = names_withheld_from(loaded.facts.knowledge, audience), _known_names(sides.shown)
+    made = normalised("\n".join(_words(fact for fact in sides.shown if not _is_written(fact))))
     for fact in sides.hidden:
         names = (word for word in names_in(fact) if word in withheld) if _is_name(fact) else ()
         words = tuple(form for name in names for form in name_forms(name) if normalised(form) not in known)
+        words = words or tuple(text for text in _board_sentences(fact) if normalised(text) not in made)
         yield from _secret(fact, words, numbers, amounts)
     named = {row.id for kind, _ in SECRET_NAMES for row in loaded.facts.knowledge.by_kind.get(kind, ())}
     yield from (Secret(row, (row,)) for row in sides.rows if row in named and CODE.fullmatch(row))
+
+
+def _board_sentences(fact: Fact) -> Iterator[str]:
+    """The whole sentences of a text for the board, long enough to be written once only."""
+    if fact.label.level is Level.BOARD and _is_written(fact) and not _is_name(fact):
+        for text in (part.strip() for word in _words((fact,)) for part in SENTENCE_END.split(word)):
+            if len(normalised(text)) >= (LEAST_LATIN if text.isascii() else LEAST_SENTENCE):
+                yield text
 
 
 def _published(loaded: Loaded) -> Iterator[Fact]:
