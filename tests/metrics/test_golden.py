@@ -9,18 +9,15 @@ from hypothesis import strategies as st
 
 from esgreport.metrics.annual_loss import Peril, any_event, expected_annual_loss, total_expected_loss
 from esgreport.metrics.appraisal import (
-    Spending,
     annuity_factor,
     break_even_period,
     break_even_share,
-    discounted_payback,
-    equivalent_annual_cost,
     internal_rate,
-    net_present_value,
+    payback,
     profitability_index,
     return_on_prevention,
-    simple_payback,
 )
+from esgreport.metrics.cash_flows import AppraisalSpan, prospect_of
 from esgreport.metrics.concentration import (
     effective_number,
     hhi,
@@ -29,7 +26,12 @@ from esgreport.metrics.concentration import (
     single_source_share,
     top_share,
 )
+from esgreport.metrics.derive_appraisal import Worth
 from esgreport.metrics.exceedance import occurrence_exceedance, return_period_loss
+from esgreport.metrics.fiscal_years import FiscalYears
+from esgreport.metrics.measures import DatedMeasure
+from esgreport.metrics.no_figure import NO_EFFECT, NOTHING_SPENT
+from esgreport.metrics.relief import Acting
 from esgreport.metrics.revenue_at_risk import revenue_at_risk
 from esgreport.metrics.severity import Lognormal, Pert, Scaled
 from esgreport.metrics.shapley import shapley
@@ -43,7 +45,19 @@ from esgreport.metrics.survival import (
     time_to_survive,
 )
 
-PLAN, REDUCTION = Spending(300, 20, 8), 126.82026295238737
+REDUCTION = 126.82026295238737
+FISCAL = FiscalYears(3, 2026)
+LAST_MONTH = FISCAL.start(1) - 1
+
+
+def without_lead_time(rate: float, horizon: AppraisalSpan, capex: float = 300, opex: float = 20) -> Worth:
+    """All capital in the last month of year 0, cost and the whole effect in the years after it."""
+    measure = DatedMeasure("M", LAST_MONTH, LAST_MONTH, capex, opex)
+    prospect = prospect_of([measure], [[Acting("M", 0.5)]], horizon)
+    return Worth(prospect.flows((2 * REDUCTION,)), rate)
+
+
+EIGHT_YEARS = AppraisalSpan(FISCAL, 8, by_effect=True)
 
 
 def near(value: float) -> object:
@@ -119,17 +133,18 @@ def test_revenue_at_risk_is_a_union_and_no_sum() -> None:
 
 
 def test_break_even_return_periods() -> None:
-    # Yearly cost, loss avoided a year and events a year: 45 avoided an event at 9 a year is once in five years.
-    assert break_even_period(Spending(0, 9, 5), 45, 0.06, 1.0) == near(5.0)
-    assert break_even_period(Spending(0, 12, 5), 12, 0.06, 0.2) == near(5.0)
-    assert break_even_period(Spending(0, 20, 5), 22, 0.06, 0.1) == near(11.0)
-    assert break_even_period(PLAN, REDUCTION, 0.06, 0.35) == near(126.82026295238737 / 0.35 / 68.310783)
+    # Loss avoided a year, yearly cost and events a year: 45 avoided an event at 9 a year is once in five years.
+    assert break_even_period(45, 9, 1.0) == near(5.0)
+    assert break_even_period(12, 12, 0.2) == near(5.0)
+    assert break_even_period(22, 20, 0.1) == near(11.0)
+    plan = without_lead_time(0.06, EIGHT_YEARS)
+    assert break_even_period(plan.reduction, plan.cost, 0.35) == near(126.82026295238737 / 0.35 / 68.310783)
 
 
-def test_without_cost_effect_or_events_there_is_no_break_even() -> None:
-    assert break_even_period(Spending(0, 0, 5), 45, 0.06, 1.0) is None
-    assert break_even_period(PLAN, 0, 0.06, 0.35) is None
-    assert break_even_period(PLAN, REDUCTION, 0.06, 0) is None
+def test_without_cost_effect_or_events_the_break_even_says_that_there_is_none() -> None:
+    assert break_even_period(45, 0, 1.0) == NOTHING_SPENT
+    assert break_even_period(0, 68, 0.35) == NO_EFFECT
+    assert break_even_period(126, 68, 0) == NO_EFFECT
 
 
 def test_pert_of_the_reference() -> None:
@@ -193,25 +208,34 @@ def test_overlapping_measures_multiply_and_are_shared_out_by_shapley() -> None:
     assert shapley(2, reduction) == (near(32), near(24))
 
 
-def test_the_appraisal_of_the_programme() -> None:
+HORIZONS = pytest.mark.parametrize("horizon", [EIGHT_YEARS, AppraisalSpan(FISCAL, 9)], ids=["effect", "fixed"])
+
+
+@HORIZONS
+def test_the_appraisal_of_the_programme_is_the_table_without_lead_time(horizon) -> None:
+    plan = without_lead_time(0.06, horizon)
     assert annuity_factor(0.06, 8) == near(6.209793811)
-    cost = equivalent_annual_cost(PLAN, 0.06)
+    cost = plan.a_year(plan.cost)
     assert cost == near(68.310783)
-    assert return_on_prevention(REDUCTION, cost) == near(0.856519)
+    assert plan.a_year(plan.reduction) == near(REDUCTION)
+    assert return_on_prevention(plan.reduction, plan.cost) == near(0.856519)
     assert return_on_prevention(44, 20) == near(1.2)
-    assert 100 * break_even_share(REDUCTION, cost) == pytest.approx(53.9, abs=0.05)
+    assert 100 * break_even_share(plan.reduction, plan.cost) == pytest.approx(53.9, abs=0.05)
 
 
+@HORIZONS
 @pytest.mark.parametrize(("rate", "value"), [(0.04, 419.194), (0.06, 363.332), (0.08, 313.857), (0.10, 269.878)])
-def test_net_present_values(rate: float, value: float) -> None:
-    assert net_present_value(PLAN, REDUCTION, rate) == pytest.approx(value, abs=5e-4)
+def test_net_present_values(horizon, rate: float, value: float) -> None:
+    assert without_lead_time(rate, horizon).value == pytest.approx(value, abs=5e-4)
 
 
-def test_index_payback_and_internal_rate() -> None:
-    assert profitability_index(PLAN, REDUCTION, 0.06) == pytest.approx(2.2111, abs=5e-5)
-    assert simple_payback(PLAN, REDUCTION) == pytest.approx(2.808, abs=5e-4)
-    assert discounted_payback(PLAN, REDUCTION, 0.06) == pytest.approx(3.171, abs=5e-4)
-    assert internal_rate(PLAN, REDUCTION) == pytest.approx(0.31664, abs=5e-6)
+@HORIZONS
+def test_index_payback_and_internal_rate(horizon) -> None:
+    plan = without_lead_time(0.06, horizon)
+    assert profitability_index(plan.value, plan.invested) == pytest.approx(2.2111, abs=5e-5)
+    assert payback(plan.net) == pytest.approx(2.808, abs=5e-4)
+    assert payback(plan.discounted) == pytest.approx(3.171, abs=5e-4)
+    assert internal_rate(plan.net) == pytest.approx(0.31664, abs=5e-6)
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=30))

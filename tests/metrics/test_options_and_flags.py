@@ -13,7 +13,7 @@ from esgreport.metrics.indicator_status import indicator_status, survival_status
 from esgreport.metrics.leakage import TechnologyLeak, catch_up_path
 from esgreport.metrics.materiality import materiality
 from esgreport.metrics.sanity_bound import gordon_loeb_bound
-from esgreport.metrics.sensitivity import tornado
+from esgreport.metrics.sensitivity import swing, tornado
 from esgreport.metrics.shapley import shapley, shared_out
 from esgreport.metrics.staged_option import StagedOption
 from esgreport.metrics.survival import Alternative, lost_margin
@@ -103,12 +103,10 @@ def test_the_state_of_an_indicator_knows_which_way_is_good(baseline, current, ta
     assert indicator_status(D(current), D(target), limit, D(baseline)) == state
 
 
-def test_the_widest_swing_comes_first() -> None:
-    base = {"a": 1.0, "b": 2.0, "c": 3.0}
-    swings = tornado(
-        [("a", 0, 2), ("b", -10, 10), ("c", 3, 3)], lambda name, value: sum({**base, name: value}.values())
-    )
-    assert [(swing.name, swing.width) for swing in swings] == [("b", 20), ("a", 2), ("c", 0)]
+def test_the_widest_swing_comes_first_and_no_end_is_swapped() -> None:
+    swings = tornado([swing("a", 1, 0, 2), swing("b", 1, 11, -9), swing("c", 1, 1), swing("d", 1, 3)])
+    assert [(found.name, found.width) for found in swings] == [("b", 20), ("a", 2), ("d", 2), ("c", 0)]
+    assert all(found.low <= found.middle <= found.high for found in swings)
 
 
 def test_more_than_ten_measures_are_shared_out_and_still_sum() -> None:

@@ -1,24 +1,20 @@
-"""Appraisal of a programme (M7, M12, M13): annual cost, return, net present value, payback, break-even.
+"""Appraisal of a table of flows (M7, M12, M13): annual cost, rate of return, payback, break-even.
 
-Amounts in any one unit of money; rates as fractions (0.06 is 6 %); years whole. The reduction of the expected loss is
-no revenue. A premium on the discount rate would count caution twice: avoided losses strike in bad times.
+Amounts in any one unit of money; rates as fractions (0.06 is 6 %); `net` are the net flows of year 0, 1, 2 …. The
+reduction of the expected loss is no revenue. A premium on the discount rate would count caution twice: avoided losses
+strike in bad times.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
+from esgreport.base.text import Text
 from esgreport.metrics.bisection import last_that
-
-
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """What a programme costs: at the start, every year, and over how many years it is appraised."""
-
-    capex: float
-    opex: float
-    years: int
+from esgreport.metrics.cash_flows import present_value
+from esgreport.metrics.no_figure import NO_EFFECT, NO_SINGLE_RATE, NOT_PAID_BACK, NOTHING_SPENT
 
 
 def annuity_factor(rate: float, years: int) -> float:
@@ -26,59 +22,64 @@ def annuity_factor(rate: float, years: int) -> float:
     return float(years) if rate == 0 else -math.expm1(-years * math.log1p(rate)) / rate
 
 
-def equivalent_annual_cost(spending: Spending, rate: float) -> float:
-    """M12: capex spread over the years plus opex."""
-    return spending.capex / annuity_factor(rate, spending.years) + spending.opex
+def equivalent_annual(present: float, rate: float, last_year: int) -> float:
+    """M12: a present value as a level amount in each of the years 1 to `last_year`; itself when that is 0."""
+    return present / annuity_factor(rate, last_year) if last_year else present
 
 
-def return_on_prevention(reduction: float, cost: float) -> float:
+def return_on_prevention(reduction: float, cost: float) -> float | Text:
     """M12: (ΔEAL − C)/C with the annual reduction and annual cost (ENISA 2012). Never a headline for investors."""
-    return (reduction - cost) / cost
+    return (reduction - cost) / cost if cost > 0 else NOTHING_SPENT
 
 
-def break_even_share(reduction: float, cost: float) -> float:
-    """M12: the share of the modelled effect that is enough to pay for the cost."""
-    return cost / reduction
+def reduction_per_cost(reduction: float, cost: float) -> float | Text:
+    """M12: what one unit of cost takes from the expected loss."""
+    return reduction / cost if cost > 0 else NOTHING_SPENT
 
 
-def net_present_value(spending: Spending, reduction: float, rate: float) -> float:
-    """M13: −I + Σ(ΔEAL − O)/(1+r)ᵗ, level over the years, before taxes and subsidies."""
-    return (reduction - spending.opex) * annuity_factor(rate, spending.years) - spending.capex
+def break_even_share(reduction: float, cost: float) -> float | Text:
+    """M12: the share of the modelled effect that is enough to pay for the cost, both in present value."""
+    return cost / reduction if reduction > 0 else NO_EFFECT
 
 
-def profitability_index(spending: Spending, reduction: float, rate: float) -> float:
-    """M13: present value of the net benefits over the initial spending."""
-    return (reduction - spending.opex) * annuity_factor(rate, spending.years) / spending.capex
+def break_even_period(reduction: float, cost: float, frequency: float) -> float | Text:
+    """M7, the lead metric: years between events at which cost and avoided loss are equal.
 
-
-def internal_rate(spending: Spending, reduction: float) -> float | None:
-    """M13: the rate at which the net present value is zero, by bisection; None when no positive rate does it."""
-    if spending.capex <= 0 or net_present_value(spending, reduction, 0.0) <= 0:
-        return None
-    return last_that(lambda rate: net_present_value(spending, reduction, rate) > 0)
-
-
-def simple_payback(spending: Spending, reduction: float) -> float | None:
-    """M13: years until net benefits have paid the initial spending back; None when they never do."""
-    net = reduction - spending.opex
-    return spending.capex / net if net > 0 else None
-
-
-def discounted_payback(spending: Spending, reduction: float, rate: float) -> float | None:
-    """M13: the same with discounted benefits, straight within a year; None when the years appraised do not suffice."""
-    net, left = reduction - spending.opex, spending.capex
-    for year in range(1, spending.years + 1):
-        benefit = net / (1 + rate) ** year
-        if benefit >= left > 0:
-            return year - 1 + left / benefit
-        left -= benefit
-    return None
-
-
-def break_even_period(spending: Spending, reduction: float, rate: float, frequency: float) -> float | None:
-    """M7, the lead metric: years between events at which cost and avoided loss are equal; None without both.
-
-    `reduction` is the loss avoided a year, `frequency` events a year. It pays if events come more often.
+    `reduction` and `cost` in present value, `frequency` events a year as judged. It pays if events come more often.
     """
-    cost = equivalent_annual_cost(spending, rate)
-    return reduction / frequency / cost if cost > 0 and reduction > 0 and frequency > 0 else None
+    if cost <= 0:
+        return NOTHING_SPENT
+    return reduction / frequency / cost if reduction > 0 and frequency > 0 else NO_EFFECT
+
+
+def profitability_index(value: float, invested: float) -> float | Text:
+    """M13: present value of the net benefits over that of the initial spending: 1 + NPV/I."""
+    return 1 + value / invested if invested > 0 else NOTHING_SPENT
+
+
+def internal_rate(net: Sequence[float]) -> float | Text:
+    """M13: the rate at which the net present value is zero, by bisection.
+
+    Flows that change sign more than once may have several such rates and are said to have none.
+    """
+    signs = [amount > 0 for amount in net if amount != 0]
+    if not signs or all(signs):
+        return NOTHING_SPENT
+    if math.fsum(net) <= 0:
+        return NOT_PAID_BACK
+    if signs[0] or sum(one != other for one, other in pairwise(signs)) != 1:
+        return NO_SINGLE_RATE
+    return last_that(lambda rate: present_value(net, rate) > 0)
+
+
+def payback(net: Sequence[float]) -> float | Text:
+    """M13: years after year 0 until the sum of flows is above zero for good, straight within a year.
+
+    Give discounted flows for the discounted payback. Later flows are not seen.
+    """
+    sums = list(accumulate(net))
+    below = [year for year, total in enumerate(sums) if total < 0]
+    if not below:
+        return NOTHING_SPENT if not any(net) else 0.0
+    last = below[-1]
+    return last - sums[last] / net[last + 1] if last + 1 < len(net) else NOT_PAID_BACK

@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from esgreport.base.quantity import Money
 from esgreport.company.record_set import Records
 from esgreport.company.records import Effect, Scenario
-from esgreport.metrics.annual_loss import Peril, total_expected_loss
+from esgreport.metrics.annual_loss import Peril, expected_annual_loss, total_expected_loss
+from esgreport.metrics.measures import EXTRA, yen
+from esgreport.metrics.relief import Acting
 from esgreport.metrics.severity import Lognormal, LossSeverity, Pert, Scaled
 
 NO_MEASURE: frozenset[str] = frozenset()
 JUDGED = ("frequency", "severity", "loss_low", "loss_mode", "loss_high")
+EFFECTIVE = ("frequency_factor", "severity_factor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,20 @@ class Portfolio:
         """The expected loss of a year in yen with the effects of `measures`."""
         return total_expected_loss(self.perils(measures))
 
-    def reduction(self) -> float:
-        """What all measures together take from the expected loss of a year, in yen."""
-        return self.expected_loss() - self.expected_loss(self.measures)
+    def losses(self) -> tuple[float, ...]:
+        """The expected loss of a year from each scenario before any measure, in yen."""
+        return tuple(expected_annual_loss(peril) for peril in self.perils())
+
+    def acting(self, extra: float = 0.0) -> tuple[tuple[Acting, ...], ...]:
+        """The effects on each scenario; `extra` is what an option takes away besides its investments (0.15 is 15 %)."""
+        more = (Acting(EXTRA, 1 - extra),) if extra else ()
+        return tuple((*self._acting(scenario), *more) for scenario in self.scenarios)
+
+    def _acting(self, scenario: Scenario) -> Iterable[Acting]:
+        for item in self.effects:
+            if item.scenario == scenario.id:
+                decay = float(item.decay.value) / 100 if item.decay is not None else 0.0
+                yield Acting(item.investment, float(item.frequency_factor) * float(item.severity_factor), decay)
 
     def states(self) -> tuple[State, State]:
         """Before and after the measures."""
@@ -73,8 +86,11 @@ class Portfolio:
 
     def effect_inputs(self) -> tuple[str, ...]:
         """The facts behind the effects."""
-        factors = ("frequency_factor", "severity_factor")
-        return tuple(f"effects.{item.id}.{name}" for item in self.effects for name in factors)
+        return tuple(f"effects.{item.id}.{name}" for item in self.effects for name in EFFECTIVE)
+
+    def decay_inputs(self) -> tuple[str, ...]:
+        """The facts that say which effects fade."""
+        return tuple(f"effects.{item.id}.decay" for item in self.effects if item.decay is not None)
 
 
 def judged(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
@@ -84,15 +100,11 @@ def judged(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
 
 def severity_of(scenario: Scenario) -> LossSeverity:
     """The loss of one event in yen."""
-    low, high = _yen(scenario.loss_low), _yen(scenario.loss_high)
+    low, high = yen(scenario.loss_low), yen(scenario.loss_high)
     if scenario.severity == "lognormal":
         return Lognormal(low, high)
-    mode = _yen(scenario.loss_mode, low)
+    mode = yen(scenario.loss_mode) if scenario.loss_mode is not None else low
     return Pert(low, mode, high)
-
-
-def _yen(amount: Money | None, otherwise: float = 0.0) -> float:
-    return float(amount.amount) if amount is not None else otherwise
 
 
 def portfolio_of(records: Records) -> Portfolio:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """One bar of a tornado: the result at the low and at the high value of the input `name`."""
+    """One bar of a tornado: the least, the middle and the greatest result when the input `name` moves."""
 
     name: str
-    at_low: float
-    at_high: float
+    low: float
+    middle: float
+    high: float
 
     @property
     def width(self) -> float:
         """How far the result moves."""
-        return abs(self.at_high - self.at_low)
+        return self.high - self.low
 
 
-def tornado(inputs: Iterable[tuple[str, float, float]], result: Callable[[str, float], float]) -> tuple[Swing, ...]:
-    """The swings, the widest first; `result(name, value)` is the result with one input changed.
+def swing(name: str, middle: float, *ends: float) -> Swing:
+    """The swing of a result that is `middle` as judged and `ends` when the input moves; its ends are in order."""
+    return Swing(name, min(middle, *ends), middle, max(middle, *ends))
 
-    Inputs are (name, low, high). Inputs that move together are one input here: a common cause is no sum of swings.
-    """
-    swings = [Swing(name, result(name, low), result(name, high)) for name, low, high in inputs]
-    return tuple(sorted(swings, key=lambda swing: (-swing.width, swing.name)))
+
+def tornado(swings: Iterable[Swing]) -> tuple[Swing, ...]:
+    """The swings, the widest first. Inputs that move together are one input: a common cause is no sum of swings."""
+    return tuple(sorted(swings, key=lambda found: (-found.width, found.name)))

@@ -26,8 +26,8 @@ TWINS = (
 PRODUCTS = (
     ("loss.*.eal_before", "scenarios.*.frequency", "loss.*.mean_loss", 1.0),
     ("metrics.survival.loss_per_event.*", "metrics.survival.gap.*", "items.*.margin_per_day", 1.0),
-    ("metrics.appraisal.reduction", "metrics.appraisal.benefit_per_yen", "metrics.appraisal.eac", 1.0),
-    ("metrics.appraisal.eac", "metrics.appraisal.break_even_share", "metrics.appraisal.reduction", 100.0),
+    ("metrics.appraisal.reduction_a_year", "metrics.appraisal.benefit_per_yen", "metrics.appraisal.eac", 1.0),
+    ("metrics.appraisal.eac", "metrics.appraisal.break_even_share", "metrics.appraisal.reduction_a_year", 100.0),
 )
 AVOIDED = "avoided per event"
 
