@@ -10,7 +10,7 @@ from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
 METRICS = "metrics"
-SINGLE_KINDS = frozenset(OPEN_KINDS) - {"check_items"}
+SINGLE_KINDS = (frozenset(OPEN_KINDS) - {"check_items"}) | {name for name, kind in DERIVED_KINDS.items() if kind.single}
 # References to rows that are not records of the company.
 OUTSIDE = {"checklist": (("item", "check_items", False),)}
 

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DerivedKind:
-    """The fields that rows of a kind may have, and the compartment that every one of them is in; empty: in none."""
+    """The fields that rows of a kind may have, and the compartment that every one of them is in; empty: in none.
+
+    Of a `single` kind there is one row.
+    """
 
     fields: tuple[str, ...]
     compartment: str = ""
+    single: bool = False
 
 
-def _derived(fields: str, compartment: str = "our-view") -> DerivedKind:
-    return DerivedKind(tuple(fields.split()), compartment)
+def _derived(fields: str, compartment: str = "our-view", *, single: bool = False) -> DerivedKind:
+    return DerivedKind(tuple(fields.split()), compartment, single)
 
 
 DERIVED_KINDS: Mapping[str, DerivedKind] = {
@@ -33,8 +37,16 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "sensitivity": _derived("name low high low_change high_change"),
     "option_results": _derived(
         "option capex opex cost_per_year eal_after eal_reduction npv npv_low npv_high tail_loss tail_total gap_closed"
-        " break_even_years"
+        " break_even_years pi irr increment_over increment_npv increment_capex increment_irr p_limit within_limit"
+        " npv_range_low npv_range_high break_even_position"
     ),
+    "option_swings": _derived("option swing name low high judged"),
+    "verdict": _derived(
+        "outcome proposed_is_best best cheapest other difference swing reason pays within_limit weakest weakest_now"
+        " weakest_turn weakest_change joint",
+        single=True,
+    ),
+    "situation": _derived("dependency days loss probabilities leak options decided published", single=True),
     "right_results": _derived("right probability payoff upkeep_cost npv switch_now advantage"),
     "leak_results": _derived(
         "technology estimate erosion response total share_of_margin per_year_before bound per_year_after reduction",

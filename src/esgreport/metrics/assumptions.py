@@ -80,7 +80,7 @@ def movements(appraised: Appraised, records: Records) -> tuple[Movement, ...]:
     """Every named swing of the appraisal."""
     base, rate = middle(appraised), appraised.rate
     count, low, high = len(base.losses), 1 - SWING, 1 + SWING
-    longer, shorter = (_recovery(appraised, records, days) for days in (LONGER, SHORTER))
+    longer, shorter = (recovery_factors(appraised, records, days) for days in (LONGER, SHORTER))
     other = replace(base, otherwise=True)
     return (
         _frequency(appraised, base),
@@ -116,6 +116,11 @@ def margin_factor(scenario: Scenario, records: Records, days: Decimal) -> Decima
     return later / now if now > 0 else ONE
 
 
+def recovery_factors(appraised: Appraised, records: Records, days: Decimal) -> list[float]:
+    """`margin_factor` of each scenario that has figures."""
+    return [float(margin_factor(scenario, records, days)) for scenario in appraised.portfolio.scenarios]
+
+
 def _frequency(appraised: Appraised, base: Assumptions) -> Movement:
     scenarios = appraised.portfolio.scenarios
     if not is_judged(appraised):
@@ -131,10 +136,6 @@ def _has_range(scenario: Scenario) -> bool:
 
 def _factor(scenario: Scenario, end: Decimal | None) -> float:
     return float(end) / float(scenario.frequency) if end is not None and scenario.frequency else 1.0
-
-
-def _recovery(appraised: Appraised, records: Records, days: Decimal) -> list[float]:
-    return [float(margin_factor(scenario, records, days)) for scenario in appraised.portfolio.scenarios]
 
 
 def _margin(recovery: Recovery, item: Item, days: Decimal) -> Decimal:

@@ -78,18 +78,20 @@ class Prospect:
 
         `effect` and `cost` multiply what was estimated; no more than the whole loss can be taken away.
         """
-        return tuple(
-            replace(_times(flow, cost), reduction=self._reduction(year, losses, effect))
-            for year, flow in enumerate(self.costs)
-        )
+        reductions = self._reductions(losses, effect)
+        pairs = zip(self.costs, reductions, strict=True)
+        return tuple(replace(_times(flow, cost), reduction=reduction) for flow, reduction in pairs)
 
     def net(self, losses: Sequence[float], effect: float = 1.0, cost: float = 1.0) -> list[float]:
-        """The net flow of each year."""
-        return [self._reduction(year, losses, effect) - cost * flow.cost for year, flow in enumerate(self.costs)]
+        """The net flow of each year, without the table."""
+        pairs = zip(self.costs, self._reductions(losses, effect), strict=True)
+        return [reduction - cost * flow.cost for flow, reduction in pairs]
 
-    def _reduction(self, year: int, losses: Sequence[float], effect: float) -> float:
-        pairs = zip(self.relief, losses, strict=True)
-        return math.fsum(loss * min(1.0, effect * taken[year]) for taken, loss in pairs)
+    def _reductions(self, losses: Sequence[float], effect: float) -> list[float]:
+        taken = (
+            [loss * min(1.0, effect * share) for share in row] for row, loss in zip(self.relief, losses, strict=True)
+        )
+        return list(map(math.fsum, zip(*taken, strict=True))) or [0.0] * len(self.costs)
 
 
 def prospect_of(

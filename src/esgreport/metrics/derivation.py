@@ -36,14 +36,15 @@ class Derivation:
     def row(
         self, kind: str, row_id: str, inputs: Iterable[str], figures: Iterable[Figure], basis: Basis = "estimate"
     ) -> Row:
-        """A row of derived facts `<kind>.<row_id>.<name>`, derived from `inputs`.
+        """A row of derived facts `<kind>.<row_id>.<name>`, derived from `inputs`; the one row of a kind has its name.
 
         A fact's label is the join of its inputs' labels, never less. Those who may see the first fact may know that the
         row exists.
         """
         given = tuple(inputs)
+        prefix = kind if row_id == kind else f"{kind}.{row_id}"
         fields = tuple(
-            (figure.name, self._fact(f"{kind}.{row_id}.{figure.name}", figure.value, figure, given, basis))
+            (figure.name, self._fact(f"{prefix}.{figure.name}", figure.value, figure, given, basis))
             for figure in figures
             if figure.value is not None
         )

@@ -8,6 +8,7 @@ REFERENCES: tuple[tuple[str, str, bool], ...] = (
     ("supplier", "suppliers", False),
     ("investment", "investments", False),
     ("option", "options", False),
+    *((name, "options", False) for name in ("best", "cheapest", "other", "increment_over")),
     ("product", "products", False),
     ("technology", "technologies", False),
     ("right", "rights", False),

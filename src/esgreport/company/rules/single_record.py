@@ -136,7 +136,9 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
     if kind is None:
         suggestion = guess(parts[0], (*KINDS, "metrics"))
         # Whether a figure that metrics derives exists is known only then (ESG-AUDIENCE-003).
-        sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == 3 and parts[0] in DERIVED_KINDS
+        derived = DERIVED_KINDS.get(parts[0])
+        length = 2 if derived is not None and derived.single else 3
+        sound = len(parts) >= 3 if parts[0] == "metrics" else len(parts) == length and derived is not None
     else:
         names = [spec.name for spec in specs(kind)]
         sound = len(parts) == (2 if kind.SINGLE else 3) and parts[-1] in names

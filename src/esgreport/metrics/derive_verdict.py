@@ -1,0 +1,111 @@
+"""Derived facts of the verdict on the first programme: what the estimates support, and what would turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from esgreport.base.fact import Row, Value
+from esgreport.base.label import Label, Level
+from esgreport.base.text import Text
+from esgreport.company.record_set import Records
+from esgreport.company.records import House
+from esgreport.metrics.assumptions import RANGE, Assumptions, Movement, middle, movements
+from esgreport.metrics.derivation import Derivation, Figure, money, percent
+from esgreport.metrics.no_figure import (
+    ASSESSED,
+    HOLDS_AT_THE_END,
+    NO_RANGE,
+    NOT_ASSESSABLE,
+    NOTHING_REORDERS,
+    NOTHING_TURNS,
+)
+from esgreport.metrics.programme import Appraised, appraised_programme
+from esgreport.metrics.ranking import Ranking, loss_limit, ranking
+from esgreport.metrics.verdict import pays, verdict, why_not, why_not_ranked
+from esgreport.metrics.weakest import Decision, joint_share, single_moves, weakest
+
+HELD = Label(Level.BOARD, frozenset({"our-view"}))
+WHY = "what is missing for an assessment"
+ANSWERS = ("outcome", "proposed_is_best", "pays")
+UNKNOWN = ("difference", "swing", "weakest", "weakest_now", "weakest_turn", "weakest_change", "joint")
+
+
+def verdict_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
+    """The one row `verdict`, also when nothing can be assessed: then it says why."""
+    found, reason = appraised_programme(records), why_not(records)
+    if found is None or reason is not None:
+        yield derivation.row("verdict", "verdict", (), _nothing(reason or NOT_ASSESSABLE))
+        return
+    base, moved, house = middle(found), movements(found, records), records.single(House)
+    figures = [*_outcome(found, base, moved, house), *_proposal(found, base, moved[0], house)]
+    figures += _robustness(found, records, base, moved[0], house)
+    yield derivation.row("verdict", "verdict", _inputs(found), figures)
+
+
+def _inputs(found: Appraised) -> tuple[str, ...]:
+    cases = found.options or (found.proposal,)
+    return (*found.inputs(*cases), *found.portfolio.inputs(RANGE), "house.appetite_loss", "house.appetite_probability")
+
+
+def _nothing(reason: Text) -> Iterable[Figure]:
+    yield from (Figure(name, "not-assessable", WHY, label=HELD) for name in ANSWERS)
+    yield from (Figure(name, NOT_ASSESSABLE, WHY, label=HELD) for name in UNKNOWN)
+    yield Figure("reason", reason, WHY, label=HELD)
+
+
+def _outcome(found: Appraised, base: Assumptions, moved: tuple[Movement, ...], house: House) -> Iterable[Figure]:
+    reason = why_not_ranked(found)
+    if reason is not None:
+        yield from (Figure(name, "not-assessable", WHY) for name in ANSWERS[:2])
+        yield from (Figure(name, NOT_ASSESSABLE, WHY) for name in UNKNOWN[:2])
+        yield Figure("reason", reason, WHY)
+        return
+    ranked = ranking(found.options, found.portfolio, base, house)
+    said = verdict(ranked, found.proposal, moved)
+    yield Figure("outcome", said.outcome, "highest NPV within the loss limit")
+    yield Figure("proposed_is_best", said.proposed_is_best, "proposal = best")
+    yield Figure("best", said.best.id, "argmax NPV")
+    yield Figure(
+        "cheapest", ranked.cheapest.id if ranked.cheapest is not None else None, "least capex within the limit"
+    )
+    yield Figure("other", said.other.id, "compared with the best")
+    yield Figure("difference", money(ranked.lead(said.other, base)), "NPV best − NPV other")
+    yield Figure("swing", said.swing or NOTHING_REORDERS, "what reorders them")
+    yield Figure("reason", ASSESSED, WHY)
+
+
+def _proposal(found: Appraised, base: Assumptions, frequency: Movement, house: House) -> Iterable[Figure]:
+    limit = loss_limit(house)
+    yield Figure("pays", pays(found.proposal, base, frequency, house), "NPV > 0 over the judged frequencies")
+    if limit is not None:
+        yield Figure("within_limit", limit.holds(found.proposal, found.portfolio), "p ≤ house.appetite_probability")
+
+
+def _robustness(
+    found: Appraised, records: Records, base: Assumptions, frequency: Movement, house: House
+) -> Iterable[Figure]:
+    decision = _decision(found, base, house)
+    turn = weakest(single_moves(found, records, found.proposal, base), decision)
+    formula = "least single move that turns the decision"
+    shown: tuple[Value, Value, Value, Value] = (NOTHING_TURNS,) * 4
+    if turn is not None:
+        move, factor = turn.move, turn.factor
+        shown = (move.name, move.shown(1.0), move.shown(factor), percent(100 * (factor - 1)))
+    for name, value in zip(("weakest", "weakest_now", "weakest_turn", "weakest_change"), shown, strict=True):
+        yield Figure(name, value, formula)
+    yield Figure("joint", _joint(frequency, base, decision), "share of the way to the unfavourable ends")
+
+
+def _joint(frequency: Movement, base: Assumptions, decision: Decision) -> Value:
+    if not frequency.judged:
+        return NO_RANGE
+    share = joint_share(frequency, base, decision)
+    return percent(100 * share) if share is not None else HOLDS_AT_THE_END
+
+
+def _decision(found: Appraised, base: Assumptions, house: House) -> Callable[[Assumptions], object]:
+    """Whether the proposal has a value above zero, and which option has the highest within the limit."""
+    if why_not_ranked(found) is not None:
+        return lambda assumed: assumed.value(found.proposal) > 0
+    ranked: Ranking = ranking(found.options, found.portfolio, base, house)
+    return lambda assumed: (assumed.value(found.proposal) > 0, ranked.order(assumed)[0].id)

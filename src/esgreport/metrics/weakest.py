@@ -1,0 +1,118 @@
+"""The weakest assumption: the smallest single move that turns the decision, and the joint one of all judged inputs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from esgreport.base.fact import Value
+from esgreport.base.text import Text
+from esgreport.company.record_set import Records
+from esgreport.metrics.assumptions import Assumptions, Movement, is_judged, recovery_factors
+from esgreport.metrics.derivation import money, percent, quantity
+from esgreport.metrics.option_case import OptionCase
+from esgreport.metrics.programme import Appraised
+from esgreport.metrics.turning_point import turning_point
+
+# A single input is moved down to nothing and up to this many times what was estimated.
+MOST = 4.0
+EFFECT = Text("施策の効果", "the effect of the measures")
+FREQUENCY = Text("発生頻度（合計）", "the frequency of events")
+COST = Text("評価期間中の支出", "the spending over the years appraised")
+RECOVERY = Text("復旧日数", "the time to recover")
+RATE = Text("割引率", "the discount rate")
+SAME = 1e-9
+Decision = Callable[[Assumptions], object]
+
+
+@dataclass(frozen=True, slots=True)
+class SingleMove:
+    """One input times a factor: what the assumptions are then, and the input as it prints."""
+
+    name: Text
+    at: Callable[[float], Assumptions]
+    shown: Callable[[float], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The move that turns the decision, and the factor at which it does."""
+
+    move: SingleMove
+    factor: float
+
+    @property
+    def size(self) -> float:
+        """How far the input moves, as a share of what was estimated."""
+        return abs(self.factor - 1)
+
+
+def weakest(moves: Iterable[SingleMove], decision: Decision) -> Turn | None:
+    """The smallest move that changes what `decision` says; of equal ones the first. None when none does."""
+    least: Turn | None = None
+    for move in moves:
+        turn = _turn(move, decision, least.size if least is not None else MOST - 1)
+        if turn is not None and (least is None or turn.size < least.size * (1 - SAME)):
+            least = turn
+    return least
+
+
+def joint_share(movement: Movement, base: Assumptions, decision: Decision) -> float | None:
+    """The share of the way to their unfavourable ends at which all judged inputs together turn the decision.
+
+    None when it is the same at the ends.
+    """
+    now = decision(base)
+    ends = tuple(zip(base.losses, movement.low.losses, strict=True))
+
+    def holds(share: float) -> bool:
+        losses = tuple(start + share * (end - start) for start, end in ends)
+        return decision(replace(base, losses=losses)) == now
+
+    return turning_point(holds, 0.0, 1.0)
+
+
+def single_moves(found: Appraised, records: Records, case: OptionCase, base: Assumptions) -> tuple[SingleMove, ...]:
+    """Every input that is moved alone, for a decision about `case`.
+
+    Effect and frequency act alike on a value, and so does the loss of one event; where a named person gave frequencies
+    a range, they come first.
+    """
+    rate = base.rate
+    spent = math.fsum(flow.outlay for flow in base.flows(case))
+
+    def recovery(factor: float) -> Assumptions:
+        return base.scaled(recovery_factors(found, records, Decimal(factor)))
+
+    alike = (SingleMove(EFFECT, lambda by: replace(base, effect=by), _share), _frequency(found, base))
+    return (
+        *(reversed(alike) if is_judged(found) else alike),
+        SingleMove(COST, lambda by: replace(base, cost=by), lambda by: money(spent * by)),
+        SingleMove(RECOVERY, recovery, _share),
+        SingleMove(RATE, lambda by: replace(base, rate=rate * by), lambda by: percent(100 * rate * by)),
+    )
+
+
+def _frequency(found: Appraised, base: Assumptions) -> SingleMove:
+    events, count = found.portfolio.frequency, len(base.losses)
+    return SingleMove(FREQUENCY, lambda by: base.scaled([by] * count), lambda by: quantity(events * by, "回/年"))
+
+
+def _turn(move: SingleMove, decision: Decision, reach: float) -> Turn | None:
+    """The smallest turn of one move that is not larger than `reach`."""
+    now = decision(move.at(1.0))
+
+    def holds(factor: float) -> bool:
+        return decision(move.at(factor)) == now
+
+    down = turning_point(holds, 1.0, max(0.0, 1 - reach))
+    up = turning_point(holds, 1.0, 1 + (reach if down is None else 1 - down))
+    factor = up if up is not None else down
+    return Turn(move, factor) if factor is not None else None
+
+
+def _share(factor: float) -> Value:
+    """An input that prints as a share of its estimate."""
+    return percent(100 * factor)
