@@ -60,7 +60,7 @@ def test_facts_in_a_folder_and_in_a_workbook_are_one_finding(tmp_path: Path) -> 
 def test_nothing_is_erased_from_a_workbook_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "facts.xlsx").write_bytes(b"no workbook")
     kept = files_without(
-        Folder(str(tmp_path), SystemWorld()),
+        Folder(SystemWorld(), str(tmp_path)),
         Removal(frozenset({("suppliers", "SUP-01")}), frozenset(), date(2026, 11, 20)),
     )
     assert kept.value is None and kept.findings
