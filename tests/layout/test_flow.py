@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from types import ModuleType
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,6 +178,25 @@ def test_a_roadmap_is_a_table_whose_rows_fill_every_column(trees: ModuleType, pa
         "◇ 投資額の見直し",
         "◇ 効果の検証",
     ]
+
+
+def test_a_roadmap_of_a_page_is_filled_to_the_day(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:
+    bars = (trees.Bar(trees.words("認定"), Fraction(1, 2), Fraction(7, 4)), trees.Bar(trees.words("在庫"), 0, 1))
+    gates = (trees.RoadmapGate(Fraction(5, 4), trees.words("審査"), trees.words("4月1日")),)
+    block = trees.Roadmap(tuple(map(trees.words, "上下")), bars, gates, "活動", "節目", "工程")
+    (table,) = tables(flow_of(trees.document(trees.section("a", "", block), form="letter"), pages, faces))
+    first, *widths = table.column_widths_twips
+    places = [sum(widths[:at]) for at in range(len(widths) + 1)]
+    half = (pages.page.text_width - first) // 2
+    assert places == [pytest.approx(half * at, abs=2) for at in (0, 0.5, 1, 1.75, 2)]
+    spans = [[(cell.span, cell.fill) for cell in row[1:]] for row in table.rows]
+    assert spans == [
+        [(2, None), (2, None)],
+        [(1, None), (2, "accent1"), (1, None)],
+        [(2, "accent1"), (2, None)],
+        [(2, None), (2, None)],
+    ]
+    assert [text_of(item) for item in table.rows[-1][2].paragraphs] == ["◇ 審査", "4月1日"]
 
 
 def test_a_governance_table_says_every_line_in_words(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:

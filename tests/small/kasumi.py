@@ -10,7 +10,6 @@ CELLS = {
     "fiscal_year_end": "3月31日",
     "issued": "令和8年11月20日",
     "customer_name": "みなと自動車部品株式会社",
-    "customer_industry": "自動車部品",
     "lender_name": "かすみ野信用金庫",
     "officer_title": "製造部長",
     "officer_name": "田所 由紀",
@@ -28,7 +27,8 @@ CELLS = {
     "investment": "二社目の原料で試作と評価を行うための分析装置を入れます",
     "investment_amount": "８百万円",
     "investment_end": "2027-09-30",
-    "consultation": "二社目の原料に切り替える際の品質確認の進め方と時期について、ご相談させてください。",
+    "customer_consultation": "二社目の原料に切り替える際の品質確認の進め方と時期について、ご相談させてください。",
+    "lender_consultation": "分析装置の購入に充てる設備資金の借入れについて、ご相談させてください。",
 }
 ITEMS = (
     {
@@ -39,6 +39,7 @@ ITEMS = (
         "recover": "90",
         "alternative": "準備中",
         "shown": "はい",
+        "open": "",
     },
     {
         "item": "銅めっき用の銅塩",
@@ -48,6 +49,7 @@ ITEMS = (
         "recover": "45日",
         "alternative": "切替できる",
         "shown": "はい",
+        "open": "",
     },
     {
         "item": "ニッケル塩",
@@ -57,6 +59,7 @@ ITEMS = (
         "recover": "120",
         "alternative": "なし",
         "shown": "いいえ",
+        "open": "",
     },
     {
         "item": "専用の樹脂容器",
@@ -66,5 +69,32 @@ ITEMS = (
         "recover": "20",
         "alternative": "切替できる",
         "shown": "はい",
+        "open": "",
     },
 )
+ANSWERS = {
+    "CHK-A1-a": {
+        "answer": "はい",
+        "grounds": "主な品目4件の調達先と地域の一覧",
+        "by": "担当者",
+    },
+    "CHK-A1-b": {"answer": "はい", "grounds": "めっき液の配合と製造条件を守る対象に決定", "by": "代表者"},
+    "CHK-A1-c": {"answer": "はい", "grounds": "想定と手立ての書面、年に一度の見直し", "by": "担当者"},
+    "CHK-A2-a": {"answer": "はい", "grounds": "二社目の原料の評価を来期の計画に計上", "by": "代表者"},
+    "X-B2": {"answer": "はい", "grounds": "週に一度の残量の確認と、止まったときの連絡の順番", "by": "担当者"},
+    "X-B3": {
+        "answer": "一部",
+        "grounds": "4件のうち2件で切替えを確認済み",
+        "by": "担当者",
+        "state": "進行中",
+        "owner": "担当者",
+    },
+    "X-C1": {"answer": "はい", "grounds": "配合表の施錠と閲覧者の限定", "by": "担当者"},
+    "X-D4": {
+        "answer": "いいえ",
+        "grounds": "役員は社長一人で、担当は製造部長の兼務",
+        "by": "代表者",
+        "state": "当面受け入れる",
+        "owner": "代表者",
+    },
+}

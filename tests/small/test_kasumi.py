@@ -21,7 +21,7 @@ from esgreport.inputs.small_form.plan import FIRST_ROW, list_row, small_plan
 from esgreport.inputs.small_form.reading import read_small
 from esgreport.reading.xlsx.read import read_xlsx
 from esgreport.writers.xlsx.book import write_book
-from tests.small.kasumi import CELLS, ITEMS
+from tests.small.kasumi import ANSWERS, CELLS, ITEMS
 from tests.workbook.texts import text_of
 
 FORM, LIST_ROW = small().cells, list_row()
@@ -33,18 +33,26 @@ SETTINGS = 'name = "x"\nlanguages = ["ja"]\ndocuments = ["customer-explanation",
 LISTED = ("株主", "投資家", "上場", "取締役会", "監査役", "開示", "有価証券", "適時", "IR", "委員会")
 
 
-def folder_with(place: Path, cells: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> Path:
+def folder_with(
+    place: Path,
+    cells: Mapping[str, str],
+    items: Sequence[Mapping[str, str]],
+    answers: Mapping[str, Mapping[str, str]] | None = None,
+) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     (place / "esgreport.toml").write_text(SETTINGS, "utf8")
-    (place / "facts.xlsx").write_bytes(write_book(small_plan(cells, items)))
+    (place / "facts.xlsx").write_bytes(write_book(small_plan(cells, items, answers)))
     return place
 
 
 def built(
-    place: Path, cells: Mapping[str, str], items: Sequence[Mapping[str, str]]
+    place: Path,
+    cells: Mapping[str, str],
+    items: Sequence[Mapping[str, str]],
+    answers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[dict[str, Path], list[Finding]]:
     """The files by document, and everything that was found."""
-    folder = folder_with(place, cells, items)
+    folder = folder_with(place, cells, items, answers)
     opened = api.open_project(str(folder))
     if opened.value is None:
         return {}, list(opened.findings)
@@ -62,7 +70,7 @@ def row_of(name: str) -> int:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    made, found = built(tmp_path_factory.mktemp("kasumi"), CELLS, ITEMS)
+    made, found = built(tmp_path_factory.mktemp("kasumi"), CELLS, ITEMS, ANSWERS)
     assert found == []
     return made
 
@@ -84,6 +92,9 @@ def test_the_example_holds_what_the_tests_know_about_it() -> None:
     assert form.findings == ()
     assert {name: cell.text for name, cell in form.cells.items()} == CELLS
     assert [{name: cell.text for name, cell in item.items()} for item in form.items] == list(ITEMS)
+    given = {item: {name: cell.text for name, cell in row.items() if cell.text} for item, row in form.answers.items()}
+    asked = small().questions.asked
+    assert given == {item: {"question": text, **ANSWERS.get(item, {})} for item, text in asked.items()}
 
 
 def test_it_becomes_three_documents(files: dict[str, Path]) -> None:
@@ -192,7 +203,6 @@ def test_a_wrong_value_is_found_once_at_its_cell(tmp_path: Path, name: str, valu
 @pytest.mark.parametrize(
     ("given", "lacking"),
     [
-        ({"customer_industry": ""}, "customer_industry"),
         ({"technology": ""}, "technology"),
         ({"investment_amount": ""}, "investment_amount"),
         ({"investment": ""}, "investment"),
@@ -209,7 +219,7 @@ def test_cells_that_belong_together_are_filled_together(tmp_path: Path, given: d
 def test_a_wrong_value_of_an_item_is_found_at_its_cell(tmp_path: Path, column: str, value: str) -> None:
     items = [dict(ITEMS[0]), {**ITEMS[1], column: value}]
     _, found = built(tmp_path, CELLS, items)
-    letter = "ABCDEFG"[[item.name for item in small().rows.columns].index(column)]
+    letter = "ABCDEFGH"[[item.name for item in small().rows.columns].index(column)]
     assert {place for _, place in places(found)} == {f"{letter}{LIST_ROW + 3}"}
 
 
@@ -276,7 +286,7 @@ def test_a_line_that_was_deleted_is_named(tmp_path: Path) -> None:
 
 def test_hostile_text_prints_as_it_is(tmp_path: Path) -> None:
     hostile = "R&D <先端> & 売上<10億円 =1+1 {{x}}"
-    made, found = built(tmp_path, {**CELLS, "technology": hostile, "consultation": hostile}, ITEMS)
+    made, found = built(tmp_path, {**CELLS, "technology": hostile, "lender_consultation": hostile}, ITEMS)
     assert places(found) == []
     assert hostile in text_of(made["lender-note"])
 
@@ -291,7 +301,7 @@ def test_a_new_project_starts_with_the_empty_form(tmp_path: Path) -> None:
 def test_a_company_that_grows_takes_its_facts_along_and_gets_the_same_documents(
     tmp_path: Path, files: dict[str, Path], wanted: str
 ) -> None:
-    folder = folder_with(tmp_path, CELLS, ITEMS)
+    folder = folder_with(tmp_path, CELLS, ITEMS, ANSWERS)
     api.convert_facts(str(folder), wanted)
     assert (folder / "facts.xlsx").exists() == (wanted == "xlsx")
     opened = api.open_project(str(folder))
@@ -307,6 +317,69 @@ def test_gaps_of_the_self_check_stand_apart_with_what_becomes_of_them_and_who_se
     _, gaps = words(files["self-check"]).split("これから進めること")
     table = gaps.split("次に決めること")[0]
     assert "一社だけから買う品目" in table and "進行中" in table and CELLS["officer_title"] in table
-    ready = [item | {"alternative": "切替できる"} for item in ITEMS]
-    made, _ = built(tmp_path, CELLS, ready)
+    whole = {item: {"answer": "はい", "grounds": "記録", "by": "代表者"} for item in ANSWERS}
+    made, _ = built(tmp_path, CELLS, ITEMS, whole)
     assert "これから進めること" not in words(made["self-check"])
+
+
+def test_nobody_is_said_to_have_answered_a_question_that_nobody_answered(tmp_path: Path) -> None:
+    """Filled cells of the form answer nothing: a form of 25 cells had printed six times yes, dated and with a name."""
+    made, found = built(tmp_path, CELLS, ITEMS)
+    assert places(found) == []
+    text = text_of(made["self-check"])
+    answers = [text.split(question)[1].split("\n")[1:4] for question in small().questions.asked.values()]
+    assert answers == [["未回答", "―", "―"]] * 9
+    assert "進行中" not in text and "着手の予定" not in text and CELLS["officer_name"] not in text
+
+
+def test_each_answer_stands_with_the_person_who_gave_it(files: dict[str, Path]) -> None:
+    text = words(files["self-check"])
+    for item, question in small().questions.asked.items():
+        given = ANSWERS.get(item, {"answer": "未回答", "grounds": "―", "by": "―"})
+        who = {"代表者": CELLS["president_name"], "担当者": CELLS["officer_name"]}.get(given["by"], given["by"])
+        assert text.split(question)[1].split("\n")[1:4] == [given["answer"], given["grounds"], who]
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        ({"answer": "はい"}, ["C", "D"]),
+        ({"answer": "はい", "grounds": "記録"}, ["D"]),
+        ({"answer": "いいえ", "grounds": "未着手", "by": "担当者"}, ["E", "F"]),
+    ],
+)
+def test_an_answer_says_why_who_and_what_becomes_of_a_gap(
+    tmp_path: Path, given: dict[str, str], lacking: list[str]
+) -> None:
+    made, found = built(tmp_path, CELLS, ITEMS, {"CHK-A1-a": given})
+    first = FIRST_ROW + 1
+    assert made == {} and places(found) == [("ESG-COMPANY-130", f"{column}{first}") for column in lacking]
+
+
+def test_an_answer_that_is_none_is_found_at_its_cell(tmp_path: Path) -> None:
+    wrong = {**ANSWERS["CHK-A1-a"], "answer": "たぶん"}
+    _, found = built(tmp_path, CELLS, ITEMS, {"CHK-A1-a": wrong})
+    assert places(found) == [("ESG-COMPANY-037", f"B{FIRST_ROW + 1}")]
+
+
+def test_bank_and_customer_are_each_asked_their_own(files: dict[str, Path]) -> None:
+    bank, customer = words(files["lender-note"]), words(files["customer-explanation"])
+    assert CELLS["lender_consultation"] in bank and CELLS["lender_consultation"] not in customer
+    assert CELLS["customer_consultation"] in customer and CELLS["customer_consultation"] not in bank
+
+
+def test_a_form_of_an_earlier_version_is_read_with_what_is_asked_otherwise_now_told(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, {}, ())
+    (folder / "facts.xlsx").write_bytes((Path(__file__).with_name("form-of-version-5.xlsx")).read_bytes())
+    opened = api.open_project(str(folder))
+    assert opened.value is not None
+    assert places(opened.findings, Severity.WARNING) == [("ESG-COMPANY-125", place) for place in ("C14", "A29", "C29")]
+
+
+def test_records_hold_nothing_that_the_form_does_not_ask(tmp_path: Path) -> None:
+    opened = api.open_project(str(folder_with(tmp_path, CELLS, ITEMS)))
+    assert opened.value is not None
+    known = opened.value.facts.knowledge.by_id
+    for field in ("criticality", "daily_use", "confidence", "interest", "pillar", "state"):
+        assert not [name for name in known if name.endswith(f".{field}")], field
+    assert not [name for name in known if name.startswith("stakeholders.") and name.endswith(".owner")]

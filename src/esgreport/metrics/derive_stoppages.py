@@ -12,7 +12,7 @@ from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.company.records import Item, Recovery, Scenario
 from esgreport.metrics.derivation import Derivation, Figure, money, quantity
-from esgreport.metrics.recovery import JUDGED, planned_alternative, usable_stock
+from esgreport.metrics.recovery import JUDGED, daily_use, planned_alternative, usable_stock
 from esgreport.metrics.survival import NO_ALTERNATIVE, Alternative, gap_days, lost_margin, time_to_survive
 
 
@@ -23,8 +23,9 @@ def stoppage_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     for scenario in records.of(Scenario):
         for name in scenario.items:
             item, recovery = items[name], recoveries.get(name)
-            if recovery is not None and item.daily_use is not None:
-                figures = _figures(scenario, item, item.daily_use.value, recovery)
+            use = daily_use(item, recovery) if recovery is not None else None
+            if recovery is not None and use is not None:
+                figures = _figures(scenario, item, use, recovery)
                 inputs = _inputs(scenario, item, recovery, derivation)
                 yield derivation.row("stoppages", f"{scenario.id}-{item.id}", inputs, figures)
 
@@ -36,9 +37,8 @@ def alternative_in(recovery: Recovery, scenario: str) -> Alternative:
 
 def _inputs(scenario: Scenario, item: Item, recovery: Recovery, derivation: Derivation) -> Iterable[str]:
     yield f"scenarios.{scenario.id}.items"
-    yield f"items.{item.id}.daily_use"
-    known = (f"recovery.{recovery.id}.{name}" for name in (*JUDGED, "alternative_stops"))
-    yield from (name for name in known if name in derivation.known)
+    judged = (f"recovery.{recovery.id}.{name}" for name in (*JUDGED, "alternative_stops"))
+    yield from (name for name in (f"items.{item.id}.daily_use", *judged) if name in derivation.known)
 
 
 def _figures(scenario: Scenario, item: Item, use: Decimal, recovery: Recovery) -> Iterable[Figure]:

@@ -11,7 +11,7 @@ from esgreport.company.record_set import Records
 from esgreport.company.records import Item, Recovery
 from esgreport.metrics.derivation import Derivation, Figure, money, number_of, percent, quantity
 from esgreport.metrics.indicator_status import survival_status
-from esgreport.metrics.recovery import JUDGED, planned_alternative, usable_stock
+from esgreport.metrics.recovery import JUDGED, daily_use, planned_alternative, usable_stock
 from esgreport.metrics.survival import (
     INFINITE,
     NO_ALTERNATIVE,
@@ -31,8 +31,9 @@ def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     rows = []
     for recovery in records.of(Recovery):
         item = items[recovery.item]
-        if item.daily_use is not None:
-            figures = (*_days(recovery, item.daily_use.value), *_losses(recovery, item, item.daily_use.value))
+        use = daily_use(item, recovery)
+        if use is not None:
+            figures = (*_days(recovery, use), *_losses(recovery, item, use))
             inputs = _inputs(recovery, derivation)
             rows.append(derivation.row("survival", item.id, inputs, figures))
     rows.sort(key=lambda recovery: (-number_of(recovery, "gap"), recovery.id))
@@ -43,8 +44,8 @@ def survival_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
 
 
 def _inputs(recovery: Recovery, derivation: Derivation) -> tuple[str, ...]:
-    known = (f"recovery.{recovery.id}.{name}" for name in JUDGED)
-    return (f"items.{recovery.item}.daily_use", *(name for name in known if name in derivation.known))
+    inputs = (f"items.{recovery.item}.daily_use", *(f"recovery.{recovery.id}.{name}" for name in JUDGED))
+    return tuple(name for name in inputs if name in derivation.known)
 
 
 def _days(recovery: Recovery, use: Decimal) -> Iterable[Figure]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from esgreport.company.records import Recovery
+from esgreport.company.records import Item, Recovery
+from esgreport.company.records.supply import STOCK_IN_DAYS
 from esgreport.metrics.survival import NO_ALTERNATIVE, Alternative
 
 # What an estimate of survival or of a stoppage rests on besides the item's daily use.
 JUDGED = ("time_to_recover", "stock", "in_transit", "alternative_rate", "alternative_start")
+
+
+def daily_use(item: Item, recovery: Recovery) -> Decimal | None:
+    """What a day takes of the item, in the unit of its stock; None when that is not known."""
+    if item.daily_use is not None:
+        return item.daily_use.value
+    return Decimal(1) if recovery.stock.unit == STOCK_IN_DAYS else None
 
 
 def usable_stock(recovery: Recovery) -> Decimal:

@@ -24,16 +24,24 @@ class Evidence(Record):
 
 @record_type("checklist", "自己点検", "Checklist answers")
 class Answer(Record):
-    """Our answer to one item of the checklist; a yes needs evidence.
+    """Our answer to one item of the checklist; a yes needs evidence. `unanswered`: it was asked and has no answer yet.
 
     A gap (`no`, `partly`) also has a `state` and an `owner`; `due` is the day by which it is closed, or looked at again
     when it was accepted. Its reason is given in `grounds`.
     """
 
     item: str = given("点検項目", "Item")
-    answer: str = given("回答", "Answer", choices=("yes", "no", "partly", "not-applicable"))
-    grounds: Text = given("根拠とした体制・実績", "Grounds")
-    reviewed_on: date = given("確認日", "Reviewed on")
+    answer: str = given("回答", "Answer", choices=("yes", "no", "partly", "not-applicable", "unanswered"))
+    grounds: Text | None = given(
+        "根拠とした体制・実績",
+        "Grounds",
+        default=None,
+        help_ja="「未回答」のほかは必ず",
+        help_en="needed unless unanswered",
+    )
+    reviewed_on: date | None = given(
+        "確認日", "Reviewed on", default=None, help_ja="「未回答」のほかは必ず", help_en="needed unless unanswered"
+    )
     state: str | None = given(
         "これからの扱い",
         "State of the gap",
@@ -95,6 +103,13 @@ class Release(Record):
         help_en="what must be so for the words to be true; approving them tells readers exactly this",
     )
     withdrawn_on: date | None = given("取り消した日", "Withdrawn on", default=None)
+    combined: bool = given(
+        "組み合わせの承認",
+        "Combination approved",
+        default=False,
+        help_ja="ほかの内容と合わせると代わりのない弱点だと分かることも承認したときは「はい」",
+        help_en="yes when it is approved that readers learn, with the rest, that nothing can take its place",
+    )
 
 
 @record_type("disclosures", "公表した数値", "Published figures", "public")

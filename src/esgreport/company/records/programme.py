@@ -51,7 +51,7 @@ class Investment(Record):
     programme: str | None = given("計画", "Programme", default=None, ref="programmes")
     title: Text = given("名称", "Title")
     outline: Text = given("内容（対外表現）", "Outline in outside words", "public")
-    pillar: str = given("柱", "Pillar", choices=("autonomy", "indispensability", "governance"))
+    pillar: str | None = given("柱", "Pillar", default=None, choices=("autonomy", "indispensability", "governance"))
     capex: Money = given("初期投資", "Capital expenditure", "board")
     opex_per_year: Money | None = given("年間費用", "Operating cost a year", "board", default=None)
     working_capital: Money | None = given(

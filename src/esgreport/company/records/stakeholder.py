@@ -26,8 +26,8 @@ class Stakeholder(Record):
         choices=("shareholder", "supplier", "customer", "lender", "government", "employee", "association", "local"),
     )
     name: Text = given("名称", "Name")
-    interest: Text = given("関心", "Interest", "internal")
-    owner: str = given("担当", "Owner", "internal", ref="officers")
+    interest: Text | None = given("関心", "Interest", "internal", default=None)
+    owner: str | None = given("担当", "Owner", "internal", default=None, ref="officers")
     first_year: bool = given("本年度が初めての対話", "First year of dialogue", "internal", default=False)
 
 

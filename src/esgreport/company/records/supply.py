@@ -23,13 +23,17 @@ class Product(Record):
     margin_per_day: Money | None = given("1日当たり限界利益", "Contribution margin a day", "board", default=None)
 
 
+# Stock counted as the days that it lasts: a day uses up one, so that no daily use need be known.
+STOCK_IN_DAYS = "日分"
+
+
 @record_type("customers", "顧客", "Customers", "partner +customer:{id}")
 class Customer(Record):
     """A customer; only it and our own people may know that it is one."""
 
     name: Text = given("名称", "Name")
     aliases: Text | None = other_names(OUR_VIEW)
-    industry: Text = given("業種", "Industry")
+    industry: Text | None = given("業種", "Industry", default=None)
 
 
 @record_type("sales", "販売", "Sales")
@@ -56,7 +60,7 @@ class Item(Record):
 
     name: Text = given("名称", "Name", "internal")
     category: Text = given("区分（対外表現）", "Category in outside words", "partner")
-    criticality: Decimal = given("重要度（1〜5）", "Criticality (1-5)")
+    criticality: Decimal | None = given("重要度（1〜5）", "Criticality (1-5)", default=None)
     daily_use: Quantity | None = given("1日の使用量", "Daily use", default=None, example="100個")
     margin_per_day: Money | None = given("1日当たり限界利益", "Contribution margin a day", BOARD_VIEW, default=None)
     alternative: str | None = given(
@@ -141,6 +145,6 @@ class Recovery(Record):
     alternative_stops: tuple[str, ...] = given(
         "代替も止まるシナリオ", "Scenarios that stop the alternative too", default=(), ref="scenarios"
     )
-    confidence: str = given("確度", "Confidence", choices=("A", "B", "C"))
+    confidence: str | None = given("確度", "Confidence", default=None, choices=("A", "B", "C"))
     judged_by: Text = given("判断者", "Judged by")
     judged_on: date | None = given("判断日", "Judged on", default=None)

@@ -21,6 +21,7 @@ from esgreport.company.records import (
     SupplyShare,
     Transaction,
 )
+from esgreport.company.records.supply import STOCK_IN_DAYS
 from esgreport.company.rules.fault import fault
 
 HUNDRED = Decimal(100)
@@ -64,7 +65,9 @@ def _judged_recovery(records: Records) -> Iterator[Finding]:
 
 def _unmeasured(records: Records) -> Iterator[Finding]:
     items = {item.id for item in records.of(Item) if item.daily_use is None}
-    unmeasured = (recovery for recovery in records.of(Recovery) if recovery.item in items)
+    unmeasured = (
+        recovery for recovery in records.of(Recovery) if recovery.item in items and recovery.stock.unit != STOCK_IN_DAYS
+    )
     return (fault("ESG-COMPANY-139", recovery, "item", value=recovery.item) for recovery in unmeasured)
 
 

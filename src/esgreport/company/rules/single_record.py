@@ -160,6 +160,16 @@ def _yes_with_proof(record: Answer) -> Iterator[Finding]:
         yield fault("ESG-COMPANY-085", record, "sources")
 
 
+def _answered(record: Answer) -> Iterator[Finding]:
+    """Whatever was answered has its grounds and its day; what was not answered needs neither."""
+    if record.answer != "unanswered":
+        answer = shown_choices("answer", (record.answer,))[record.answer]
+        for spec in specs(Answer):
+            if spec.name in ("grounds", "reviewed_on") and getattr(record, spec.name) is None:
+                what = {"what_ja": spec.ja, "what_en": spec.en}
+                yield fault("ESG-COMPANY-150", record, spec.name, answer_ja=answer, answer_en=record.answer, **what)
+
+
 def _gap_with_owner(record: Answer) -> Iterator[Finding]:
     """A gap says what becomes of it and who sees to it; anything else has nothing of the kind."""
     gap = record.answer in ("no", "partly")
@@ -206,7 +216,7 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Release: (_transform, _released_fact),
     Disclosure: (_named_fact,),
     Programme: (_total,),
-    Answer: (_yes_with_proof, _gap_with_owner),
+    Answer: (_answered, _yes_with_proof, _gap_with_owner),
     Indicator: (_units_of_indicator,),
     Line: (_not_itself,),
     Option: (_nothing_holds_nothing,),

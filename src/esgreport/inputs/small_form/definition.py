@@ -9,15 +9,15 @@ from typing import Literal
 
 from esgreport.reading.own_content import own
 
-Axis = Literal["rows", "facts", "readers", "answers"]
-Answered = Literal["yes", "partly", "no"]
+Axis = Literal["rows", "facts", "readers", "questions"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
     """One cell of the sheet or of each row: its label, how to fill it, whether it must be filled.
 
-    `choices` are what it offers, `unit` is what its number counts, `yes_no` says that only a yes counts as filled.
+    `choices` are what it offers, `unit` is what its number counts, `yes_no` says that only a yes counts as filled,
+    `since` is the version of the form that asks for it first.
     """
 
     name: str
@@ -27,6 +27,16 @@ class FormCell:
     choices: tuple[str, ...] = ()
     unit: str = ""
     yes_no: bool = False
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Irreplaceable:
+    """That nothing takes the place of an item, `word` in `column`: readers learn it if `consent` is a yes."""
+
+    column: str
+    word: str
+    consent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,24 @@ class Rows:
     columns: tuple[FormCell, ...]
     together: tuple[tuple[str, ...], ...]
     days: tuple[str, ...]
+    irreplaceable: Irreplaceable
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions of the self-check and the columns in which people answer them, on a sheet of their own.
+
+    `asked` are the questions by the item of the checklist, `people` the officers by the words that the columns offer,
+    and `lacking` what else must be filled for each answer.
+    """
+
+    sheet: str
+    title: str
+    steps: str
+    columns: tuple[FormCell, ...]
+    people: Mapping[str, str]
+    lacking: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +84,8 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class FormQuestion:
-    """One question of the self-check: the cells that answer it, and the grounds for each answer."""
-
-    item: str
-    grounds: Mapping[Answered, str]
-    cells: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    but: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SmallDefinition:
-    """The simple form: what its sheet asks and what that becomes."""
+    """The simple form: what its sheets ask and what that becomes."""
 
     name: str
     sheet: str
@@ -78,10 +95,11 @@ class SmallDefinition:
     value: str
     cells: tuple[FormCell, ...]
     together: tuple[tuple[str, ...], ...]
+    former: tuple[str, ...]
     rows: Rows
+    questions: Questions
     readers: Mapping[str, str]
     records: tuple[Template, ...]
-    answers: tuple[FormQuestion, ...]
 
 
 @cache

@@ -14,7 +14,18 @@ def missing(form: SmallForm) -> tuple[Finding, ...]:
     """Every cell that must be filled and is empty, also since others are that go with it. Findings: ESG-COMPANY-130."""
     rows = small().rows
     found = list(_empty(form.cells, small().cells, small().together))
-    return (*found, *(lack for item in form.items for lack in _empty(item, rows.columns, rows.together)))
+    found += [lack for item in form.items for lack in _empty(item, rows.columns, rows.together)]
+    return (*found, *(lack for answered in form.answers.values() for lack in _unfinished(answered)))
+
+
+def _unfinished(given: Mapping[str, Scalar]) -> Iterator[Finding]:
+    """What an answer to a question still lacks."""
+    asked = small().questions
+    known = {column.name: column for column in asked.columns}
+    answer = given["answer"].text.strip() if "answer" in given else ""
+    for name in asked.lacking.get(answer, ()):
+        if name in given and not given[name].text.strip():
+            yield finding("ESG-COMPANY-130", given[name].origin, label=known[name].label, how=known[name].how)
 
 
 def _empty(

@@ -16,7 +16,7 @@ from esgreport.company.grammar.number import narrowed
 from esgreport.company.grammar.parse_error import ParseError
 from esgreport.company.grammar.word import parse_bool
 from esgreport.company.records import KINDS
-from esgreport.inputs.small_form.definition import Answered, Axis, FormCell, FormQuestion, Template, small
+from esgreport.inputs.small_form.definition import Axis, FormCell, Template, small
 from esgreport.inputs.small_form.missing import missing
 from esgreport.inputs.small_form.reading import SmallForm
 from esgreport.reading.raw import Entry, Node, Null, Scalar, Sequence
@@ -24,6 +24,7 @@ from esgreport.reading.raw import Mapping as RawMapping
 
 CELL = "="
 DATE = "issued"
+UNANSWERED = "unanswered"
 Cells = Mapping[str, Scalar]
 
 
@@ -75,7 +76,8 @@ class _Maker:
     def records(self) -> SmallFacts:
         issued = self._issued()
         self.rows = [
-            {column.name: self._cell(row, column) for column in small().rows.columns} for row in self.form.items
+            _with_alternative_shown({column.name: self._cell(row, column) for column in small().rows.columns})
+            for row in self.form.items
         ]
         for template in small().records if self.form.cells else ():
             for scope in self._scopes(template):
@@ -118,7 +120,7 @@ class _Maker:
         return scopes
 
     def _along(self, axis: Axis, template: Template, outer: _Scope) -> Iterator[_Scope]:
-        """`outer` with the cells and words of each row, reader, fact or answer."""
+        """`outer` with the cells and words of each row, reader, fact or question."""
         if axis == "rows":
             for number, row in enumerate(self.rows, 1):
                 yield _Scope({**outer.cells, **row}, {**outer.words, "row": str(number)})
@@ -131,19 +133,18 @@ class _Maker:
                 if outer.filled(cell):
                     yield _Scope(outer.cells, {**outer.words, "fact": fact.format(**outer.words)})
         else:
-            for question in small().answers:
-                yield _Scope(outer.cells, {**outer.words, **self._answer(question)})
+            for item in small().questions.asked:
+                cells = {name: self._person(cell) for name, cell in self.form.answers.get(item, {}).items()}
+                answer = cells["answer"].text.strip() if "answer" in cells else ""
+                if any(not _Scope(cells, {}).filled(name) for name in small().questions.lacking.get(answer, ())):
+                    continue
+                answered = cells if answer else {"answer": cells.get("answer", Scalar("", self.here))}
+                words = {**outer.words, "item": item, "answer": answer or UNANSWERED}
+                yield _Scope({**outer.cells, **answered}, words)
 
-    def _answer(self, question: FormQuestion) -> dict[str, str]:
-        asked = [_Scope(row, {}) for row in self.rows] if question.rows else [_Scope(self.form.cells, {})]
-        names = question.rows or question.cells
-        some = sum(
-            all(scope.filled(name) and scope.cells[name].text.strip() != question.but for name in names)
-            for scope in asked
-        )
-        answer: Answered = "no" if not some else "yes" if some == len(asked) else "partly"
-        grounds = question.grounds[answer].format(all=len(asked), some=some)
-        return {"item": question.item, "answer": answer, "grounds": grounds}
+    def _person(self, cell: Scalar) -> Scalar:
+        """A cell in which people are chosen, with the id of the officer."""
+        return replace(cell, text=small().questions.people.get(cell.text.strip(), cell.text))
 
     def _record(self, template: Template, scope: _Scope) -> None:
         """Add a record. An empty cell is left out; one that must be filled keeps its place for the finding."""
@@ -166,6 +167,13 @@ class _Maker:
         if cell.text.strip():
             return cell
         return Null(cell.origin) if needed else None
+
+
+def _with_alternative_shown(row: Cells) -> Cells:
+    """A row with the cell `alternative_shown`: what readers learn of its alternative."""
+    rule = small().rows.irreplaceable
+    is_kept = row[rule.column].text.strip() == rule.word and not row[rule.consent].text.strip()
+    return {**row, "alternative_shown": replace(row[rule.column], text="") if is_kept else row[rule.column]}
 
 
 def _counted(cell: Scalar, unit: str) -> Scalar:
