@@ -243,6 +243,12 @@ def test_records_are_counted_all_of_them_or_those_of_which_something_is_true() -
     assert view.conditions["x"].holds is True
 
 
+def test_records_of_which_something_is_withheld_are_not_counted() -> None:
+    heard = rule("known", "dialogue.topic", each=EACH, name="heard")
+    view, _ = seen(OPTIONS, BOARD, (heard, rule("count", EACH, "at_least", "1", "heard")))
+    assert view.conditions["x"].holds is None
+
+
 def test_conditions_join_for_one_record_and_for_all_of_them() -> None:
     gains = rule("above", "npv", "0", each=EACH, name="gains")
     outlined = rule("known", "option.outline", each=EACH, name="outlined")

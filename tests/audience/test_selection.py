@@ -304,3 +304,8 @@ def test_standing_words_are_there_by_id_for_everybody() -> None:
     fact = Fact("standing.law", Text("法", "law"), label("board"))
     known = knowledge(Row("standing", "standing", label("board"), (("law", fact),)))
     assert view(known, "public").facts == {"standing.law": fact}
+
+
+def test_a_required_fact_of_another_record_is_missing() -> None:
+    wish = SelectionRequest("sample", ("suppliers",), (("suppliers.S-9.name", Text("ここ", "here")),), ())
+    assert [item.code for item in select(knowledge(), "board", wish).findings] == ["ESG-AUDIENCE-001"]

@@ -12,23 +12,30 @@ from dataclasses import dataclass, field
 
 from esgreport.audience.comparable import Comparable, measure, plain_number, word
 from esgreport.audience.fact_names import fields_named, is_relative, is_single, path_in_record
+from esgreport.audience.predicate import Sign
 from esgreport.audience.release import is_coarse
+from esgreport.audience.release_words import NO_PREDICATES, ReleasedPredicates
 from esgreport.base.condition import Comparison, ConditionRule, Truth, all_true, any_true
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
 from esgreport.base.view import Condition, ViewField, ViewRow
+
+_COUNTS: Mapping[str, Sign] = {"at_least": "at_least", "at_most": "at_most", "is": "is"}
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleFacts:
     """What answers come from: rows and single facts that the reader sees, and whether a (kind, field) is seen whole.
 
-    An empty field asks for the records of a kind.
+    An empty field asks for the records of a kind. `names` are those under which something is released to the reader;
+    `released` is what approving releases lets readers conclude about what they do not see.
     """
 
     rows: Mapping[str, tuple[ViewRow, ...]]
     facts: Mapping[str, Fact]
     sees_all: Callable[[str, str], bool]
+    names: tuple[str, ...] = ()
+    released: ReleasedPredicates = NO_PREDICATES
 
 
 @dataclass(slots=True)
@@ -76,7 +83,10 @@ class _Question:
         rule = self.rule
         match rule.how:
             case "exists":
-                return True if self.evidence.rows.get(rule.subject) else self._absent((rule.subject, ""))
+                if self.evidence.rows.get(rule.subject):
+                    return True
+                unseen = self._absent((rule.subject, ""))
+                return unseen if unseen is not None else self._counted_in_words("at_least", rule.subject, 1)
             case "known":
                 return True if self._known(self._find(rule.subject)) else self._absent(*self._policy(rule.subject))
             case "equals" | "is":
@@ -135,6 +145,25 @@ class _Question:
     # -- tests --------------------------------------------------------------------------------------------------------
 
     def _is(self, name: str, wanted: str) -> Truth:
+        seen = self._is_seen(name, wanted)
+        return seen if seen is not None else self._concluded("is", name, wanted)
+
+    def _concluded(self, asked: Sign, subject: str, against: str) -> Truth:
+        """What released words say about a comparison that the reader cannot see; a record's own names say nothing."""
+        if self.row is not None and is_relative(subject):
+            return None
+        return self._noted(self.evidence.released.concluded(self.evidence.names, asked, subject, against))
+
+    def _counted_in_words(self, asked: Sign, kind: str, number: int) -> Truth:
+        return self._noted(self.evidence.released.counted(self.evidence.names, asked, kind, number))
+
+    def _noted(self, conclusion: tuple[Truth, str]) -> Truth:
+        truth, release = conclusion
+        if truth is not None:
+            self.read[release] = None
+        return truth
+
+    def _is_seen(self, name: str, wanted: str) -> Truth:
         found = self._find(name)
         if isinstance(found, Condition):
             return None if found.holds is None else word(found.holds) == wanted
@@ -155,6 +184,10 @@ class _Question:
         return plain, False
 
     def _compared(self, how: Comparison, one: str, other: str) -> Truth:
+        seen = self._compared_seen(how, one, other)
+        return seen if seen is not None else self._concluded(how, one, other)
+
+    def _compared_seen(self, how: Comparison, one: str, other: str) -> Truth:
         (left, without_left), (right, without_right) = self._measure(one), self._measure(other)
         if left is None or right is None:
             lacking = [without for side, without in ((left, without_left), (right, without_right)) if side is None]
@@ -192,9 +225,12 @@ class _Question:
         """Whether so many records hold; withheld from readers who may not see them all."""
         test, wanted, *where = self.rule.against
         answers = [self._one(row, where[0]) if where else True for row in self.evidence.rows.get(self.rule.subject, ())]
-        if self._absent((self.rule.subject, "")) is None or None in answers:
+        number = int(wanted)
+        if self._absent((self.rule.subject, "")) is None:
+            return None if where else self._counted_in_words(_COUNTS[test], self.rule.subject, number)
+        if None in answers:
             return None
-        count, number = answers.count(True), int(wanted)
+        count = answers.count(True)
         return count == number if test == "is" else count >= number if test == "at_least" else count <= number
 
     def _changed(self) -> Truth:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from esgreport.audience.band import band_fault, fixed_band
 from esgreport.audience.clearance import Audiences
 from esgreport.audience.materiality_gate import NO_GATE, MaterialityGate
+from esgreport.audience.release_words import NO_PREDICATES, ReleasedPredicates
 from esgreport.base.fact import Fact, Value, number_of
 from esgreport.base.finding import Finding, finding
 from esgreport.base.label import HEARD, HEARD_ALONE, Label, Level
@@ -22,14 +23,28 @@ WIDER = {"public": ("public",), "supplier": ("supplier-general", "public"), "cus
 
 @dataclass(frozen=True, slots=True)
 class ReleasedFacts:
-    """The released facts, by the audience named in the record and the id of the fact they make coarser."""
+    """The released facts, by the audience named in the record and the id of the fact they make coarser.
+
+    `predicates` are what must be so for them to be true.
+    """
 
     facts: Mapping[tuple[str, str], Fact]
+    predicates: ReleasedPredicates = NO_PREDICATES
 
     def find(self, fact_id: str, audience: str, family: str) -> Fact | None:
         """The form of the fact released to `audience`, to its family, or to a wider audience."""
-        names = (audience, family, *WIDER.get(family, ("public",)))
+        names = wider(audience, family)
         return next((self.facts[name, fact_id] for name in names if (name, fact_id) in self.facts), None)
+
+    def untrue(self, fact_id: str) -> Finding | None:
+        """What is wrong when a fact is a released one whose words are no longer true."""
+        kind, _, rest = fact_id.partition(".")
+        return self.predicates.failed.get(rest.partition(".")[0]) if kind == "releases" else None
+
+
+def wider(audience: str, family: str) -> tuple[str, ...]:
+    """The names under which something may be released so that this audience is shown it, its own first."""
+    return audience, family, *WIDER.get(family, ("public",))
 
 
 def apply_releases(
@@ -49,12 +64,32 @@ def apply_releases(
     found: list[Finding] = []
     limits = ReleaseLimits(index, gate, audiences)
     for release in releases:
-        outcome = _apply(release, index.get(release.fact), limits)
-        if isinstance(outcome, Finding):
-            found.append(outcome)
-        else:
-            facts[release.audience, release.fact] = outcome
+        for fact_id in facts_of_release(release, index) or (release.fact,):
+            outcome = _apply(release, index.get(fact_id), limits)
+            if isinstance(outcome, Finding):
+                found.append(outcome)
+            else:
+                facts[release.audience, fact_id] = outcome
     return ReleasedFacts(facts), tuple(found)
+
+
+def facts_of_release(release: Release, index: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the facts that a release is about: one, or those that its pattern fits (`survival.*.cover`)."""
+    if "*" not in release.fact:
+        return (release.fact,)
+    parts = release.fact.split(".")
+    return tuple(fact for fact in index if _fits(parts, fact.split(".")))
+
+
+def _fits(pattern: list[str], parts: list[str]) -> bool:
+    pairs = zip(pattern, parts, strict=False)
+    return len(pattern) == len(parts) and all(wanted in ("*", part) for wanted, part in pairs)
+
+
+def _released_id(release: Release, fact_id: str) -> str:
+    """The id of the released fact, with the part for each `*` of a pattern."""
+    pairs = zip(release.fact.split("."), fact_id.split("."), strict=True)
+    return ".".join(("releases", release.id, *(part for wanted, part in pairs if wanted == "*")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +168,11 @@ def _released_fact(release: Release, fact: Fact, value: Value) -> Fact:
     """The fact in its coarser form, as a fact of its own."""
     return replace(
         fact,
-        id=f"releases.{release.id}",
+        id=_released_id(release, fact.id),
         value=value,
         label=Label(Level.PUBLIC if release.audience == "public" else Level.PARTNER),
         formula=f"release({release.transform})",
-        inputs=(release.fact,),
+        inputs=(fact.id,),
         origin=release.origins.get(""),
     )
 

@@ -15,7 +15,7 @@ from esgreport.audience.conditions import ConditionAnswers, VisibleFacts
 from esgreport.audience.fact_names import choice_conditions, is_single, references
 from esgreport.audience.publication import UNDISCLOSED, publication_state, without_undisclosed
 from esgreport.audience.recusal import member_of
-from esgreport.audience.release import ReleasedFacts
+from esgreport.audience.release import ReleasedFacts, wider
 from esgreport.base.condition import ConditionRule
 from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
@@ -90,7 +90,8 @@ def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Ou
     facts = {known.id: fact for known in figures if (fact := selector.fact("metrics", known)) is not None}
     for kind in OPEN_KINDS:
         facts.update({fact.id: fact for row in knowledge.by_kind.get(kind, ()) for _, fact in row.fields})
-    conditions = ConditionAnswers(request.document, VisibleFacts(rows, facts, selector.sees_all))
+    seen = VisibleFacts(rows, facts, selector.sees_all, selector.names, knowledge.released.predicates)
+    conditions = ConditionAnswers(request.document, seen)
     for rule in request.conditions:
         conditions.decide(rule)
     view = View(audience, rows, facts, conditions.known, tuple(selector.drafts))
@@ -110,6 +111,7 @@ class Selector:
         self.clearance: Clearance = common if self.member is None else self.member.narrowed(common)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
         self.inside = knowledge.audiences.inside(audience)
+        self.names = wider(audience, self.family)
         self.drafts: dict[str, None] = {}
 
     def rows(self, kinds: tuple[str, ...]) -> dict[str, tuple[ViewRow, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from esgreport.audience.clearance import Audiences
+from esgreport.audience.release import facts_of_release
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, finding
 from esgreport.company.record_set import Records
@@ -39,15 +40,16 @@ def small_count_findings(records: Records, known: Mapping[str, Fact], audiences:
 
     Findings: ESG-AUDIENCE-015 fewer than three, 016 one has three quarters, 017 the second can estimate the first.
     """
-    figures = (release for release in records.of(Release) if release.transform != "words" and item_of(release.fact))
-    disclosed = [release for release in figures if not audiences.inside(release.audience)]
+    figures = (release for release in records.of(Release) if release.transform != "words")
+    outside = [release for release in figures if not audiences.inside(release.audience)]
+    disclosed = [(release, fact) for release in outside for fact in facts_of_release(release, known) if item_of(fact)]
     items = purchases(records, known).items if disclosed else {}
-    for release in (release for release in disclosed if item_of(release.fact) in items):
-        item = item_of(release.fact)
+    for release, fact in ((release, fact) for release, fact in disclosed if item_of(fact) in items):
+        item = item_of(fact)
         broken = broken_rule(list(items[item].by_source.values()))
         if broken:
             place, subject = release.written_at("fact"), f"releases[{release.id}].fact"
-            yield finding(CODES[broken], place, subject, fact=release.fact, item=item)
+            yield finding(CODES[broken], place, subject, fact=fact, item=item)
 
 
 def item_of(fact_id: str) -> str:

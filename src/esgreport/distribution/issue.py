@@ -265,6 +265,7 @@ def mosaic_findings(
     before = (fact for entry in known if entry.audience in readers for fact in entry.facts)
     index = loaded.facts.knowledge.by_id
     lowered = {f"releases.{item.id}": item.fact for item in loaded.facts.records.of(Release)}
+    lowered |= {fact.id: fact.inputs[0] for fact in loaded.facts.knowledge.released.facts.values()}
     disclosed = {lowered.get(fact, fact) for fact in (*before, *facts)}
     return tuple(
         finding(MOSAICS[item.kind], Origin(path), item.item, item=item.item, by=", ".join(item.by))

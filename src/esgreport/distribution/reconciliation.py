@@ -13,7 +13,7 @@ from esgreport.pipeline.load import Loaded
 from esgreport.review.passages import passages
 
 # Releases in these forms tell the figure itself.
-TELLING = ("exact", "round")
+TELLING = ("release(exact)", "release(round)")
 
 
 def withhold_mismatched_files(
@@ -36,8 +36,10 @@ def withhold_mismatched_files(
 
 def _names(loaded: Loaded, fact: str) -> frozenset[str]:
     """The fact, and the releases that disclose it as a figure."""
-    releases = (item for item in loaded.facts.records.of(Release) if item.fact == fact and item.transform in TELLING)
-    return frozenset((fact, *(f"releases.{item.id}" for item in releases)))
+    released = loaded.facts.knowledge.released.facts.values()
+    matched = (item.id for item in released if fact in item.inputs and item.formula in TELLING)
+    withdrawn = (item for item in loaded.facts.records.of(Release) if f"release({item.transform})" in TELLING)
+    return frozenset((fact, *matched, *(f"releases.{item.id}" for item in withdrawn if item.fact == fact)))
 
 
 def _is_inside(loaded: Loaded, built: Built) -> bool:

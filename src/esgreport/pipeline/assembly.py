@@ -26,7 +26,7 @@ def selection_request(specification: Specification) -> SelectionRequest:
 
 
 def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Document]:
-    """Template and view to tree, then the review of the tree."""
+    """Template and view to tree, then the review of the tree. Findings: ESG-AUDIENCE-031, those of both."""
     resources = loaded.resources
     specification = resources.specifications[target.document]
     printer = Printer(target.language, loaded.print_settings, resources.units, resources.names, resources.places)
@@ -35,6 +35,9 @@ def make_document(loaded: Loaded, target: Target, view: View) -> Outcome[Documen
     assembled = assemble(resources.env, specification, template, view, printer, frame, library)
     if assembled.value is None:
         return assembled
+    untrue = tuple(filter(None, map(loaded.facts.knowledge.released.untrue, assembled.value.facts)))
+    if untrue:
+        return Outcome(None, (*assembled.findings, *dict.fromkeys(untrue)))
     found = review(assembled.value, specification, resources.rules, situation_of(target, view))
     return Outcome(assembled.value, (*assembled.findings, *not_waived(loaded.settings, found)))
 

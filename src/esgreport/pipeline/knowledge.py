@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from esgreport.audience.label_overrides import label_board_only_answers
 from esgreport.audience.materiality_gate import MaterialityGate, check_materiality
 from esgreport.audience.published_figures import PublicationMatch, match_publications
 from esgreport.audience.release import apply_releases
+from esgreport.audience.release_words import in_force, released_predicates
 from esgreport.audience.retention import retention_findings
 from esgreport.audience.selection import Knowledge, index_rows
 from esgreport.audience.small_counts import small_count_findings
@@ -51,11 +52,14 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     worked = tuple(workings(derived, resources.methods))
     by_kind, by_id = index_rows((*given, *derived, *worked, *resources.open_rows, document_row(settings)))
     gate = MaterialityGate(bases_of(company))
-    disclosed, faults = apply_releases(records.of(Release), by_id, gate, resources.audiences)
+    releases = in_force(records.of(Release), settings.issued)
+    disclosed, faults = apply_releases(releases, by_id, gate, resources.audiences)
+    predicates, unread = released_predicates(releases, by_kind, by_id, resources.audiences)
+    disclosed = replace(disclosed, predicates=predicates)
     published, doubts = match_publications(records, by_id)
     few = not_waived(settings, small_count_findings(records, by_id, resources.audiences))
     checked = (*check_materiality(derived, records), *few, *retention_findings(records, settings.issued))
-    found = (*decoded.findings, *faults, *doubts, *checked)
+    found = (*decoded.findings, *faults, *unread, *doubts, *checked)
     days = settings.issued, settings.dates
     knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, *days)
     return Outcome(KnownCompany(records, knowledge, published, company, house), found)

@@ -39,6 +39,8 @@ ORDERED = (
     ("start", "end"), ("on", "due"), ("on", "retain_until"), ("deadline", "feedback_on"), ("deadline", "retain_until"),
 )  # fmt: skip
 _FACT = re.compile(r"[a-z_]+(?:\.[A-Za-z][A-Za-z0-9_-]*){1,5}")
+# A release may be about one fact, or about all that a pattern fits: `survival.*.cover`.
+_FACTS = re.compile(r"[a-z_]+(?:\.(?:[A-Za-z][A-Za-z0-9_-]*|\*)){1,5}")
 _AUDIENCE = re.compile(r"[a-z][a-z-]*(?::[A-Za-z][A-Za-z0-9-]{0,39})?")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _UNSAFE_PATH = re.compile(r"^[/~]|\\|^[A-Za-z]:|(?:^|/)\.{1,2}(?:/|$)|//|\n")
@@ -143,7 +145,8 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
         names = [spec.name for spec in specs(kind)]
         sound = len(parts) == (2 if kind.SINGLE else 3) and parts[-1] in names
         suggestion = guess(parts[-1], names)
-    if not sound or not _FACT.fullmatch(record.fact):
+    written = _FACTS if isinstance(record, Release) else _FACT
+    if not sound or not written.fullmatch(record.fact):
         yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **suggestion)
 
 
