@@ -14,6 +14,7 @@ from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Language
 from esgreport.base.view import PrintSettings
 from esgreport.document.formatting import Printer
+from esgreport.metrics.no_figure import NOT_PAID_BACK
 
 CONTENT = Path(__file__).parents[2] / "content"
 RATIO = "metrics.appraisal.benefit_per_yen"
@@ -33,6 +34,13 @@ def test_a_ratio_of_benefit_to_cost_is_printed_as_a_ratio(language: Language, te
 @pytest.mark.parametrize(("form", "text"), [("", "48.3百万円"), ("million", "48.3百万円"), ("number+places0", "48")])
 def test_a_form_that_says_decimals_goes_before_those_of_the_figure(form: str, text: str) -> None:
     assert printed(Fact("metrics.appraisal.eac", Money(Decimal(48_310_000)), PUBLIC), form) == text
+
+
+@pytest.mark.parametrize("form", ["", "million", "places1", "million+number+places0", "oku"])
+def test_a_figure_that_does_not_exist_prints_as_the_words_that_say_so(form: str) -> None:
+    none = Fact("metrics.appraisal.irr", NOT_PAID_BACK, PUBLIC)
+    assert printed(none, form) == "なし（評価期間内に回収しない）"
+    assert printed(none, form, "en") == "none (not paid back within the years appraised)"
 
 
 def test_a_released_figure_has_the_decimals_of_the_figure_it_releases() -> None:

@@ -206,7 +206,7 @@ def test_the_weakest_assumption_is_where_the_decision_turns(proposal) -> None:
     found = said(proposal)
     share = proposal["metrics.appraisal.break_even_share"] / 100
     assert found["weakest"].en == "the frequency of events"
-    assert (found["weakest_now"], found["weakest_turn"]) == (0.35, pytest.approx(0.35 * share, rel=1e-6))
+    assert (found["weakest_now"], found["weakest_turn"]) == (3.5, pytest.approx(3.5 * share, rel=1e-6))
     assert found["weakest_change"] == pytest.approx(100 * (share - 1), abs=1e-6)
     unjudged = said(figures(scenarios=without_range()))
     assert unjudged["weakest"].en == "the effect of the measures"

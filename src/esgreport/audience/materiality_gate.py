@@ -22,9 +22,9 @@ from esgreport.metrics.materiality import SCREENS, Base, materiality
 LOSSES = (
     "scenarios.*.loss_*", "loss.*", "curve.*", "waterfall.*", "stoppages.*.loss*", "survival.*.loss_*",
     "metrics.survival.loss_*", "metrics.loss.*", "metrics.exceedance.*", "metrics.total.*", "leak_results.*",
-    "materiality.*", "option_results.*.eal_*", "option_results.*.tail_*",
+    "materiality.*", "option_results.*.eal_*", "option_results.*.tail_*", "cash_flow.*.reduction",
 )  # fmt: skip
-PERIODS = ("metrics.break_even.*", "option_results.*.break_even_years")
+PERIODS = ("metrics.break_even.*", "option_results.*.break_even_years", "verdict.weakest_*")
 BASES: Mapping[Base, tuple[str, str]] = {
     "net_assets": ("純資産", "net assets"),
     "ordinary_profit": ("経常利益", "ordinary profit"),

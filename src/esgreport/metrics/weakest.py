@@ -18,6 +18,8 @@ from esgreport.metrics.turning_point import turning_point
 
 # A single input is moved down to nothing and up to this many times what was estimated.
 MOST = 4.0
+# Frequencies print as events in so many years, as those of a single year are too small for one decimal.
+TEN_YEARS = 10
 EFFECT = Text("施策の効果", "the effect of the measures")
 FREQUENCY = Text("発生頻度（合計）", "the frequency of events")
 COST = Text("評価期間中の支出", "the spending over the years appraised")
@@ -97,7 +99,9 @@ def single_moves(found: Appraised, records: Records, case: OptionCase, base: Ass
 
 def _frequency(found: Appraised, base: Assumptions) -> SingleMove:
     events, count = found.portfolio.frequency, len(base.losses)
-    return SingleMove(FREQUENCY, lambda by: base.scaled([by] * count), lambda by: quantity(events * by, "回/年"))
+    return SingleMove(
+        FREQUENCY, lambda by: base.scaled([by] * count), lambda by: quantity(events * by * TEN_YEARS, "回/10年")
+    )
 
 
 def _turn(move: SingleMove, decision: Decision, reach: float) -> Turn | None:
