@@ -11,10 +11,13 @@ from esgreport.audience.publication import publication_state
 from esgreport.audience.release import ReleasedFacts, apply_releases, lowered, significant
 from esgreport.audience.selection import Knowledge, SelectionRequest, index_rows, select
 from esgreport.audience.withheld import names_withheld_from
+from esgreport.base.catalogue import entry
 from esgreport.base.fact import Fact, Publication, Row
-from esgreport.base.label import Label, Level, parse_label
+from esgreport.base.finding import render
+from esgreport.base.label import PUBLIC, Label, Level, parse_label
+from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
-from esgreport.base.text import Text
+from esgreport.base.text import LANGUAGES, Text
 from esgreport.base.view import Condition, View, ViewRow
 from esgreport.company.records import Release
 from esgreport.reading.yaml import read_yaml
@@ -155,6 +158,34 @@ def test_a_missing_required_fact_is_named_with_the_place_to_enter_it() -> None:
     wish = SelectionRequest("sample", ("programmes",), (("programmes.*.total", Text("ここ", "here")),), ())
     found = select(knowledge(), "public", wish).findings
     assert [(item.code, item.subject) for item in found] == [("ESG-AUDIENCE-001", "programmes.*.total")]
+    assert found[0].document == "sample" and str(found[0].origin) == "facts"
+    said = [render(entry(found[0].code), found[0], language)["what"] for language in LANGUAGES]
+    assert "「計画」の「総額」（programmes.total）" in said[0] and "programmes.total" in said[1]
+
+
+def test_a_required_field_that_is_empty_is_told_at_its_record() -> None:
+    place = Origin("facts/programme.yaml", 7, 3)
+    row = Row("programmes", "P", PUBLIC, (("title", Fact("programmes.P.title", "x", origin=place)),))
+    wish = SelectionRequest("sample", ("programmes",), (("programmes.*.total", Text("", "")),), ())
+    (found,) = select(knowledge(row), "public", wish).findings
+    assert (found.code, found.origin) == ("ESG-AUDIENCE-001", place)
+
+
+def test_a_required_fact_that_is_not_for_this_reader_is_told_where_it_was_entered() -> None:
+    wish = SelectionRequest(
+        "sample", ("programmes",), (("programmes.*.total", Text("", "")),), (), Text("手紙", "Letter")
+    )
+    (found,) = select(knowledge(programme(Publication())), "public", wish).findings
+    assert (found.code, found.subject) == ("ESG-AUDIENCE-040", "programmes.*.total")
+    assert "手紙" in render(entry(found.code), found, "ja")["what"]
+
+
+@pytest.mark.parametrize(("cell", "place"), [("計画!C5", "facts.xlsx 計画!A1"), ("記入!C5", "facts.xlsx")])
+def test_a_record_that_is_missing_is_told_at_its_sheet(cell: str, place: str) -> None:
+    row = Row("items", "I", PUBLIC, (("name", Fact("items.I.name", "x", origin=Origin("facts.xlsx", cell=cell))),))
+    wish = SelectionRequest("sample", ("programmes",), (("programmes.*", Text("", "")),), ())
+    (found,) = select(knowledge(row), "public", wish).findings
+    assert str(found.origin) == place
 
 
 def test_other_suppliers_names_are_sought_in_the_finished_file() -> None:

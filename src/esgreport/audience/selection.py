@@ -16,10 +16,11 @@ from esgreport.audience.fact_names import choice_conditions, is_single, referenc
 from esgreport.audience.publication import UNDISCLOSED, publication_state, without_undisclosed
 from esgreport.audience.recusal import member_of
 from esgreport.audience.release import ReleasedFacts, wider
+from esgreport.audience.requirement import Required, missing_facts
 from esgreport.base.condition import ConditionRule
 from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
-from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.finding import NO_TEXT, Outcome
 from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
@@ -56,12 +57,20 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class SelectionRequest:
-    """What a document asks of selection: kinds, required facts with where to enter them, and conditions in order."""
+    """What a document asks of selection: kinds, required facts with where to enter them, and conditions in order.
+
+    `title` is what findings call the document; its id when it is empty.
+    """
 
     document: str
     uses: tuple[str, ...]
     requires: tuple[tuple[str, Text], ...]
     conditions: tuple[ConditionRule, ...]
+    title: Text = NO_TEXT
+
+    def named(self) -> Text:
+        """What a person calls the document."""
+        return Text(self.title.ja or self.title.en or self.document, self.title.en or self.title.ja or self.document)
 
 
 def _dated(row: Row, day: date) -> Row:
@@ -81,7 +90,8 @@ def index_rows(rows: Iterable[Row]) -> tuple[dict[str, tuple[Row, ...]], dict[st
 def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Outcome[View]:
     """The view of `audience` for one document.
 
-    Findings: ESG-AUDIENCE-001 a required fact is not available, 030 a condition compares different units.
+    Findings: ESG-AUDIENCE-001 a required fact is not entered, 040 it is not for this reader, 030 a condition compares
+    different units.
     """
     knowledge = knowledge.dated(request.document)
     selector = Selector(knowledge, audience, request.document)
@@ -95,7 +105,12 @@ def select(knowledge: Knowledge, audience: str, request: SelectionRequest) -> Ou
     for rule in request.conditions:
         conditions.decide(rule)
     view = View(audience, rows, facts, conditions.known, tuple(selector.drafts))
-    return Outcome(view, (*_missing(request, view), *conditions.found.values()))
+    titles = request.named(), knowledge.audiences.kinds[selector.family].title
+    required = (Required(*item) for item in request.requires)
+    missing = (
+        replace(item, document=request.document) for item in missing_facts(titles, required, knowledge.by_kind, view)
+    )
+    return Outcome(view, (*missing, *conditions.found.values()))
 
 
 class Selector:
@@ -235,29 +250,3 @@ def _as_condition(value: ViewField) -> ViewField:
     if isinstance(value, Fact) and isinstance(value.value, bool):
         return Condition(value.value, (value.id,))
     return value
-
-
-def _find(fact_id: str, view: View) -> ViewField | None:
-    if fact_id in view.facts:
-        return view.facts[fact_id]
-    kind, _, name = fact_id.partition(".")
-    for row in view.rows.get(kind, ()):
-        value = row.fields.get(name.rpartition(".")[2])
-        if isinstance(value, Fact) and (value.id == fact_id or "." not in name):
-            return value
-    return None
-
-
-def _missing(request: SelectionRequest, view: View) -> Iterable[Finding]:
-    for fact_id, where in ((fact_id, where) for fact_id, where in request.requires if not _has(fact_id, view)):
-        words = {"audience": view.audience, "where_ja": where.ja, "where_en": where.en}
-        yield finding("ESG-AUDIENCE-001", None, fact_id, document=request.document, related=(), fact=fact_id, **words)
-
-
-def _has(pattern: str, view: View) -> bool:
-    kind, _, rest = pattern.partition(".*")
-    if not pattern.startswith(f"{kind}.*"):
-        return _find(pattern, view) is not None
-    rows = view.rows.get(kind, ())
-    field = rest.removeprefix(".")
-    return bool(rows) and (not field or all(field in row.fields for row in rows))

@@ -22,6 +22,7 @@ def selection_request(specification: Specification) -> SelectionRequest:
         specification.uses,
         tuple((item.fact, item.where) for item in specification.requires),
         tuple(rule.meant for rule in specification.conditions),
+        specification.title,
     )
 
 

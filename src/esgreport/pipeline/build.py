@@ -19,6 +19,9 @@ from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
 from esgreport.review import compare
 
+# What a document cannot do without concerns all its languages, formats and recipients: one finding for all of them.
+OF_ALL_FILES = ("ESG-AUDIENCE-001", "ESG-AUDIENCE-040")
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -75,8 +78,8 @@ def write(loaded: Loaded, target: Target, document: Document) -> Outcome[bytes]:
 
 
 def named(found: Iterable[Finding], target: Target) -> tuple[Finding, ...]:
-    """The findings with the file that they concern."""
-    return tuple(replace(item, document=target.path) for item in found)
+    """The findings with the file that they concern; what a document lacks concerns all its files."""
+    return tuple(item if item.code in OF_ALL_FILES else replace(item, document=target.path) for item in found)
 
 
 def build_all(
@@ -97,7 +100,7 @@ def build_all(
         del files[first.target.path], files[second.target.path]
     if progress:
         progress(len(wanted), len(wanted), "")
-    return files, tuple(found)
+    return files, tuple(dict.fromkeys(found))
 
 
 def _unequal_pairs(files: Mapping[str, Built]) -> list[tuple[Built, Built, tuple[Finding, ...]]]:
