@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from click.testing import CliRunner
 
+from esgreport import api
 from esgreport.base.fact import Fact, Row
 from esgreport.base.label import PUBLIC
 from esgreport.base.quantity import Percent
@@ -131,3 +133,23 @@ def test_a_document_that_shows_a_weak_spot_is_not_written_and_says_which_facts_d
     assert done.exit_code != 0
     assert "ESG-REGISTER-006" in done.output and "IT-02" in done.output and "items.IT-02.alternative" in done.output
     assert not list((project / "out").rglob("customer-explanation*"))
+
+
+def test_check_finds_the_weak_spot_that_a_build_would_and_names_the_item_at_its_place(project):
+    item = project / "facts/supply.yaml"
+    text = item.read_text("utf8")
+    line = next(line for line in text.splitlines() if "{id: IT-02," in line)
+    item.write_text(text.replace(line, line.rstrip("}") + ", alternative: none}"), "utf8")
+    released = project / "facts/more.yaml"
+    released.write_text(RELEASES.format(by=BY), "utf8")
+    settings = project / "esgreport.toml"
+    settings.write_text(
+        re.sub("(?m)^documents = .*$", 'documents = ["customer-explanation"]', settings.read_text("utf8"))
+    )
+    loaded = api.open_project(str(project)).value
+    name = loaded.facts.knowledge.by_id["items.IT-02.name"].value.ja
+    found = [item for item in api.check(loaded, str(project)) if item.code == "ESG-REGISTER-006"]
+    assert found and {item.subject for item in found} == {name}
+    assert {item.origin.file for item in found} == {"facts/supply.yaml"}
+    released.write_text(RELEASES.format(by=f"{BY}, combined: yes"), "utf8")
+    assert not [item for item in api.check(api.open_project(str(project)).value) if item.code == "ESG-REGISTER-006"]

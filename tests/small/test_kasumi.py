@@ -383,3 +383,14 @@ def test_records_hold_nothing_that_the_form_does_not_ask(tmp_path: Path) -> None
     for field in ("criticality", "daily_use", "confidence", "interest", "pillar", "state"):
         assert not [name for name in known if name.endswith(f".{field}")], field
     assert not [name for name in known if name.startswith("stakeholders.") and name.endswith(".owner")]
+
+
+ALONE = {**ITEMS[2], "shown": "はい"}
+
+
+def test_that_nothing_takes_an_items_place_is_said_where_its_owner_allows_it(tmp_path: Path) -> None:
+    """The owner needs the loan for this very item; a finding about ITM-3 had stopped his letter."""
+    made, found = built(tmp_path / "no", CELLS, (*ITEMS[:2], ALONE))
+    assert found == [] and "ニッケル塩\n30日\n120日\n―" in text_of(made["lender-note"])
+    made, found = built(tmp_path / "yes", CELLS, (*ITEMS[:2], {**ALONE, "open": "はい"}))
+    assert found == [] and "ニッケル塩\n30日\n120日\nなし" in text_of(made["lender-note"])

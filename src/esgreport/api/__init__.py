@@ -14,7 +14,7 @@ from esgreport.base.text import Language
 from esgreport.base.world import Progress, World
 from esgreport.company.records import KINDS
 from esgreport.distribution.approval_sheet import approval_sheet
-from esgreport.distribution.build_checks import build_checks
+from esgreport.distribution.build_checks import build_checks, build_findings
 from esgreport.distribution.erasure import KEY, Erasure
 from esgreport.distribution.erasure import erase as erase_ended
 from esgreport.distribution.finish import Script as FinishScript
@@ -22,7 +22,6 @@ from esgreport.distribution.finish import approve, approved_source, finishing, r
 from esgreport.distribution.inspection import typed_in_findings
 from esgreport.distribution.issue import Issued, in_quiet_periods, record_issue, register_entries, target_of
 from esgreport.distribution.issue import issue as check_issue
-from esgreport.distribution.reconciliation import withhold_mismatched_files
 from esgreport.distribution.register.entry import RegisterEntry
 from esgreport.inputs.convert import carry_out, convert
 from esgreport.inputs.ledger.ledger import Survey, save_profile, survey
@@ -129,10 +128,11 @@ def is_project(path: str, world: World | None = None) -> bool:
     return (world or SystemWorld()).exists(f"{path}/{SETTINGS}")
 
 
-def check(loaded: Loaded) -> tuple[Finding, ...]:
+def check(loaded: Loaded, path: str = "", world: World | None = None) -> tuple[Finding, ...]:
     """Everything that building the project's documents would find, without writing anything.
 
     These are the documents that `esgreport.toml` lists (all when it lists none) and the kinds that the project brings.
+    What was issued from the project so far counts when its folder `path` is given.
     """
     settings, specifications = loaded.settings, loaded.resources.specifications
     listed = (*(settings.documents or sorted(specifications)), *sorted(loaded.resources.own_documents))
@@ -143,7 +143,8 @@ def check(loaded: Loaded) -> tuple[Finding, ...]:
     typed = dict.fromkeys(item for reader in readers for item in typed_in_findings(loaded, reader))
     quiet = in_quiet_periods(loaded, wanted)
     withheld = withheld_kinds(loaded, loaded.resources.own_documents)
-    return (*quiet, *withheld, *typed, *found, *withhold_mismatched_files(loaded, files, ())[1])
+    known = register_entries(world or SystemWorld(), path) if path else Outcome(())
+    return (*quiet, *withheld, *typed, *found, *known.findings, *build_findings(loaded, files, known.value or ()))
 
 
 def build(

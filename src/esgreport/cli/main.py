@@ -95,7 +95,7 @@ def check(project: str, strict: bool, mark: bool, form: str, ui_lang: str | None
 
     language = ui_language(ui_lang)
     opened = _opened(project, form, language)
-    found = opened.findings if opened.value is None else (*opened.findings, *api.check(opened.value))
+    found = opened.findings if opened.value is None else (*opened.findings, *api.check(opened.value, project))
     report(found, form, language)
     if mark:
         _mark(project, found, language)

@@ -15,6 +15,7 @@ from esgreport.base.catalogue import has_errors
 from esgreport.base.fact import Fact
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
+from esgreport.base.text import Text
 from esgreport.base.view import facts_in
 from esgreport.base.world import World
 from esgreport.company.records import Release
@@ -32,7 +33,7 @@ from esgreport.distribution.register.entry import (
 )
 from esgreport.distribution.register.erased import was_disclosed
 from esgreport.distribution.register.inference import DerivedLeak, find_leaks
-from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, mosaics
+from esgreport.distribution.register.mosaic import WEAK_SPOT, WHO, Mosaic, mosaics
 from esgreport.distribution.register.relations import hidden_products, numbers, relations
 from esgreport.inputs.project import SETTINGS
 from esgreport.pipeline.assembly import selection_request
@@ -257,7 +258,8 @@ def mosaic_findings(
 ) -> tuple[Finding, ...]:
     """What these facts and all earlier disclosures reveal together, without arithmetic.
 
-    The company itself and the authorities may know its weak spots. Findings: ESG-REGISTER-006, 007.
+    The company itself and the authorities may know its weak spots, and so may whom a release with `combined` approves.
+    Findings: ESG-REGISTER-006, 007, at the cell or line of the item when it is known.
     """
     if _is_inside(loaded, audience) or audience == AUTHORITIES:
         return ()
@@ -267,10 +269,23 @@ def mosaic_findings(
     lowered = {f"releases.{item.id}": item.fact for item in loaded.facts.records.of(Release)}
     lowered |= {fact.id: fact.inputs[0] for fact in loaded.facts.knowledge.released.facts.values()}
     disclosed = {lowered.get(fact, fact) for fact in (*before, *facts)}
+    approved = {item.fact for item in loaded.facts.records.of(Release) if item.combined and item.audience in readers}
     return tuple(
-        finding(MOSAICS[item.kind], Origin(path), item.item, item=item.item, by=", ".join(item.by))
+        _mosaic(item, index, path)
         for item in mosaics(disclosed & index.keys(), loaded.facts.knowledge.by_kind)
+        if item.kind != WEAK_SPOT or approved.isdisjoint(item.by)
     )
+
+
+def _mosaic(item: Mosaic, index: Mapping[str, Fact], path: str) -> Finding:
+    """A mosaic in the words of the facts: the item by its name, at the place of the first fact that has one."""
+    name = index.get(f"items.{item.item}.name")
+    words = (
+        name.value.of("ja") or name.value.of("en") if name is not None and isinstance(name.value, Text) else item.item
+    )
+    places = (index[fact].origin for fact in item.by if fact in index)
+    place = next((origin for origin in places if origin is not None), Origin(path))
+    return finding(MOSAICS[item.kind], place, words, document=path, item=words, by=", ".join(item.by))
 
 
 def _is_inside(loaded: Loaded, audience: str) -> bool:
