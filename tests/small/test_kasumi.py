@@ -394,3 +394,27 @@ def test_that_nothing_takes_an_items_place_is_said_where_its_owner_allows_it(tmp
     assert found == [] and "ニッケル塩\n30日\n120日\n―" in text_of(made["lender-note"])
     made, found = built(tmp_path / "yes", CELLS, (*ITEMS[:2], {**ALONE, "open": "はい"}))
     assert found == [] and "ニッケル塩\n30日\n120日\nなし" in text_of(made["lender-note"])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("policy_date", "今年の春", "方針を決めた日"),
+        ("fiscal_year_end", "年度末", "事業年度の末日"),
+        ("employees", "多い", "60人"),
+        ("investment_amount", "8百万", "その金額"),
+        ("issued", "そのうち", "作成日"),
+    ],
+)
+def test_a_finding_speaks_in_the_words_of_the_form(tmp_path: Path, name: str, value: str, words: str) -> None:
+    _, found = built(tmp_path, {**CELLS, name: value}, ITEMS)
+    item = next(item for item in found if item.origin and item.origin.cell.endswith(f"!C{row_of(name)}"))
+    said = f"{item.subject} {' '.join(render(entry(item.code), item, 'ja').values())}"
+    assert words in said and not re.search(r"\w+\[|[a-z]+_[a-z]+", said)
+
+
+@pytest.mark.parametrize(("column", "value", "example"), [("stock", "なし", "45日分"), ("recover", "不明", "90日")])
+def test_days_are_asked_for_as_days(tmp_path: Path, column: str, value: str, example: str) -> None:
+    _, found = built(tmp_path, CELLS, [{**ITEMS[0], column: value}])
+    (item,) = found
+    assert example in render(entry(item.code), item, "ja")["expected"] and "個" not in str(item.details)

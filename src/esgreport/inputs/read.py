@@ -14,10 +14,10 @@ from esgreport.base.world import Progress
 from esgreport.company.decode import decode, ids_of
 from esgreport.company.record_set import Records
 from esgreport.company.records import Record, Transaction
-from esgreport.inputs.form.reading import Form, read_form, without_followers
+from esgreport.inputs.form.reading import Form, in_words_of_form, read_form, without_followers
 from esgreport.inputs.ledger.ledger import read_ledger
 from esgreport.inputs.project import Folder
-from esgreport.inputs.small_form.reading import is_small, read_small
+from esgreport.inputs.small_form.reading import asked_of, is_small, read_small
 from esgreport.inputs.small_form.records import small_facts
 from esgreport.reading.raw import Node, RawTable
 from esgreport.reading.xlsx.read import read_xlsx
@@ -127,7 +127,7 @@ def _workbook(folder: Folder) -> _Book:
         return _Book(form, findings=form.findings)
     read = read_small(book.value)
     facts = small_facts(read)
-    form = Form((), facts.findings, facts.faulty)
+    form = Form((), facts.findings, facts.faulty, asked_of(read))
     return _Book(form, ((WORKBOOK, facts.tree),), facts.issued or date.min, facts.findings)
 
 
@@ -141,7 +141,8 @@ def decode_inputs(
     """
     decoded = decode(inputs.files, inputs.tables, languages, readers)
     records = decoded.value if not has_errors(decoded.findings) else None
-    remaining = without_followers(decoded.findings, inputs.form)
+    named = without_followers(decoded.findings, inputs.form)
+    remaining = tuple(in_words_of_form(item, inputs.form) for item in named)
     if not inputs.complete:
         remaining = tuple(item for item in remaining if item.code not in FOLLOWERS)
     return Outcome(records, remaining)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
@@ -31,11 +31,15 @@ VALUE_HEADINGS = tuple(heading.lower() for heading in (VALUE_HEADING.ja, VALUE_H
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A filled form: the table of each sheet that holds records, and the findings of its cells."""
+    """A filled form: the table of each sheet that holds records, and the findings of its cells.
+
+    `asked` are the label and an example of every cell of a form that has labels of its own; empty for the full form.
+    """
 
     tables: tuple[tuple[type[Record], RawTable], ...]
     findings: tuple[Finding, ...]
     faulty: frozenset[Origin]
+    asked: Mapping[Origin, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_form(book: Workbook) -> Form:
@@ -70,6 +74,16 @@ def without_followers(findings: Iterable[Finding], form: Form) -> tuple[Finding,
     """`findings` without those that only repeat, in other words, that a cell could not be read."""
     remaining = set(form.findings)
     return tuple(item for item in findings if item in remaining or item.origin not in form.faulty)
+
+
+def in_words_of_form(item: Finding, form: Form) -> Finding:
+    """The finding in the words of the form that was filled in: its label for the field, and its example."""
+    asked = form.asked.get(item.origin) if item.origin is not None else None
+    if asked is None:
+        return item
+    label, example = asked
+    words = {"field": label, **({"example": example} if example else {})}
+    return replace(item, subject=label, details=tuple((name, words.get(name, text)) for name, text in item.details))
 
 
 def is_note(name: str) -> bool:

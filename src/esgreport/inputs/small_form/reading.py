@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from esgreport.inputs.form.sheets import FORM_VERSION, VERSION_MARK
 from esgreport.inputs.small_form.definition import FormCell, small
 from esgreport.reading.raw import Scalar
 from esgreport.reading.xlsx.book import Workbook, Worksheet, WorksheetRow, place
+
+_EXAMPLE = re.compile("例 ([^。、]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,24 @@ def read_small(book: Workbook) -> SmallForm:
     return SmallForm(
         cells, items, answers, tuple(reading.found), frozenset(place for place in faulty if place is not None)
     )
+
+
+def asked_of(form: SmallForm) -> dict[Origin, tuple[str, str]]:
+    """The label and an example of every cell that the form asks for, by the place of the cell."""
+    parts = [(form.cells, small().cells), *((item, small().rows.columns) for item in form.items)]
+    parts += [(answer, small().questions.columns) for answer in form.answers.values()]
+    return {
+        given[asked.name].origin: (asked.label, _example(asked))
+        for given, cells in parts
+        for asked in cells
+        if asked.name in given
+    }
+
+
+def _example(asked: FormCell) -> str:
+    """What `how` gives as an example, with the unit of the cell; empty without one."""
+    found = _EXAMPLE.search(asked.how)
+    return found[1] + asked.unit if found is not None else ""
 
 
 @cache

@@ -96,7 +96,8 @@ class _Maker:
             return None
         day = parse_day(cell.text)
         if isinstance(day, ParseError):
-            self.found.append(finding(day.code, cell.origin, DATE, value=day.value, field=DATE))
+            label = next(asked.label for asked in small().cells if asked.name == DATE)
+            self.found.append(finding(day.code, cell.origin, label, value=day.value, field=label))
             self.faulty |= {cell.origin}
             return None
         return day
@@ -110,7 +111,9 @@ class _Maker:
             return cell
         answer = parse_bool(cell.text)
         if isinstance(answer, ParseError):
-            self.found.append(finding(answer.code, cell.origin, column.name, value=quote(cell.text), field=column.name))
+            self.found.append(
+                finding(answer.code, cell.origin, column.label, value=quote(cell.text), field=column.label)
+            )
         return cell if answer is True else replace(cell, text="")
 
     def _scopes(self, template: Template) -> list[_Scope]:
