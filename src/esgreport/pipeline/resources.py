@@ -20,6 +20,7 @@ from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
 from esgreport.company.choices import decode_phrases
+from esgreport.document.claim_words import decode_claim_words
 from esgreport.document.condition_lint import lint_conditions
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.exhibits.library import Library
@@ -31,6 +32,7 @@ from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, printed_places
 from esgreport.ooxml.zipping import PackedStatic, pack
 from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
+from esgreport.pipeline.claim_check import uncarried
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.located import ALL_KINDS
@@ -156,6 +158,7 @@ class _ResourceLoader(ContentFiles):
         web_rules, words = self.text("content", "brand/web/page.css"), self._words()
         specifications = self._specifications(texts, words.methods if words else ())
         self.found += _faults_of_questions(texts, specifications)
+        self.found += self._uncarried(texts, specifications)
         docx = self.take(docx_brand(self.folder, self.brand_files))
         pptx = self.take(pptx_brand(self.folder, self.brand_files))
         asked = (words.open_rows, words.methods) if words else None
@@ -193,6 +196,17 @@ class _ResourceLoader(ContentFiles):
         if methods is None or names is None or units is None:
             return None
         return _Words(audiences, rules, methods, names, units, (*guideline_rows(guideline), *standing))
+
+    def _uncarried(self, texts: Mapping[str, str], specifications: Mapping[str, Specification]) -> Iterator[Finding]:
+        """What nothing carries in the templates and exhibits of documents of the project's own."""
+        own = [item for name, item in specifications.items() if self._is_own(name)]
+        judgement = self.node("content", "judgement.yaml") if own else None
+        formal = self.node("content", "formal.yaml") if own else None
+        words = self.take(decode_claim_words(judgement, formal)) if judgement and formal else None
+        if words is None:
+            return iter(())
+        names = {f"{item.id}/exhibits.yaml" for item in own} & set(self.folder.names("templates"))
+        return uncarried(own, texts, self.nodes("templates", sorted(names)), words)
 
     def _is_own(self, document: str) -> bool:
         """Whether the document kind is the project's own."""

@@ -1,0 +1,178 @@
+"""What carries each sentence of a template: facts, a condition, a commitment, the signer's own view, formal wording.
+
+A sentence that nothing carries is a *bare claim*. A word of judgement, comparison, cause or completeness needs more: a
+condition of the right kind on that very place; a figure in the sentence does not carry it. Without one it is a *bare
+conclusion*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from jinja2 import Environment
+
+from esgreport.base.condition import How
+from esgreport.base.text import Language, Text
+from esgreport.document.conditions import Rule
+from esgreport.document.placeholders import FACT_START as FACT
+from esgreport.document.template_sentences import GIVEN, LOOP, ROWS, Sentence, sentences_of
+from esgreport.reading.raw import Mapping as RawMapping
+from esgreport.reading.raw import Node, Scalar, Sequence
+
+Carrier: TypeAlias = Literal["facts", "condition", "commitment", "view", "formal", "label", "bare"]
+COMMITMENTS = "commitments"
+# Promises and principles of the company: a commitment carries them; it carries no verdict, rank, figure or cause.
+PROMISED = frozenset({"completeness", "assurance", "basis", "time", "change"})
+MOST_LABEL = 24
+_PATH = re.compile(r"\{[^{}]*\}")
+_NUMERAL = {
+    "ja": re.compile("[二三四五六七八九十](?:つ|点|案|項目|段階|種類|通り|本柱)"),
+    "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementClass:
+    """Words that always need a condition: patterns in both languages, and the tests that carry them; none: any."""
+
+    id: str
+    ja: re.Pattern[str]
+    en: re.Pattern[str]
+    carried_by: tuple[How, ...] = ()
+
+    def of(self, language: Language) -> re.Pattern[str]:
+        """The pattern in `language`."""
+        return self.ja if language == "ja" else self.en
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """What sentences are checked by: words of judgement, and formal wording in both languages."""
+
+    judgement: tuple[JudgementClass, ...]
+    formal: tuple[Text, ...]
+
+    @cached_property
+    def formal_sentences(self) -> frozenset[str]:
+        """Every formal sentence, without spaces."""
+        return frozenset(_bare(words) for text in self.formal for words in (text.ja, text.en))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceClaim:
+    """One sentence with what carries it, the classes of judgement that nothing carries, and a numeral in words."""
+
+    sentence: Sentence
+    carrier: Carrier
+    conclusions: tuple[str, ...] = ()
+    numeral: str = ""
+
+
+def claims_in(
+    env: Environment, source: str, language: Language, rules: Iterable[Rule], words: ClaimWords
+) -> tuple[SentenceClaim, ...]:
+    """Every sentence of a template with what carries it; `rules` are the conditions of its document."""
+    reading = _ClaimReading(language, {rule.name: rule for rule in rules}, words)
+    return tuple(reading.claim(sentence) for sentence in sentences_of(env, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _ClaimReading:
+    language: Language
+    rules: Mapping[str, Rule]
+    words: ClaimWords
+
+    def claim(self, sentence: Sentence) -> SentenceClaim:
+        """What carries one sentence."""
+        carrier = self.carrier(sentence)
+        numeral = _NUMERAL[self.language].search(sentence.words)
+        open_classes = () if carrier == "formal" else tuple(dict.fromkeys(self.conclusions(sentence, carrier)))
+        return SentenceClaim(sentence, carrier, open_classes, numeral[0] if numeral and carrier != "formal" else "")
+
+    def carrier(self, sentence: Sentence) -> Carrier:
+        """The first of the carriers that fits."""
+        if _bare(sentence.words) in self.words.formal_sentences:
+            return "formal"
+        if sentence.view and FACT not in sentence.words:
+            return "view"
+        if COMMITMENTS in sentence.names or any(map(self.is_commitment, sentence.conditions)):
+            return "commitment"
+        if FACT in sentence.words:
+            return "facts"
+        if sentence.conditions - {LOOP}:
+            return "condition"
+        return "label" if sentence.part != "text" or _is_label(sentence.words) else "bare"
+
+    def conclusions(self, sentence: Sentence, carrier: Carrier) -> Iterator[str]:
+        """The classes of judgement with a word where no condition of the right kind holds."""
+        for group in self.words.judgement:
+            if carrier == "commitment" and group.id in PROMISED:
+                continue
+            for match in group.of(self.language).finditer(sentence.words):
+                tests = {test for name in sentence.governed[match.start()] for test in self.tests(name)}
+                if not (tests & set(group.carried_by) if group.carried_by else tests):
+                    yield group.id
+
+    def is_commitment(self, condition: str) -> bool:
+        """Whether a condition is about commitments."""
+        rule = self.rules.get(condition.removesuffix(" is false"))
+        if rule is None:
+            return False
+        named = (value for value in rule.given.values() if isinstance(value, str))
+        return any(name.partition(".")[0] == COMMITMENTS for name in named) or any(
+            map(self.is_commitment, (*rule.all, *rule.any))
+        )
+
+    def tests(self, condition: str) -> Iterator[How]:
+        """The tests that a condition makes, those of the conditions that it joins included."""
+        name = condition.removesuffix(" is false")
+        rule = self.rules.get(name.removeprefix("record."))
+        if rule is not None:
+            yield from rule.tests
+            for inner in (*rule.all, *rule.any, *filter(None, (rule.where,))):
+                yield from self.tests(inner)
+        elif name in (ROWS, LOOP):
+            yield "exists"
+        elif name == GIVEN:
+            yield "known"
+        elif name.startswith("record."):
+            yield "is"
+
+
+def _is_label(words: str) -> bool:
+    """Whether words are a short name, as of a list item, and no sentence."""
+    return words[-1] not in "。.!?！？:：" and len(words) <= MOST_LABEL
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def claims_in_exhibits(
+    root: RawMapping, language: Language, rules: Iterable[Rule], words: ClaimWords
+) -> tuple[SentenceClaim, ...]:
+    """Every text of an exhibits file with what carries it; a text is governed by each `when` around it."""
+    reading = _ClaimReading(language, {rule.name: rule for rule in rules}, words)
+    return tuple(reading.claim(sentence) for sentence in _texts(root, language, frozenset()))
+
+
+def _texts(node: Node | None, language: Language, governed: frozenset[str]) -> Iterator[Sentence]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item, language, governed)
+    if not isinstance(node, RawMapping):
+        return
+    when = node.get("when")
+    if isinstance(when, Scalar):
+        governed |= {when.text.removesuffix(" is true")}
+    for entry in node.entries:
+        text = entry.value
+        if entry.key.text == language and isinstance(text, Scalar) and text.text.strip():
+            shown = _PATH.sub(FACT, text.text)
+            yield Sentence(shown, text.origin.line, "string", (governed,) * len(shown), frozenset())
+        else:
+            yield from _texts(text, language, governed)
