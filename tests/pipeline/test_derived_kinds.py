@@ -9,7 +9,7 @@ from esgreport.base.derived_kinds import DERIVED_KINDS, METRIC_GROUPS, OPEN_KIND
 from esgreport.company.records import KINDS
 from tests.conftest import ROOT
 
-EXAMPLES = ("aoba-precision", "kasumi-chemical")
+EXAMPLES = ("aoba-precision", "hibari-spectra", "kasumi-chemical", "minase-packaging")
 
 
 @pytest.fixture(scope="module")

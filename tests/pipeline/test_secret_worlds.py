@@ -24,7 +24,7 @@ from esgreport.pipeline.build import build_one
 from esgreport.pipeline.targets import targets
 from tests.conftest import ROOT
 
-EXAMPLES = ("aoba-precision", "kasumi-chemical")
+EXAMPLES = ("aoba-precision", "hibari-spectra", "kasumi-chemical", "minase-packaging")
 OUTSIDE = ("public", "supplier", "supplier-general", "customer", "customer-general", "lender", "government",
            "local-government", "association")  # fmt: skip
 SEEDS, PROVED = 8, 260

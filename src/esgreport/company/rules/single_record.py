@@ -14,7 +14,6 @@ from esgreport.base.near_word import guess
 from esgreport.base.quantity import Money
 from esgreport.company.choices import shown_choices
 from esgreport.company.fields import specs
-from esgreport.company.grammar.number import EXACT
 from esgreport.company.grammar.serialise import serialise
 from esgreport.company.records import (
     KINDS,
@@ -25,7 +24,6 @@ from esgreport.company.records import (
     Indicator,
     Line,
     Option,
-    Programme,
     Record,
     Recovery,
     Release,
@@ -150,14 +148,6 @@ def _named_fact(record: Release | Disclosure) -> Iterator[Finding]:
         yield fault("ESG-COMPANY-081", record, "fact", value=record.fact[:40], **suggestion)
 
 
-def _total(record: Programme) -> Iterator[Finding]:
-    """A note only: the published total may cover another span than the years appraised."""
-    counted = Money(EXACT.fma(record.opex_per_year.amount, record.years, record.capex.amount))
-    total = record.total
-    if counted.amount != total.amount:
-        yield fault("ESG-COMPANY-084", record, "total", total=serialise(total), counted=serialise(counted))
-
-
 def _yes_with_proof(record: Answer) -> Iterator[Finding]:
     if record.answer == "yes" and not record.sources:
         yield fault("ESG-COMPANY-085", record, "sources")
@@ -218,7 +208,6 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
     Recovery: (_alternative,),
     Release: (_transform, _released_fact),
     Disclosure: (_named_fact,),
-    Programme: (_total,),
     Answer: (_answered, _yes_with_proof, _gap_with_owner),
     Indicator: (_units_of_indicator,),
     Line: (_not_itself,),
