@@ -112,6 +112,14 @@ def test_an_empty_start_says_what_to_fill_in(tmp_path: Path) -> None:
     assert done.exit_code == 1 and "company" in done.output and "Traceback" not in done.output
 
 
+def test_a_new_project_asks_for_its_dates_instead_of_bringing_those_of_an_example(tmp_path: Path) -> None:
+    assert run("new", str(tmp_path / "mine")).exit_code == 0
+    settings = (tmp_path / "mine/esgreport.toml").read_text("utf8")
+    assert "2026" not in settings
+    done = run("check", str(tmp_path / "mine"))
+    assert all(f"esgreport.toml:1:1: {key}" in done.output for key in ("as_of", "issued"))
+
+
 def test_a_leak_ends_with_exit_four(tmp_path: Path) -> None:
     folder = broken(tmp_path, "需要の見通しを四半期ごとにお伝えします。", "里山磁工株式会社と同じです。", "dialogue")
     done = run("build", folder, "supplier-letter", "--lang", "ja", "--out", str(tmp_path / "out"))

@@ -9,7 +9,7 @@ from esgreport.base.finding import Outcome
 from esgreport.base.view import PrintSettings as PrintSettings
 from esgreport.base.world import Progress
 from esgreport.inputs.project import Folder, ProjectSettings, read_settings
-from esgreport.inputs.read import read_inputs
+from esgreport.inputs.read import decode_inputs, read_inputs
 from esgreport.pipeline.knowledge import KnownCompany, know_company
 from esgreport.pipeline.resources import Resources, load_resources
 
@@ -30,7 +30,9 @@ def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress |
     settings = read_settings(folder, inputs.value.issued if inputs.value else None)
     if settings.value is None:
         lost = any(item.code == "ESG-PROJECT-001" for item in settings.findings)
-        return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
+        if lost or inputs.value is None:
+            return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
+        return Outcome(None, (*settings.findings, *inputs.findings, *decode_inputs(inputs.value).findings))
     resources = load_resources(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand.files))
     found = (*settings.findings, *inputs.findings, *resources.findings)
     if inputs.value is None or resources.value is None:
