@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from esgreport.base.fact import Publication
 from esgreport.base.label import parse_label
 from esgreport.company.decode import decode
@@ -90,3 +92,20 @@ def test_ids_of_facts_are_unique(every_kind):
     trees = [(file, read_yaml(text.encode(), file).value) for file, text in every_kind.items()]
     ids = [fact.id for row in facts_of(decode(trees).value) for _, fact in row.fields]
     assert len(ids) == len(set(ids))
+
+
+CONTACT = "contacts:\n  - {id: CON-1, purpose: %s, department_ja: 窓口, department_en: Desk, mail: desk@kumo.example%s}"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "own", "label"),
+    [
+        ("investor-relations", "", "public"),
+        ("investor-relations", ", label: internal", "internal"),
+        ("procurement", "", "partner"),
+        ("price-consultation", "", "partner"),
+    ],
+)
+def test_a_desk_is_as_open_as_its_purpose_unless_it_is_labelled(purpose: str, own: str, label: str) -> None:
+    made = row(CONTACT % (purpose, own), "contacts")
+    assert {str(made.presence), str(made.fact("mail").label)} == {label}

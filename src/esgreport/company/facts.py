@@ -58,7 +58,7 @@ def heard_labels(records: Records) -> dict[str, Label]:
 
 def presence_of(record: Record) -> Label:
     """Who may know that the record exists: its own label, or that of its kind."""
-    return record.label or default_label(record.PRESENCE, record.id)
+    return record.label or default_label(record.presence, record.id)
 
 
 def field_label(record: Record, spec: FieldSpec, presence: Label) -> Label:

@@ -128,6 +128,11 @@ class Contact(Record):
     phone: str = given("電話", "Phone", default="")
     mail: str = given("メール", "Mail", default="")
 
+    @property
+    def presence(self) -> str:
+        """A desk for investors is public by nature; other desks are for our partners."""
+        return "public" if self.purpose == "investor-relations" else self.PRESENCE
+
 
 @record_type("messages", "メッセージ", "Messages", "public")
 class Message(Record):

@@ -76,6 +76,11 @@ class Record:
     publishable_after: date | None = given("公表可能日", "Publishable after", default=None)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def presence(self) -> str:
+        """The label of a record without one of its own: that of its kind, unless the record itself says more."""
+        return self.PRESENCE
+
     def written_at(self, field_name: str) -> Origin | None:
         """Where the field was written, or the record when the field is not there."""
         return self.origins.get(field_name) or self.origins.get("")
