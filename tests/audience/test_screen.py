@@ -64,7 +64,7 @@ def test_a_loss_over_the_screen_asks_for_legal_and_ir(tmp_path) -> None:
 
 
 def test_an_answer_older_than_the_judgement_does_not_count(tmp_path) -> None:
-    path = project(tmp_path, "", ("reviewed_on: 2026-11-06, covers", "reviewed_on: 2026-08-06, covers"))
+    path = project(tmp_path, "", ("reviewed_on: 2026-10-14, covers", "reviewed_on: 2026-08-06, covers"))
     assert found(path) == [("ESG-AUDIENCE-006", "materiality")]
 
 

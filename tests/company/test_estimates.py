@@ -85,7 +85,7 @@ def test_shares_that_cannot_be_are_named(rows, wanted) -> None:
         ("risk", "frequency_low: 0.10", "frequency_low: 0.30", ("ESG-COMPANY-073", "scenarios[SCN-1].frequency")),
         ("risk", "loss_low: 100百万円", "loss_low: 1,200百万円", ("ESG-COMPANY-075", "scenarios[SCN-1].loss_low")),
         ("risk", "loss_mode: 300百万円", "loss_mode: 300日", ("ESG-COMPANY-027", "scenarios[SCN-1].loss_mode")),
-        ("assurance", "weight: 20, sources: [EV-10]}", "weight: 20}", ("ESG-COMPANY-143", "opportunities[OPP-1].sources")),
+        ("assurance", "weight: 20\n    sources: [EV-10]", "weight: 20", ("ESG-COMPANY-143", "opportunities[OPP-1].sources")),
         ("programme", "premium: 20百万円", "premium: USD 20", ("ESG-COMPANY-026", "rights[RGT-1].premium")),
         ("risk", "erosion_first: 15%", "erosion_first: 115%", ("ESG-COMPANY-039", "leak_losses[LKL-1].erosion_first")),
     ],

@@ -1,4 +1,7 @@
-"""The example company's derived facts, as it is and with changes."""
+"""Derived facts of the company with the figures of the reference (golden values M1 to M17), as it is and with changes.
+
+Its facts stand beside this file; its purchases are those of the example company.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from esgreport.metrics.derive import derive
 from esgreport.reading.csv import read_csv
 from esgreport.reading.yaml import read_yaml
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples/aoba-precision"
+EXAMPLE = Path(__file__).resolve().parent / "reference"
+PURCHASES = Path(__file__).resolve().parents[2] / "examples/aoba-precision/transactions.csv"
 MILLION = 1_000_000
 
 
 def derived(changes=(), more="", transactions=True) -> dict[str, Fact]:
-    """Every derived fact of the example by id, after changes (file, before, after) and with more facts."""
+    """Every derived fact of that company by id, after changes (file, before, after) and with more facts."""
     trees = []
     for path in sorted((EXAMPLE / "facts").glob("*.yaml")):
         text = path.read_text("utf-8")
@@ -28,7 +32,7 @@ def derived(changes=(), more="", transactions=True) -> dict[str, Fact]:
         trees.append((path.name, read_yaml(text.encode(), path.name).value))
     if more:
         trees.append(("more.yaml", read_yaml(more.encode(), "more.yaml").value))
-    table = read_csv((EXAMPLE / "transactions.csv").read_bytes(), "transactions.csv").value
+    table = read_csv(PURCHASES.read_bytes(), "transactions.csv").value
     outcome = decode(trees, [(Transaction, table)] if transactions else [])
     known = {fact.id: fact for row in facts_of(outcome.value) for _, fact in row.fields}
     return {fact.id: fact for row in derive(outcome.value, known) for _, fact in row.fields}

@@ -12,7 +12,7 @@ from esgreport import api
 from esgreport.cli.main import main
 from esgreport.distribution.inspection import inspect_file
 
-START = "止めない、漏らさない、迷わない」。"
+START = "私はそう考えています。"
 
 
 def run(*words):

@@ -84,7 +84,7 @@ def test_a_figure_published_otherwise_is_named_at_every_place_and_no_outsider_ge
     assert not letter.exists() and (out / "ja/board-memo.docx").exists()
 
 
-START = "止めない、漏らさない、迷わない」。"
+START = "私はそう考えています。"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from esgreport.cli.main import main
 
-START = "止めない、漏らさない、迷わない」。"
+START = "私はそう考えています。"
 
 
 def run(*words):

@@ -14,7 +14,7 @@ from esgreport.cli.main import main
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
-START = "止めない、漏らさない、迷わない」。"
+START = "私はそう考えています。"
 
 
 def typed(project, words):

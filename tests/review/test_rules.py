@@ -143,6 +143,7 @@ def test_no_disadvantage_is_promised_only_where_the_ask_is_voluntary() -> None:
 @pytest.mark.parametrize(
     ("register", "text", "mixed"),
     [("desu-masu", "当社は取り組む。投資する。", True), ("desu-masu", "当社は取り組みます。", False),
+     ("desu-masu", "方針を決定しました。必要でした。", False), ("desu-masu", "方針を決定した。", True),
      ("de-aru", "承認をお願いします。", True), ("de-aru", "承認する。", False)],
 )  # fmt: skip
 def test_registers_do_not_mix(register: str, text: str, mixed: bool) -> None:

@@ -9,7 +9,7 @@ from esgreport.review.passages import Passage
 
 _QUOTED = re.compile("「[^」]*」|（[^）]*）")
 _POLITE = re.compile("(です|ます|ました|ません|でした|ましょう|ください|ございます|まいります|存じます)$")
-_PLAIN = re.compile("(である|する|した|ない|だ|れる|せる|いる|った|いた|なる|きる|える|みる|よる|む|ぐ|ぶ)$")
+_PLAIN = re.compile("(である|する|(?<![まで])した|ない|だ|れる|せる|いる|った|いた|なる|きる|える|みる|よる|む|ぐ|ぶ)$")
 
 
 def mixed_speech_levels(passages_read: Iterable[Passage], register: str) -> tuple[Passage, ...]:

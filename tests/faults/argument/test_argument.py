@@ -34,10 +34,10 @@ def test_a_fault_that_nothing_finds_is_told():
     assert missed(harmless) == ["ESG-COHERENCE-046 is not found"]
     unmoved = Fault(
         "aoba-precision", "", "words", {"gates.GAT-1.on": "2027-06-29"}, document="ja/board-memo.docx",
-        gone=("第一審査", "no such words"), says=("第二審査",),
+        gone=("第1審査", "no such words"), says=("第2審査",),
     )  # fmt: skip
     assert missed(unmoved) == [
-        "the sound document has no “no such words”", "it still says “第一審査”", "it does not say “第二審査”",
+        "the sound document has no “no such words”", "it still says “第1審査”", "it does not say “第2審査”",
     ]  # fmt: skip
 
 

@@ -104,10 +104,12 @@ def _by_programme(facts: Mapping[str, Fact], known: Mapping[str, float], field: 
 
 
 def _totals(known: Mapping[str, float]) -> Iterator[SumRelation]:
-    """A programme's total is its capital expenditure and its yearly cost over its years."""
+    """A programme's total is its capital expenditure and its yearly cost over its years, or the outlay of all years."""
+    spent = [name for name in known if name.startswith("cash_flow.") and name.endswith(".outlay")]
     for name in known:
         if name.startswith("programmes.") and name.endswith(".total"):
             stem = name.removesuffix(".total")
+            yield sum_relation(name, spent)
             years = known.get(f"{stem}.years")
             if years:
                 yearly = (f"{stem}.opex_per_year", Fraction(years))
