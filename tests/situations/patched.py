@@ -8,7 +8,7 @@ A patch is a YAML file in `projects/`:
     set: {kind.ID: {field: value}}          fields of one record (kind alone for the company and the house)
     add: {kind: [records]}
     files: [names]                          files of the project taken away
-    holds: [fact > fact or number]          what makes the company what its name says
+    holds: [fact > fact, fact < number, fact is word]   what makes the company what its name says
     builds: [documents]                     which must be built; the others may be refused for want of a required fact
     said: {document: {ja: [...], en: [...]}}    patterns that stand in the text
     never: {document: {ja: [...], en: [...]}}   patterns that do not

@@ -80,20 +80,28 @@ def test_only_projects_and_documents_that_there_are_wait():
     assert {document for waiting in WAITING.values() for document in waiting} <= set(DOCUMENTS)
 
 
-def number(company, text):
-    """The number of a fact, or the number itself."""
+def value(company, text):
+    """The value of a fact, or the number itself."""
     fact = company.facts.knowledge.by_id.get(text)
     if fact is None:
         return Decimal(text)
-    return getattr(fact.value, "amount", None) or getattr(fact.value, "value", Decimal(0))
+    return getattr(fact.value, "amount", None) or getattr(fact.value, "value", fact.value)
 
 
 @pytest.mark.parametrize("name", names())
 def test_the_company_is_what_its_name_says(name):
     for condition in project(name).holds:
         left, sign, right = condition.split()
-        first, second = number(loaded(name), left), number(loaded(name), right)
-        assert {">": first > second, "<": first < second}[sign], condition
+        first = value(loaded(name), left)
+        match sign:
+            case "is":
+                assert str(first) == right, condition
+            case "<":
+                assert first < value(loaded(name), right), condition
+            case ">":
+                assert first > value(loaded(name), right), condition
+            case _:
+                raise AssertionError(condition)
 
 
 @pytest.mark.parametrize("name", names())
