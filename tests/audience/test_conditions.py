@@ -439,3 +439,16 @@ def test_plain_numbers_are_read_and_names_are_not() -> None:
     assert plain_number("house.limit") is None and plain_number("NaN") is None
     assert measure(Period(date(2026, 1, 1), date(2026, 2, 1))) is None
     assert word(Decimal("1.5")) == "1.5"
+
+
+def test_the_verdict_and_the_situation_are_one_row_each() -> None:
+    verdict = single("verdict", pays="always", within_limit=True)
+    situation = single("situation", leak=False)
+    for asked, expected in (
+        (rule("is", "verdict.pays", "always"), True),
+        (rule("is", "verdict.within_limit", "yes"), True),
+        (rule("is", "situation.leak", "yes"), False),
+    ):
+        assert answer(known(verdict, situation), asked) is expected
+    view, _ = seen(known(verdict, situation), BOARD, ())
+    assert view.rows["verdict"][0].single and view.rows["situation"][0].single

@@ -97,6 +97,7 @@ def test_conditions_asked_by_an_answer_and_questions_about_rows_are_right(source
     [
         ("{% if when.x %}a{% endif %}", "050"),
         ("{% if when['x'] %}a{% endif %}", "050"),
+        ("{% if situation.leak %}a{% endif %}", "050"),
         ("{% if not when.x %}a{% endif %}", "050"),
         ("{% if not when.x is true %}a{% endif %}", "050"),
         ("{% if when.x is defined %}a{% endif %}", "050"),

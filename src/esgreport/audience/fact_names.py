@@ -10,6 +10,8 @@ from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
 METRICS = "metrics"
+# Fields of rows that are worked out and hold yes or no.
+DERIVED_CONDITIONS = frozenset({"within_limit", "flagged"})
 SINGLE_KINDS = (frozenset(OPEN_KINDS) - {"check_items"}) | {name for name, kind in DERIVED_KINDS.items() if kind.single}
 # References to rows that are not records of the company.
 OUTSIDE = {"checklist": (("item", "check_items", False),)}
@@ -33,7 +35,7 @@ def condition_fields() -> frozenset[str]:
     listed = [spec for record in KINDS.values() for spec in specs(record)]
     choices = {name for spec in listed for name in choice_conditions(spec)}
     others = {spec.name for spec in listed if spec.form != "bool"}
-    return frozenset(choices | {spec.name for spec in listed if spec.form == "bool"} - others)
+    return DERIVED_CONDITIONS | choices | ({spec.name for spec in listed if spec.form == "bool"} - others)
 
 
 def choice_conditions(spec: FieldSpec) -> dict[str, str]:

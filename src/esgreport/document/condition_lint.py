@@ -15,7 +15,8 @@ from esgreport.base.finding import Finding, finding
 from esgreport.document.source_lines import template_place
 
 ASKED = frozenset(name for name, _ in TRUTHS)
-WHEN = "when"
+# What holds nothing but conditions: those of document.yaml, and which evidence the company has.
+WHOLLY = ("when", "situation")
 
 
 def lint_conditions(env: Environment, name: str, source: str, flags: Collection[str]) -> tuple[Finding, ...]:
@@ -76,7 +77,7 @@ def _branches(node: nodes.Node) -> tuple[tuple[nodes.Node, ...], nodes.Node | No
 
 def _is_when(node: nodes.Node) -> bool:
     inner = getattr(node, "node", None)
-    return isinstance(inner, nodes.Name) and inner.name == WHEN
+    return isinstance(inner, nodes.Name) and inner.name in WHOLLY
 
 
 def _field(node: nodes.Node) -> str:
