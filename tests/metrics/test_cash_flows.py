@@ -93,6 +93,13 @@ def test_counted_from_completion_every_measure_has_its_full_years() -> None:
     assert len(flows) == 5 and [flow.recovered for flow in flows] == [0, 0, 0, 0, 8]
 
 
+def test_no_more_than_the_whole_loss_can_be_taken_away() -> None:
+    start = FISCAL.start(-1)
+    prospect = prospect_of([DatedMeasure("A", start, start, 0)], [[Acting("A", 0.6)]], EIGHT)
+    assert next(flow.reduction for flow in prospect.flows((100.0,), effect=2)) == pytest.approx(80)
+    assert [flow.reduction for flow in prospect.flows((100.0,), effect=4)] == [100] * 8
+
+
 def test_capital_spent_after_the_years_counted_is_not_lost() -> None:
     start = FISCAL.start(2)
     flows = prospect_of([DatedMeasure("A", start, start + 11, 120, 12)], [[]], replace(EIGHT, years=2)).flows((0.0,))

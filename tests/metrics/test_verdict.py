@@ -231,6 +231,23 @@ def test_working_capital_comes_back_and_a_later_valuation_leaves_out_what_is_sun
     assert later["metrics.programme.in_period"] == proposal["metrics.programme.in_period"]
 
 
+def test_paybacks_are_read_from_the_rows_of_the_table(proposal) -> None:
+    rows = [f"cash_flow.FY-{year}" for year in range(2026, 2034)]
+    for name, field in (("payback", "net"), ("payback_discounted", "discounted")):
+        flows = [proposal[f"{row}.{field}"] for row in rows]
+        last = max(year for year in range(8) if sum(flows[: year + 1]) < 0)
+        wanted = last - sum(flows[: last + 1]) / flows[last + 1]
+        assert proposal[f"metrics.appraisal.{name}"] == pytest.approx(wanted)
+
+
+def test_the_spending_of_the_period_is_that_between_its_days() -> None:
+    early = investment("INV-9", 24, 0, "2026-05-01", "2027-04-30")
+    found = figures(investments=(*INVESTMENTS, early), options=(option("C", "proposed", ("INV-9",)),))
+    # Six of twelve months are before November 2026.
+    assert found["metrics.programme.in_period"] == pytest.approx(12)
+    assert found["metrics.programme.outlay"] == pytest.approx(24)
+
+
 def test_an_effect_that_fades_is_worth_less(proposal) -> None:
     fading = tuple(replace(item, decay=Percent(D(10))) for item in EFFECTS)
     assert figures(effects=fading)["metrics.appraisal.npv"] < proposal["metrics.appraisal.npv"] - 100
