@@ -14,6 +14,7 @@ ORDER = (
     ("reading",),
     ("company", "guideline"),
     ("metrics",),
+    ("coherence",),
     ("audience",),
     ("document",),
     ("review",),

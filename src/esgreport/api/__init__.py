@@ -139,12 +139,12 @@ def check(loaded: Loaded, path: str = "", world: World | None = None) -> tuple[F
     documents = [name for name in dict.fromkeys(listed) if name in specifications]
     wanted = targets(loaded, documents, settings.languages, settings.suppliers.build)
     files, found = build_all(loaded, wanted)
-    readers = list(dict.fromkeys(target.audience for target in wanted))
-    typed = dict.fromkeys(item for reader in readers for item in typed_in_findings(loaded, reader))
-    quiet = in_quiet_periods(loaded, wanted)
-    withheld = withheld_kinds(loaded, loaded.resources.own_documents)
+    readers = dict.fromkeys(target.audience for target in wanted)
+    typed = (item for reader in readers for item in typed_in_findings(loaded, reader))
+    quiet = (*(item.finding for item in loaded.facts.contradictions), *in_quiet_periods(loaded, wanted))
+    found = (*quiet, *withheld_kinds(loaded, loaded.resources.own_documents), *typed, *found)
     known = register_entries(world or SystemWorld(), path) if path else Outcome(())
-    return (*quiet, *withheld, *typed, *found, *known.findings, *build_findings(loaded, files, known.value or ()))
+    return tuple(dict.fromkeys((*found, *known.findings, *build_findings(loaded, files, known.value or ()))))
 
 
 def build(

@@ -11,7 +11,7 @@ from esgreport.base.text import Text
 
 ROOMS = (
     "reading", "company", "guideline", "audience", "document", "review", "ooxml", "brand", "layout", "register",
-    "audit", "project", "build",
+    "audit", "project", "build", "coherence",
 )  # fmt: skip
 
 NOTHING = {"ja": "", "en": ""}

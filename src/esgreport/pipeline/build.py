@@ -10,8 +10,9 @@ from esgreport.audience.withheld import names_withheld_from
 from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import LANGUAGES, Language
-from esgreport.base.view import View
+from esgreport.base.view import View, facts_in
 from esgreport.base.world import Progress
+from esgreport.coherence.contradiction import Contradiction
 from esgreport.document.tree import Document
 from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.formats import FORMATS
@@ -36,7 +37,11 @@ class Built:
 
 
 def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome[Built]:
-    """One finished file, or every reason why it is not written. Findings: ESG-BUILD-001 and all stages'."""
+    """One finished file, or every reason why it is not written.
+
+    Contradictions among the facts name no file, so that each is printed once; those that are errors stop the files
+    that they touch. Findings: ESG-BUILD-001, ESG-COHERENCE-900 and all stages'.
+    """
     selected = _selected(loaded, target, final)
     view = selected.value
     if view is None:
@@ -45,11 +50,24 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
     found = (*selected.findings, *document.findings)
     if document.value is None or has_errors(found):
         return Outcome(None, named(found, target))
+    touched = _contradictions(loaded, view, document.value)
+    stopping = dict.fromkeys(item.finding.code for item in touched if item.stops)
+    apart = tuple(item.finding for item in touched)
+    if stopping:
+        refused = finding("ESG-COHERENCE-900", document=target.path, codes=", ".join(stopping))
+        return Outcome(None, (*apart, refused, *named(found, target)))
     written = write(loaded, target, document.value)
-    found = named((*found, *written.findings), target)
+    found = (*apart, *named((*found, *written.findings), target))
     if written.value is None:
         return Outcome(None, found)
     return Outcome(Built(target, written.value, document.value.facts, bool(view.unpublished), document.value), found)
+
+
+def _contradictions(loaded: Loaded, view: View, document: Document) -> list[Contradiction]:
+    """The contradictions among the facts that the document shows, was chosen by, or that they derive from."""
+    used = set(document.facts)
+    used |= {name for fact in facts_in(view) if fact.id in used for name in fact.inputs}
+    return [item for item in loaded.facts.contradictions if item.touches(used)]
 
 
 def _selected(loaded: Loaded, target: Target, final: bool) -> Outcome[View]:

@@ -16,6 +16,8 @@ from esgreport.audience.small_counts import small_count_findings
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, Outcome
 from esgreport.base.label import PUBLIC
+from esgreport.coherence.contradiction import Contradiction, Dossier
+from esgreport.coherence.rules import contradictions
 from esgreport.company.facts import facts_of
 from esgreport.company.record_set import Records
 from esgreport.company.records import Company, House, Release
@@ -29,11 +31,15 @@ from esgreport.pipeline.resources import Resources
 
 @dataclass(frozen=True, slots=True)
 class KnownCompany:
-    """The validated facts of a project, before any audience is chosen."""
+    """The validated facts of a project, before any audience is chosen.
+
+    `contradictions` are those among them, without the warnings that a waiver accepts.
+    """
 
     records: Records
     knowledge: Knowledge
     publication_matches: tuple[PublicationMatch, ...]
+    contradictions: tuple[Contradiction, ...]
     company: Company
     house: House
 
@@ -62,7 +68,14 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     found = (*decoded.findings, *faults, *unread, *doubts, *checked)
     days = settings.issued, settings.dates
     knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, *days)
-    return Outcome(KnownCompany(records, knowledge, published, company, house), found)
+    contradicted = _contradictions(Dossier(records, by_id, settings.issued, settings.as_of), settings)
+    return Outcome(KnownCompany(records, knowledge, published, contradicted, company, house), found)
+
+
+def _contradictions(dossier: Dossier, settings: ProjectSettings) -> tuple[Contradiction, ...]:
+    found = contradictions(dossier)
+    open_ones = set(not_waived(settings, (item.finding for item in found)))
+    return tuple(item for item in found if item.stops or item.finding in open_ones)
 
 
 def document_row(settings: ProjectSettings) -> Row:

@@ -52,7 +52,7 @@ def faults_of_dates(record: Record) -> Iterator[Finding]:
 
 
 def single_record_faults(record: Record) -> Iterator[Finding]:
-    """Findings about one complete record: ESG-COMPANY-072 to 085, 087 to 089, 092, 093."""
+    """Findings about one complete record: ESG-COMPANY-072 to 083, 085, 087 to 089, 092, 093."""
     for rule in RULES.get(type(record), ()):
         yield from rule(record)
 

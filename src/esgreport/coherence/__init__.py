@@ -1,0 +1,1 @@
+"""Facts compared with each other before any document is made; what cannot be true together stops what rests on it."""

@@ -1,0 +1,100 @@
+"""What the estimates say against what the paper proposes: a proposal against the number needs its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
+from esgreport.coherence.decision_chain import deciding
+from esgreport.coherence.text_names import names_person
+from esgreport.company.records import Officer, Option, Programme, Resolution, Scenario
+
+WHOLE = ("rationale_kind", "rationale", "rationale_most", "rationale_review_on", "rationale_by")
+AGAIN = ("look_again", "look_again_on", "look_again_by")
+
+
+def _verdict(dossier: Dossier, name: str) -> tuple[Place, object] | None:
+    """A word of the verdict, which is about the first programme; None without one."""
+    said = dossier.value(f"verdict.{name}")
+    return (derived(f"verdict.{name}"), said) if said is not None else None
+
+
+def _paper(dossier: Dossier) -> Resolution | None:
+    programmes = dossier.records.of(Programme)
+    return deciding(dossier.records, programmes[0]) if programmes else None
+
+
+def _proposed(dossier: Dossier) -> tuple[str, ...]:
+    """The facts that present the proposal: who reads them must also read the reason."""
+    options = (option.id for option in dossier.records.of(Option) if option.kind == "proposed")
+    return tuple(f"options.{name}.{field}" for name in options for field in ("name", "kind"))
+
+
+def _without_reason(dossier: Dossier, name: str, outcomes: tuple[str, ...]) -> Iterator[Conflict]:
+    found, paper = _verdict(dossier, name), _paper(dossier)
+    if found is not None and paper is not None and found[1] in outcomes and paper.rationale is None:
+        yield conflict(at(paper, "rationale"), found[0], more=_proposed(dossier), value=str(found[1]))
+
+
+def proposal_that_is_not_best(dossier: Dossier) -> Iterable[Conflict]:
+    """A proposal that is not the best option by the estimates, without a rationale."""
+    yield from _without_reason(dossier, "proposed_is_best", ("no", "split"))
+
+
+def proposal_that_does_not_pay(dossier: Dossier) -> Iterable[Conflict]:
+    """A proposal that does not pay at the middle of the estimates, without a rationale."""
+    yield from _without_reason(dossier, "pays", ("high-only", "never"))
+
+
+def rationale_in_part(dossier: Dossier) -> Iterable[Conflict]:
+    """A rationale without its kind, the most that it may cost, its review or who owns it."""
+    for paper in dossier.records.of(Resolution):
+        given = [name for name in WHOLE if getattr(paper, name) is not None]
+        lacking = [name for name in WHOLE if name not in given]
+        if given and lacking:
+            yield conflict(at(paper, given[0]), at(paper, lacking[0]), lacking=", ".join(lacking))
+
+
+def low_end_untold(dossier: Dossier) -> Iterable[Conflict]:
+    """A proposal that pays at the middle and not at the low end, without its sentence and the gate that tests it."""
+    found, paper = _verdict(dossier, "pays"), _paper(dossier)
+    if found is not None and paper is not None and found[1] == "middle":
+        lacking = [name for name in ("low_end", "low_end_gate") if getattr(paper, name) is None]
+        if lacking:
+            yield conflict(at(paper, lacking[0]), found[0], more=_proposed(dossier), lacking=", ".join(lacking))
+
+
+def low_end_of_another(dossier: Dossier) -> Iterable[Conflict]:
+    """A sentence about the low end where the estimates pay even there, or do not pay at the middle."""
+    found, paper = _verdict(dossier, "pays"), _paper(dossier)
+    if found is not None and paper is not None and found[1] in ("always", "never") and paper.low_end is not None:
+        yield conflict(at(paper, "low_end"), found[0], value=str(found[1]))
+
+
+def paper_that_decides_nothing(dossier: Dossier) -> Iterable[Conflict]:
+    """A paper for deliberation or report that does not say when and by whom the matter is looked at again."""
+    for paper in dossier.records.of(Resolution):
+        lacking = [name for name in AGAIN if getattr(paper, name) is None]
+        if paper.paper != "resolution" and lacking:
+            yield conflict(at(paper, "paper"), at(paper, lacking[0]), lacking=", ".join(lacking))
+
+
+def published_without_resolution(dossier: Dossier) -> Iterable[Conflict]:
+    """A published programme whose papers only deliberate or report."""
+    for programme in dossier.records.of(Programme):
+        papers = [item for item in dossier.records.of(Resolution) if item.programme == programme.id]
+        if programme.published and papers and deciding(dossier.records, programme) is None:
+            places = at(papers[0], "paper"), at(programme, "published")
+            read_in = (f"programmes.{programme.id}.title", f"programmes.{programme.id}.total")
+            yield conflict(*places, more=read_in, value=papers[0].paper)
+
+
+def delegate_judged_alone(dossier: Dossier) -> Iterable[Conflict]:
+    """Estimates judged by the person to whom the programme is delegated, and challenged by no one else."""
+    officers = {officer.id: officer for officer in dossier.records.of(Officer)}
+    for paper in dossier.records.of(Resolution):
+        name = officers[paper.delegate].name
+        judged = [item for item in dossier.records.of(Scenario) if names_person(item.judged_by, name)]
+        alone = paper.challenged_by is None or names_person(paper.challenged_by, name)
+        if judged and alone:
+            yield conflict(at(paper, "delegate"), *(at(item, "judged_by") for item in judged), value=name)
