@@ -31,19 +31,18 @@ from esgreport.inputs.project import SETTINGS, Folder
 from esgreport.inputs.read import WORKBOOK
 from esgreport.inputs.schema import facts_schema, kind_schema
 from esgreport.ooxml.content_controls import Control
-from esgreport.pipeline.build import Built, build_all
-from esgreport.pipeline.build import build_one as build_one
+from esgreport.pipeline.build import Built, build_all, build_one
 from esgreport.pipeline.load import Loaded, load
 from esgreport.pipeline.output import Placed, written_hash
 from esgreport.pipeline.pdf import pictured
 from esgreport.pipeline.produce import produce
 from esgreport.pipeline.targets import Request, Target, requested, targets
-from esgreport.queries.availability import Availability as Availability
-from esgreport.queries.availability import availability as availability
+from esgreport.queries.availability import Availability, availability
 from esgreport.queries.brand_report import ROLES, BrandReport, Used, report_on_brand
 from esgreport.queries.explain import Explanation, Measure, explain_fact, measured
 from esgreport.queries.figures_book import figures_plan
 from esgreport.queries.layout_pictures import layout_pictures
+from esgreport.queries.told import ToldField, told_fields
 from esgreport.queries.withheld_kinds import withheld_kinds
 from esgreport.system import SystemWorld
 from esgreport.writers.xlsx.book import write_book
@@ -70,6 +69,7 @@ __all__ = [
     "Severity",
     "Survey",
     "Target",
+    "ToldField",
     "Used",
     "approve_finish",
     "audit",
@@ -107,6 +107,7 @@ __all__ = [
     "schema",
     "severity",
     "start_project",
+    "told_fields",
     "try_brand",
 ]
 
@@ -236,7 +237,6 @@ def try_brand(path: str, out: str, language: Language, world: World | None = Non
     """What a template is used for, and the example built on it under `out`.
 
     Where LibreOffice is, the example comes as a PDF, too, and a page shows a picture of every layout of a deck.
-
     Findings: those of compiling a brand. Raises OSError when a file cannot be written.
     """
     machine = world or SystemWorld()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ from esgreport.cli.review import review
 from esgreport.cli.words import as_json, format_finding, plain_table, word
 
 if TYPE_CHECKING:
-    from esgreport.api import Availability, Finding, Loaded
+    from esgreport.api import Availability, Finding, Loaded, ToldField
     from esgreport.base.text import Language
 
 
@@ -202,14 +203,20 @@ def _project_and_documents(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]
 
 @main.command()
 @click.argument("project", type=click.Path(), default=".")
+@click.option("--facts", "by_field", is_flag=True, help="Where every field comes out / 記入欄ごとの印字先.")
 @FORMAT
 @UI
-def documents(project: str, form: str, ui_lang: str | None) -> None:
+def documents(project: str, by_field: bool, form: str, ui_lang: str | None) -> None:
     """List the documents, their audiences and what is missing / 作れる文書と不足の一覧."""
     from esgreport import api
 
     language = ui_language(ui_lang)
     loaded = opened(project, form, language)
+    if by_field:
+        known = api.told_fields(loaded, language)
+        fields = ((x.name, f"{x.kind_title}　{x.field_title}", _way_out(x, language)) for x in known)
+        click.echo(as_json([asdict(x) for x in known]) if form == "json" else plain_table(fields))
+        return
     listed = api.availability(loaded, language)
     if form == "json":
         click.echo(as_json([_availability(item, language) for item in listed]))
@@ -220,6 +227,14 @@ def documents(project: str, form: str, ui_lang: str | None) -> None:
     for item in listed:
         for fault in item.findings:
             click.echo(format_finding(spoken(fault, language), language))
+
+
+def _way_out(item: ToldField, language: Language) -> str:
+    """Where a field comes out, in one line."""
+    if not (item.is_told or item.asked):
+        return word("told-nowhere", language)
+    ways = {"told-in": item.printed, "told-by": item.figures, "told-if": item.asked}
+    return "; ".join(word(key, language, names=", ".join(names)) for key, names in ways.items() if names)
 
 
 def _availability(item: Availability, language: Language) -> dict[str, object]:

@@ -72,6 +72,11 @@ def _quoted(name: str, source: str) -> Iterator[Finding]:
                 yield finding("ESG-DOCUMENT-012", template_place(name, line, column), digit=words[:20])
 
 
+def includes(source: str) -> tuple[str, ...]:
+    """The partials that a template includes."""
+    return tuple(_INCLUDE.findall(source))
+
+
 def missing_partials(name: str, source: str, known: Collection[str]) -> Iterator[Finding]:
     """Findings ESG-DOCUMENT-014 at each `{% include %}` of a template that is not among `known`."""
     for match in _INCLUDE.finditer(source):

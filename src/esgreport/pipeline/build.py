@@ -42,6 +42,8 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
     Contradictions among the facts name no file, so that each is printed once; those that are errors stop the files
     that they touch. Findings: ESG-BUILD-001, ESG-COHERENCE-900 and all stages'.
     """
+    if target.document in loaded.resources.broken:
+        return Outcome(None, loaded.resources.broken[target.document])
     selected = _selected(loaded, target, final)
     view = selected.value
     if view is None:

@@ -25,7 +25,10 @@ class Loaded:
 
 
 def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress | None = None) -> Outcome[Loaded]:
-    """Everything that documents are made of, or every reason why it is not available."""
+    """Everything that documents are made of, or every reason why it is not available.
+
+    What is wrong in the files of one document stops that document only, and is among the findings.
+    """
     inputs = read_inputs(folder, progress)
     settings = read_settings(folder, inputs.value.issued if inputs.value else None)
     if settings.value is None:
@@ -39,7 +42,8 @@ def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress |
         return Outcome(None, found)
     facts = know_company(inputs.value, settings.value, resources.value)
     found = (*found, *facts.findings)
-    if facts.value is None or has_errors(found):
+    alone = {item for faults in resources.value.broken.values() for item in faults}
+    if facts.value is None or has_errors(item for item in found if item not in alone):
         return Outcome(None, found)
     return Outcome(Loaded(settings.value, facts.value, resources.value, _print_settings(facts.value)), found)
 

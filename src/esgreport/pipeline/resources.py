@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from esgreport.document.condition_lint import lint_conditions
 from esgreport.document.environment import TemplateEnvironment, check_source, environment
 from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
-from esgreport.document.template_lint import lint_template, missing_partials
+from esgreport.document.template_lint import includes, lint_template, missing_partials
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import Folder
 from esgreport.layout.text.widths import Faces
@@ -57,6 +58,8 @@ UNCONVERTED = frozenset(
     )
 )  # fmt: skip
 
+_TEMPLATE = re.compile(r"(?:^|/)templates/(.+)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Resources:
@@ -66,6 +69,7 @@ class Resources:
     units. `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
     `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
     style sheet of web pages. `own_documents` are the document kinds that the project brings along.
+    `broken` are the documents that cannot be built, with what is wrong in their own files; the others can.
     """
 
     env: TemplateEnvironment
@@ -84,6 +88,7 @@ class Resources:
     docx_static: Mapping[str, int]
     pptx_static: Mapping[str, int]
     own_documents: frozenset[str] = frozenset()
+    broken: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @property
     def places(self) -> dict[str, int]:
@@ -118,6 +123,24 @@ def checksums(static: PackedStatic) -> dict[str, int]:
 @lru_cache(maxsize=MOST_FILES)
 def _faults_of_template(name: str, text: str) -> tuple[Finding, ...]:
     return (*lint_template(name, text), *check_source(environment({}), name, text))
+
+
+def broken_documents(found: Iterable[Finding], texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
+    """The documents in whose own files, or in the partials of these, something is wrong, each with what it is."""
+    wrong: dict[str, list[Finding]] = {}
+    for item in found:
+        if item.origin is not None and has_errors((item,)) and (match := _TEMPLATE.search(item.origin.file)):
+            for document in _documents_with(match[1], texts):
+                wrong.setdefault(document, []).append(item)
+    return {document: tuple(faults) for document, faults in wrong.items()}
+
+
+def _documents_with(file: str, texts: Mapping[str, str]) -> set[str]:
+    """The documents of which a file under `templates/` is a part, itself or through what includes it."""
+    if not file.startswith("partials/"):
+        return {file.partition("/")[0]}
+    users = (name for name, text in texts.items() if file in includes(text) and name != file)
+    return {document for name in users for document in _documents_with(name, texts)}
 
 
 def _faults_of_questions(texts: Mapping[str, str], specifications: Mapping[str, Specification]) -> Iterator[Finding]:
@@ -163,7 +186,9 @@ class _ResourceLoader(ContentFiles):
         pptx = self.take(pptx_brand(self.folder, self.brand_files))
         asked = (words.open_rows, words.methods) if words else None
         exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
-        if words is None or docx is None or pptx is None or has_errors(self.found):
+        broken = broken_documents(self.found, texts)
+        stopping = set(self.found) - {item for found in broken.values() for item in found}
+        if words is None or docx is None or pptx is None or has_errors(stopping):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
         self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
@@ -179,6 +204,7 @@ class _ResourceLoader(ContentFiles):
             docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
             own_documents=frozenset(filter(self._is_own, specifications)),
+            broken=broken,
         )
         return Outcome(resources, tuple(self.found))
 

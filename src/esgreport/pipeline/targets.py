@@ -67,7 +67,7 @@ def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
 def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
     """What the request names and the project does not have."""
     known = loaded.resources.specifications
-    for name in (name for name in request.documents if name not in known):
+    for name in (name for name in request.documents if name not in known and name not in loaded.resources.broken):
         yield finding("ESG-BUILD-004", name=name, choices=", ".join(sorted(known)))
     suppliers = {*_ids(loaded, "suppliers"), "general", "all"}
     yield from (finding("ESG-BUILD-005", name=name) for name in request.suppliers if name not in suppliers)
@@ -77,7 +77,7 @@ def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
 
 def _unwritten(loaded: Loaded, request: Request) -> Iterator[Finding]:
     """The documents that are written in none of the languages of the request."""
-    for name in request.documents:
+    for name in filter(loaded.resources.specifications.__contains__, request.documents):
         languages = loaded.resources.specifications[name].languages
         if not set(languages) & set(request.languages):
             yield finding("ESG-BUILD-013", document=name, name=name, languages=", ".join(languages))
@@ -99,7 +99,7 @@ def targets(
     personal = tuple(f"board:{name}" for name in members)
     wanted, targets_wanted = tuple(suppliers), []
     asked = tuple(languages)
-    for document in documents:
+    for document in filter(loaded.resources.specifications.__contains__, documents):
         specification = loaded.resources.specifications[document]
         audiences = _audiences(loaded, specification, wanted)
         readers = (*audiences, *(personal if "board" in audiences else ()))

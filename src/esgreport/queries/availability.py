@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from esgreport.audience.selection import select
+from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding
-from esgreport.base.text import Language
-from esgreport.pipeline.assembly import selection_request
+from esgreport.base.text import LANGUAGES, Language
+from esgreport.document.specification import Specification
+from esgreport.document.tree import Document
+from esgreport.pipeline.assembly import make_document, selection_request
+from esgreport.pipeline.build import named
 from esgreport.pipeline.load import Loaded
+from esgreport.pipeline.targets import Target
 from esgreport.queries.withheld_kinds import some_reader
+from esgreport.review import compare
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Whether a document can be built for an audience, and the findings that say what is missing."""
+    """Whether a document can be built for an audience, and the findings that stop it: what is missing or wrong."""
 
     document: str
     title: str
@@ -24,11 +31,37 @@ class Availability:
 
 
 def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
-    """What can be built, for whom, and what is missing, in the order of the documents' ids."""
+    """What can be built, for whom, and what is missing, in the order of the documents' ids.
+
+    Every document is assembled and reviewed for one reader of each kind, in the languages of the project.
+    """
     rows = []
     for name, specification in sorted(loaded.resources.specifications.items()):
         for audience in specification.audiences:
             reader = some_reader(loaded, audience)
-            found = select(loaded.facts.knowledge, reader, selection_request(specification)).findings
+            found = tuple(dict.fromkeys(_stopping(loaded, specification, reader)))
             rows.append(Availability(name, specification.named(language), audience, specification.formats, found))
     return tuple(rows)
+
+
+def _stopping(loaded: Loaded, specification: Specification, reader: str) -> Iterator[Finding]:
+    """What stops the document for a reader: required facts, its text in each language, and where these differ."""
+    if specification.id in loaded.resources.broken:
+        yield from loaded.resources.broken[specification.id]
+        return
+    selected = select(loaded.facts.knowledge, reader, selection_request(specification))
+    if selected.value is None or has_errors(selected.findings):
+        yield from _errors(selected.findings)
+        return
+    trees: list[Document] = []
+    for language in (item for item in specification.languages if item in loaded.settings.languages):
+        target = Target(specification.id, reader, language, specification.formats[0])
+        made = make_document(loaded, target, selected.value)
+        yield from named(_errors(made.findings), target)
+        trees += [made.value] if made.value is not None else []
+    if len(trees) == len(LANGUAGES):
+        yield from compare(*trees)
+
+
+def _errors(found: Iterable[Finding]) -> Iterator[Finding]:
+    return (item for item in found if has_errors((item,)))

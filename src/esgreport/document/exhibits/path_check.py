@@ -17,6 +17,7 @@ from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
 Kinds: TypeAlias = tuple[str, ...]
+PathAndRows: TypeAlias = tuple[Scalar, Scalar | None]
 NOWHERE = Origin("")
 # A part with one of these shows words of its own and no field.
 OWN_WORDS = ("words", "text", "lines")
@@ -89,8 +90,16 @@ class PathCheck:
         elif self.records.kinds and first not in known:
             yield finding("ESG-DOCUMENT-046", place, name=quote(first), **guess(first, known))
 
-    def part(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[Finding]:
-        """The faults of every path in a part of a definition; `name` is the key under which it is written."""
+    def part(self, part: object) -> Iterator[Finding]:
+        """The faults of every path in a definition."""
+        for written, rows in self.paths(part):
+            yield from self.path(written, rows)
+
+    def paths(self, part: object, rows: Scalar | None = None, name: str = "") -> Iterator[PathAndRows]:
+        """Every path in a part of a definition, with the records in which it is looked up, None for the whole document.
+
+        `name` is the key under which the part is written.
+        """
         if not isinstance(part, Described):
             return
         values = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "when"}
@@ -98,34 +107,22 @@ class PathCheck:
         if isinstance(part, ExhibitPart) and not any(values.get(key) for key in OWN_WORDS):
             values["field"] = part.shows(name)
         for key, value in values.items():
-            yield from self._value(value, inner, inner if key in part.IN_ROW else None)
+            yield from self._in_value(value, inner, inner if key in part.IN_ROW else None)
 
-    def _value(self, value: object, inner: Scalar | None, rows: Scalar | None) -> Iterator[Finding]:
+    def _in_value(self, value: object, inner: Scalar | None, rows: Scalar | None) -> Iterator[PathAndRows]:
         match value:
             case Scalar():
-                yield from self.path(value, rows)
+                yield value, rows
             case PlacedText():
-                for text in (value.ja, value.en):
-                    yield from self._places(text)
+                yield from ((path, None) for text in (value.ja, value.en) for path in _places(text))
             case Mapping():
                 for name, part in value.items():
-                    yield from self.part(part, inner, name)
+                    yield from self.paths(part, inner, name)
             case tuple():
                 for part in value:
-                    yield from self._value(part, inner, rows)
+                    yield from self._in_value(part, inner, rows)
             case _:
-                yield from self.part(value, inner)
-
-    def _places(self, text: Scalar) -> Iterator[Finding]:
-        """The faults of the paths in a text."""
-        try:
-            parts = parts_of(text.text)
-        except PathFault:
-            yield finding("ESG-DOCUMENT-041", text.origin, text=quote(text.text))
-            return
-        for part in parts:
-            if isinstance(part, Path):
-                yield from self.path(Scalar(part.text, text.origin))
+                yield from self.paths(value, inner)
 
     def _kinds(self, written: Scalar, hops: int = MOST_HOPS) -> Kinds:
         """The kinds of the records that a path means; none when that is not known."""
@@ -141,3 +138,13 @@ class PathCheck:
         if name in self.names and name not in self.records.kinds:
             return self._kinds(self.names[name], hops - 1) if hops else ()
         return (name,)
+
+
+def _places(text: Scalar) -> Iterator[Scalar]:
+    """The paths in a text; the text itself when its braces hold none."""
+    try:
+        parts = parts_of(text.text)
+    except PathFault:
+        yield text
+        return
+    yield from (Scalar(part.text, text.origin) for part in parts if isinstance(part, Path))
