@@ -1,7 +1,5 @@
 """A condition is answered from what its reader sees and from policy; what is hidden changes no answer."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,10 +9,8 @@ from hypothesis import strategies as st
 
 from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.comparable import measure, plain_number, word
-from esgreport.audience.conditions import _Question
 from esgreport.audience.fact_names import condition_fields, fields_named
 from esgreport.audience.release import ReleasedFacts
-from esgreport.audience.release_words import released_predicates
 from esgreport.audience.selection import Knowledge, SelectionRequest, index_rows, select
 from esgreport.base.condition import ConditionRule, Truth, all_true, any_true
 from esgreport.base.fact import Fact, Publication, Row
@@ -328,59 +324,6 @@ def test_what_is_hidden_changes_no_answer_not_even_by_being_there(
     assert all(one[0].conditions[name].holds is not False for name in never_false)
     assert all(
         one[0].conditions[name].holds is None for name in ("count", "counted", "is_best", "every", "changed", "is")
-    )
-
-
-def leaking(flow: str) -> Callable[[_Question], Truth]:
-    """An answer that depends on what is hidden: on records that are not there, on their number, on figures of others."""
-
-    def answer_of(question: _Question) -> Truth:
-        rule, hidden = question.rule, HIDDEN_ROWS[-1]
-        if flow == "exists" and rule.how == "exists":
-            return bool(hidden) or seen_truth(question)
-        if flow == "count" and rule.how == "count":
-            return len(hidden) >= int(rule.against[1])
-        if flow == "is_best" and rule.how == "is_best":
-            return not hidden
-        return seen_truth(question)
-
-    return answer_of
-
-
-seen_truth = _Question._truth
-HIDDEN_ROWS: list[tuple[Row, ...]] = [()]
-
-
-@pytest.mark.parametrize("flow", ["exists", "count", "is_best", "none"])
-def test_an_answer_that_depends_on_what_is_hidden_is_noticed(flow: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_Question, "_truth", leaking(flow))
-    hidden = (option_of("1", 1, HIDDEN), option_of("2", 2, HIDDEN))
-    answers = []
-    for world in ((), hidden):
-        monkeypatch.setitem(globals(), "HIDDEN_ROWS", [world])
-        answers.append(seen(known(*world), "supplier:S-1", ASKED, EACH, "house")[0].conditions)
-    assert (answers[0] != answers[1]) is (flow != "none")
-
-
-@given(st.integers(1, 9), st.integers(1, 9), st.integers(3, 5), st.integers(3, 5))
-@settings(max_examples=40)
-def test_released_predicates_tell_the_same_in_every_world_where_they_hold(
-    one: int, other: int, few: int, many: int
-) -> None:
-    holds = ("metrics.loss.eal > 0", "count option_results >= 3")
-    worlds = []
-    for loss, count in ((one, few), (other, many)):
-        rows = (row("metrics", "loss", eal=money(loss)), *(option_of(str(n), n, HIDDEN) for n in range(count)))
-        company = known(*rows)
-        approved = release(fact="metrics.loss.eal", audience="supplier", holds=holds)
-        assert AUDIENCES is not None
-        predicates, _ = released_predicates([approved], company.by_kind, company.by_id, AUDIENCES)
-        assert predicates.failed == {}
-        worlds.append(replace(company, released=ReleasedFacts({}, predicates)))
-    first, second = (seen(world, "supplier:S-1", ASKED, EACH, "house")[0] for world in worlds)
-    assert first.conditions == second.conditions
-    assert (
-        first.conditions["above"].holds is first.conditions["exists"].holds is first.conditions["count"].holds is True
     )
 
 

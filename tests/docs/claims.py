@@ -25,6 +25,7 @@ from esgreport.reading.yaml import read_yaml
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "templates"
+SHARED = ROOT / "content/exhibits.yaml"
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,11 @@ def claim_words() -> ClaimWords:
 
 
 def rules_of(folder: Path) -> tuple[Rule, ...]:
-    """The conditions of the document in a folder; none of partials."""
-    path = folder / "document.yaml"
-    node = tree(path).get("conditions") if path.exists() else None  # type: ignore[union-attr]
-    read = structure(node, tuple[Rule, ...], {"kind": ALL_KINDS}) if node is not None else None
-    return read.value if read is not None and read.value is not None else ()
+    """The conditions of the document in a folder, after those that documents share."""
+    paths = (ROOT / "content/conditions.yaml", folder / "document.yaml")
+    nodes = [tree(path).get("conditions") for path in paths if path.exists()]  # type: ignore[union-attr]
+    read = [structure(node, tuple[Rule, ...], {"kind": ALL_KINDS}).value for node in nodes if node is not None]
+    return tuple(rule for rules in read for rule in rules or ())
 
 
 def claims_of(folder: Path, language: Language, words: ClaimWords) -> Iterator[tuple[str, SentenceClaim]]:
@@ -74,7 +75,7 @@ def claims_of(folder: Path, language: Language, words: ClaimWords) -> Iterator[t
     if (folder / "exhibits.yaml").exists():
         root = tree(folder / "exhibits.yaml")
         assert isinstance(root, RawMapping)
-        for claim in claims_in_exhibits(root, language, rules, words):
+        for claim in claims_in_exhibits(root, language, rules, words, tree(SHARED)):
             yield f"{folder.name}/exhibits.yaml", claim
 
 
@@ -88,8 +89,9 @@ def count(folder: Path, language: Language, words: ClaimWords) -> ClaimCount:
 
 
 def folders(templates: Path = TEMPLATES) -> tuple[Path, ...]:
-    """The folders of documents, and that of the partials."""
-    return tuple(sorted(path for path in templates.iterdir() if path.is_dir()))
+    """The folders of documents, and those of the partials and of what documents share."""
+    own = (ROOT / "content",) if templates == TEMPLATES else ()
+    return (*own, *sorted(path for path in templates.iterdir() if path.is_dir()))
 
 
 def main(arguments: list[str]) -> None:

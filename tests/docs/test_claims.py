@@ -12,10 +12,9 @@ from tests.docs.claims import ClaimCount, claim_words, count, folders
 WORDS = claim_words()
 # Bare conclusions, other bare claims and numerals in words: the most that a document may have today. It only falls.
 CEILING: dict[tuple[str, str], tuple[int, int, int]] = {
-    ("board-deck", "ja"): (26, 25, 1),
-    ("board-deck", "en"): (13, 24, 0),
-    ("board-memo", "ja"): (24, 24, 1),
-    ("board-memo", "en"): (16, 23, 1),
+    # Heads of columns and names of series, which say what is measured.
+    ("content", "ja"): (23, 0, 0),
+    ("content", "en"): (19, 0, 0),
     ("customer-explanation", "ja"): (1, 6, 0),
     ("customer-explanation", "en"): (2, 6, 0),
     ("lender-note", "ja"): (0, 3, 0),

@@ -6,19 +6,35 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+CONTENT = Path(__file__).parents[2] / "content"
 LONGEST_LINE = 160
-MOST_CODE = 1.0
+# A sentence that must be true names its condition and its facts, which takes more code than one that is always printed.
+MOST_CODE = 3.0
 _CODE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _JAPANESE = re.compile("[぀-ヿ一-鿿]")
+_PATH = re.compile(r"\{([^{}]*)\}")
+_SAY = re.compile(r'\bsay\("([^"]*)"\)')
 _EXHIBIT = re.compile(r"\bexhibit\(([^)]*)\)")
 
 
-def code_share(text: str) -> float:
-    """ASCII characters inside {{ }} and {% %} for each Japanese character, kana or kanji, of a template."""
-    code = "".join((a or b).strip() for a, b in _CODE.findall(text))
-    return sum(map(str.isascii, code)) / len(_JAPANESE.findall(text))
+def code_share(text: str, said: str = "") -> float:
+    """ASCII characters inside {{ }} and {% %} for each Japanese character, kana or kanji, of a template.
+
+    `said` are the wordings of the statements that it says, with paths in single braces.
+    """
+    code = "".join((a or b).strip() for a, b in _CODE.findall(text)) + "".join(_PATH.findall(said))
+    return sum(map(str.isascii, code)) / len(_JAPANESE.findall(text + said))
+
+
+def statements(document: str, text: str) -> str:
+    """The Japanese wordings of the statements that a template says."""
+    files = (CONTENT / "exhibits.yaml", TEMPLATES / document / "exhibits.yaml")
+    read = [yaml.safe_load(file.read_text("utf8")).get("statements", {}) for file in files]
+    known = {name: wordings for file in read for name, wordings in file.items()}
+    return "".join(wording["ja"] for name in _SAY.findall(text) for wording in known[name])
 
 
 def longest_line(text: str) -> int:
@@ -34,7 +50,7 @@ def exhibits(text: str) -> list[str]:
 @pytest.mark.parametrize("document", ["board-memo", "board-deck"])
 def test_a_board_paper_reads_as_prose(document: str) -> None:
     text = (TEMPLATES / document / "ja.md").read_text("utf8")
-    share, longest = code_share(text), longest_line(text)
+    share, longest = code_share(text, statements(document, text)), longest_line(text)
     print(f"{document}: {share:.2f} characters of code for each Japanese one, longest line {longest}")
     assert share <= MOST_CODE
     assert longest <= LONGEST_LINE

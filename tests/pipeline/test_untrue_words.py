@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from click.testing import CliRunner
 
 from esgreport.cli.main import main
-from tests.conftest import ROOT
 
-# Words of our examples that do not yet say what must be so. It only falls.
-WITHOUT = {"aoba-precision": 5}
 REL_1 = "fact: metrics.concentration.worst_top1, audience: public"
 
 
@@ -66,10 +62,3 @@ def test_withdrawn_words_are_gone_with_what_they_told(project):
 def test_a_predicate_that_cannot_be_read_is_found_at_its_place(project):
     release(project, ", holds: [about half]")
     assert found(project) == [("ESG-AUDIENCE-032", "releases[REL-1].holds")]
-
-
-@pytest.mark.parametrize("example", sorted(path.name for path in (ROOT / "examples").iterdir()))
-def test_released_words_of_our_examples_say_what_must_be_so(example):
-    facts = (ROOT / "examples" / example).glob("facts/*.yaml")
-    words = [line for path in facts for line in path.read_text("utf8").splitlines() if "transform: words" in line]
-    assert sum("holds:" not in line for line in words) <= WITHOUT.get(example, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from esgreport.document.environment import template_origin
+from esgreport.document.environment import AbsentName, template_origin
 from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.reader import ExhibitReader
@@ -20,7 +20,7 @@ PANELS = ("ask", "resolution", "summary", "caution")
 # What templates can name besides records and short names.
 NAMES = frozenset(
     (
-        *PANELS, "exhibit", "letter_head", "sign_off", "page_break", "notes", "footnote", "see", "ruby",
+        *PANELS, "exhibit", "say", "letter_head", "sign_off", "page_break", "notes", "footnote", "see", "ruby",
         "when", "fact", "having", "metrics",
     )
 )  # fmt: skip
@@ -34,10 +34,11 @@ class Blocks:
         self.library = library
         self.state = reader.state
 
-    def functions(self) -> dict[str, Callable[..., str]]:
+    def functions(self) -> dict[str, Callable[..., object]]:
         """The functions by the names under which templates call them."""
         return {
             "exhibit": self.exhibit,
+            "say": self.say,
             "letter_head": self.letter_head,
             "sign_off": self.sign_off,
             "page_break": self.page_break,
@@ -66,6 +67,20 @@ class Blocks:
             return ""
         block = KINDS[found.kind].build(found.definition, reader) if reader.holds(found.definition) else None
         return self.state.place(block) if block is not None else ""
+
+    # -- statements ---------------------------------------------------------------------------------------------------
+
+    def say(self, name: object) -> object:
+        """`{{ say("best-option") }}`: the first wording of a statement that is true here.
+
+        Without one the sentence around it is left out. Findings: ESG-DOCUMENT-063 no such statement.
+        """
+        found = self.library.statements.get(str(name))
+        if found is None:
+            self.reader.recorder.unknown("ESG-DOCUMENT-063", str(name), self.library.statements, template_origin())
+            return ""
+        said = self.reader.said(found)
+        return AbsentName(name=str(name)) if said is None else said
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
 

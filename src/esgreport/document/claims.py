@@ -18,6 +18,7 @@ from jinja2 import Environment
 from esgreport.base.condition import How
 from esgreport.base.text import Language, Text
 from esgreport.document.conditions import Rule
+from esgreport.document.paths import MOST_HOPS, Path, parts_of
 from esgreport.document.placeholders import FACT_START as FACT
 from esgreport.document.template_sentences import GIVEN, LOOP, ROWS, Sentence, sentences_of
 from esgreport.reading.raw import Mapping as RawMapping
@@ -29,6 +30,8 @@ COMMITMENTS = "commitments"
 PROMISED = frozenset({"completeness", "assurance", "basis", "time", "change"})
 MOST_LABEL = 24
 _PATH = re.compile(r"\{[^{}]*\}")
+_PICK = re.compile(r"\[([\w-]+)\]")
+_FIRST = re.compile(r"[\w-]+")
 _NUMERAL = {
     "ja": re.compile("[二三四五六七八九十](?:つ|点|案|項目|段階|種類|通り|本柱)"),
     "en": re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE),
@@ -153,26 +156,56 @@ def _bare(words: str) -> str:
 
 
 def claims_in_exhibits(
-    root: RawMapping, language: Language, rules: Iterable[Rule], words: ClaimWords
+    root: RawMapping, language: Language, rules: Iterable[Rule], words: ClaimWords, shared: Node | None = None
 ) -> tuple[SentenceClaim, ...]:
-    """Every text of an exhibits file with what carries it; a text is governed by each `when` around it."""
+    """Every text of an exhibits file with what carries it.
+
+    A text is governed by each `when` around it, and by the conditions that pick the records of its facts
+    (`gates[late].name`), also through a short name of the file or of the `shared` one.
+    """
     reading = _ClaimReading(language, {rule.name: rule for rule in rules}, words)
-    return tuple(reading.claim(sentence) for sentence in _texts(root, language, frozenset()))
+    texts = _ExhibitTexts(language, {**_short_names(shared), **_short_names(root)})
+    return tuple(reading.claim(sentence) for sentence in texts.under(root, frozenset()))
 
 
-def _texts(node: Node | None, language: Language, governed: frozenset[str]) -> Iterator[Sentence]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _texts(item, language, governed)
-    if not isinstance(node, RawMapping):
-        return
-    when = node.get("when")
-    if isinstance(when, Scalar):
-        governed |= {when.text.removesuffix(" is true")}
-    for entry in node.entries:
-        text = entry.value
-        if entry.key.text == language and isinstance(text, Scalar) and text.text.strip():
-            shown = _PATH.sub(FACT, text.text)
-            yield Sentence(shown, text.origin.line, "string", (governed,) * len(shown), frozenset())
-        else:
-            yield from _texts(text, language, governed)
+def _short_names(node: Node | None) -> Mapping[str, str]:
+    names = node.get("names") if isinstance(node, RawMapping) else None
+    entries = names.entries if isinstance(names, RawMapping) else ()
+    return {entry.key.text: entry.value.text for entry in entries if isinstance(entry.value, Scalar)}
+
+
+@dataclass(frozen=True, slots=True)
+class _ExhibitTexts:
+    """The reading of the texts of one exhibits file in one language; `names` are short names with their paths."""
+
+    language: Language
+    names: Mapping[str, str]
+
+    def under(self, node: Node | None, governed: frozenset[str]) -> Iterator[Sentence]:
+        """The texts under a node with the conditions that govern them."""
+        if isinstance(node, Sequence):
+            for item in node.items:
+                yield from self.under(item, governed)
+        if not isinstance(node, RawMapping):
+            return
+        when = node.get("when")
+        if isinstance(when, Scalar):
+            governed |= {when.text.removesuffix(" is true")}
+        for entry in node.entries:
+            text = entry.value
+            if entry.key.text == self.language and isinstance(text, Scalar) and text.text.strip():
+                shown, carried = _PATH.sub(FACT, text.text), governed | self.picked(text.text)
+                yield Sentence(shown, text.origin.line, "string", (carried,) * len(shown), frozenset())
+            else:
+                yield from self.under(text, governed)
+
+    def picked(self, text: str) -> frozenset[str]:
+        """The conditions that pick the records whose facts a text prints."""
+        paths = [path for path in parts_of(text) if isinstance(path, Path)]
+        return frozenset(f"record.{name}" for path in paths for name in self._picks(path.text, MOST_HOPS))
+
+    def _picks(self, path: str, hops: int) -> Iterator[str]:
+        yield from _PICK.findall(path)
+        first = _FIRST.match(path)
+        if first and first[0] in self.names and hops:
+            yield from self._picks(self.names[first[0]], hops - 1)

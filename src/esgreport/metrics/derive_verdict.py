@@ -68,6 +68,7 @@ def _outcome(found: Appraised, base: Assumptions, moved: tuple[Movement, ...], h
     yield Figure(
         "cheapest", ranked.cheapest.id if ranked.cheapest is not None else None, "least capex within the limit"
     )
+    yield Figure("best_npv", money(base.value(said.best)), "NPV of the best")
     yield Figure("other", said.other.id, "compared with the best")
     yield Figure("difference", money(ranked.lead(said.other, base)), "NPV best − NPV other")
     yield Figure("swing", said.swing or NOTHING_REORDERS, "what reorders them")

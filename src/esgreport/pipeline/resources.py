@@ -53,7 +53,7 @@ MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublis
 # Templates that still ask conditions by a bare `if`. It only ever shrinks; once empty it goes, with its use.
 UNCONVERTED = frozenset(
     (
-        "partials", "board-deck", "board-memo", "customer-explanation", "lender-note", "self-check",
+        "partials", "customer-explanation", "lender-note", "self-check",
         "shareholder-letter", "supplier-briefing", "supplier-letter",
     )
 )  # fmt: skip

@@ -30,6 +30,13 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing(Described):
+    """One wording of a statement, for when its condition holds and every fact in it is shown."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole(Described):
     """A whole exhibit; `given` are names to which each use gives a meaning: `exhibit("ask", ask=…)`."""
 

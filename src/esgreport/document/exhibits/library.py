@@ -9,7 +9,7 @@ from typing import Annotated
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.near_word import guess
 from esgreport.base.text import LANGUAGES, Language
-from esgreport.document.exhibits.definitions import ChartExhibit, TableExhibit
+from esgreport.document.exhibits.definitions import ChartExhibit, Phrasing, TableExhibit
 from esgreport.document.exhibits.kinds import KINDS, Definition
 from esgreport.document.exhibits.path_check import KnownRecords, PathCheck
 from esgreport.document.template_lint import lint_words
@@ -31,13 +31,15 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the templates of one document may show: exhibits by name, and short names for fields and figures.
+    """What the templates of one document may show: exhibits and statements by name, and short names for facts.
 
-    `records` are the records that there are, which tell a name that means nothing here from a mistaken one.
+    A statement is the wordings among which the first that is true here is said. `records` are the records that there
+    are, which tell a name that means nothing here from a mistaken one.
     """
 
     exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
     names: Mapping[str, Scalar] = field(default_factory=dict)
+    statements: Mapping[str, tuple[Phrasing, ...]] = field(default_factory=dict)
     records: KnownRecords = NOTHING_KNOWN
 
     def keys(self) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ class ExhibitsFile:
     """What an exhibits file may hold."""
 
     names: Mapping[str, Scalar] = field(default_factory=dict)
+    statements: Mapping[str, tuple[Phrasing, ...]] = field(default_factory=dict)
     exhibits: Mapping[str, RawMapping] = field(default_factory=dict)
 
 
@@ -90,7 +93,7 @@ class _Decoding:
     found: list[Finding] = field(default_factory=list)
 
     def library(self, changed: Collection[str] | None) -> Outcome[Library]:
-        file = structure(self.root, ExhibitsFile)
+        file = structure(self.root, ExhibitsFile, languages=self.languages)
         if file.value is None:
             return Outcome(None, file.findings)
         check = PathCheck(self.records, file.value.names)
@@ -98,9 +101,20 @@ class _Decoding:
             self.found += check.path(path)
             if name in self.records.taken or name in self.records.kinds:
                 self.found.append(finding("ESG-DOCUMENT-045", path.origin, name, name=name))
+        self.found += self._statements(file.value.statements, check)
         decoded = {name: self._exhibit(name, node, check, changed) for name, node in self._written().items()}
         exhibits = {name: exhibit for name, exhibit in decoded.items() if exhibit is not None}
-        return Outcome(None if self.found else Library(exhibits, file.value.names, self.records), tuple(self.found))
+        return Outcome(None if self.found else self._whole(file.value, exhibits), tuple(self.found))
+
+    def _whole(self, file: ExhibitsFile, exhibits: Mapping[str, Exhibit]) -> Library:
+        return Library(exhibits, file.names, file.statements, self.records)
+
+    def _statements(self, statements: Mapping[str, tuple[Phrasing, ...]], check: PathCheck) -> Iterator[Finding]:
+        """What is wrong with the words of the statements."""
+        for alternative in (item for listed in statements.values() for item in listed):
+            words = alternative.words
+            yield from (fault for text in (words.ja, words.en) for fault in lint_words(text.text, text.origin))
+            yield from check.part(alternative)
 
     def _written(self) -> dict[str, RawMapping]:
         """The exhibits by their names, each with the place of its name."""

@@ -14,9 +14,9 @@ from esgreport.base.fact import Fact, number_of
 from esgreport.base.origin import Origin
 from esgreport.document.context import Flag, RowsView, RowView
 from esgreport.document.environment import AbsentName, Recorder, template_origin
-from esgreport.document.exhibits.definitions import Described
+from esgreport.document.exhibits.definitions import Described, Phrasing
 from esgreport.document.formatting import Printer
-from esgreport.document.gaps import ABSENT, carried
+from esgreport.document.gaps import ABSENT, carried, has_gap
 from esgreport.document.names import Names, NotThere
 from esgreport.document.paths import PathFault, parse_path, parts_of
 from esgreport.document.placeholders import FactPlaceholder, RenderState, fact_of
@@ -82,12 +82,19 @@ class ExhibitReader:
 
         A sentence of it that says a fact which is not shown is left out.
         """
-        if text is None:
-            return ""
+        return carried(self._marked(text)) if text is not None else ""
+
+    def _marked(self, text: PlacedText) -> str:
+        """A text in the language of the document with the marks of its facts, and of those that are not shown."""
         words = text.of(self.printer.language)
         parts = parts_of(words.text)
         read = (part if isinstance(part, str) else self.value(Scalar(part.text, words.origin)) for part in parts)
-        return carried("".join(map(str, read)))
+        return "".join(map(str, read))
+
+    def said(self, alternatives: Sequence[Phrasing]) -> str | None:
+        """The first wording whose condition holds and whose facts are all shown; None when there is none."""
+        held = (self._marked(item.words) for item in alternatives if self.holds(item))
+        return next((text for text in held if not has_gap(text)), None)
 
     def inlines(self, marked: object) -> Inlines:
         """A text with marks as inlines, without the sentences that say what is not shown."""
