@@ -42,7 +42,7 @@ def test_the_example_checks_clean() -> None:
 
 
 def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
-    folder = broken(tmp_path, "capex: 300百万円", "capex: 300\n    capx: 1百万円")
+    folder = broken(tmp_path, "capex: 325百万円", "capex: 300\n    capx: 1百万円")
     done = run("check", folder)
     assert done.exit_code == 1
     assert "facts/programme.yaml:" in done.output and "programmes[PRG-1].capex" in done.output
@@ -50,13 +50,13 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
 
 
 def test_messages_follow_the_language_asked_for(tmp_path: Path) -> None:
-    folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
+    folder = broken(tmp_path, "capex: 325百万円", "capex: 300")
     assert "対処" in run("check", folder, "--ui-lang", "ja").output
     assert "action:" in run("check", folder, LANG="ja_JP.UTF-8").output
 
 
 def test_findings_are_also_json(tmp_path: Path) -> None:
-    folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
+    folder = broken(tmp_path, "capex: 325百万円", "capex: 300")
     disclosed = json.loads(run("check", folder, "--format", "json").stdout)
     assert disclosed["findings"][0]["severity"] == "error" and disclosed["files"] == []
 
@@ -178,6 +178,6 @@ def test_a_brand_that_is_none_is_a_finding(tmp_path: Path, name: str) -> None:
 
 
 def test_a_finding_reads_place_subject_and_what_was_found(tmp_path: Path) -> None:
-    folder = broken(tmp_path, "capex: 300百万円", "capex: 300")
+    folder = broken(tmp_path, "capex: 325百万円", "capex: 300")
     line = next(line for line in run("check", folder).output.split("\n") if "ESG-COMPANY-025" in line)
-    assert line.startswith("facts/programme.yaml:14:") and ": programmes[PRG-1].capex: " in line and "::" not in line
+    assert line.startswith("facts/programme.yaml:17:") and ": programmes[PRG-1].capex: " in line and "::" not in line

@@ -45,7 +45,7 @@ def _of_document(loaded: Loaded, name: str) -> Iterator[str]:
             if language not in loaded.settings.languages:
                 continue
             made = make_document(loaded, Target(name, reader, language, specification.formats[0]), outcome.value)
-            yield from (_sign(item) for item in _errors(made.findings))
+            yield from (sign for item in _errors(made.findings) if (sign := _misplaced(item)))
             if made.value is not None:
                 trees[language] = made.value
                 yield from hollow_places(made.value)
