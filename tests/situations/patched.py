@@ -10,6 +10,7 @@ A patch is a YAML file in `projects/`:
     files: [names]                          files of the project taken away
     holds: [fact > fact, fact < number, fact is word]   what makes the company what its name says
     builds: [documents]                     which must be built; the others may be refused for want of a required fact
+    stops: [codes]                          contradictions that rightly stop documents
     said: {document: {ja: [...], en: [...]}}    patterns that stand in the text
     never: {document: {ja: [...], en: [...]}}   patterns that do not
 """
@@ -43,6 +44,7 @@ class Project:
     files: Sequence[str] = ()
     holds: Sequence[str] = ()
     builds: Sequence[str] = ()
+    stops: Sequence[str] = ()
     said: Patterns = field(default_factory=dict)
     never: Patterns = field(default_factory=dict)
 

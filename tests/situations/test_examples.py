@@ -34,6 +34,14 @@ def test_every_document_that_it_lists_is_built_in_each_of_its_languages(example,
     assert placed is not None
 
 
+@pytest.mark.parametrize("name", ["hibari-spectra", "minase-packaging"])
+def test_it_can_be_had_as_a_workbook_that_checks_as_clean(name, tmp_path):
+    api.start_project(str(tmp_path / "p"), name, "xlsx")
+    opened = api.open_project(str(tmp_path / "p"))
+    assert opened.findings == ()
+    assert api.check(opened.value) == ()
+
+
 def test_make_examples_builds_them_all():
     (line,) = re.findall(r"for name in ([a-z -]+); do", (ROOT / "Makefile").read_text("utf-8"))
     assert sorted(line.split()) == EXAMPLES

@@ -13,6 +13,7 @@ import pytest
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.base.catalogue import has_errors
+from esgreport.base.view import facts_in
 from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.targets import targets
 from esgreport.review.passages import passages
@@ -25,7 +26,7 @@ DOCUMENTS = (
     "supplier-letter",
 )  # fmt: skip
 # A required fact that is not there refuses a document, at a place of the facts; nothing else may.
-REFUSED = {"ESG-AUDIENCE-001"}
+REFUSED = {"ESG-AUDIENCE-001", "ESG-AUDIENCE-040"}
 
 
 @lru_cache
@@ -45,17 +46,26 @@ def told(name, document):
         view = select(company.facts.knowledge, target.audience, selection_request(specification))
         made = make_document(company, target, view.value) if not has_errors(view.findings) else view
         errors = [item for item in (*view.findings, *made.findings) if has_errors((item,))]
+        errors = errors or contradicted(company, view.value, made.value)
         stopped += errors
         if not errors:
             texts[target.language, target.audience] = "\n".join(item.text for item in passages(made.value))
     return texts, stopped
 
 
+def contradicted(company, view, document):
+    """The contradictions among the facts that stop the document, as the build finds them."""
+    used = set(document.facts)
+    used |= {name for fact in facts_in(view) if fact.id in used for name in fact.inputs}
+    return [item.finding for item in company.facts.contradictions if item.stops and item.touches(used)]
+
+
 def faults(name, document):
     """What is wrong with the document of the project: it is not built, says too little, or says what is not so."""
     wanted = project(name)
     texts, stopped = told(name, document)
-    broken = [item for item in stopped if item.code not in REFUSED or document in wanted.builds]
+    refused = REFUSED if document not in wanted.builds else set()
+    broken = [item for item in stopped if item.code not in refused | set(wanted.stops)]
     found = [f"{item.code} {item.origin} {item.subject}" for item in broken]
     for (language, reader), text in texts.items():
         said, never = (kept.get(document, {}).get(language, ()) for kept in (wanted.said, wanted.never))
@@ -102,6 +112,12 @@ def test_the_company_is_what_its_name_says(name):
                 assert first > value(loaded(name), right), condition
             case _:
                 raise AssertionError(condition)
+
+
+@pytest.mark.parametrize("name", names())
+def test_only_the_contradictions_that_are_meant_stop_documents(name):
+    stopping = {item.finding.code for item in loaded(name).facts.contradictions if item.stops}
+    assert stopping == set(project(name).stops)
 
 
 @pytest.mark.parametrize("name", names())
