@@ -111,7 +111,7 @@ class Names:
         for row in rows:
             if _has(row, step.pick) and isinstance(flag := row[step.pick], Flag) and flag.answers(True):
                 return row
-        is_absent = all(self.records.has(row.kind(), step.pick) for row in rows)
+        is_absent = all(_has(row, step.pick) or self.records.has(row.kind(), step.pick) for row in rows)
         raise NotThere(path.name, {name for row in rows for name in row.names()}, absent=is_absent)
 
 
