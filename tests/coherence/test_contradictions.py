@@ -87,7 +87,7 @@ def test_days_are_read_in_both_languages_and_what_is_none_is_passed_over():
 
 
 def test_the_classes_of_the_map_begin_where_their_names_say():
-    starts = [f"{float(100 * start):g}" for start in bands().likelihood]
+    starts = [f"{float(start):g}" for start in bands().likelihood]
     names = [own_tree("standing.yaml", f"likelihood_class_{number}").get("ja").text for number in range(2, 6)]
     assert all(f"年{start}" in name for start, name in zip(starts, names, strict=True))
     amounts = [f"{float(start) / 100_000_000:g}" for start in bands().impact]

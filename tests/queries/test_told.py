@@ -39,4 +39,4 @@ def test_a_field_that_only_decides_is_not_printed(told):
 
 def test_a_field_reaches_readers_through_the_figures_made_from_it(told):
     assert told["transactions.amount"].figures and not told["transactions.amount"].printed
-    assert "metrics.survival.worst_gap" in told["recovery.time_to_recover"].figures
+    assert "survival.recover" in told["recovery.time_to_recover"].figures

@@ -91,6 +91,8 @@ class TemplateReader:
                 given = {item.key: self._kinds(item.value, scope, printed=False) for item in node.kwargs}
                 for name in (arg.value for arg in args if isinstance(arg, nodes.Const)):
                     self._exhibit(str(name), given, printed)
+            case nodes.Call(node=nodes.Name(name="say"), args=[nodes.Const(value=str(name))]):
+                self._statement(name, printed)
             case _:
                 self._all(node.iter_child_nodes(), scope, printed=printed)
         return ()
@@ -116,6 +118,11 @@ class TemplateReader:
         for path, rows in PathCheck(self.library.records, self.library.names).paths(found.definition):
             kinds = self._path(rows.text, given, None, printed) if rows is not None else None
             self._path(path.text, given, kinds, printed)
+
+    def _statement(self, name: str, printed: bool) -> None:
+        for phrasing in self.library.statements.get(name, ()):
+            for path, _ in PathCheck(self.library.records, self.library.names).paths(phrasing):
+                self._path(path.text, {}, None, printed)
 
     def _governance(self, chart: GovernanceExhibit, given: Mapping[str, Kinds], printed: bool) -> None:
         """The fields that every governance chart draws."""

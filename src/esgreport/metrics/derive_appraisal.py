@@ -94,7 +94,8 @@ def appraisal_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     figures = (*_costs(found, proposal), *_returns(proposal))
     yield derivation.row("metrics", "appraisal", inputs, figures)
     even = break_even_figure("programme", proposal, found.portfolio.frequency)
-    yield derivation.row("metrics", "break_even", inputs, [even])
+    expected = Figure("expected", quantity(1 / found.portfolio.frequency, "年"), "1/Σλ")
+    yield derivation.row("metrics", "break_even", inputs, [even, expected])
     yield derivation.row("metrics", "programme", inputs, _spending(found, proposal), "plan")
 
 

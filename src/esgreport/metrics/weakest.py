@@ -10,7 +10,14 @@ from decimal import Decimal
 from esgreport.base.fact import Value
 from esgreport.base.text import Text
 from esgreport.company.record_set import Records
-from esgreport.metrics.assumptions import Assumptions, Movement, is_judged, recovery_factors
+from esgreport.metrics.assumptions import (
+    RANGE,
+    Assumptions,
+    Movement,
+    frequency_factors,
+    is_judged,
+    recovery_factors,
+)
 from esgreport.metrics.derivation import money, percent, quantity
 from esgreport.metrics.option_case import OptionCase
 from esgreport.metrics.programme import Appraised
@@ -31,11 +38,15 @@ Decision = Callable[[Assumptions], object]
 
 @dataclass(frozen=True, slots=True)
 class SingleMove:
-    """One input times a factor: what the assumptions are then, and the input as it prints."""
+    """One input times a factor: what the assumptions are then, and the input as it prints.
+
+    `judged` are the factors between which a named person judged the input to lie; None without such a range.
+    """
 
     name: Text
     at: Callable[[float], Assumptions]
     shown: Callable[[float], Value]
+    judged: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +61,23 @@ class Turn:
         """How far the input moves, as a share of what was estimated."""
         return abs(self.factor - 1)
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the factor lies inside the range that a named person judged."""
+        return self.move.judged is not None and self.move.judged[0] <= self.factor <= self.move.judged[1]
+
 
 def weakest(moves: Iterable[SingleMove], decision: Decision) -> Turn | None:
-    """The smallest move that changes what `decision` says; of equal ones the first. None when none does."""
+    """The smallest move that changes what `decision` says; of equal ones the first. None when none does.
+
+    A move inside a range that a named person judged comes before any other: that one was said to be possible.
+    """
+    listed = tuple(moves)
+    possible = _least((move for move in listed if move.judged is not None), decision)
+    return possible if possible is not None and possible.is_judged else _least(listed, decision)
+
+
+def _least(moves: Iterable[SingleMove], decision: Decision) -> Turn | None:
     least: Turn | None = None
     for move in moves:
         turn = _turn(move, decision, least.size if least is not None else MOST - 1)
@@ -100,8 +125,24 @@ def single_moves(found: Appraised, records: Records, case: OptionCase, base: Ass
 def _frequency(found: Appraised, base: Assumptions) -> SingleMove:
     events, count = found.portfolio.frequency, len(base.losses)
     return SingleMove(
-        FREQUENCY, lambda by: base.scaled([by] * count), lambda by: quantity(events * by * TEN_YEARS, "回/10年")
+        FREQUENCY,
+        lambda by: base.scaled([by] * count),
+        lambda by: quantity(events * by * TEN_YEARS, "回/10年"),
+        _range_of_frequency(found) if is_judged(found) else None,
     )
+
+
+def _range_of_frequency(found: Appraised) -> tuple[float, float]:
+    """The judged low and high ends of all frequencies together, as factors on their sum."""
+    scenarios = found.portfolio.scenarios
+    low, high = (
+        math.fsum(
+            float(scenario.frequency or 0) * by
+            for scenario, by in zip(scenarios, frequency_factors(scenarios, end), strict=True)
+        )
+        for end in RANGE
+    )
+    return low / found.portfolio.frequency, high / found.portfolio.frequency
 
 
 def _turn(move: SingleMove, decision: Decision, reach: float) -> Turn | None:
