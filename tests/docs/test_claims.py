@@ -25,10 +25,6 @@ CEILING: dict[tuple[str, str], tuple[int, int, int]] = {
     ("self-check", "en"): (3, 2, 0),
     ("shareholder-letter", "ja"): (8, 10, 0),
     ("shareholder-letter", "en"): (4, 9, 0),
-    ("supplier-briefing", "ja"): (4, 18, 2),
-    ("supplier-briefing", "en"): (6, 17, 2),
-    ("supplier-letter", "ja"): (0, 11, 0),
-    ("supplier-letter", "en"): (2, 11, 0),
 }
 
 

@@ -38,7 +38,7 @@ MOST_PAGES = {
     "supplier-letter": 3,
     "board-memo": 10,
     "board-deck": 12,
-    "supplier-briefing": 18,
+    "supplier-briefing": 16,
 }
 
 

@@ -176,3 +176,18 @@ def promises_of_one_kind(dossier: Dossier) -> Iterable[Conflict]:
         earlier = first.setdefault((item.audience, item.subject or item.id), item)
         if earlier.detail != item.detail:
             yield conflict(at(item, "detail"), at(earlier, "detail"), value=item.title)
+
+
+def promise_without_approver(dossier: Dossier) -> Iterable[Conflict]:
+    """A promise that documents make in the company's name without an approver."""
+    for item in dossier.records.of(Commitment):
+        if item.subject is not None and item.approver is None:
+            yield conflict(at(item, "subject"), at(item, "approver"), value=item.title)
+
+
+def request_without_cost_offer(dossier: Dossier) -> Iterable[Conflict]:
+    """A request to suppliers where no approved promise offers to talk about its cost and price."""
+    offers = [item for item in dossier.records.of(Commitment) if item.subject == "cost-path"]
+    if not any(item.audience == "supplier" for item in offers):
+        asks = (ask for ask in dossier.records.of(Ask) if ask.audience == "supplier" and ask.erased_on is None)
+        yield from (conflict(at(ask, "cost_path"), value=ask.title) for ask in asks)

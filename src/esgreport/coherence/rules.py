@@ -127,6 +127,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-100", texts.worth_by_another_share),
     ("ESG-COHERENCE-101", texts.sentence_inside_a_sentence),
     ("ESG-COHERENCE-102", texts.funded_two_ways),
+    ("ESG-COHERENCE-103", dialogue_dates.promise_without_approver),
+    ("ESG-COHERENCE-104", dialogue_dates.request_without_cost_offer),
 )
 
 

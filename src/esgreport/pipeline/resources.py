@@ -54,7 +54,7 @@ MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublis
 UNCONVERTED = frozenset(
     (
         "partials", "customer-explanation", "lender-note", "self-check",
-        "shareholder-letter", "supplier-briefing", "supplier-letter",
+        "shareholder-letter",
     )
 )  # fmt: skip
 

@@ -60,6 +60,9 @@ class Policy(Record):
     decision_date: date = given("決定日", "Decided on")
     organ: Text = given("決定した機関", "Decided by")
     statement: Text = given("内容", "Statement")
+    purpose: Text | None = given(
+        "目的", "Purpose", default=None, help_ja="名詞で、句点なし", help_en="a noun phrase, as in continuity of supply"
+    )
 
 
 @record_type("bodies", "会議体・部門", "Bodies", "public")

@@ -35,7 +35,8 @@ class Stakeholder(Record):
 class Dialogue(Record):
     """One conversation, in or out, with what follows from it. Partner information serves its purpose only.
 
-    `erased_on` is the day on which what was said was erased; that it took place is still known.
+    `erased_on` is the day on which what was said was erased; that it took place is still known. `partner` is the one
+    company that it was with; empty: a class of people, or several companies.
     """
 
     stakeholder: str = given("相手", "Stakeholder", ref="stakeholders")
@@ -58,13 +59,21 @@ class Dialogue(Record):
     consent: str = given("共有の同意", "Consent to share", choices=("none", "internal", "named", "public"))
     retain_until: date | None = given("保存期限", "Retain until", default=None)
     erased_on: date | None = given("消去日", "Erased on", default=None)
+    partner: str | None = given(
+        "相手の会社",
+        "Company talked with",
+        default=None,
+        ref="suppliers|customers",
+        help_ja="一社との対話のとき。その会社宛ての文書に、取扱区分と共有の同意の範囲で書きます",
+        help_en="for a talk with one company; told in documents to it, as its label and consent allow",
+    )
 
 
 @record_type("asks", "お願い", "Asks", "partner")
 class Ask(Record):
     """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
 
-    `recipients` limits a partner's ask to some suppliers; empty asks all of them. `retain_until` is promised for the
+    A label with a compartment (`partner +supplier:SUP-01`) asks one supplier only. `retain_until` is promised for the
     answers, which are kept outside of the project; `erased_on` is the day on which they were erased.
     """
 

@@ -46,7 +46,7 @@ def _sheet_row(name: str, row: SheetRow, reader: ExhibitReader) -> tuple[Cell, C
 
 
 def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlines]:
-    """The lines of the right-hand cell: a text, those given, or a field with one line or several."""
+    """The lines of the right-hand cell: a text, those given, or a field with one line or several, each said once."""
     if row.text is not None:
         yield reader.words(row.text)
     elif row.lines is not None:
@@ -54,7 +54,9 @@ def _contents(name: str, row: SheetRow, reader: ExhibitReader) -> Iterator[Inlin
             yield reader.words(line.words) if line.words is not None else reader.printed(line.shows(inner))
     else:
         value = reader.value(row.shows(name))
-        yield from map(reader.inlines, value if isinstance(value, list) else [value])
+        lines = [reader.inlines(item) for item in (value if isinstance(value, list) else [value])]
+        texts = [reader.plain(item) for item in (value if isinstance(value, list) else [value])]
+        yield from (line for place, line in enumerate(lines) if texts.index(texts[place]) == place)
 
 
 def build_map(scenarios: MapExhibit, reader: ExhibitReader) -> Table | None:

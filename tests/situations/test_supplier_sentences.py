@@ -1,0 +1,120 @@
+"""Sentences to suppliers that rest on a promise or a fact: there with it, gone without it, in both languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from esgreport import api
+from esgreport.audience.selection import select
+from esgreport.base.catalogue import has_errors
+from esgreport.pipeline.assembly import make_document, selection_request
+from esgreport.pipeline.targets import targets
+from esgreport.review.passages import passages
+from tests.situations.patched import PatchedWorld, Project
+
+LETTER = "supplier-letter"
+# What carries it, what is taken away or set, and the sentence in both languages.
+LETTER_SENTENCES = (
+    ("commitments.COM-6", "お願いはいずれも任意です", "All requests are voluntary"),
+    ("commitments.COM-7", "お取引先の評価に用いることはありません", "not used in supplier evaluation"),
+    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not hold prices without consultation"),
+    ("commitments.COM-9", "当社の考えは、下記の期日までに", "report back on the points you raise by the date"),
+    ("commitments.COM-3", "同意なく第三者に開示しません", "third parties without your consent"),
+    ("commitments.COM-5", "終了後に消去いたします", r"Retained until \(then deleted\)"),
+    ("commitments.COM-1", "四半期ごとにお伝えします", "demand outlook every quarter"),
+    ("commitments.COM-10", "発注の見通しが変わる場合は", "If our outlook for your orders changes"),
+    ("outlooks", "調達先を追加する予定", "plan to add suppliers"),
+    ("releases.REL-9", "当社自身は", "taking steps ourselves"),
+    ("dialogue.DIA-06", "貴社から「", "you raised talks"),
+)
+BRIEFING = "supplier-briefing"
+BRIEFING_SENTENCES = (
+    ("commitments.COM-6", "お願いはいずれも任意です", "All requests are voluntary"),
+    ("commitments.COM-7", "お取引先の評価に用いることはありません", "not used in supplier evaluation"),
+    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not hold prices without consultation"),
+    ("commitments.COM-9", "当社の考えのご回答", "Our reply to your points"),
+    ("commitments.COM-3", "お伝えした目的にのみ使用します", "used solely for the purpose stated"),
+    ("commitments.COM-5", "終了後に消去します）", r"Retained until \(then deleted\)"),
+    ("commitments.COM-10", "発注の見通しの変更", "Notice of change"),
+    ("outlooks", "当社の見通しをお伝えします", "Our outlook"),
+    ("policy_changes", "調達方針の改訂点", "Changes to our sourcing policy"),
+    ("schedule", "今後の日程", "Due dates and timeline"),
+    ("questions", "想定されるご質問", "Anticipated questions"),
+    ("releases.REL-9", "当社自身は", "taking steps ourselves"),
+    ("releases.REL-12 releases.REL-16", "港湾の停滞により", "port congestion led to"),
+    ("dialogue.DIA-06", "貴社からいただいたご意見", "Your points, and what we have done"),
+)
+
+
+@lru_cache
+def told(document, without=(), fields=()):
+    """The texts of a document by language and reader, of the example without some records and with other fields."""
+    patch = Project("aoba-precision", without=without, set={name: dict(values) for name, values in fields})
+    opened = api.open_project(patch.path, world=PatchedWorld(patch))
+    assert opened.value is not None and not has_errors(opened.findings), opened.findings
+    company, texts = opened.value, {}
+    for target in targets(company, [document], ("ja", "en"), company.settings.suppliers.build):
+        request = selection_request(company.resources.specifications[target.document])
+        view = select(company.facts.knowledge, target.audience, request)
+        assert not has_errors(view.findings), view.findings
+        made = make_document(company, target, view.value)
+        assert made.value is not None, made.findings
+        texts[target.language, target.audience] = "\n".join(item.text for item in passages(made.value))
+    return texts
+
+
+def says(texts, language, pattern):
+    return any(re.search(pattern, text) for (of, _), text in texts.items() if of == language)
+
+
+@pytest.mark.parametrize(("carrier", "ja", "en"), LETTER_SENTENCES)
+def test_a_sentence_of_the_letter_goes_with_what_carries_it(carrier, ja, en):
+    whole, cut = told(LETTER), told(LETTER, tuple(carrier.split()))
+    assert says(whole, "ja", ja) and says(whole, "en", en)
+    assert not says(cut, "ja", ja) and not says(cut, "en", en)
+
+
+@pytest.mark.parametrize(("carrier", "ja", "en"), BRIEFING_SENTENCES)
+def test_a_sentence_or_slide_of_the_briefing_goes_with_what_carries_it(carrier, ja, en):
+    whole, cut = told(BRIEFING), told(BRIEFING, tuple(carrier.split()))
+    assert says(whole, "ja", ja) and says(whole, "en", en)
+    assert not says(cut, "ja", ja) and not says(cut, "en", en)
+
+
+def test_a_sentence_does_not_take_the_next_one_with_it():
+    texts = told(LETTER, ("releases.REL-9", "commitments.COM-8"))
+    assert says(texts, "ja", "貴社から「") and says(texts, "en", "you raised talks")
+    assert says(texts, "ja", "当社の考えは、下記の期日までに") and says(
+        texts, "en", "report back on the points you raise"
+    )
+
+
+def test_what_one_supplier_said_is_told_to_this_supplier_only():
+    texts = told(LETTER)
+    assert "拠点を分ける場合の費用の協議" in texts["ja", "supplier:SUP-01"]
+    assert "拠点を分ける場合の費用の協議" not in texts["ja", "supplier-general"]
+
+
+def test_a_first_consultation_is_told_only_when_a_person_entered_it():
+    labelled = (("stakeholders.STK-2", (("first_year", "yes"), ("labels", "first_year=partner"))),)
+    silent = ("dialogue", "releases.fact=metrics.dialogue.*")
+    texts = told(LETTER, silent, labelled)
+    assert says(texts, "ja", "今回が初めて") and says(texts, "en", "first time we are consulting you")
+    assert not says(told(LETTER, silent), "ja", "初めて")
+
+
+def test_a_contractual_request_is_named_and_the_others_are_called_voluntary_together():
+    texts = told(LETTER, (), (("asks.ASK-3", (("basis_of_ask", "contractual"),)),))
+    assert says(texts, "ja", "「当社図面の管理方法のご回答」は、契約に基づくお願いです")
+    assert says(texts, "ja", "」「復旧の見通しと連絡手順のご回答」は、任意のご協力のお願いです")
+    assert not says(texts, "ja", "いずれも任意") and not says(texts, "en", "All requests")
+    assert says(texts, "en", "“How you keep our drawings” is based on our contract")
+
+
+@pytest.mark.parametrize("field", ["phone", "mail", "responsible"])
+def test_a_desk_without_its_telephone_mail_or_head_still_writes(field):
+    texts = told(LETTER, (), tuple((f"contacts.{desk}", ((field, "null"),)) for desk in ("CON-2", "CON-3")))
+    assert all(re.search("調達本部　価格協議窓口|Price Consultation Desk", text) for text in texts.values())
