@@ -15,16 +15,6 @@ CEILING: dict[tuple[str, str], tuple[int, int, int]] = {
     # Heads of columns and names of series, which say what is measured.
     ("content", "ja"): (23, 0, 0),
     ("content", "en"): (19, 0, 0),
-    ("customer-explanation", "ja"): (1, 6, 0),
-    ("customer-explanation", "en"): (2, 6, 0),
-    ("lender-note", "ja"): (0, 3, 0),
-    ("lender-note", "en"): (0, 4, 0),
-    ("partials", "ja"): (0, 0, 0),
-    ("partials", "en"): (0, 0, 0),
-    ("self-check", "ja"): (1, 2, 0),
-    ("self-check", "en"): (3, 2, 0),
-    ("shareholder-letter", "ja"): (8, 10, 0),
-    ("shareholder-letter", "en"): (4, 9, 0),
 }
 
 

@@ -19,26 +19,34 @@ MOST_RELATED = 20
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """A required fact: its id or pattern, and where a person enters it when it is not a field of a record."""
+    """A required fact: its id or pattern, and where a person enters it when it is not a field of a record.
+
+    Of several, parted by `|`, one will do; people are asked for the first.
+    """
 
     fact: str
     where: Text
 
     @property
+    def first(self) -> str:
+        """The fact that people are asked for."""
+        return self.fact.partition("|")[0]
+
+    @property
     def kind(self) -> str:
         """The kind of record that it is a field of."""
-        return self.fact.partition(".")[0]
+        return self.first.partition(".")[0]
 
     @property
     def field(self) -> str:
         """The field; empty when any record of the kind will do."""
-        last = self.fact.rpartition(".")[2]
+        last = self.first.rpartition(".")[2]
         return "" if last == "*" else last
 
     @property
     def record(self) -> str:
         """The one record that is meant; empty or `*` for any."""
-        return self.fact.partition(".")[2].rpartition(".")[0]
+        return self.first.partition(".")[2].rpartition(".")[0]
 
     def spec(self) -> FieldSpec | None:
         """The field as people see it; None for a whole record and for what is computed."""
@@ -67,7 +75,7 @@ def missing_facts(
     document, reader = titles
     words = {"title_ja": document.ja, "title_en": document.en, "reader_ja": reader.ja, "reader_en": reader.en}
     for item in required:
-        if is_there(item.fact, view):
+        if any(is_there(fact, view) for fact in item.fact.split("|")):
             continue
         empty, entered = _given(item, known.get(item.kind, ()))
         code = "ESG-AUDIENCE-001" if empty or not entered else "ESG-AUDIENCE-040"
@@ -76,13 +84,13 @@ def missing_facts(
         first, *others = places or (_sheet(item.kind, known),)
         where = item.names()
         details = {**words, "where_ja": where.ja, "where_en": where.en}
-        yield finding(code, first, item.fact, document="", related=others[:MOST_RELATED], **details)
+        yield finding(code, first, item.first, document="", related=others[:MOST_RELATED], **details)
 
 
 def _given(item: Required, rows: Iterable[Row]) -> tuple[list[Fact], list[Fact]]:
     """The first fact of every record that lacks the field, and the facts that were entered or computed."""
     if item.kind not in KINDS:
-        return [], [fact for row in rows for _, fact in row.fields if fact.id == item.fact]
+        return [], [fact for row in rows for _, fact in row.fields if fact.id == item.first]
     meant = (row for row in rows if row.fields and item.record in ("", "*", row.id))
     named = [(row, row.fact(item.field) if item.field else row.fields[0][1]) for row in meant]
     return [row.fields[0][1] for row, fact in named if fact is None], [fact for _, fact in named if fact is not None]

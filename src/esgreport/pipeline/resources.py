@@ -51,12 +51,7 @@ MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublis
 
 
 # Templates that still ask conditions by a bare `if`. It only ever shrinks; once empty it goes, with its use.
-UNCONVERTED = frozenset(
-    (
-        "partials", "customer-explanation", "lender-note", "self-check",
-        "shareholder-letter",
-    )
-)  # fmt: skip
+UNCONVERTED: frozenset[str] = frozenset()
 
 _TEMPLATE = re.compile(r"(?:^|/)templates/(.+)$")
 

@@ -111,4 +111,5 @@ class _Check:
 
     def _facts(self) -> Iterator[Finding]:
         for index, needed in enumerate(self.specification.requires):
-            yield from self.located.fact(needed.fact, "requires", index, "fact")
+            for fact in needed.fact.split("|"):
+                yield from self.located.fact(fact, "requires", index, "fact")

@@ -28,7 +28,7 @@ class Stakeholder(Record):
     name: Text = given("名称", "Name")
     interest: Text | None = given("関心", "Interest", "internal", default=None)
     owner: str | None = given("担当", "Owner", "internal", default=None, ref="officers")
-    first_year: bool = given("本年度が初めての対話", "First year of dialogue", "internal", default=False)
+    first_year: bool = given("本年度が初めての対話", "First year of dialogue", default=False)
 
 
 @record_type("dialogue", "対話", "Dialogue")
