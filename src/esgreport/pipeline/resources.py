@@ -49,10 +49,6 @@ PARTNERS = ("supplier", "customer")
 # Words that documents are marked with.
 MARKS = (*(f"handling.{level.name.lower()}" for level in Level), "draft.unpublished")
 
-
-# Templates that still ask conditions by a bare `if`. It only ever shrinks; once empty it goes, with its use.
-UNCONVERTED: frozenset[str] = frozenset()
-
 _TEMPLATE = re.compile(r"(?:^|/)templates/(.+)$")
 
 
@@ -143,8 +139,7 @@ def _faults_of_questions(texts: Mapping[str, str], specifications: Mapping[str, 
     each = {rule.name for item in specifications.values() for rule in item.conditions if rule.each}
     flags = frozenset(each | condition_fields())
     for name, text in texts.items():
-        if name.partition("/")[0] not in UNCONVERTED:
-            yield from _faults_of_asking(name, text, flags)
+        yield from _faults_of_asking(name, text, flags)
 
 
 @lru_cache(maxsize=MOST_FILES)
