@@ -94,6 +94,35 @@ def found(
         ("decouple", "脱特定国依存を進めます。", "集中を見直します。", "ja", "public"),
         ("country", "中国への依存を見直します。", "特定の地域への集中を見直します。", "ja", "public"),
         ("country", "We depend on China for parts.", "We depend on one region for parts.", "en", "supplier-general"),
+        (
+            "contents-of-answer",
+            "ご回答の有無や内容により不利益はありません。",
+            "ご回答の有無により不利益はありません。",
+            "ja",
+            "supplier",
+        ),
+        (
+            "spirit-of-law",
+            "取適法の趣旨も踏まえて進めます。",
+            "協議の機会を設け、経過を記録いたします。",
+            "ja",
+            "supplier",
+        ),
+        ("spirit-of-law", "We act in the spirit of the Toriteki Act.", "We keep a record.", "en", "supplier"),
+        ("force", "実施を強いるものではない。", "企業に義務を課すものではない。", "ja", "board"),
+        ("colloquial", "提案案を推す。", "C案を提案する。", "ja", "board"),
+        ("colloquial", "A supply cut would hurt.", "A supply disruption would hurt.", "en", "board"),
+        ("slogan", "供給網の見える化を進めます。", "所在と復旧期間を伺います。", "ja", "supplier"),
+        ("slogan", "有事に備えます。", "固有事項を記します。", "ja", "supplier"),
+        ("effort", "積極的に取り組みます。", "3月に開始します。", "ja", "public"),
+        ("someday", "今後検討してまいります。", "3月に取締役会で審議します。", "ja", "public"),
+        ("both-address", "お取引先各位様", "お取引先各位", "ja", "supplier-general"),
+        ("written-you", "御社のご回答をお待ちします。", "貴社のご回答をお待ちします。", "ja", "supplier"),
+        ("leave-to-do", "ご説明させていただきます。", "ご説明いたします。", "ja", "public"),
+        ("asked-favour", "ご高配を賜りますようお願いします。", "ご高配を賜り、御礼申し上げます。", "ja", "supplier"),
+        ("asked-favour", "We discuss it, including in prices.", "Any reflection in prices.", "en", "supplier"),
+        ("two-terms", "ご回答は期限後に消去します。", "保存期間の終了後に消去します。", "ja", "supplier"),
+        ("euphemism", "調達の複線化を進めます。", "調達先を複数にします。", "ja", "supplier"),
         ("double-keigo", "お伺いさせていただきます。", "伺います。", "ja", "supplier-general"),
     ],
 )
@@ -102,6 +131,17 @@ def test_a_rule_fires_on_the_bad_and_not_on_the_good(
 ) -> None:
     assert rule in found(bad, language=language, audience=audience)
     assert rule not in found(good, language=language, audience=audience)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "同ガイドラインは国により義務を定めるものではなく、企業に義務を課すものではありません。"),
+        ("en", "The Guidelines require nothing: they are voluntary and impose no obligations."),
+    ],
+)
+def test_to_say_that_the_guidelines_oblige_to_nothing_is_allowed(language: str, text: str) -> None:
+    assert "oblige" not in found(text, language=language)
 
 
 def test_not_leaving_prices_as_they_are_is_allowed() -> None:
