@@ -13,8 +13,8 @@ WORDS = claim_words()
 # Bare conclusions, other bare claims and numerals in words: the most that a document may have today. It only falls.
 CEILING: dict[tuple[str, str], tuple[int, int, int]] = {
     # Heads of columns and names of series, which say what is measured.
-    ("content", "ja"): (23, 0, 0),
-    ("content", "en"): (19, 0, 0),
+    ("content", "ja"): (22, 0, 0),
+    ("content", "en"): (14, 0, 0),
 }
 
 
