@@ -393,7 +393,7 @@ def test_that_nothing_takes_an_items_place_is_said_where_its_owner_allows_it(tmp
     made, found = built(tmp_path / "no", CELLS, (*ITEMS[:2], ALONE))
     assert found == [] and "ニッケル塩\n30日\n120日\n―" in text_of(made["lender-note"])
     made, found = built(tmp_path / "yes", CELLS, (*ITEMS[:2], {**ALONE, "open": "はい"}))
-    assert found == [] and "ニッケル塩\n30日\n120日\nなし" in text_of(made["lender-note"])
+    assert found == [] and "ニッケル塩\n30日\n120日\n代替先なし" in text_of(made["lender-note"])
 
 
 @pytest.mark.parametrize(
