@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
-from esgreport.coherence.text_dates import dates_in
+from esgreport.coherence.text_dates import dates_in, months_in
 from esgreport.company.record_set import Records
 from esgreport.company.records import Programme, Resolution
 
@@ -116,3 +116,12 @@ def reviewed_after_decision(dossier: Dossier) -> Iterable[Conflict]:
                 yield conflict(
                     at(resolution, field), at(resolution, "meeting_on"), day=day, meeting=resolution.meeting_on
                 )
+
+
+def reported_before_the_meeting(dossier: Dossier) -> Iterable[Conflict]:
+    """The next report promised for a month before the meeting that it follows."""
+    for paper in dossier.records.of(Resolution):
+        months = months_in(paper.next_step)
+        if months and max(months) < paper.meeting_on.replace(day=1):
+            places = at(paper, "next_step"), at(paper, "meeting_on")
+            yield conflict(*places, promised=max(months), meeting=paper.meeting_on)

@@ -23,7 +23,8 @@ CLASSES: Mapping[str, re.Pattern[str]] = {
 }
 # A dialogue that took place, not one that is promised or meant in general.
 HELD = re.compile(
-    r"対話を(続け|重ね|行って)|ご意見を.*(生か|反映)|keep talking|have talked|talked with|held talks", re.IGNORECASE
+    r"対話を(続け|重ね|行[っい])|ご意見を.*(生か|反映)|keep talking|hold dialogue|have talked|talked with|held talks",
+    re.IGNORECASE,
 )
 COST = re.compile(r"費用|価格|\bcost\b|\bprice\b", re.IGNORECASE)
 ANSWER = re.compile(r"回答|\banswer", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
@@ -10,6 +11,10 @@ from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
 from esgreport.company.records import Indicator
 
 A_YEAR = timedelta(days=366)
+# What is better the less there is of it.
+LESS = re.compile(
+    r"不足|超え|上回|未点検|していない|遅れ|\b(short|shortfall|above|not|late|unreviewed)\b", re.IGNORECASE
+)
 
 
 def _direction(indicator: Indicator) -> Decimal:
@@ -44,3 +49,15 @@ def stale_value(dossier: Dossier) -> Iterable[Conflict]:
     for item in dossier.records.of(Indicator):
         if item.as_of is not None and item.as_of < dossier.as_of - A_YEAR:
             yield conflict(at(item, "current"), day=item.as_of, as_of=dossier.as_of)
+
+
+def target_worse_than_present(dossier: Dossier) -> Iterable[Conflict]:
+    """A target that is worse than today and was never better: less of a share, more of a shortfall."""
+    for item in dossier.records.of(Indicator):
+        less = LESS.search(item.name.ja) is not None or LESS.search(item.name.en) is not None
+        if not less and not (item.kind == "kpi" and item.current.unit == "%"):
+            continue
+        sign = -1 if less else 1
+        aims_up = (item.target.value - item.current.value) * sign
+        if aims_up < 0 and (item.current.value - item.target.value) * _direction(item) <= 0:
+            yield conflict(at(item, "target"), at(item, "current"), target=item.target, current=item.current)

@@ -89,6 +89,27 @@ def profit_against_estimate(dossier: Dossier) -> Iterable[Conflict]:
         typed = scenario.loss_profit
         if typed is not None and known and not _between(typed.amount, min(known), max(known)):
             yield conflict(at(scenario, "loss_profit"), *map(derived, facts), typed=typed, known=rounded(max(known)))
+    yield from _leaks_together(dossier)
+
+
+def _leaks_together(dossier: Dossier) -> Iterator[Conflict]:
+    """The margins lost in several scenarios of leakage together against all leaks that were judged one by one."""
+    scenarios = [item for item in dossier.records.of(Scenario) if item.kind == "leak" and item.loss_profit is not None]
+    names = [f"leak_results.{leak.id}.erosion" for leak in dossier.records.of(LeakLoss)]
+    known = [number for name in names if (number := number_of(dossier.value(name))) is not None]
+    typed = sum((item.loss_profit.amount for item in scenarios if item.loss_profit is not None), Decimal(0))
+    if len(scenarios) > 1 and known and not within(typed, sum(known, Decimal(0)), JUDGED):
+        places = at(scenarios[0], "loss_profit"), *map(derived, names), *(at(s, "loss_profit") for s in scenarios[1:])
+        yield conflict(*places, typed=rounded(typed), known=rounded(sum(known, Decimal(0))))
+
+
+def leak_likelier_after(dossier: Dossier) -> Iterable[Conflict]:
+    """A leak whose chance is higher after the measures than before."""
+    for leak in dossier.records.of(LeakLoss):
+        after = leak.probability_after
+        if after is not None and after.value > leak.probability_before.value:
+            places = at(leak, "probability_after"), at(leak, "probability_before")
+            yield conflict(*places, typed=after, before=leak.probability_before)
 
 
 def _between(typed: Decimal, low: Decimal, high: Decimal) -> bool:
@@ -115,10 +136,11 @@ def leak_frequency(dossier: Dossier) -> Iterable[Conflict]:
     leaks = dossier.records.of(LeakLoss)
     scenarios = [item for item in dossier.records.of(Scenario) if item.kind == "leak" and item.frequency is not None]
     chance = sum((leak.probability_before.value for leak in leaks), Decimal(0)) / 100
-    for scenario in scenarios if leaks and len(scenarios) == 1 else ():
-        if scenario.frequency is not None and not _between(scenario.frequency, *_ends(leaks, chance)):
-            places = at(scenario, "frequency"), *(at(leak, "probability_before") for leak in leaks)
-            yield conflict(*places, typed=scenario.frequency, true=chance)
+    total = sum((item.frequency for item in scenarios if item.frequency is not None), Decimal(0))
+    if leaks and scenarios and not _between(total, *_ends(leaks, chance)):
+        judged = (at(item, "frequency") for item in scenarios[1:])
+        places = at(scenarios[0], "frequency"), *(at(leak, "probability_before") for leak in leaks), *judged
+        yield conflict(*places, typed=total, true=chance)
 
 
 def _ends(leaks: Sequence[LeakLoss], chance: Decimal) -> tuple[Decimal, Decimal]:

@@ -94,7 +94,11 @@ def alternative_too_late(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def untreated_and_treated(dossier: Dossier) -> Iterable[Conflict]:
-    """An item left as it is by the programme, whose recovery counts on a planned alternative."""
+    """An item left as it is whose recovery counts on an alternative, or a scenario on which a measure works."""
     planned = {item.item: item for item in dossier.records.of(Recovery) if item.alternative_rate is not None}
-    for item in (item for item in dossier.records.of(UntreatedItem) if item.subject in planned):
-        yield conflict(at(item, "subject"), at(planned[item.subject], "alternative_rate"), value=item.subject)
+    acted_on = {effect.scenario: effect for effect in dossier.records.of(Effect)}
+    for item in dossier.records.of(UntreatedItem):
+        if item.subject in planned:
+            yield conflict(at(item, "subject"), at(planned[item.subject], "alternative_rate"), value=item.subject)
+        if item.subject in acted_on:
+            yield conflict(at(item, "subject"), at(acted_on[item.subject], "scenario"), value=item.subject)

@@ -117,3 +117,11 @@ def policies_of_one_title(dossier: Dossier) -> Iterable[Conflict]:
         by_title[policy.title.ja or policy.title.en].append(policy)
     for first, *others in by_title.values():
         yield from (conflict(at(other, "title"), at(first, "title"), value=other.title) for other in others)
+
+
+def timely_disclosure_of_an_unlisted_company(dossier: Dossier) -> Iterable[Conflict]:
+    """A publication by timely disclosure by a company that is not listed."""
+    for company in (item for item in dossier.records.of(Company) if not item.listed):
+        for record in dossier.records.of(PublicationRecord):
+            if record.channel == "timely-disclosure":
+                yield conflict(at(record, "channel"), at(company, "listed"))

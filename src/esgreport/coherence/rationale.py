@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
 from esgreport.coherence.decision_chain import deciding
 from esgreport.coherence.text_names import names_person
-from esgreport.company.records import Officer, Option, Programme, Resolution, Scenario
+from esgreport.company.records import Officer, Option, Programme, PublicationRecord, Resolution, Scenario
 
 WHOLE = ("rationale_kind", "rationale", "rationale_most", "rationale_review_on", "rationale_by")
 AGAIN = ("look_again", "look_again_on", "look_again_by")
@@ -80,13 +80,17 @@ def paper_that_decides_nothing(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def published_without_resolution(dossier: Dossier) -> Iterable[Conflict]:
-    """A published programme whose papers only deliberate or report."""
+    """A published programme whose papers only deliberate or report, by its own record or by that of the publication."""
     for programme in dossier.records.of(Programme):
         papers = [item for item in dossier.records.of(Resolution) if item.programme == programme.id]
         if programme.published and papers and deciding(dossier.records, programme) is None:
             places = at(papers[0], "paper"), at(programme, "published")
             read_in = (f"programmes.{programme.id}.title", f"programmes.{programme.id}.total")
             yield conflict(*places, more=read_in, value=papers[0].paper)
+        recorded = [item for item in dossier.records.of(PublicationRecord) if item.subject == programme.id]
+        for record in (item for item in recorded if item.published_on is not None and not programme.published):
+            if papers and deciding(dossier.records, programme) is None:
+                yield conflict(at(papers[0], "paper"), at(record, "published_on"), value=papers[0].paper)
 
 
 def delegate_judged_alone(dossier: Dossier) -> Iterable[Conflict]:

@@ -11,10 +11,10 @@ from decimal import Decimal
 from esgreport.base.fact import Fact
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
+from esgreport.coherence.text_numbers import number_in
 from esgreport.company.grammar.number import narrowed
 
 Known = Mapping[str, tuple[Decimal, ...]]
-KANJI = "〇一二三四五六七八九"
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十]+)"
 # (what is written, its unit, what one of it is worth, the width of the range that it means: 五割台 is 50 to 60).
 _FORMS = (
@@ -60,17 +60,9 @@ def _figures(said: str) -> Iterator[TextFigure]:
     for form, unit, worth, width in _FORMS:
         for match in form.finditer(said):
             digits = next(group for group in match.groups() if group)
-            number = _number(digits)
+            number = number_in(digits)
             low = number * worth
             yield TextFigure(match[0], unit, low, low + width, Decimal(1).scaleb(_exponent(number)) * worth)
-
-
-def _number(digits: str) -> Decimal:
-    if digits[0].isdigit() and digits.isascii():
-        return Decimal(digits.replace(",", "").rstrip("."))
-    tens, ten, ones = digits.rpartition("十")
-    value = (KANJI.find(tens) if tens else 1) * 10 if ten else 0
-    return Decimal(value + (KANJI.find(ones) if ones else 0))
 
 
 def _exponent(number: Decimal) -> int:

@@ -15,7 +15,10 @@ PAPER = ("financial_impact", "rationale", "low_end", "not_counted")
 # Fields that are printed inside a sentence say so in their help.
 INSIDE, ENDINGS = "名詞で", re.compile(r"(。|です|ます|である|した|する)\s*$")
 SHARE = "metrics.appraisal.break_even_share"
-WORTH = re.compile(r"採算|釣り合|費用に見合|損益分岐|still pays|break[- ]even|worth its cost", re.IGNORECASE)
+WORTH = re.compile(
+    r"採算|釣り合|費用に見合|損益分岐|正味現在価値は0|still pays|break[- ]even|worth its cost|NPV is zero",
+    re.IGNORECASE,
+)
 BORROWED = re.compile(r"借入|借り入れ|社債|\bloans?\b|borrow", re.IGNORECASE)
 NOT_BORROWED = re.compile(
     r"借入(れ)?(を|は)?(要しない|行わない|しない|不要|なし)|(no|without) (loan|borrow)", re.IGNORECASE

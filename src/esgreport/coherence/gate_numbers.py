@@ -1,0 +1,66 @@
+"""Numbers and names of stage gates in words: the criterion, what others asked for, the gate that tests a low end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from esgreport.base.text import Text
+from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
+from esgreport.coherence.text_numbers import JA, number_in
+from esgreport.company.grammar.number import narrowed
+from esgreport.company.records import Gate, Resolution
+
+# A gate that is passed by being short of something.
+SHORT_AT_LEAST = re.compile(r"不足[^、。と]*以上|shortfall of [^,.;]* or more|at least [^,.;]* short", re.IGNORECASE)
+
+
+def _in_unit(text: str, unit: str) -> list[Decimal]:
+    return [number_in(match[1]) for match in re.finditer(rf"{JA}\s?{re.escape(unit)}", narrowed(text))]
+
+
+def criterion_of_another_number(dossier: Dossier) -> Iterable[Conflict]:
+    """A criterion in words whose number is not the threshold of the gate."""
+    for gate in (gate for gate in dossier.records.of(Gate) if gate.threshold is not None):
+        threshold = gate.threshold
+        stated = _in_unit(gate.criterion.ja, threshold.unit) if threshold is not None else []
+        if stated and threshold is not None and threshold.value not in stated:
+            yield conflict(at(gate, "threshold"), at(gate, "criterion"), typed=threshold, value=gate.criterion)
+
+
+def condition_of_another_number(dossier: Dossier) -> Iterable[Conflict]:
+    """A prior review that asked a gate for another number than it has."""
+    for paper in dossier.records.of(Resolution):
+        for gate in (gate for gate in dossier.records.of(Gate) if gate.programme == paper.programme):
+            threshold, named = gate.threshold, gate.name.ja in paper.pre_review.ja
+            part = paper.pre_review.ja.partition(gate.name.ja)[2]
+            stated = (
+                _in_unit(part, threshold.unit) if named and threshold is not None and threshold.unit != "日" else []
+            )
+            if named and threshold is not None and threshold.unit == "日":
+                stated = [number_in(found) for found in re.findall(rf"(?<![月\d]){JA}日(?!）)", narrowed(part))]
+            if stated and threshold is not None and threshold.value not in stated:
+                places = at(gate, "threshold"), at(paper, "pre_review")
+                yield conflict(*places, typed=threshold, value=paper.pre_review)
+
+
+def passed_by_being_short(dossier: Dossier) -> Iterable[Conflict]:
+    """A criterion that is met the better, the more is short."""
+    for gate in dossier.records.of(Gate):
+        if SHORT_AT_LEAST.search(gate.criterion.ja) or SHORT_AT_LEAST.search(gate.criterion.en):
+            yield conflict(at(gate, "criterion"), value=gate.criterion)
+
+
+def low_end_at_another_gate(dossier: Dossier) -> Iterable[Conflict]:
+    """Words for the low end that name another gate than the record of it."""
+    gates = {gate.id: gate for gate in dossier.records.of(Gate)}
+    for paper in (paper for paper in dossier.records.of(Resolution) if paper.low_end is not None):
+        tested, low_end = gates.get(paper.low_end_gate or ""), paper.low_end
+        named = [gate for gate in gates.values() if low_end is not None and _names(low_end, gate)]
+        if tested is not None and named and tested not in named:
+            yield conflict(at(paper, "low_end_gate"), at(paper, "low_end"), value=tested.name, named=named[0].name)
+
+
+def _names(text: Text, gate: Gate) -> bool:
+    return bool(gate.name.ja) and gate.name.ja in text.ja
