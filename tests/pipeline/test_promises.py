@@ -71,14 +71,21 @@ def _with_hostile(line: str, fields: set[str], quoted: str) -> str:
     )
 
 
+# What only the board reads may not be written in a text for others, not even when it is hostile.
+BOARD_KINDS = ("options", "rights", "gates", "objections", "resolutions", "untreated", "indicators", "schedule")
+
+
 def hostile_project(tmp_path: Path) -> Path:
     """The example with the hostile text at the end of every short text field."""
     folder = copied(tmp_path)
     fields = {item.name for kind in KINDS.values() for item in dataclasses.fields(kind)}
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     for path in (folder / "facts").glob("*.yaml"):
-        lines = path.read_text("utf8").split("\n")
-        path.write_text("\n".join(_with_hostile(line, fields, quoted) for line in lines), "utf8")
+        lines, kind = [], ""
+        for line in path.read_text("utf8").split("\n"):
+            kind = line.rstrip(":") if re.fullmatch(r"[a-z_]+:", line) else kind
+            lines.append(line if kind in BOARD_KINDS else _with_hostile(line, fields, quoted))
+        path.write_text("\n".join(lines), "utf8")
     return folder
 
 
@@ -99,6 +106,10 @@ def test_a_company_of_hostile_texts_builds_and_prints_them_exactly(tmp_path: Pat
         "ESG-LAYOUT-003",
         "ESG-LAYOUT-004",
         "ESG-LAYOUT-005",
+        "ESG-LAYOUT-007",
+        # Bodies and offices have other names now than texts call them by.
+        "ESG-COHERENCE-092",
+        "ESG-COHERENCE-131",
     }
     assert not leaks, [item for item in found if item.code in leaks]
     assert {".docx", ".html"} <= {Path(path).suffix for path in placed.paths}
@@ -183,15 +194,14 @@ def test_before_publication_every_page_is_marked_and_final_is_refused(tmp_path: 
     assert refused.paths == () and {item.code for item in why} == {"ESG-BUILD-001"}
 
 
-def test_a_figure_that_nobody_may_publish_stops_the_letter(tmp_path: Path) -> None:
+def test_a_figure_that_nobody_may_publish_is_in_no_letter(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     path = folder / "facts/programme.yaml"
-    text = path.read_text("utf8").replace(
-        "    published: 経済安全保障に関する計画のお知らせ（適時開示、2026年10月30日）\n", ""
-    )
-    path.write_text(text.replace("    published_on: 2026-10-30\n", ""), "utf8")
-    found = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["shareholder-letter"]).findings
-    assert "ESG-AUDIENCE-001" in {item.code for item in found}
+    text = re.sub(r"(?m)^    published(_on)?: .*\n", "", path.read_text("utf8"))
+    path.write_text(text, "utf8")
+    placed = api.build(opened(folder), str(folder), str(tmp_path / "out"), documents=["shareholder-letter"]).value
+    texts = [text for path in placed.paths for text in texts_of(tmp_path / "out" / path)]
+    assert not any("4.6億円" in text or "460" in text for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -285,7 +295,8 @@ def test_the_board_deck_has_notes_for_its_speaker_and_its_annex_in_a_section_of_
     for language, names in (("ja", ["本編", "参考"]), ("en", ["Main part", "Annex"])):
         deck = Presentation(str(built / f"{language}/board-deck.pptx"))
         noted = [slide.has_notes_slide for slide in deck.slides]
-        assert noted == [False, *[True] * 11, False, False, False]
+        # A slide that runs over has its notes on its first part.
+        assert not noted[0] and noted.count(True) == 11 and noted[-4:] == [False] * 4
         found = deck.part._element.findall(".//{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
         assert [item.get("name") for item in found] == names
         ids = [item.get("id") for section in found for item in section.iter() if item.tag.endswith("}sldId")]
