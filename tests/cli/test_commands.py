@@ -180,4 +180,4 @@ def test_a_brand_that_is_none_is_a_finding(tmp_path: Path, name: str) -> None:
 def test_a_finding_reads_place_subject_and_what_was_found(tmp_path: Path) -> None:
     folder = broken(tmp_path, "capex: 325百万円", "capex: 300")
     line = next(line for line in run("check", folder).output.split("\n") if "ESG-COMPANY-025" in line)
-    assert line.startswith("facts/programme.yaml:17:") and ": programmes[PRG-1].capex: " in line and "::" not in line
+    assert line.startswith("facts/programme.yaml:16:") and ": programmes[PRG-1].capex: " in line and "::" not in line
