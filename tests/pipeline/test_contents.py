@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 
@@ -11,10 +12,36 @@ import docx
 import pytest
 from lxml import etree
 
+from esgreport import api
 from tests.conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LANGUAGES = ["ja", "en"]
+SEEN = '{{ see("annex-method") }}'
+# Our own memo refers to one annex and has no footnote: a company's memo that refers to a chart, a table and every annex.
+MORE = (
+    SEEN
+    + '{{ footnote("A first note of the company, long enough to be read") }}{{ see("dependency") }}{{ see("options") }}'
+    '{{ footnote("A second note of the company, as long as the first") }}{{ see("annex-records") }}'
+    '{{ see("annex-guideline") }}'
+)
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory):
+    """The memo of a company whose own template adds footnotes and references to ours."""
+    folder = tmp_path_factory.mktemp("annotated")
+    shutil.copytree(ROOT / "examples/aoba-precision", folder / "project")
+    (folder / "project/templates/board-memo").mkdir(parents=True)
+    for language in LANGUAGES:
+        text = (ROOT / f"templates/board-memo/{language}.md").read_text("utf8")
+        assert SEEN in text
+        own = folder / f"project/templates/board-memo/{language}.md"
+        own.write_text(text.replace(SEEN, MORE, 1), "utf8")
+    opened = api.open_project(str(folder / "project"))
+    assert opened.value is not None, opened.findings
+    api.build(opened.value, str(folder / "project"), str(folder / "out"), documents=["board-memo"])
+    return folder / "out"
 
 
 def _document(built, language):
@@ -50,8 +77,8 @@ def test_headings_are_numbered_by_word_and_annexes_are_not(built, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reference_shows_what_its_bookmark_stands_around(built, language):
-    root = _document(built, language)
+def test_a_reference_shows_what_its_bookmark_stands_around(annotated, language):
+    root = _document(annotated, language)
     marked = {}
     for start in root.iter(W + "bookmarkStart"):
         texts = []
@@ -67,9 +94,9 @@ def test_a_reference_shows_what_its_bookmark_stands_around(built, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_footnotes_are_native_and_counted_in_reading_order(built, language):
-    root = _document(built, language)
-    with zipfile.ZipFile(built / f"{language}/board-memo.docx") as package:
+def test_footnotes_are_native_and_counted_in_reading_order(annotated, language):
+    root = _document(annotated, language)
+    with zipfile.ZipFile(annotated / f"{language}/board-memo.docx") as package:
         notes = etree.fromstring(package.read("word/footnotes.xml"))
     marks = [item.get(W + "id") for item in root.iter(W + "footnoteReference")]
     written = [item for item in notes if item.get(W + "type") is None]

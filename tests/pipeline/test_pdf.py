@@ -170,4 +170,4 @@ def test_the_pdf_is_tagged_has_bookmarks_and_the_same_bytes_each_time(tmp_path, 
     headings = [item.get_title() for item in document.get_toc()]
     text = "".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
     document.close()
-    assert "1. 決議いただきたい事項" in headings and "262" in text
+    assert "1. 決議を求める事項" in headings and "262" in text
