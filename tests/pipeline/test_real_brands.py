@@ -28,9 +28,15 @@ NAMES = [
     "officer_no_master.pptx", "onbrand.pptx", "poi_bug59273.potx", "poi_japanese.pptx", "poi_macro.pptm",
     "poi_themes.pptx",
 ]  # fmt: skip
-# Templates on which the letter is refused for now, and with which finding: type so large that a letter exceeds two pages,
-# and a field in the header whose content nobody approved.
-REFUSED = {"phs_accstats_cover.docx": "ESG-LAYOUT-001", "unhcr.docx": "ESG-AUDIT-004"}
+# Letters that a template refuses for now, and with which finding: type so large that the English letter exceeds two pages
+# (the Japanese one fits once everything is tightened), and a field in the header whose content nobody approved.
+REFUSED = {
+    ("phs_accstats_cover.docx", "en"): "ESG-LAYOUT-001",
+    ("unhcr.docx", "ja"): "ESG-AUDIT-004",
+    ("unhcr.docx", "en"): "ESG-AUDIT-004",
+}
+TAKEN = [(name, language) for name in (*NAMES, "phs_accstats_cover.docx") for language in ("ja", "en")
+         if (name, language) not in REFUSED]  # fmt: skip
 DECKS = [name for name in NAMES if name.partition(".")[2] in ("pptx", "potx", "pptm")]
 LETTERS = [name for name in NAMES if name not in DECKS]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -76,22 +82,22 @@ def _folder():
 
 
 def test_every_template_of_the_collection_is_tried() -> None:
-    assert sorted((*NAMES, *REFUSED)) == sorted(path.name for path in BRANDS.iterdir() if path.suffix != ".md")
+    assert sorted({*NAMES, *(name for name, _ in REFUSED)}) == sorted(
+        path.name for path in BRANDS.iterdir() if path.suffix != ".md"
+    )
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(("name", "language"), REFUSED)
 def test_a_template_that_does_not_serve_yet_is_refused_with_a_finding(example, name, language):
     resources = load_resources(_folder(), (str(BRANDS / name),)).value
     loaded = replace(example, resources=resources)
     (target,) = targets(loaded, ["shareholder-letter"], [language], [])
     outcome = build_one(loaded, target)
     assert outcome.value is None
-    assert REFUSED[name] in [item.code for item in outcome.findings]
+    assert REFUSED[name, language] in [item.code for item in outcome.findings]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "language"), TAKEN)
 def test_a_foreign_template_takes_the_document(made, name, language):
     path = made(name, language)
     assert list(lint(open_package(path.read_bytes(), path.name).value)) == []
@@ -135,7 +141,7 @@ def test_a_deck_keeps_the_masters_of_its_template(made, name):
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name, language in TAKEN if language == "ja"])
 def test_a_file_has_no_error_that_its_template_did_not_have(made, validate, name):
     errors = validate(made(name, "ja"))
     if errors:
@@ -149,7 +155,7 @@ def _kind(error: str) -> str:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name, language in TAKEN if language == "ja"])
 def test_a_file_takes_the_pages_that_it_was_given(made, pdf_pages, name):
     path = made(name, "ja")
     pages = pdf_pages(path)
