@@ -119,7 +119,10 @@ def typed_in_findings(loaded: Loaded, audience: str) -> tuple[Finding, ...]:
     Findings: ESG-AUDIENCE-009 at the place of each text.
     """
     secrets = tuple(_not_for(loaded, audience))
-    shown = [fact for fact in partition_facts(loaded.facts.knowledge, audience).shown if _is_written(fact)]
+    # What a member stays out of is known to that member, by the ids in their own record; it is no text.
+    own = f"officers.{audience.partition(':')[2]}.stays_out"
+    sides = partition_facts(loaded.facts.knowledge, audience)
+    shown = [fact for fact in sides.shown if _is_written(fact) and fact.id != own]
     if not holding(secrets, "\n".join(_words(shown))):
         return ()
     return tuple(
