@@ -68,7 +68,7 @@ def other_world(loaded, audience, seed):
     sides = partition_facts(loaded.facts.knowledge, audience)
     # What a release tells exactly is known to this reader and stays.
     disclosed = {fact.inputs[0]: fact.value for fact in sides.shown if fact.id.startswith("releases.") and fact.inputs}
-    secret = [fact for fact in sides.hidden if disclosed.get(fact.id) != fact.value]
+    secret = [fact for fact in sides.hidden if disclosed.get(fact.id) != fact.value and not is_permission(fact)]
     hidden = {fact.id: replace(fact, value=another(fact.value, draw)) for fact in secret}
     unseen = set(sides.rows)
     by_kind = {
@@ -77,6 +77,11 @@ def other_world(loaded, audience, seed):
     by_id = {fact.id: fact for rows in by_kind.values() for row in rows for _, fact in row.fields}
     knowledge = replace(loaded.facts.knowledge, by_kind=by_kind, by_id=by_id)
     return replace(loaded, facts=replace(loaded.facts, knowledge=knowledge))
+
+
+def is_permission(fact):
+    """Whether the fact is the consent to tell a conversation: who gives or withdraws it means to be noticed."""
+    return fact.id.startswith("dialogue.") and fact.id.endswith(".consent")
 
 
 def rows_of(kind, rows, hidden, unseen, draw):
