@@ -13,7 +13,8 @@ from esgreport.base.view import PrintSettings, ViewRow
 from esgreport.document.assemble import assemble
 from esgreport.document.environment import environment
 from esgreport.document.formatting import Printer
-from esgreport.document.tree import Document, FactText, Footnote, Paragraph, Reference, Words
+from esgreport.document.inlines import FactText, Footnote, Reference, Words
+from esgreport.document.tree import Document, Paragraph
 from esgreport.review.passages import passages
 from tests.document.test_assemble import FRAME, HOSTILE, attempt, library, made, specification, view
 

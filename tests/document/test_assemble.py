@@ -16,8 +16,9 @@ from esgreport.document.environment import environment
 from esgreport.document.exhibits.library import EMPTY, Library, decode_library
 from esgreport.document.exhibits.path_check import KnownRecords
 from esgreport.document.formatting import Printer
+from esgreport.document.inlines import FactText, Strong, Words
 from esgreport.document.specification import Specification
-from esgreport.document.tree import Chart, Document, FactText, ListBlock, Panel, Paragraph, Strong, Table, Words
+from esgreport.document.tree import Chart, Document, ListBlock, Panel, Paragraph, Table
 from esgreport.reading.yaml import read_yaml
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'

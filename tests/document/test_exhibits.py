@@ -18,7 +18,8 @@ from esgreport.base.view import Condition, ViewRow
 from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import decode_library
 from esgreport.document.exhibits.path_check import KnownRecords
-from esgreport.document.tree import Chart, FactText, KeyFigures, Table, Words
+from esgreport.document.inlines import FactText, Words
+from esgreport.document.tree import Chart, KeyFigures, Table
 from esgreport.reading.overlay import overlaid
 from esgreport.reading.yaml import read_yaml
 from esgreport.review.passages import passages

@@ -5,7 +5,8 @@ import pytest
 from esgreport.base.fact import Fact
 from esgreport.base.text import Text
 from esgreport.base.view import ViewRow
-from esgreport.document.tree import Paragraph, Section, Table, Words
+from esgreport.document.inlines import Words
+from esgreport.document.tree import Paragraph, Section, Table
 from tests.document.test_assemble import library, made, view
 
 PHONE = Fact("contacts.A.phone", "03")

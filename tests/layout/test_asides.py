@@ -7,7 +7,8 @@ from decimal import Decimal
 from types import ModuleType
 
 from esgreport.brand.compiled import DocxBrand
-from esgreport.document.tree import Document, Footnote, Paragraph, Reference, Words
+from esgreport.document.inlines import Footnote, Reference, Words
+from esgreport.document.tree import Document, Paragraph
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import Flow, FlowControl, FlowParagraph
 from esgreport.layout.planned_content import planned_content

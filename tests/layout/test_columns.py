@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esgreport.document.tree import Cell, Column, Table, Words
+from esgreport.document.inlines import Words
+from esgreport.document.tree import Cell, Column, Table
 from esgreport.layout.columns import SAFETY, demands, shares
 from esgreport.layout.text.break_opportunities import units
 from esgreport.layout.text.widths import Faces, advance

@@ -6,7 +6,8 @@ from types import ModuleType
 from typing import Any
 
 from esgreport.brand.compiled import DocxBrand
-from esgreport.document.tree import Cell, Column, FactText, Inlines, Paragraph, Strong, Table, Words
+from esgreport.document.inlines import FactText, Inlines, Strong, Words
+from esgreport.document.tree import Cell, Column, Paragraph, Table
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import FlowControl, FlowTable
 from esgreport.layout.text.widths import Faces

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
-from esgreport.document.tree import FactText, Paragraph, Section, Words
+from esgreport.document.inlines import FactText, Words
+from esgreport.document.tree import Paragraph, Section
 from esgreport.layout.deck.speaker_notes import seconds_of, speaker_notes
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from esgreport.document.inlines import FactText, Inlines, Words
 from esgreport.document.tree import (
     Bar,
     Block,
@@ -14,9 +15,7 @@ from esgreport.document.tree import (
     Chart,
     Column,
     Document,
-    FactText,
     Governance,
-    Inlines,
     KeyFigure,
     KeyFigures,
     LetterHead,
@@ -34,7 +33,6 @@ from esgreport.document.tree import (
     Series,
     SignOff,
     Table,
-    Words,
 )
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'

@@ -11,7 +11,8 @@ import pytest
 from esgreport.base.fact import Fact
 from esgreport.base.quantity import Money, Quantity
 from esgreport.base.text import Text
-from esgreport.document.tree import Document, FactText, Paragraph, Section, Words
+from esgreport.document.inlines import FactText, Words
+from esgreport.document.tree import Document, Paragraph, Section
 from esgreport.review import ReviewContext, review
 from tests.review.test_rules import rules, specification
 

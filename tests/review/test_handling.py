@@ -9,7 +9,8 @@ import pytest
 from esgreport.base.fact import Fact
 from esgreport.base.label import Label, Level, parse_label
 from esgreport.base.text import Text
-from esgreport.document.tree import FactText, Paragraph
+from esgreport.document.inlines import FactText
+from esgreport.document.tree import Paragraph
 from esgreport.review.handling import above_ceiling
 from esgreport.review.passages import passages
 from tests.review.test_rules import document

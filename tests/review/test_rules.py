@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from esgreport.base.text import Text
+from esgreport.document.inlines import FactText, Words
 from esgreport.document.specification import Specification
-from esgreport.document.tree import Document, FactText, LetterHead, Paragraph, Section, Words
+from esgreport.document.tree import Document, LetterHead, Paragraph, Section
 from esgreport.reading.yaml import read_yaml
 from esgreport.review import ReviewContext, Rules, compare, decode_rules, review
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from esgreport.document.inlines import FactText, Footnote, Inlines, Reference, Strong, Words
 from esgreport.document.tree import (
     Block,
     Chart,
     Document,
-    FactText,
-    Footnote,
     Governance,
-    Inlines,
     KeyFigures,
     LetterHead,
     ListBlock,
@@ -23,13 +21,10 @@ from esgreport.document.tree import (
     PageBreak,
     Panel,
     Paragraph,
-    Reference,
     Roadmap,
     Section,
     SignOff,
-    Strong,
     Table,
-    Words,
 )
 from esgreport.review.passages import passages
 

@@ -12,7 +12,8 @@ from esgreport.audience.published_figures import PublicationMatch
 from esgreport.base.text import Language, Text
 from esgreport.distribution.issue import Issued
 from esgreport.distribution.register.entry import DisclosedFigure
-from esgreport.document.tree import Cell, Column, Document, FactText, Inlines, Paragraph, Section, Table, Words
+from esgreport.document.inlines import FactText, Inlines, Words
+from esgreport.document.tree import Cell, Column, Document, Paragraph, Section, Table
 from esgreport.layout.flow import arrange_flow
 from esgreport.pipeline.load import Loaded
 from esgreport.review.claims import FoundClaim

@@ -31,6 +31,7 @@ from esgreport.document.exhibits.library import EMPTY, Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.formatting import Printer, Unprintable
 from esgreport.document.gaps import has_gap, without_gaps
+from esgreport.document.inlines import Inlines
 from esgreport.document.names import Names, record
 from esgreport.document.placeholders import (
     ANY_BLOCK_MARK,
@@ -48,7 +49,7 @@ from esgreport.document.placeholders import (
 from esgreport.document.resolve import Resolver, StrayMark
 from esgreport.document.source_lines import template_place
 from esgreport.document.specification import Specification, unknown_sections
-from esgreport.document.tree import Block, Chart, Document, Inlines, Section, Table
+from esgreport.document.tree import Block, Chart, Document, Section, Table
 
 _HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
 QUOTED = Text("「{name}」", "“{name}”")

@@ -13,8 +13,9 @@ from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.gaps import has_gap
+from esgreport.document.inlines import Inlines
 from esgreport.document.placeholders import InlineNote, PendingPanel
-from esgreport.document.tree import Inlines, LetterHead, PageBreak, SignOff
+from esgreport.document.tree import LetterHead, PageBreak, SignOff
 
 PANELS = ("ask", "resolution", "summary", "caution")
 # What templates can name besides records and short names.

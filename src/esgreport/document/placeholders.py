@@ -14,7 +14,8 @@ from typing import TypeVar
 from esgreport.base.fact import Fact
 from esgreport.base.origin import Origin
 from esgreport.base.text import Text
-from esgreport.document.tree import Block, Inlines
+from esgreport.document.inlines import Inlines
+from esgreport.document.tree import Block
 
 T = TypeVar("T")
 FACT, BLOCK, LINE, NOTE, GAP = 0xE000, 0xE002, 0xE004, 0xE006, 0xE008

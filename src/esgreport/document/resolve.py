@@ -9,6 +9,18 @@ from typing import Literal, cast, get_args
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
 from esgreport.document.gaps import Holds, has_gap, without_gaps
+from esgreport.document.inlines import (
+    FactText,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Meta,
+    Reference,
+    Ruby,
+    Strong,
+    Words,
+)
 from esgreport.document.markdown import Bits, MarkdownBlock, MarkdownItem, parse
 from esgreport.document.placeholders import (
     BLOCK_START,
@@ -28,22 +40,12 @@ from esgreport.document.tree import (
     Block,
     Cell,
     Column,
-    FactText,
-    Footnote,
-    Inline,
-    Inlines,
-    LineBreak,
     ListBlock,
     ListItem,
-    Meta,
     Panel,
     Paragraph,
     ParagraphRole,
-    Reference,
-    Ruby,
-    Strong,
     Table,
-    Words,
 )
 
 # In decks a footnote is a paragraph of its slide; the words before it carry its number.

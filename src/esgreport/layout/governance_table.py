@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from esgreport.base.text import Language
-from esgreport.document.tree import Cell, Column, Governance, Organ, Table, Words
+from esgreport.document.inlines import Words
+from esgreport.document.tree import Cell, Column, Governance, Organ, Table
 from esgreport.layout.inline import plain
 from esgreport.layout.wording import tie_text
 

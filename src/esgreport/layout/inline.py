@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from esgreport.document.tree import FactText, Footnote, Inlines, LineBreak, Reference, Ruby, Strong, Words
+from esgreport.document.inlines import FactText, Footnote, Inlines, LineBreak, Reference, Ruby, Strong, Words
 from esgreport.layout.plan import PageNote, Run
 from esgreport.layout.text.titles import balance_title
 from esgreport.layout.text.widths import Face

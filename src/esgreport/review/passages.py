@@ -6,32 +6,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from esgreport.base.origin import Origin
+from esgreport.document.inlines import (
+    FactText,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Meta,
+    Reference,
+    Ruby,
+    Strong,
+    Words,
+)
 from esgreport.document.tree import (
     Block,
     Chart,
     Document,
-    FactText,
-    Footnote,
     Governance,
-    Inline,
-    Inlines,
     KeyFigures,
     LetterHead,
-    LineBreak,
     ListBlock,
     ListItem,
-    Meta,
     PageBreak,
     Panel,
     Paragraph,
-    Reference,
     Roadmap,
-    Ruby,
     Section,
     SignOff,
-    Strong,
     Table,
-    Words,
 )
 
 

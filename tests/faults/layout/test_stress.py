@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from esgreport import api
-from esgreport.document.tree import Footnote, Ruby
+from esgreport.document.inlines import Footnote, Ruby
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.plan import EMU_PER_PT, TWIPS_PER_PT, Box, TableShape, TextShape

@@ -17,11 +17,12 @@ from esgreport.document.environment import AbsentName, Recorder, template_origin
 from esgreport.document.exhibits.definitions import Described, Phrasing
 from esgreport.document.formatting import Printer
 from esgreport.document.gaps import ABSENT, carried, has_gap
+from esgreport.document.inlines import Inline, Inlines, LineBreak, Meta
 from esgreport.document.names import Names, NotThere
 from esgreport.document.paths import PathFault, parse_path, parts_of
 from esgreport.document.placeholders import FactPlaceholder, RenderState, fact_of
 from esgreport.document.resolve import Resolver
-from esgreport.document.tree import Cell, Inline, Inlines, LineBreak, Meta
+from esgreport.document.tree import Cell
 from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 

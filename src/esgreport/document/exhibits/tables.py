@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from esgreport.document.exhibits.definitions import FiguresExhibit, MapExhibit, SheetExhibit, SheetRow, TableExhibit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.tree import Cell, Column, Inlines, KeyFigure, KeyFigures, Table
+from esgreport.document.inlines import Inlines
+from esgreport.document.tree import Cell, Column, KeyFigure, KeyFigures, Table
 
 Places: TypeAlias = Mapping[tuple[int, int], list[Inlines]]
 MAP_WEIGHT = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from esgreport.document.tree import Inlines
+from esgreport.document.inlines import Inlines
 from esgreport.layout.deck.slide_context import SOURCE_PT, SlideContext, emu, label, points
 from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Box, Run, Shape

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from esgreport.base.text import Language
+from esgreport.document.inlines import FactText, Inlines, Strong
 from esgreport.document.tree import (
     Block,
     Document,
-    FactText,
-    Inlines,
     ListBlock,
     ListItem,
     PageBreak,
     Panel,
     Paragraph,
     Section,
-    Strong,
 )
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import DeckParagraph, Run

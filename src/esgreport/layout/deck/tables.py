@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from esgreport.document.tree import Cell, Inlines, Table
+from esgreport.document.inlines import Inlines
+from esgreport.document.tree import Cell, Table
 from esgreport.layout.columns import Demand, demands, equal, filled, least_width_pt, shares, summary
 from esgreport.layout.deck.captions import Captions, captions
 from esgreport.layout.deck.slide_context import CELL_LINE, LEAST_PT, Flowable, Sizes, SlideContext, decimal, emu, points

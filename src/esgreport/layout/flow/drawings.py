@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from esgreport.document.tree import Bar, Governance, Inlines, Organ, Roadmap, RoadmapGate
+from esgreport.document.inlines import Inlines
+from esgreport.document.tree import Bar, Governance, Organ, Roadmap, RoadmapGate
 from esgreport.layout.flow.page_context import PageSheet, styled
 from esgreport.layout.governance_table import by_rank, tie_lines
 from esgreport.layout.inline import runs

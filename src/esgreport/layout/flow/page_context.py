@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from esgreport.base.text import Language
 from esgreport.brand.compiled import DocxBrand, Page, StyleMetrics
-from esgreport.document.tree import Inlines
+from esgreport.document.inlines import Inlines
 from esgreport.layout.inline import runs, short_line, text_of
 from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import TWIPS_PER_PT, FlowParagraph, StyleRole

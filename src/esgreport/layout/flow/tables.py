@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from esgreport.document.tree import Align, Cell, Inlines, Table
+from esgreport.document.inlines import Inlines
+from esgreport.document.tree import Align, Cell, Table
 from esgreport.layout.columns import equal, filled, shares, summary
 from esgreport.layout.flow.landscape import column_demands, type_size
 from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from esgreport.base.text import Language
+from esgreport.document.inlines import Inlines
 from esgreport.document.tree import (
     Bar,
     Block,
@@ -14,7 +15,6 @@ from esgreport.document.tree import (
     Chart,
     Column,
     Governance,
-    Inlines,
     KeyFigure,
     KeyFigures,
     LetterHead,

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esgreport.document.tree import (
-    Footnote,
-    Inlines,
-    LetterHead,
-    LineBreak,
-    ListBlock,
-    ListItem,
-    Paragraph,
-    Ruby,
-    SignOff,
-    Strong,
-)
+from esgreport.document.inlines import Footnote, Inlines, LineBreak, Ruby, Strong
+from esgreport.document.tree import LetterHead, ListBlock, ListItem, Paragraph, SignOff
 from esgreport.layout.inline import plain
 from esgreport.layout.page_plan import Child, Element, element
 from esgreport.layout.text.characters import is_cjk
