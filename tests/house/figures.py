@@ -55,7 +55,7 @@ def figures(modules: Sequence[Module]) -> tuple[Figure, ...]:
         Figure("function, longest", max(functions), 40, 40),
         Figure("module, median lines", median(lines), 90, 90),
         Figure("module, longest", max(lines), 400, 400),
-        Figure("source, lines in all", sum(lines), 47_100, 35_176),
+        Figure("source, lines in all", sum(lines), 48_400, 35_176),
     )
 
 

@@ -81,7 +81,7 @@ def pages() -> DocxBrand:
         document_relationships=(),
         package_relationships=(),
         styles={role: StyleMetrics(role, *values) for role, values in STYLES.items()},
-        table_styles={role: role for role in ("records", "sheet", "panel", "plain")},
+        table_styles={role: role for role in ("records", "sheet", "panel", "plain", "component")},
         numbers={"bullet": 1, "number": 2},
         numbering_prefix=b"",
         numbering_suffix=b"",

@@ -52,6 +52,13 @@ from esgreport.document.specification import Specification, unknown_sections
 from esgreport.document.tree import Block, Chart, Document, Section, Table
 
 _HEADING = re.compile(r"^(#{1,3})[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)((?:[ \t]+\.[a-z-]+)*)[ \t]*\}[ \t]*$", re.MULTILINE)
+# Classes of a heading that place the blocks of a slide side by side, with the shares of the width.
+SPLITS: Mapping[str, tuple[int, ...]] = {
+    "halves": (1, 1),
+    "wide-left": (3, 2),
+    "wide-right": (2, 3),
+    "callout": (11, 5),
+}
 QUOTED = Text("「{name}」", "“{name}”")
 _PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 
@@ -249,7 +256,14 @@ def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Re
     classes = _classes(heading)
     shown: Inlines = () if "untitled" in classes else title
     blocks = (*resolver.blocks(body.strip("\n")), *resolver.footnotes)
-    return Section(heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta)
+    return Section(
+        heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta, _split(classes)
+    )
+
+
+def _split(classes: list[str]) -> tuple[int, ...]:
+    """The shares of the width that a class names; empty without such a class."""
+    return next((SPLITS[name] for name in classes if name in SPLITS), ())
 
 
 def _section_findings(specification: Specification, sections: tuple[Section, ...]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from esgreport.base.text import Language
+from esgreport.document.component import Component
 from esgreport.document.inlines import NO_META, Inlines, Meta
 
 ParagraphRole = Literal[
@@ -260,13 +261,28 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Paragraph | ListBlock | Table | Chart | KeyFigures | Panel | LetterHead | SignOff | Roadmap | Governance | PageBreak
+    Paragraph
+    | ListBlock
+    | Table
+    | Chart
+    | Component
+    | KeyFigures
+    | Panel
+    | LetterHead
+    | SignOff
+    | Roadmap
+    | Governance
+    | PageBreak
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a paper or a slide of a deck. `key` is stable over versions; an empty title prints no heading."""
+    """A section of a paper or a slide of a deck. `key` is stable over versions; an empty title prints no heading.
+
+    `split` places what follows side by side on a slide, by these shares of the width: the first block at the left, the
+    others at the right. Empty: under each other.
+    """
 
     key: str
     title: Inlines
@@ -275,6 +291,7 @@ class Section:
     notes: tuple[Paragraph, ...] = ()
     cover: bool = False
     meta: Meta = NO_META
+    split: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

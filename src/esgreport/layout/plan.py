@@ -72,7 +72,7 @@ class Properties:
 # -- decks ------------------------------------------------------------------------------------------------------------
 
 LayoutRole = Literal["cover", "content", "title-only"]
-Geometry = Literal["rect", "roundRect", "diamond", "homePlate"]
+Geometry = Literal["rect", "roundRect", "diamond", "homePlate", "chevron", "rightArrow", "leftRightArrow", "ellipse"]
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["start", "center", "end"]
 ListMark = Literal["none", "bullet", "number"]
@@ -221,7 +221,7 @@ StyleRole = Literal[
     "contents",
     "page-note",
 ]
-TableRole = Literal["records", "sheet", "panel", "plain"]
+TableRole = Literal["records", "sheet", "panel", "plain", "component"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from esgreport.base.origin import Origin
+from esgreport.document.component import Component, ComponentEntry
 from esgreport.document.inlines import (
     FactText,
     Footnote,
@@ -145,10 +146,28 @@ def _block(block: Block) -> Iterator[_Piece]:
             yield _Piece("head", block.title, block.meta)
             for inner in block.blocks:
                 yield from _block(inner)
+        case Component():
+            yield from _component(block)
         case PageBreak():
             return
         case _:
             yield from _cells(block)
+
+
+def _component(block: Component) -> Iterator[_Piece]:
+    """Headings, and the lines of each entry; what is under a label is a cell, a text of its own an item."""
+    yield from (_Piece("cell", line, block.meta) for line in (block.caption, block.source) if line)
+    for group in block.groups:
+        yield from (_Piece("head", group.title, block.meta) for _ in group.title[:1])
+        for entry in group.entries:
+            yield from (_Piece(kind, line, block.meta) for kind, line in _entry(entry) if line)
+
+
+def _entry(entry: ComponentEntry) -> Iterator[tuple[str, Inlines]]:
+    yield from (("cell", entry.title), ("cell", entry.mark))
+    yield from (("item", line) for line in entry.text)
+    for part in (*entry.parts, *entry.foot):
+        yield from (("cell", part.label), *(("cell", line) for line in part.lines))
 
 
 def _item(item: ListItem) -> Iterator[_Piece]:

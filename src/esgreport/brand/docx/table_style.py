@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from esgreport.brand.docx.palette import DocxPalette
 
-TABLE_NAMES = {"records": "ESG Records", "sheet": "ESG Sheet", "panel": "ESG Panel", "plain": "ESG Plain"}
+TABLE_NAMES = {
+    "records": "ESG Records",
+    "sheet": "ESG Sheet",
+    "panel": "ESG Panel",
+    "plain": "ESG Plain",
+    "component": "ESG Component",
+}
 _MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 
 
@@ -70,4 +76,16 @@ def _plain(palette: DocxPalette) -> str:
     return _properties("", 0, 60)
 
 
-_BODIES = {"records": _records, "sheet": _sheet, "panel": _panel, "plain": _plain}
+def _component(palette: DocxPalette) -> str:
+    """White lines between the cells, so that each reads as a card."""
+    white = palette.border_attributes("paper")
+    return _properties("".join(_border(side, 24, white) for side in ("insideH", "insideV")), 80, 110) + _MIDDLE
+
+
+_BODIES = {
+    "records": _records,
+    "sheet": _sheet,
+    "panel": _panel,
+    "plain": _plain,
+    "component": _component,
+}

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 from esgreport.base.finding import Finding
 from esgreport.document.exhibits.chart_check import chart_faults
 from esgreport.document.exhibits.charts import build_chart
+from esgreport.document.exhibits.component_definitions import ComponentExhibit
+from esgreport.document.exhibits.components import build_component
 from esgreport.document.exhibits.definitions import (
     ChartExhibit,
     FiguresExhibit,
@@ -24,7 +26,14 @@ from esgreport.document.exhibits.tables import build_figures, build_map, build_s
 from esgreport.document.tree import Block
 
 Definition: TypeAlias = (
-    ChartExhibit | TableExhibit | SheetExhibit | FiguresExhibit | MapExhibit | RoadmapExhibit | GovernanceExhibit
+    ChartExhibit
+    | ComponentExhibit
+    | TableExhibit
+    | SheetExhibit
+    | FiguresExhibit
+    | MapExhibit
+    | RoadmapExhibit
+    | GovernanceExhibit
 )
 
 
@@ -39,6 +48,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "chart": Kind(ChartExhibit, build_chart, chart_faults),
+    "component": Kind(ComponentExhibit, build_component),
     "table": Kind(TableExhibit, build_table),
     "sheet": Kind(SheetExhibit, build_sheet),
     "key-figures": Kind(FiguresExhibit, build_figures),

@@ -114,7 +114,7 @@ class PathCheck:
             case Scalar():
                 yield value, rows
             case PlacedText():
-                yield from ((path, None) for text in (value.ja, value.en) for path in _places(text))
+                yield from ((path, rows) for text in (value.ja, value.en) for path in _places(text))
             case Mapping():
                 for name, part in value.items():
                     yield from self.paths(part, inner, name)

@@ -85,12 +85,21 @@ class ExhibitReader:
         """
         return carried(self._marked(text)) if text is not None else ""
 
-    def _marked(self, text: PlacedText) -> str:
+    def _marked(self, text: PlacedText, row: RowView | None = None) -> str:
         """A text in the language of the document with the marks of its facts, and of those that are not shown."""
         words = text.of(self.printer.language)
-        parts = parts_of(words.text)
-        read = (part if isinstance(part, str) else self.value(Scalar(part.text, words.origin)) for part in parts)
+        named = (part if isinstance(part, str) else Scalar(part.text, words.origin) for part in parts_of(words.text))
+        read = (self._in_text(part, row) if isinstance(part, Scalar) else part for part in named)
         return "".join(map(str, read))
+
+    def _in_text(self, field: Scalar, row: RowView | None) -> object:
+        """What a name in a text means: for the whole document, or in one record."""
+        if row is None:
+            return self.value(field)
+        try:
+            return self.names.field_of(row, parse_path(field.text))
+        except NotThere as fault:
+            return self._lost(fault, field.origin)
 
     def said(self, alternatives: Sequence[Phrasing]) -> str | None:
         """The first wording whose condition holds and whose facts are all shown; None when there is none."""
@@ -128,6 +137,10 @@ class ExhibitReader:
     def printed(self, field: Scalar) -> Inlines:
         """What a name means, as inlines."""
         return self.inlines(self.value(field))
+
+    def words_of(self, row: RowView, text: PlacedText) -> Inlines:
+        """A text about one record as inlines, without the sentences that say what the record does not show."""
+        return self.inlines(carried(self._marked(text, row)))
 
     # -- records ------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from esgreport.document.component import Component
 from esgreport.document.tree import (
     Block,
     Chart,
@@ -20,9 +21,11 @@ from esgreport.document.tree import (
 )
 from esgreport.layout.deck.cards import CardsFlowable
 from esgreport.layout.deck.charts import ChartBesideText, ChartFlowable, chart_flowable
+from esgreport.layout.deck.component import component_flowable
 from esgreport.layout.deck.governance import GovernanceFlowable
 from esgreport.layout.deck.panels import PanelFlowable
 from esgreport.layout.deck.roadmap import RoadmapFlowable
+from esgreport.layout.deck.side_by_side import in_columns
 from esgreport.layout.deck.slide_context import STEPS, Flowable, SlideContext
 from esgreport.layout.deck.tables import table_flowable
 from esgreport.layout.deck.text_lines import TextFlowable, TextLine, list_lines, other_lines, paragraph_line
@@ -92,6 +95,8 @@ def _element(block: Block, context: SlideContext) -> Iterable[Flowable]:
             return (table_flowable(block, context),)
         case Chart():
             return (chart_flowable(block, context),)
+        case Component():
+            return (component_flowable(block, context),)
         case KeyFigures(figures=figures) if figures:
             return (CardsFlowable(figures),)
         case Roadmap(periods=periods) if periods:
@@ -109,13 +114,16 @@ def _governance(block: Governance, context: SlideContext) -> Flowable:
     return drawn if fits else table_flowable(governance_table(block, context.language), context)
 
 
-def contents(blocks: Iterable[Block], context: SlideContext) -> Contents:
-    """The pieces and notes of a section; one chart and the text after it are placed side by side where they fit."""
+def contents(blocks: Iterable[Block], context: SlideContext, split: tuple[int, ...] = ()) -> Contents:
+    """The pieces and notes of a section, side by side as it says.
+
+    Without a wish, one chart and the text after it are placed side by side where they fit.
+    """
     content = Contents(context)
     for block in blocks:
         content.add(block)
     content.close()
-    content.pieces = _beside(content.pieces, context)
+    content.pieces = in_columns(content.pieces, split, context) if split else _beside(content.pieces, context)
     return content
 
 

@@ -8,6 +8,7 @@ from math import ceil
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import DocxBrand
+from esgreport.document.component import Component
 from esgreport.document.tree import (
     Block,
     Chart,
@@ -25,6 +26,7 @@ from esgreport.document.tree import (
     Table,
 )
 from esgreport.layout.chart_arrangement import rises
+from esgreport.layout.flow.component import component_blocks
 from esgreport.layout.flow.compression import STEPS, tightened
 from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
@@ -234,6 +236,8 @@ def _element(block: Block, name: str, builder: _FlowBuilder) -> tuple[FlowBlock,
             if rises(block):
                 builder.findings.append(finding("ESG-LAYOUT-006", block.meta.words, name, document=builder.document.id))
             return chart_blocks(block, sheet, name)
+        case Component():
+            return component_blocks(block, sheet, name)
         case KeyFigures():
             return key_figures(block, sheet, name)
         case Panel():

@@ -26,7 +26,7 @@ from esgreport.layout.plan import (
 # A table of at most this many rows stays on one page, as the writer holds its rows together.
 WHOLE_ROWS = 7
 # Cell margins above and below, and rules, by the role of the table.
-ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0}
+ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0, "component": 9.0}
 AFTER_TABLE_PT = 8.0
 # The rule above the footnotes of a page, as office programs draw it.
 NOTE_RULE_PT = 12.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from esgreport.base.text import Language
+from esgreport.document.component import Component
 from esgreport.document.inlines import Inlines
 from esgreport.document.tree import (
     Bar,
@@ -31,6 +32,7 @@ from esgreport.layout.columns import filled, summary
 from esgreport.layout.governance_table import governance_table
 from esgreport.layout.inline import plain
 from esgreport.layout.page.chart_scale import printed
+from esgreport.layout.page.component import component
 from esgreport.layout.page.svg_chart import svg_chart
 from esgreport.layout.page.text import inline, letter_head, listed, paragraph, sign_off
 from esgreport.layout.page_plan import Child, Element, element
@@ -70,6 +72,8 @@ def block_elements(block: Block, drawing: PageDrawing) -> Iterator[Element]:
             yield _table(block, drawing)
         case Chart():
             yield _chart(block, drawing)
+        case Component():
+            yield component(block)
         case KeyFigures(figures=figures) if figures:
             yield element("dl", *(_card(figure) for figure in figures), class_="cards")
         case Panel():

@@ -73,7 +73,9 @@ _TEXT_BOX, _SHAPE = '<p:cNvSpPr txBox="1"/>', "<p:cNvSpPr/>"
 def _geometry(shape: TextShape, box: Box) -> str:
     """The preset geometry; corners and arrow points have the same size in every box, so that rows look even."""
     short = max(min(box.cx, box.cy), 1)
-    adjust = {"roundRect": min(_CORNER_EMU * 100_000 // short, 50_000), "homePlate": 30_000}.get(shape.geometry)
+    adjust = {"roundRect": min(_CORNER_EMU * 100_000 // short, 50_000), "homePlate": 30_000, "chevron": 30_000}.get(
+        shape.geometry
+    )
     values = "<a:avLst/>" if adjust is None else f'<a:avLst><a:gd name="adj" fmla="val {adjust}"/></a:avLst>'
     return f'<a:prstGeom prst="{shape.geometry}">{values}</a:prstGeom>'
 

@@ -1,0 +1,74 @@
+"""What an exhibits file may say of a component: its kind, its groups, entries from records or written one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from esgreport.document.component import ComponentKind, Tone
+from esgreport.document.exhibits.definitions import Described, ExhibitPart, Whole
+from esgreport.reading.raw import Scalar
+from esgreport.reading.shape import Count, PlacedText
+
+ALL = Count(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartDefinition(ExhibitPart):
+    """A labelled part of an entry: a field, or words that may hold fields (`{deadline}まで`)."""
+
+    IN_ROW = ("field", "words")
+    label: PlacedText | None = None
+    words: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowEntries(Described):
+    """An entry for each record. Each text is words with fields of the record in braces.
+
+    `having` leaves out the records without that field; `most` is how many are shown, 0 for all. An entry that says
+    nothing is left out, a sentence whose field is not shown as well.
+    """
+
+    IN_ROW = ("title", "text", "mark", "having")
+    rows: Scalar
+    title: PlacedText | None = None
+    text: PlacedText | None = None
+    mark: PlacedText | None = None
+    parts: Mapping[str, PartDefinition] = field(default_factory=dict)
+    foot: Mapping[str, PartDefinition] = field(default_factory=dict)
+    having: Scalar | None = None
+    most: Count = ALL
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenEntry(Described):
+    """One entry that means the same for the whole document; facts are in braces."""
+
+    title: PlacedText | None = None
+    text: PlacedText | None = None
+    mark: PlacedText | None = None
+    parts: Mapping[str, PartDefinition] = field(default_factory=dict)
+    foot: Mapping[str, PartDefinition] = field(default_factory=dict)
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupDefinition(Described):
+    """A group: its heading, and its entries from records (`each`), written (`entries`), or both in that order."""
+
+    title: PlacedText | None = None
+    tone: Tone = "brand"
+    each: RowEntries | None = None
+    entries: Mapping[str, WrittenEntry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentExhibit(Whole):
+    """A component by its kind (`form`); a group in which nothing is said is left out, and so is a whole of them."""
+
+    form: ComponentKind
+    groups: Mapping[str, GroupDefinition]
+    caption: PlacedText | None = None
+    source: PlacedText | None = None

@@ -1,0 +1,42 @@
+"""The components by their kinds. A new one is a module with `grid`, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from esgreport.document.component import Component, ComponentKind
+from esgreport.layout.components import (
+    cards,
+    changes,
+    chevrons,
+    contacts,
+    decision,
+    glance,
+    limits,
+    pairs,
+    pillars,
+    questions,
+    rows,
+    strip,
+)
+from esgreport.layout.components.grid import Grid
+
+GRIDS: Mapping[ComponentKind, Callable[[Component], Iterable[Grid]]] = {
+    "cards": cards.grid,
+    "changes": changes.grid,
+    "chevrons": chevrons.grid,
+    "contacts": contacts.grid,
+    "decision": decision.grid,
+    "glance": glance.grid,
+    "limits": limits.grid,
+    "pairs": pairs.grid,
+    "pillars": pillars.grid,
+    "questions": questions.grid,
+    "rows": rows.grid,
+    "strip": strip.grid,
+}
+
+
+def grids(component: Component) -> tuple[Grid, ...]:
+    """The grids of a component, one under the other."""
+    return tuple(GRIDS[component.kind](component))

@@ -1,0 +1,194 @@
+"""Components of a slide: their grids in a box, in the largest type at which everything fits, the rest given to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from esgreport.document.component import Component
+from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
+from esgreport.layout.components.kinds import grids
+from esgreport.layout.deck.captions import Captions, captions
+from esgreport.layout.deck.grid_measure import (
+    BEFORE_PT,
+    EDGE_PT,
+    GRID_GAP_PT,
+    SYMBOL_PT,
+    TypeSizes,
+    cell_places,
+    columns,
+    gap_under,
+    gaps,
+    grid_heights,
+    is_bold,
+    side_pt,
+    total_height,
+    type_sizes,
+)
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.text_lines import INDENT_PT
+from esgreport.layout.inline import short_line
+from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
+
+# Type of the body by the step of the slide, and how far it may grow in a box with room.
+PREFERRED_PT = {18: 16.0, 16: 14.0, 14: 12.0}
+LADDER_PT = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+MOST_GROWTH = 1.2
+
+
+@dataclass(slots=True, eq=False)
+class ComponentFlowable:
+    """The grids of a component, which share one type size over all slides that they are divided to."""
+
+    grids: tuple[Grid, ...]
+    around: Captions
+    stretch: float = 2.2
+    name: str = "component"
+    known: dict[tuple[int, float], int] = field(default_factory=dict)
+
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
+        """The natural height at the step's size."""
+        body = PREFERRED_PT.get(sizes.text, LADDER_PT[-1])
+        if (width, body) not in self.known:
+            found = type_sizes(self.grids, width, body, context)
+            around = self.around.head(width, context) + self.around.foot(width, context)
+            self.known[width, body] = total_height(self.grids, width, found, context) + around
+        return self.known[width, body]
+
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
+        """Caption, every cell as a shape, source."""
+        head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
+        inner = Box(box.x, box.y + head, box.cx, box.cy - head - foot)
+        drawn = tuple(self._drawn(inner, context))
+        return (*self.around.shapes_above(box, context), *drawn, *self.around.shapes_below(box, context))
+
+    def _drawn(self, box: Box, context: SlideContext) -> Iterator[Shape]:
+        found = self._largest(box, context)
+        heights = [grid_heights(grid, box.cx, found, context) for grid in self.grids]
+        spare = box.cy - total_height(self.grids, box.cx, found, context)
+        shares = _grown(self.grids, heights, max(spare, 0))
+        y = box.y
+        for grid, own in zip(self.grids, shares, strict=True):
+            place = Box(box.x, y, box.cx, sum(own) + gaps(grid))
+            yield from _grid_shapes(grid, own, place, found, context)
+            y += place.cy + emu(GRID_GAP_PT)
+
+    def _largest(self, box: Box, context: SlideContext) -> TypeSizes:
+        """The largest sizes at which all fits in the box; the least when none does."""
+        found = (type_sizes(self.grids, box.cx, size, context) for size in LADDER_PT)
+        fitting = (sizes for sizes in found if total_height(self.grids, box.cx, sizes, context) <= box.cy)
+        return next(fitting, None) or type_sizes(self.grids, box.cx, LADDER_PT[-1], context)
+
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
+        """What fits, and the rest with its headings once more."""
+        room = height - self.around.head(width, context)
+        found = type_sizes(self.grids, width, PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), context)
+        before = list[Grid]()
+        for at, grid in enumerate(self.grids):
+            own = total_height((grid,), width, found, context)
+            if own <= room:
+                before.append(grid)
+                room -= own + emu(GRID_GAP_PT)
+                continue
+            first, rest = _cut(grid, room, width, found, context)
+            before += first
+            after = (*rest, *self.grids[at + 1 :])
+            parts = (
+                ComponentFlowable(tuple(before), replace(self.around, source=())),
+                ComponentFlowable(after, self.around),
+            )
+            return parts if before else None
+        return None
+
+
+def _cut(
+    grid: Grid, room: int, width: int, sizes: TypeSizes, context: SlideContext
+) -> tuple[tuple[Grid, ...], tuple[Grid, ...]]:
+    """The rows of a grid that fit and the rest; a row that joins the next one stays with it."""
+    heights = grid_heights(grid, width, sizes, context)
+    ends = accumulate(height + gap_under(row) for height, row in zip(heights, grid.rows, strict=True))
+    fitting = [
+        at + 1 for at, end in enumerate(ends) if end - gap_under(grid.rows[at]) <= room and not _joins(grid.rows[at])
+    ]
+    count = fitting[-1] if fitting else 0
+    if count <= grid.head_rows:
+        return (), (grid,)
+    rest = (*grid.rows[: grid.head_rows], *grid.rows[count:])
+    return (replace(grid, rows=grid.rows[:count]),), (replace(grid, rows=rest),)
+
+
+def _joins(row: GridRow) -> bool:
+    return any(cell.joins for cell in row.cells)
+
+
+def _grown(grids: Sequence[Grid], heights: Sequence[tuple[int, ...]], spare: int) -> list[tuple[int, ...]]:
+    """Row heights with the spare room shared among rows that grow, none beyond its most."""
+    growing = sum(
+        height
+        for grid, own in zip(grids, heights, strict=True)
+        for row, height in zip(grid.rows, own, strict=True)
+        if row.grows
+    )
+    share = min(spare, int(growing * MOST_GROWTH))
+    return [
+        tuple(
+            height + (share * height // growing if row.grows and growing else 0)
+            for row, height in zip(grid.rows, own, strict=True)
+        )
+        for grid, own in zip(grids, heights, strict=True)
+    ]
+
+
+def _grid_shapes(
+    grid: Grid, heights: Sequence[int], box: Box, sizes: TypeSizes, context: SlideContext
+) -> Iterator[Shape]:
+    placed, y = columns(grid, box.cx), box.y
+    for row, high in zip(grid.rows, heights, strict=True):
+        for cell, x, wide in cell_places(row, placed):
+            yield from _cell_shapes(cell, Box(box.x + x, y, wide, high), sizes, context)
+        y += high + gap_under(row)
+
+
+def _cell_shapes(cell: GridCell, box: Box, sizes: TypeSizes, context: SlideContext) -> Iterable[Shape]:
+    if cell.symbol:
+        high = min(box.cy, emu(SYMBOL_PT))
+        place = Box(box.x, box.y + (box.cy - high) // 2, box.cx, high)
+        return (TextShape("arrow", place, (), geometry=cell.geometry, fill=cell.fill),)
+    if not (cell.lines or cell.fill or cell.outline):
+        return ()
+    side = side_pt(cell)
+    room = points(box.cx) - 2 * side
+    inset = (emu(side), emu(EDGE_PT) // 2, emu(side), emu(EDGE_PT) // 2)
+    words = tuple(_paragraph(line, at, room, sizes, context) for at, line in enumerate(cell.lines))
+    return (
+        TextShape(
+            "component",
+            box,
+            words,
+            size_pt=decimal(sizes.body),
+            geometry=cell.geometry,
+            fill=cell.fill,
+            outline=cell.outline,
+            anchor=cell.anchor,
+            insets=inset,
+        ),
+    )
+
+
+def _paragraph(line: CellLine, at: int, room: float, sizes: TypeSizes, context: SlideContext) -> DeckParagraph:
+    size = sizes.of(line)
+    indent = INDENT_PT if line.mark != "none" else 0.0
+    shown = short_line(line.runs, context.face(is_bold(line.runs)), size, room - indent)
+    looked = tuple(_run(run, line, size, sizes) for run in shown)
+    return DeckParagraph(looked, mark=line.mark, align=line.align, space_before_pt=decimal(BEFORE_PT if at else 0.0))
+
+
+def _run(run: Run, line: CellLine, size: float, sizes: TypeSizes) -> Run:
+    own = None if size == sizes.body else decimal(size)
+    return replace(run, color=run.color or line.color, size_pt=own)
+
+
+def component_flowable(component: Component, context: SlideContext) -> ComponentFlowable:
+    """A component as a piece of a slide."""
+    return ComponentFlowable(grids(component), captions(component.caption, "", component.source, context))

@@ -1,0 +1,126 @@
+"""How high a grid becomes on a slide at one type size: widths of columns, heights of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
+from esgreport.layout.deck.slide_context import SlideContext, emu, points
+from esgreport.layout.deck.text_lines import INDENT_PT
+from esgreport.layout.inline import text_of
+from esgreport.layout.plan import Run
+
+SIDE_PT, EDGE_PT, BEFORE_PT = 10.0, 6.0, 3.0
+COLUMN_GAP_PT, ROW_GAP_PT, GRID_GAP_PT = 10.0, 6.0, 10.0
+LEAST_PT, MOST_HEAD_PT = 12.0, 20.0
+FIGURE_SIZES = (40.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+FIGURE_STEPS = 2.4
+SYMBOL_PT = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSizes:
+    """The sizes in points of the roles of type in one grid."""
+
+    body: float
+    figure: float
+
+    def of(self, line: CellLine) -> float:
+        """The size of a line."""
+        match line.role:
+            case "figure":
+                return self.figure
+            case "head":
+                return min(MOST_HEAD_PT, self.body + 2)
+            case "small":
+                return max(LEAST_PT, self.body - 2)
+            case "body":
+                return self.body
+
+
+def columns(grid: Grid, width: int) -> tuple[tuple[int, int], ...]:
+    """The place and width of each column in EMU, which fill `width` exactly."""
+    gap = emu(COLUMN_GAP_PT) if grid.gaps else emu(ROW_GAP_PT) // 2
+    room, total = width - gap * (len(grid.weights) - 1), sum(grid.weights)
+    ends = [int(room * share / total) for share in accumulate(grid.weights)]
+    starts = [0, *ends[:-1]]
+    return tuple((start + gap * at, end - start) for at, (start, end) in enumerate(zip(starts, ends, strict=True)))
+
+
+def cell_places(row: GridRow, placed: Sequence[tuple[int, int]]) -> Iterable[tuple[GridCell, int, int]]:
+    """Each cell of a row with its place and width in EMU."""
+    at = 0
+    for cell in row.cells:
+        first, last = placed[at], placed[at + cell.span - 1]
+        yield cell, first[0], last[0] + last[1] - first[0]
+        at += cell.span
+
+
+def type_sizes(grids: Sequence[Grid], width: int, body_pt: float, context: SlideContext) -> TypeSizes:
+    """The sizes when the body has `body_pt`: figures as large as all of them fit on one line."""
+    wanted = [
+        (text_of(line.runs), points(place_width) - 2 * SIDE_PT)
+        for grid in grids
+        for row in grid.rows
+        for cell, _, place_width in cell_places(row, columns(grid, width))
+        for line in cell.lines
+        if line.role == "figure"
+    ]
+    allowed = [size for size in FIGURE_SIZES if size <= body_pt * FIGURE_STEPS] or [FIGURE_SIZES[-1]]
+    fitting = (size for size in allowed if all(context.width_pt(text, size, True) <= room for text, room in wanted))
+    return TypeSizes(body_pt, next(fitting, FIGURE_SIZES[-1]))
+
+
+def row_height(row: GridRow, grid: Grid, width: int, sizes: TypeSizes, context: SlideContext) -> int:
+    """The natural height of a row in EMU."""
+    if row.rule_pt:
+        return emu(row.rule_pt)
+    placed = cell_places(row, columns(grid, width))
+    return emu(max((cell_height_pt(cell, points(wide), sizes, context) for cell, _, wide in placed), default=0.0))
+
+
+def cell_height_pt(cell: GridCell, width_pt: float, sizes: TypeSizes, context: SlideContext) -> float:
+    """The height of a cell with the air at its edges."""
+    if cell.symbol:
+        return SYMBOL_PT
+    heights = [line_height(line, width_pt - 2 * side_pt(cell), sizes, context) for line in cell.lines]
+    return sum(heights) + BEFORE_PT * max(len(heights) - 1, 0) + 2 * EDGE_PT if heights else 0.0
+
+
+def side_pt(cell: GridCell) -> float:
+    """The air at each side of the words of a cell; arrows need more."""
+    return 2 * SIDE_PT if cell.geometry in ("chevron", "homePlate") else SIDE_PT
+
+
+def line_height(line: CellLine, room_pt: float, sizes: TypeSizes, context: SlideContext) -> float:
+    """The height of one paragraph."""
+    indent = INDENT_PT if line.mark != "none" else 0.0
+    return context.text_pt(text_of(line.runs), sizes.of(line), room_pt - indent, is_bold(line.runs))
+
+
+def is_bold(runs: Sequence[Run]) -> bool:
+    """Whether any of the words is bold."""
+    return any(run.bold for run in runs)
+
+
+def grid_heights(grid: Grid, width: int, sizes: TypeSizes, context: SlideContext) -> tuple[int, ...]:
+    """The natural heights of the rows, gaps not counted."""
+    return tuple(row_height(row, grid, width, sizes, context) for row in grid.rows)
+
+
+def gap_under(row: GridRow) -> int:
+    """The air between a row and the next: none where the cells join."""
+    return 0 if any(cell.joins for cell in row.cells) else emu(ROW_GAP_PT)
+
+
+def gaps(grid: Grid) -> int:
+    """All the air between the rows of a grid."""
+    return sum(map(gap_under, grid.rows[:-1]))
+
+
+def total_height(grids: Sequence[Grid], width: int, sizes: TypeSizes, context: SlideContext) -> int:
+    """The natural height of grids under each other."""
+    own = sum(sum(grid_heights(grid, width, sizes, context)) + gaps(grid) for grid in grids)
+    return own + emu(GRID_GAP_PT) * max(len(grids) - 1, 0)
