@@ -255,7 +255,7 @@ def test_old_layout_modes_are_lifted_to_the_current_one() -> None:
 
 def test_an_accent_too_light_for_white_text_gives_way() -> None:
     theme = (FOLDER / "word/theme/theme1.xml").read_bytes()
-    outcome = compile_docx(built_in(theme1=theme.replace(b"1F4E79", b"FFE08A")))
+    outcome = compile_docx(built_in(theme1=theme.replace(b"1B5490", b"FFE08A")))
     assert codes(outcome) == ["ESG-BRAND-006"]
     assert outcome.value is not None
 
@@ -304,7 +304,7 @@ def test_every_finding_reads_in_both_languages() -> None:
 def test_the_same_brand_has_the_same_digest_and_another_a_different_one() -> None:
     assert compiled(built_in()).digest == compiled(built_in()).digest
     theme = (FOLDER / "word/theme/theme1.xml").read_bytes()
-    assert compiled(built_in(theme1=theme.replace(b"1F4E79", b"1F4E78"))).digest != compiled(built_in()).digest
+    assert compiled(built_in(theme1=theme.replace(b"1B5490", b"1B5491"))).digest != compiled(built_in()).digest
 
 
 @pytest.mark.validator

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from esgreport.brand.color_roles import color_roles
 from esgreport.brand.compiled import (
     DocxBrand,
     Fonts,
@@ -18,13 +19,14 @@ from esgreport.brand.compiled import (
     SlideLayout,
     StyleMetrics,
 )
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.text.widths import Faces
 from esgreport.ooxml.zipping import compile_static
 
-COLORS = {
-    "text": "1A1A1A", "paper": "FFFFFF", "accent1": "1F4E79", "accent2": "2E8B8B", "accent3": "C77B30",
-    "muted": "5B6673", "line": "BFC7D1", "band": "EFF3F7",
-}  # fmt: skip
+COLORS = color_roles({
+    "tx1": "1A1A1A", "bg1": "FFFFFF", "tx2": "14304F", "bg2": "EFF3F7", "accent1": "1B5490", "accent2": "1B7F7A",
+    "accent3": "B45A14", "accent4": "5B6673", "accent5": "BFC7D1", "accent6": "8A94A3",
+}).colors  # fmt: skip
 # Role: size, line, before, after, bold, heading font; as in the built-in brand.
 STYLES = {
     "title": (18, 1.1, 14, 8, True, True), "heading1": (14, 1.15, 15, 5, True, True),
@@ -90,7 +92,7 @@ def pages() -> DocxBrand:
         own_landscape=False,
         fonts=Fonts("BIZ UDPGothic", "BIZ UDPMincho"),
         colors=COLORS,
-        theme_colors=dict.fromkeys(COLORS, ""),
+        theme_colors=dict.fromkeys(COLORS, ThemeColor()),
         approved_texts=frozenset(),
         digest="pages",
     )
@@ -118,7 +120,7 @@ def slides() -> PptxBrand:
         table_style_id="",
         fonts=Fonts("BIZ UDPGothic", "BIZ UDPGothic"),
         colors=COLORS,
-        theme_colors=dict.fromkeys(COLORS, ""),
+        theme_colors=dict.fromkeys(COLORS, ThemeColor()),
         approved_texts=frozenset(),
         digest="slides",
     )

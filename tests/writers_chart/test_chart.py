@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries
 from esgreport.writers.chart import chart_parts
 
@@ -27,8 +28,12 @@ COLORS = {
     "accent1": "1F4E79",
     "accent2": "2A7F86",
     "accent3": "C4762B",
+    "accent1-mid": "8FA7BC",
+    "accent3-mid": "E2BB95",
 }
-SCHEMES = {"text": "tx1", "paper": "bg1", "accent1": "accent1", "muted": ""}
+SCHEMES = {
+    "text": ThemeColor("tx1"), "paper": ThemeColor("bg1"), "accent1": ThemeColor("accent1"), "muted": ThemeColor(""),
+}  # fmt: skip
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BASE = ChartPlan(

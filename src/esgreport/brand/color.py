@@ -1,4 +1,4 @@
-"""Arithmetic of colours, as six hexadecimal digits: mixing, brightness, contrast."""
+"""Arithmetic of colours, as six hexadecimal digits: mixing, contrast."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ def mix(color: str, other: str, percent: int) -> str:
     """`percent` of `color` and the rest of `other`, by channel."""
     pairs = zip(bytes.fromhex(color), bytes.fromhex(other), strict=True)
     return "".join(f"{(one * percent + two * (100 - percent) + 50) // 100:02X}" for one, two in pairs)
-
-
-def luma(color: str) -> int:
-    """The brightness from 0 to 255 (Rec. ITU-R BT.601)."""
-    red, green, blue = bytes.fromhex(color)
-    return (299 * red + 587 * green + 114 * blue) // 1000
 
 
 def contrast(first: str, second: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml.parts import Relationship
 from esgreport.ooxml.zipping import PackedStatic
 
@@ -85,8 +86,8 @@ class DocxBrand:
     (`bullet`, `number`). `numbering_prefix`/`numbering_suffix` are numbering.xml around the `w:num` elements, which the
     writer adds because each numbered list restarts. `frame` are its pages, `landscape` those for wide tables, which
     `own_landscape` says are the brand's own; they are the same where all its pages lie on their side. `colors` maps
-    ColorRole to six hexadecimal digits and `theme_colors` to the name for w:themeColor (may be empty). `approved_texts`
-    are the brand's own texts that the finished file may contain.
+    ColorRole to six hexadecimal digits and `theme_colors` to the slot of the theme that they are made of (none without
+    a theme). `approved_texts` are the brand's own texts that the finished file may contain.
     """
 
     static: PackedStatic
@@ -104,7 +105,7 @@ class DocxBrand:
     own_landscape: bool
     fonts: Fonts
     colors: Mapping[str, str]
-    theme_colors: Mapping[str, str]
+    theme_colors: Mapping[str, ThemeColor]
     approved_texts: frozenset[str]
     digest: str
 
@@ -167,8 +168,8 @@ class PptxBrand:
     `presentation_prefix`/`presentation_suffix` are presentation.xml around `<p:sldIdLst>…</p:sldIdLst>`, which the
     writer writes; `presentation_relationships` those of the brand (ids `rIdB1…`). `notes_master` is the part name of
     the notes master, always present. `area` is the free region for content under the title (x, y, cx, cy in EMU).
-    `table_style_id` is the GUID of the table style to name. `theme_colors` maps ColorRole to a:schemeClr values,
-    `colors` to hexadecimal. `every` are all layouts of the template in its order, as they are.
+    `table_style_id` is the GUID of the table style to name. `theme_colors` maps ColorRole to slots of the
+    theme, `colors` to hexadecimal. `every` are all layouts of the template in its order, as they are.
     """
 
     static: PackedStatic
@@ -186,7 +187,7 @@ class PptxBrand:
     table_style_id: str
     fonts: Fonts
     colors: Mapping[str, str]
-    theme_colors: Mapping[str, str]
+    theme_colors: Mapping[str, ThemeColor]
     approved_texts: frozenset[str]
     digest: str
     every: tuple[SlideLayout, ...] = ()

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-ColorRole = Literal["text", "muted", "line", "band", "paper", "accent1", "accent2", "accent3"]
+ColorRole = Literal[
+    "text", "muted", "line", "band", "paper", "dark", "surface",
+    "accent1", "accent1-soft", "accent1-pale", "accent1-mid",
+    "accent2", "accent2-soft", "accent2-pale", "accent2-mid",
+    "accent3", "accent3-soft", "accent3-pale", "accent3-mid",
+]  # fmt: skip
+"""Accent 1 is what is asked or at stake, accent 2 what we give or have achieved, accent 3 what limits, muted the past.
+
+Words on `dark` and on the three accents are in `paper`, on `-soft`, `-pale` and `surface` in `text`. Panels are
+`-soft`, low bars and arrows `-mid`.
+"""
 Fill = Literal["solid", "outline", "hatch", "none"]
 
 

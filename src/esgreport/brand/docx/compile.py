@@ -78,8 +78,8 @@ def _notes(
     name = package.name
     if theme is None:
         yield finding("ESG-BRAND-005", subject=name)
-    if colors.strong != "accent1":
-        yield finding("ESG-BRAND-006", subject=name, color=colors.colors["accent1"])
+    if colors.unfit:
+        yield finding("ESG-BRAND-006", subject=name, color=colors.unfit)
     if pages.others:
         yield finding("ESG-BRAND-007", subject=name, kinds=", ".join(pages.others))
     if style_sheet.added:
@@ -165,7 +165,7 @@ def _brand(
         own_landscape=pages.own_landscape,
         fonts=fonts,
         colors=colors.colors,
-        theme_colors=colors.names,
+        theme_colors=colors.theme_colors,
         approved_texts=pages.texts,
         digest=_digest(static, pages, lists, colors.colors),
     )

@@ -7,50 +7,50 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from esgreport.brand.color import luma, mix
+from esgreport.brand.color_roles import color_roles
 from esgreport.brand.compiled import Fonts
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml.xml import qualified
 
-DARK_BELOW = 140
-PALE_ABOVE = 225
 FALLBACK = {
     "dk1": "1A1A1A",
     "lt1": "FFFFFF",
-    "dk2": "4A5663",
-    "lt2": "EEF2F6",
-    "accent1": "1F4E79",
-    "accent2": "2A7F86",
-    "accent3": "C4762B",
+    "dk2": "14304F",
+    "lt2": "EFF3F7",
+    "accent1": "1B5490",
+    "accent2": "1B7F7A",
+    "accent3": "B45A14",
+    "accent4": "5B6673",
+    "accent5": "BFC7D1",
+    "accent6": "8A94A3",
 }
-# How WordprocessingML calls the slots of a colour scheme (ST_ThemeColor, 17.18.97).
-SLOT_NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
+# How DrawingML calls the slots of a colour scheme outside of the theme (20.1.10.54).
+SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
 @dataclass(frozen=True, slots=True)
 class DocxPalette:
-    """Colours by ColorRole as six hexadecimal digits, and the name for w:themeColor (empty when there is none).
+    """Colours by ColorRole as six hexadecimal digits, and as slots of the theme.
 
-    `strong` is the role that carries white text: accent 1, or another when that is too light.
+    `unfit` is the theme's accent 1 where it cannot carry white text as it is, or is a grey beside colours.
     """
 
     colors: Mapping[str, str]
-    names: Mapping[str, str]
-    strong: str
+    theme_colors: Mapping[str, ThemeColor]
+    unfit: str
 
     def color_attributes(self, role: str) -> str:
         """`w:val` and `w:themeColor` of a w:color."""
-        name = f' w:themeColor="{self.names[role]}"' if self.names[role] else ""
-        return f'w:val="{self.colors[role]}"{name}'
+        return self.theme_colors[role].word("val", "themeColor", self.colors[role])
 
     def border_attributes(self, role: str) -> str:
         """`w:color` and `w:themeColor` of a border."""
-        name = f' w:themeColor="{self.names[role]}"' if self.names[role] else ""
-        return f'w:color="{self.colors[role]}"{name}'
+        return self.theme_colors[role].word("color", "themeColor", self.colors[role])
 
     def fill(self, role: str) -> str:
         """A w:shd that fills with the colour of `role`."""
-        name = f' w:themeFill="{self.names[role]}"' if self.names[role] else ""
-        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.colors[role]}"{name}/>'
+        fill = self.theme_colors[role].word("fill", "themeFill", self.colors[role])
+        return f'<w:shd w:val="clear" w:color="auto" {fill}/>'
 
 
 def scheme(theme: etree._Element | None) -> dict[str, str]:
@@ -69,19 +69,10 @@ def scheme(theme: etree._Element | None) -> dict[str, str]:
 def palette(theme: etree._Element | None) -> DocxPalette:
     """The colours of a theme by role; without a theme the built-in colours, under no theme name."""
     slots = scheme(theme)
-    paper, text = slots["lt1"], slots["dk1"]
-    plain = {"text": "dk1", "paper": "lt1", "accent1": "accent1", "accent2": "accent2", "accent3": "accent3"}
-    colors = {role: slots[slot] for role, slot in plain.items()}
-    names = {role: SLOT_NAMES.get(slot, slot) for role, slot in plain.items()}
-    muted_fits, band_fits = luma(slots["dk2"]) < DARK_BELOW, luma(slots["lt2"]) > PALE_ABOVE
-    colors["muted"], names["muted"] = (slots["dk2"], "text2") if muted_fits else (mix(text, paper, 65), "")
-    colors["band"] = slots["lt2"] if band_fits else mix(slots["accent1"], paper, 8)
-    names["band"] = "background2" if band_fits else ""
-    colors["line"], names["line"] = mix(colors["muted"], paper, 35), ""
-    if theme is None:
-        names = dict.fromkeys(names, "")
-    strong = next((role for role in ("accent1", "accent2", "muted") if luma(colors[role]) < DARK_BELOW), "text")
-    return DocxPalette(colors, names, strong)
+    solved = color_roles({SLIDE_NAMES.get(slot, slot): color for slot, color in slots.items()})
+    names = dict.fromkeys(solved.colors, ThemeColor()) if theme is None else solved.theme_colors
+    fits = solved.theme_colors["accent1"] == ThemeColor("accent1")
+    return DocxPalette(solved.colors, names, "" if fits else slots["accent1"])
 
 
 def theme_fonts(theme: etree._Element | None) -> Fonts:

@@ -51,23 +51,23 @@ _BOX = (
 
 ROLE_STYLES = (
     RoleStyle("body", ("Body Text", "Normal", "Body Text"), 21, after=100, align=BOTH),
-    RoleStyle("title", ("Title",), 36, 280, 160, 264, True, True, "strong", extra=_RULE_ACCENT),
-    RoleStyle("heading1", ("heading 1",), 28, 300, 100, 276, True, True, "strong", LEFT, 0, True, extra=_RULE_BELOW),
-    RoleStyle("heading2", ("heading 2",), 24, 220, 80, 276, True, True, "strong", LEFT, 1, True),
+    RoleStyle("title", ("Title",), 36, 280, 160, 264, True, True, "accent1", extra=_RULE_ACCENT),
+    RoleStyle("heading1", ("heading 1",), 28, 300, 100, 276, True, True, "accent1", LEFT, 0, True, extra=_RULE_BELOW),
+    RoleStyle("heading2", ("heading 2",), 24, 220, 80, 276, True, True, "accent1", LEFT, 1, True),
     RoleStyle("heading3", ("heading 3",), 22, 160, 60, 276, True, True, "text", LEFT, 2, True),
     RoleStyle("lead", ("ESG Lead",), 23, 40, 140, 324, False, True, "text", LEFT, left=200, extra=_BAR_LEFT),
     RoleStyle("note", ("ESG Note",), 18, 40, 60, 276, color="muted"),
     RoleStyle("caution", ("ESG Caution",), 20, 120, 120, 288, False, True, "text", left=160, extra=_BOX),
     RoleStyle("right", ("ESG Right",), 21, after=20, align=RIGHT),
     RoleStyle("center", ("ESG Center",), 21, 60, 60, 288, align=CENTER),
-    RoleStyle("subject", ("ESG Subject",), 28, 240, 240, 288, True, True, "strong", CENTER, keep_next=True),
+    RoleStyle("subject", ("ESG Subject",), 28, 240, 240, 288, True, True, "accent1", CENTER, keep_next=True),
     RoleStyle("list-bullet", ("List Bullet",), 21, after=60, left=425, hanging=425),
     RoleStyle("list-number", ("List Number",), 21, after=60, left=425, hanging=425),
     RoleStyle("table-text", ("ESG Table Text",), 18, 30, 30, 288),
     RoleStyle("table-head", ("ESG Table Head",), 18, 40, 40, 276, True, True),
     RoleStyle("caption", ("caption",), 19, 240, 60, 276, True, True, "text", keep_next=True),
     RoleStyle("source", ("ESG Source",), 16, 40, 140, 264, color="muted"),
-    RoleStyle("key-value", ("ESG Key Value",), 36, 40, 20, 264, True, True, "strong", CENTER),
+    RoleStyle("key-value", ("ESG Key Value",), 36, 40, 20, 264, True, True, "accent1", CENTER),
     RoleStyle("key-label", ("ESG Key Label",), 17, 0, 40, 300, False, True, "muted", CENTER),
     RoleStyle("signature", ("Signature",), 21, 0, 20, 300, align=RIGHT),
     RoleStyle("page-note", ("footnote text",), 17, 0, 20, 264),
@@ -100,7 +100,7 @@ def style_xml(spec: RoleStyle, style_id: str, palette: DocxPalette, default_id: 
 
 def _paragraph(spec: RoleStyle, palette: DocxPalette) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if spec.keep_next else ""
-    borders = {"line": "line", "accent": palette.strong, "warm": "accent3"}
+    borders = {"line": "line", "accent": "accent1", "warm": "accent3"}
     extra = spec.extra.format(**{key: palette.border_attributes(role) for key, role in borders.items()})
     spacing = f'<w:spacing w:before="{spec.before}" w:after="{spec.after}" w:line="{spec.line}" w:lineRule="auto"/>'
     hanging = f' w:hanging="{spec.hanging}"' if spec.hanging else ""
@@ -119,5 +119,4 @@ def _characters(spec: RoleStyle, palette: DocxPalette, themed: bool) -> str:
 
 
 def _color(color: str, palette: DocxPalette) -> str:
-    role = palette.strong if color == "strong" else color
-    return f"<w:color {palette.color_attributes(role)}/>" if role else ""
+    return f"<w:color {palette.color_attributes(color)}/>" if color else ""

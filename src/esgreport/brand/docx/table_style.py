@@ -48,12 +48,12 @@ def _condition(kind: str, characters: str, cell: str) -> str:
 
 def _head(palette: DocxPalette) -> str:
     white = f"<w:b/><w:bCs/><w:color {palette.color_attributes('paper')}/>"
-    return _condition("firstRow", white, f'{palette.fill(palette.strong)}<w:vAlign w:val="center"/>')
+    return _condition("firstRow", white, f'{palette.fill("accent1")}<w:vAlign w:val="center"/>')
 
 
 def _ruled(palette: DocxPalette, *inside: str) -> str:
     """Strong lines above and below, thin ones at the sides `inside`, and the heading row."""
-    strong, thin = palette.border_attributes(palette.strong), palette.border_attributes("line")
+    strong, thin = palette.border_attributes("accent1"), palette.border_attributes("line")
     borders = [_border(side, 8, strong) for side in ("top", "bottom")] + [_border(side, 4, thin) for side in inside]
     return _properties("".join(borders), 20, 90) + _MIDDLE + _head(palette)
 

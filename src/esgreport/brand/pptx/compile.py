@@ -17,6 +17,7 @@ from pptx.slide import SlideMaster
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
+from esgreport.brand.color_roles import ColorRoles, SchemeColors, color_roles
 from esgreport.brand.compiled import Fonts, PptxBrand, SlideLayout
 from esgreport.brand.guarded_file import UNREADABLE, guarded_file
 from esgreport.brand.pptx import missing_parts as completion
@@ -34,7 +35,7 @@ from esgreport.brand.pptx.kept_parts import (
 from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, complete_layouts
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.theme import PptxPalette, SchemeColors, complete_fonts, palette, scheme
+from esgreport.brand.pptx.theme import complete_fonts, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
@@ -88,7 +89,7 @@ class _Look:
     theme_part: str
     fonts: Fonts
     scheme_colors: SchemeColors
-    palette: PptxPalette
+    palette: ColorRoles
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _look(template: _Template, master: SlideMaster) -> _Look:
     mapped = master.element.find(qualified("p:clrMap"))
     color_map = {name: (mapped.get(name) if mapped is not None else None) or name for name in _MAP}
     scheme_colors = scheme(template.kept_parts.tree(theme_part), color_map)
-    colors = palette(scheme_colors)
+    colors = color_roles(scheme_colors)
     if colors.adjusted:
         template.tell("ESG-BRAND-059", roles=", ".join(colors.adjusted))
     return _Look(theme_part, fonts, scheme_colors, colors)

@@ -9,10 +9,10 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
 from esgreport.brand.color import contrast
+from esgreport.brand.color_roles import MARK_CONTRAST, TEXT_CONTRAST, SchemeColors
 from esgreport.brand.compiled import Placeholder
 from esgreport.brand.pptx.geometry import drawn
 from esgreport.brand.pptx.placeholders import attribute, list_styles, master_placeholder, placeholder_shapes, rectangle
-from esgreport.brand.pptx.theme import MARK_CONTRAST, TEXT_CONTRAST, SchemeColors
 from esgreport.ooxml.xml import qualified
 
 # Table styles name the theme's own colours; slides name them through the colour map.

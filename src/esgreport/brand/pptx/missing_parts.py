@@ -5,10 +5,10 @@ from __future__ import annotations
 from pptx.oxml import parse_xml
 from pptx.slide import SlideLayout
 
+from esgreport.brand.color_roles import ColorRoles, SchemeColors
 from esgreport.brand.pptx.contrast import heading_is_legible
 from esgreport.brand.pptx.kept_parts import KeptParts
 from esgreport.brand.pptx.placeholders import Rectangle, attribute, master_placeholder, placeholder_shapes
-from esgreport.brand.pptx.theme import PptxPalette, SchemeColors
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.parts import Relationship, relative
@@ -131,7 +131,7 @@ def _notes_shape(number: int, name: str, type_: str, idx: int, box: Rectangle, t
     )
 
 
-def ensure_table_style(kept_parts: KeptParts, part: str, look: PptxPalette, colors: SchemeColors) -> str:
+def ensure_table_style(kept_parts: KeptParts, part: str, look: ColorRoles, colors: SchemeColors) -> str:
     """The id of the style for our tables: the brand's default when it defines a legible one, else one of ours, added.
 
     `part` is the table styles part, `colors` are the theme's by the names that slides use.
@@ -146,7 +146,7 @@ def ensure_table_style(kept_parts: KeptParts, part: str, look: PptxPalette, colo
     return TABLE_STYLE_ID
 
 
-def _table_style(look: PptxPalette) -> str:
+def _table_style(look: ColorRoles) -> str:
     thin, accent = _color(look, "line"), _color(look, "accent1")
     edges = {"left": "", "right": "", "top": accent, "bottom": accent, "insideH": thin, "insideV": ""}
     borders = "".join(f"<a:{side}>{_rule(_WIDTHS.get(side, 0), color)}</a:{side}>" for side, color in edges.items())
@@ -158,9 +158,8 @@ def _table_style(look: PptxPalette) -> str:
     )
 
 
-def _color(look: PptxPalette, role: str) -> str:
-    name = look.theme_colors.get(role)
-    return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{look.colors[role]}"/>'
+def _color(look: ColorRoles, role: str) -> str:
+    return look.theme_colors[role].drawing(look.colors[role])
 
 
 def _rule(width: int, color: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.writers.chart.chart_part import chart_space
 from esgreport.writers.chart.style import ChartStyle
@@ -20,16 +21,20 @@ MEMO_ENTRIES = 256
 
 
 def chart_parts(
-    plan: ChartPlan, colors: Mapping[str, str], scheme_colors: Mapping[str, str], font: Literal["mn", "mj"] = "mn"
+    plan: ChartPlan,
+    colors: Mapping[str, str],
+    scheme_colors: Mapping[str, ThemeColor],
+    font: Literal["mn", "mj"] = "mn",
 ) -> tuple[bytes, bytes]:
     """The chart part and its embedded workbook, in this order.
 
-    `colors` maps ColorRole to six hexadecimal digits. `scheme_colors` maps ColorRole to the value of
-    a:schemeClr (`tx1`, `bg2`, `accent1`); a role that it lacks, or maps to an empty text, is drawn in its hexadecimal
-    colour. `font` chooses the theme's body (`mn`) or heading (`mj`) font.
+    `colors` maps ColorRole to six hexadecimal digits. `scheme_colors` maps ColorRole to the slot of the
+    theme and its shade; a role that it lacks is drawn in its hexadecimal colour. `font` chooses the theme's body (`mn`)
+    or heading (`mj`) font.
     Raises ValueError when the values of a series do not align, are not finite, or a text cannot occur in XML.
     """
-    return _parts(plan, ChartStyle(tuple(sorted(colors.items())), tuple(sorted(scheme_colors.items())), font))
+    schemes = tuple(sorted((role, color.drawing(colors[role])) for role, color in scheme_colors.items() if color.slot))
+    return _parts(plan, ChartStyle(tuple(sorted(colors.items())), schemes, font))
 
 
 @lru_cache(MEMO_ENTRIES)

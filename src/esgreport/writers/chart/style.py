@@ -12,11 +12,17 @@ CURVE_EMU = 28_575
 HAIRLINE_EMU = 6_350
 DARK_BELOW = 140
 MARKER_PT = 11
+_PALER: dict[ColorRole, ColorRole] = {
+    "accent1": "accent1-mid", "accent2": "accent2-mid", "accent3": "accent3-mid",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """A brand's colours by role, as pairs sorted by role; `font` is `mn` or `mj`, the theme's body or heading font."""
+    """A brand's colours by role, as pairs sorted by role, `schemes` in DrawingML.
+
+    `font` is `mn` or `mj`, the theme's body or heading font.
+    """
 
     colors: tuple[tuple[str, str], ...]
     schemes: tuple[tuple[str, str], ...]
@@ -24,8 +30,7 @@ class ChartStyle:
 
     def color(self, role: ColorRole) -> str:
         """The colour of `role` as a:schemeClr when the theme has it, or else as a:srgbClr."""
-        scheme = dict(self.schemes).get(role, "")
-        return f'<a:schemeClr val="{scheme}"/>' if scheme else f'<a:srgbClr val="{dict(self.colors)[role]}"/>'
+        return dict(self.schemes).get(role) or f'<a:srgbClr val="{dict(self.colors)[role]}"/>'
 
     def solid(self, role: ColorRole) -> str:
         """A solid fill in the colour of `role`."""
@@ -33,8 +38,7 @@ class ChartStyle:
 
     def pale(self, role: ColorRole) -> str:
         """A lighter shade of `role`, on which labels stay readable."""
-        name, rest = self.color(role).removesuffix("/>").lstrip("<").split(" ", 1)
-        return f'<{name} {rest}><a:lumMod val="50000"/><a:lumOff val="50000"/></{name}>'
+        return self.color(_PALER.get(role, "line"))
 
     def is_dark(self, role: ColorRole) -> bool:
         """Whether white text reads better than dark text on `role` (luma of Rec. ITU-R BT.601)."""

@@ -24,7 +24,7 @@ def header_xml(flow: Flow, look: DocxStyle, frame: PageFrame) -> bytes:
     marks = [Run(flow.header, bold=True)] if flow.header else []
     if flow.draft and flow.draft not in flow.header:
         gap = [Run(GAP)] if marks else []
-        marks += [*gap, Run(flow.draft, bold=True, color=look.warning)]
+        marks += [*gap, Run(flow.draft, bold=True, color="accent3")]
     runs = "".join(run(item, look, main_language(flow.language)) for item in marks)
     style = look.style_ids["header"]
     line = f'{_OPENING}<w:pPr><w:pStyle w:val="{style}"/>{_TIGHT}<w:jc w:val="right"/></w:pPr>{runs}</w:p>'

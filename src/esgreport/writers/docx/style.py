@@ -7,21 +7,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from esgreport.brand.compiled import DocxBrand
-from esgreport.layout.chart_plan import ColorRole
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml.xml import escape_attribute
 
 BRANDS = 16
 DARK_BELOW = 140
-PALE_ABOVE = 150
 # Parts of accent 1 in a tone from 1 to 5, in per cent; each is distinguishable from its neighbours in grey.
 TONES = (10, 28, 50, 75, 100)
-# WordprocessingML's names of theme colours as DrawingML calls them (20.1.10.54).
-SCHEME_NAMES = {"text1": "tx1", "background1": "bg1", "text2": "tx2", "background2": "bg2"}
 
 
 @dataclass(frozen=True, eq=False)
 class DocxStyle:
-    """A brand as its elements use it; `warning` is the colour role of the draft mark.
+    """A brand as its elements use it.
 
     Two looks are equal only when they are the same one, so memos stay cheap.
     """
@@ -33,9 +30,8 @@ class DocxStyle:
     tones: tuple[str, ...]
     dark_roles: frozenset[str]
     dark_tones: frozenset[int]
-    scheme_colors: Mapping[str, str]
+    scheme_colors: Mapping[str, ThemeColor]
     first_number: int
-    warning: ColorRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +53,12 @@ def _look(key: _Key) -> DocxStyle:
     return DocxStyle(
         brand=brand,
         style_ids={role: escape_attribute(style.style_id) for role, style in brand.styles.items()},
-        inks={role: f"<w:color {_named('val', 'themeColor', color, names[role])}/>" for role, color in colors.items()},
-        fills={role: _shade(_named("fill", "themeFill", color, names[role])) for role, color in colors.items()},
+        inks={role: f"<w:color {names[role].word('val', 'themeColor', color)}/>" for role, color in colors.items()},
+        fills={role: _shade(names[role].word("fill", "themeFill", color)) for role, color in colors.items()},
         tones=tuple(_shade(f'w:fill="{tone}"') for tone in tones),
         dark_roles=frozenset(role for role, color in colors.items() if is_dark(color)),
         dark_tones=frozenset(number for number, tone in enumerate(tones, start=1) if is_dark(tone)),
-        scheme_colors={role: SCHEME_NAMES.get(name, name) for role, name in names.items()},
-        warning="accent3" if brightness(colors["accent3"]) < PALE_ABOVE else "text",
+        scheme_colors=names,
         first_number=max(brand.numbers.values()) + 1,
     )
 
@@ -82,11 +77,6 @@ def brightness(color: str) -> int:
 def is_dark(color: str) -> bool:
     """Whether white text reads better on `color` than dark text."""
     return brightness(color) < DARK_BELOW
-
-
-def _named(attribute: str, theme_attribute: str, color: str, name: str) -> str:
-    themed = f' w:{theme_attribute}="{name}"' if name else ""
-    return f'w:{attribute}="{color}"{themed}'
 
 
 def _shade(attributes: str) -> str:

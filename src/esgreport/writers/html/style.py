@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import get_args
 
 from esgreport.brand.color import contrast, mix
+from esgreport.brand.color_roles import SHADES
+from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.page_plan import WebPage
 
 # The audit knows the style sheet by its first line, and holds it against the characters that a style sheet needs.
 STYLE_MARK = "/* esgreport */"
 FONTS = "@fonts@"
-ROLES = ("text", "muted", "line", "band", "paper", "accent1", "accent2", "accent3")
+ROLES: tuple[str, ...] = get_args(ColorRole)
+SOLIDS = ("dark", "accent1", "accent2", "accent3")
 DARK_PAPER, DARK_BAND, DARK_TEXT, DARK_MUTED, DARK_LINE = "15181C", "20252B", "ECEEF0", "B4BBC4", "4A525C"
 TEXT_CONTRAST = 4.5
 TONES = (10, 28, 50, 75, 100)
@@ -25,10 +29,7 @@ def style(page: WebPage, rules: str) -> str:
 @lru_cache(maxsize=16)
 def _style(colors: tuple[tuple[str, str], ...], fonts: str, rules: str) -> str:
     light = dict(colors)
-    dark = {
-        "text": DARK_TEXT, "muted": DARK_MUTED, "line": DARK_LINE, "band": DARK_BAND, "paper": DARK_PAPER,
-        **{role: readable(light[role], DARK_BAND, "FFFFFF") for role in ("accent1", "accent2", "accent3")},
-    }  # fmt: skip
+    dark = _by_night(light)
     # Words are set on the accents of light pages too; marks keep the brand's own colour.
     ground = max(light["paper"], light["band"], key=lambda color: contrast(color, "FFFFFF"))
     ink = {role: readable(light[role], ground, "000000") for role in ("accent1", "accent3", "muted")}
@@ -39,6 +40,21 @@ def _style(colors: tuple[tuple[str, str], ...], fonts: str, rules: str) -> str:
     )
     print_light = f"@media print{{:root{{{_variables(light)}{_variables(ink, 'ink-')}{_tones(light)}}}}}\n"
     return f"{STYLE_MARK}\n{variables}{night}{print_light}{rules.replace(FONTS, fonts)}{_marks()}"
+
+
+def _by_night(light: dict[str, str]) -> dict[str, str]:
+    """The roles on a dark page: solids made lighter until they can be read, their shades nearer to the page."""
+    solids = {role: readable(light[role], DARK_BAND, "FFFFFF") for role in SOLIDS}
+    shades = {
+        f"{role}-{name}": mix(solids[role], DARK_PAPER, 100 - round(share * 100))
+        for role in SOLIDS[1:]
+        for name, share in SHADES.items()
+    }
+    greys = {
+        "text": DARK_TEXT, "muted": DARK_MUTED, "line": DARK_LINE, "band": DARK_BAND, "surface": DARK_BAND,
+        "paper": DARK_PAPER,
+    }  # fmt: skip
+    return greys | solids | shades
 
 
 def _variables(colors: dict[str, str], prefix: str = "") -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from esgreport.brand.compiled import PptxBrand, SlideLayout
+from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.chart_plan import ColorRole
 
 # Shares of the first accent colour in the fills of tones 1 to 5: each step is visible in grey as well.
@@ -27,7 +29,7 @@ class PptxStyle:
     tones: tuple[tuple[str, str], ...]
     table_style_id: str
     colors: Mapping[str, str]
-    scheme_colors: Mapping[str, str]
+    scheme_colors: Mapping[str, ThemeColor]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PptxStyle) and self.key == other.key
@@ -63,13 +65,11 @@ def _remember(key: tuple[str, str], brand: PptxBrand) -> PptxStyle:
     return look
 
 
-_ROLES: tuple[ColorRole, ...] = ("text", "muted", "line", "band", "paper", "accent1", "accent2", "accent3")
+_ROLES: tuple[ColorRole, ...] = get_args(ColorRole)
 
 
 def _fill(brand: PptxBrand, role: ColorRole) -> str:
-    name = brand.theme_colors.get(role)
-    color = f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{brand.colors[role]}"/>'
-    return f"<a:solidFill>{color}</a:solidFill>"
+    return f"<a:solidFill>{brand.theme_colors[role].drawing(brand.colors[role])}</a:solidFill>"
 
 
 @lru_cache(32)
