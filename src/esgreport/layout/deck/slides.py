@@ -11,6 +11,7 @@ from esgreport.base.finding import Finding, finding
 from esgreport.brand.compiled import Placeholder
 from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak, Paragraph, Section
 from esgreport.layout.chart_arrangement import rises
+from esgreport.layout.deck.fill import slide_fill
 from esgreport.layout.deck.flowables import contents
 from esgreport.layout.deck.pagination import GAP, FilledSlide, paginate, placed_shapes
 from esgreport.layout.deck.slide_context import (
@@ -98,7 +99,8 @@ def size_titles(builder: DeckBuilder) -> None:
 
 
 def section_slides(section: Section, builder: DeckBuilder) -> None:
-    """Add the slides of a section. Findings: ESG-LAYOUT-002 title, 003 element, 006 waterfall."""
+    """Add the slides of a section. Findings: ESG-LAYOUT-002 title, 003 element, 006 waterfall, 009 a slide that
+    is half empty."""
     if any(isinstance(block, Chart) and rises(block) for block in section.blocks):
         builder.report("ESG-LAYOUT-006", section)
     if section.cover:
@@ -191,6 +193,14 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
         builder.add(section, layout, title, shapes, number == 1)
         if page.oversized:
             builder.report("ESG-LAYOUT-003", section, element=page.oversized)
+        _report_sparse(section, builder)
+
+
+def _report_sparse(section: Section, builder: DeckBuilder) -> None:
+    """Note that the last slide is half empty."""
+    fill = slide_fill(builder.slides[-1], builder.context)
+    if fill.is_sparse:
+        builder.report("ESG-LAYOUT-009", section, number=len(builder.slides), percent=round(100 * fill.area))
 
 
 def _sole_text(pieces: Sequence[Flowable]) -> bool:
