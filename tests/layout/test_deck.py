@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from esgreport.base.finding import Finding, Outcome
 from esgreport.brand.compiled import PptxBrand
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.plan import Box, ChartShape, Connector, Deck, Shape, Slide, TableShape, TextShape
@@ -24,6 +25,11 @@ def deck_of(document: Any, slides: PptxBrand, faces: Faces) -> Deck:
     made = arrange_deck(document, slides, faces)
     assert made.value is not None
     return made.value
+
+
+def faults(made: Outcome[Deck]) -> tuple[Finding, ...]:
+    """What is wrong, without the notes about slides that are half empty."""
+    return tuple(item for item in made.findings if item.code != "ESG-LAYOUT-009")
 
 
 def words_of(shape: Shape) -> list[str]:
@@ -99,7 +105,7 @@ def sizes(deck: Deck) -> Iterator[float]:
 
 def test_a_whole_deck_is_clean(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
     made = arrange_deck(trees.deck_document(), slides, faces)
-    assert made.value is not None and not made.findings
+    assert made.value is not None and not faults(made)
     check(made.value, slides)
     assert min(sizes(made.value)) >= 10.5
 
@@ -183,7 +189,7 @@ def test_a_chart_alone_fills_the_area(trees: ModuleType, slides: PptxBrand, face
 
 def test_a_title_that_does_not_fit_says_by_how_much(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
     made = arrange_deck(trees.document(trees.section("s", "長い題が続く" * 30, trees.para("本文"))), slides, faces)
-    (found,) = made.findings
+    (found,) = faults(made)
     assert found.code == "ESG-LAYOUT-002" and found.subject == "s"
     assert 50 < int(dict(found.details)["excess"]) < 160
 
@@ -193,7 +199,7 @@ def test_a_long_title_makes_the_titles_of_all_slides_as_much_smaller_as_it_needs
 ) -> None:
     long, short = (trees.section(key, text, trees.para("本文")) for key, text in (("a", "題" * 70), ("b", "短い題")))
     made = arrange_deck(trees.document(long, short), slides, faces)
-    assert made.value is not None and not made.findings
+    assert made.value is not None and not faults(made)
     assert [slide.shapes[0].size_pt for slide in made.value.slides] == [23, 23]
 
 
@@ -202,7 +208,7 @@ def test_a_title_that_fits_at_no_size_leaves_the_others_at_the_size_of_the_brand
 ) -> None:
     long, short = (trees.section(key, text, trees.para("本文")) for key, text in (("a", "題" * 200), ("b", "短い題")))
     made = arrange_deck(trees.document(long, short), slides, faces)
-    assert made.value is not None and [item.code for item in made.findings] == ["ESG-LAYOUT-002"]
+    assert made.value is not None and [item.code for item in faults(made)] == ["ESG-LAYOUT-002"]
     assert made.value.slides[1].shapes[0].size_pt is None
 
 
@@ -220,7 +226,7 @@ def test_a_title_never_ends_in_one_or_two_characters(trees: ModuleType, slides: 
 def test_an_item_larger_than_a_slide_is_refused(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
     huge = trees.document(trees.section("s", "題", trees.para("長い説明が続きます。" * 200)))
     made = arrange_deck(huge, slides, faces)
-    assert [item.code for item in made.findings] == ["ESG-LAYOUT-003"]
+    assert [item.code for item in faults(made)] == ["ESG-LAYOUT-003"]
     assert made.value is not None and len(made.value.slides) == 1
 
 
@@ -228,7 +234,7 @@ def test_the_number_of_slides_is_held_against_the_limit(trees: ModuleType, slide
     sections = [trees.section(f"s{at}", f"題{at}", trees.para("本文")) for at in range(4)]
     for limit, codes in (((2, 4), []), ((5, 9), ["ESG-LAYOUT-004"]), ((1, 3), ["ESG-LAYOUT-004"]), ((0, 0), [])):
         made = arrange_deck(trees.document(*sections, length_limit=limit), slides, faces)
-        assert [item.code for item in made.findings] == codes
+        assert [item.code for item in faults(made)] == codes
 
 
 def test_equal_titles_of_two_sections_are_told_apart(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
@@ -339,7 +345,7 @@ def test_random_lists_and_tables_stay_in_their_place_and_whole(
     blocks = [trees.bullets(*named), trees.table(["甲", "乙", "丙"], cells, "sse")]
     blocks += [trees.key_figures()] * with_figures + [trees.dependency()] * with_chart
     made = arrange_deck(trees.document(trees.section("s", "題", *blocks)), slides, faces)
-    assert made.value is not None and not made.findings
+    assert made.value is not None and not faults(made)
     check(made.value, slides)
     words = all_words(made.value)
     assert [text for text in words if text.startswith("#")] == named

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from esgreport.layout.deck.slide_context import SlideContext, emu, place_box, points
 from esgreport.layout.plan import Box, Connector, DeckParagraph, Shape, Slide, TextShape
@@ -60,7 +61,7 @@ def _placeholder_box(shape: TextShape, slide: Slide, context: SlideContext) -> B
 def _of_text(shape: TextShape, box: Box, context: SlideContext) -> Box:
     if not any(run.text for item in shape.paragraphs for run in item.runs):
         return box
-    left, top, right, bottom = shape.insets
+    left, _, right, _ = shape.insets
     room = points(box.cx - left - right)
     high = sum(_height_pt(item, shape, room, context) for item in shape.paragraphs)
     air = MOST_AIR if shape.fill or shape.outline else 1.0
@@ -90,7 +91,7 @@ def _within(box: Box, body: Box) -> Box:
 def _area(boxes: Sequence[Box]) -> int:
     """The area of the union of boxes."""
     edges = sorted({edge for box in boxes for edge in (box.x, box.x + box.cx)})
-    return sum((right - left) * _covered(boxes, left, right) for left, right in zip(edges, edges[1:], strict=False))
+    return sum((right - left) * _covered(boxes, left, right) for left, right in pairwise(edges))
 
 
 def _covered(boxes: Sequence[Box], left: int, right: int) -> int:
