@@ -56,4 +56,4 @@ def soft_cell(lines: tuple[CellLine, ...], tone: Tone, *, span: int = 1, joins: 
 
 def plain_cell(lines: tuple[CellLine, ...], *, span: int = 1, joins: bool = False) -> GridCell:
     """A cell on the surface colour, which says nothing about whose it is."""
-    return GridCell(lines, fill="band", span=span, joins=joins)
+    return GridCell(lines, fill="surface", span=span, joins=joins)

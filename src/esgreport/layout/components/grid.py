@@ -15,7 +15,12 @@ from esgreport.layout.plan import Align, Anchor, Geometry, ListMark, Run
 # `figure` is a key figure, as large as its place allows; `small` is never under the least size of a slide.
 TypeRole = Literal["figure", "head", "body", "small"]
 SOLID: dict[Tone, ColorRole] = {"brand": "accent1", "ours": "accent2", "warn": "accent3", "muted": "muted"}
-SOFT: dict[Tone, ColorRole] = {"brand": "band", "ours": "band", "warn": "band", "muted": "band"}
+SOFT: dict[Tone, ColorRole] = {
+    "brand": "accent1-soft",
+    "ours": "accent2-soft",
+    "warn": "accent3-soft",
+    "muted": "surface",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def grid(component: Component) -> Iterator[Grid]:
     for start in range(0, len(cards), across):
         listed = cards[start : start + across]
         rules = tuple(GridCell(fill=SOLID[tone], joins=True) for _, tone in listed)
-        cells = tuple(GridCell(_lines(entry, tone), fill="band", anchor="middle") for entry, tone in listed)
+        cells = tuple(GridCell(_lines(entry, tone), fill="surface", anchor="middle") for entry, tone in listed)
         padding = tuple(GridCell() for _ in range(across - len(listed)))
         yield Grid(
             (1.0,) * across, (GridRow((*rules, *padding), grows=False, rule_pt=RULE_PT), GridRow((*cells, *padding)))

@@ -201,8 +201,8 @@ def _report_sparse(section: Section, builder: DeckBuilder) -> None:
     fill = slide_fill(builder.slides[-1], builder.context)
     if fill.is_sparse:
         # No place: whoever enters facts cannot change a template of ours.
-        details = {"number": len(builder.slides), "percent": round(100 * fill.area)}
-        builder.findings.append(finding("ESG-LAYOUT-009", None, section.key, **details))
+        number, percent = len(builder.slides), round(100 * fill.area)
+        builder.findings.append(finding("ESG-LAYOUT-009", None, section.key, number=number, percent=percent))
 
 
 def _sole_text(pieces: Sequence[Flowable]) -> bool:
