@@ -39,6 +39,9 @@ STYLES = {
     "table-head": (9, 1.15, 2, 2, True, True), "caption": (9.5, 1.15, 12, 3, True, True),
     "source": (8, 1.1, 2, 7, False, False), "key-value": (18, 1.1, 2, 1, True, True),
     "key-label": (8.5, 1.25, 0, 2, False, True), "signature": (10.5, 1.25, 0, 1, False, False),
+    "letterhead": (12, 1.1, 0, 0, True, True), "kicker": (11, 1.15, 16, 3, True, True),
+    "headline": (26, 1.15, 3, 14, False, False), "letter": (11, 1.68, 0, 6, False, False),
+    "clause": (8.5, 1.2, 3, 0, False, True),
     "contents": (10, 1.15, 0, 2, False, False),
     "page-note": (8.5, 1.1, 0, 1, False, False),
 }  # fmt: skip

@@ -75,6 +75,7 @@ class DocumentFurniture:
     issued: date
     as_of: date
     inside: bool = False
+    marked: bool = True
 
 
 def assemble(
@@ -304,4 +305,5 @@ def _document(
         length_limit=specification.length,
         facts=tuple(state.used),
         inside=frame.inside,
+        marked=frame.marked,
     )

@@ -122,8 +122,10 @@ class Blocks:
         number: object = "",
         to: Sequence[object] = (),
         sender: Sequence[object] = (),
+        house: object = "",
+        kicker: object = "",
     ) -> str:
-        """The head of a letter; lines that name what is not shown are left out."""
+        """The head of a letter; lines that name what is not shown are left out. `house` makes it a personal letter."""
         words = str(subject)
         self.reader.recorder.refuse_gaps(words)
         return self.state.place(
@@ -134,12 +136,14 @@ class Blocks:
                 self._lines(sender),
                 self.reader.inlines(words),
                 self.reader.meta(None),
+                self.reader.inlines(house),
+                self.reader.inlines(kicker),
             )
         )
 
-    def sign_off(self, lines: Sequence[object]) -> str:
-        """Who answers for the document; lines that name what is not shown are left out."""
-        return self.state.place(SignOff(self._lines(lines), self.reader.meta(None)))
+    def sign_off(self, lines: Sequence[object], name: object = "") -> str:
+        """Who answers for the document; lines that name what is not shown are left out. `name` is signed large."""
+        return self.state.place(SignOff(self._lines(lines), self.reader.meta(None), self.reader.inlines(name)))
 
     def _lines(self, lines: Sequence[object]) -> tuple[Inlines, ...]:
         return tuple(filter(None, map(self.reader.inlines, lines)))

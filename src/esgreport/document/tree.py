@@ -169,7 +169,9 @@ class Panel:
 class LetterHead:
     """The head of a letter: number and date at the right, addressee at the left, sender at the right, then subject.
 
-    An empty tuple means that the letter does not carry that part.
+    An empty tuple means that the letter does not carry that part. With a `house`, the company whose paper it is, the
+    letter is a personal one: the house at the left, the date at the right, `kicker` (what it is about) and `subject`
+    (the signer's own words) as its headline, then the addressee.
     """
 
     number: Inlines
@@ -178,14 +180,17 @@ class LetterHead:
     sender: tuple[Inlines, ...]
     subject: Inlines
     meta: Meta = NO_META
+    house: Inlines = ()
+    kicker: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Who answers for the document, line by line (place and date, organ, office, name)."""
+    """Who answers for the document, line by line (place and date, organ, office), and the `name` signed large."""
 
     lines: tuple[Inlines, ...]
     meta: Meta = NO_META
+    name: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +305,8 @@ class Document:
 
     `form` is `letter`, `paper` or `deck`. `handling` is the mark printed on every page. `draft` is the words that mark
     a draft before publication, empty when it may go. `length_limit` is (least, most) in pages or slides; 0 is none.
-    `inside` says that its readers belong to the company.
+    `inside` says that its readers belong to the company; `marked` that the handling mark is printed: what is
+    public says so in its properties only.
     """
 
     id: str
@@ -320,3 +326,4 @@ class Document:
     length_limit: tuple[int, int] = (0, 0)
     facts: tuple[str, ...] = field(default=())
     inside: bool = False
+    marked: bool = True

@@ -218,6 +218,11 @@ StyleRole = Literal[
     "key-value",
     "key-label",
     "signature",
+    "letterhead",
+    "kicker",
+    "headline",
+    "letter",
+    "clause",
     "contents",
     "page-note",
 ]
@@ -253,7 +258,8 @@ class FlowParagraph:
 
     `line` is the line pitch as a multiple of the type size; None is the style's own. `bookmark` names the paragraph for
     the table of contents and for references (empty: no name): a caption by its label and number, others by their words.
-    `key` is the name by which the document refers to what the paragraph heads.
+    `key` is the name by which the document refers to what the paragraph heads. `indent_em` is how far its first line
+    begins inside; `tab_end` sets what is behind its tab at the right edge.
     """
 
     style: StyleRole
@@ -269,6 +275,8 @@ class FlowParagraph:
     numbered: Numbered | None = None
     bookmark: str = ""
     key: str = ""
+    indent_em: int = 0
+    tab_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

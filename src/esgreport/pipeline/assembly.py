@@ -54,13 +54,16 @@ def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
     specification = loaded.resources.specifications[target.document]
     handling = loaded.resources.word(f"handling.{specification.ceiling}", target.language)
     company = loaded.facts.company.name.of(target.language)
+    marked = specification.ceiling != "public"
+    gap = "　" if target.language == "ja" else " | "
     return DocumentFurniture(
         company=company,
         author=company,
         handling=handling,
         draft=loaded.resources.word("draft.unpublished", target.language) if view.unpublished else "",
-        footer=f"{company}　{handling}" if target.language == "ja" else f"{company} | {handling}",
+        footer=f"{company}{gap}{handling}" if marked else company,
         issued=loaded.settings.issued_on(target.document),
         as_of=loaded.settings.as_of,
         inside=loaded.resources.audiences.inside(target.audience),
+        marked=marked,
     )

@@ -192,9 +192,17 @@ def _lines(block: Table | Chart | KeyFigures | LetterHead | SignOff | Roadmap | 
             for figure in block.figures:
                 yield from (figure.value, figure.label, figure.note)
         case LetterHead():
-            yield from (block.number, block.date, *block.addressee, *block.sender, block.subject)
+            yield from (
+                block.number,
+                block.date,
+                block.house,
+                *block.addressee,
+                *block.sender,
+                block.kicker,
+                block.subject,
+            )
         case SignOff():
-            yield from block.lines
+            yield from (*block.lines, block.name)
         case Roadmap():
             yield from block.periods
             yield from (line for bar in block.bars for line in (bar.name, bar.days))

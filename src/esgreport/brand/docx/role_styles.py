@@ -42,6 +42,7 @@ class RoleStyle:
 
 _RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="3" {line}/></w:pBdr>'
 _RULE_ACCENT = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" {accent}/></w:pBdr>'
+_RULE_HOUSE = '<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="6" {accent}/></w:pBdr>'
 _BAR_LEFT = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" {accent}/></w:pBdr>'
 _BOX = (
     '<w:pBdr><w:top w:val="single" w:sz="6" w:space="4" {warm}/><w:left w:val="single" w:sz="6" w:space="6" {warm}/>'
@@ -70,6 +71,11 @@ ROLE_STYLES = (
     RoleStyle("key-value", ("ESG Key Value",), 36, 40, 20, 264, True, True, "accent1", CENTER),
     RoleStyle("key-label", ("ESG Key Label",), 17, 0, 40, 300, False, True, "muted", CENTER),
     RoleStyle("signature", ("Signature",), 21, 0, 20, 300, align=RIGHT),
+    RoleStyle("letterhead", ("ESG Letterhead",), 24, 0, 0, 264, True, True, "strong", extra=_RULE_HOUSE),
+    RoleStyle("kicker", ("ESG Kicker",), 22, 320, 60, 276, True, True, "accent2", keep_next=True),
+    RoleStyle("headline", ("ESG Headline",), 52, 60, 280, 276, color="strong", keep_next=True),
+    RoleStyle("letter", ("ESG Letter",), 22, after=120, line=403, align=BOTH),
+    RoleStyle("clause", ("ESG Clause",), 17, 60, 0, 288, False, True, "muted"),
     RoleStyle("page-note", ("footnote text",), 17, 0, 20, 264),
     RoleStyle("contents", ("toc 1",), 20, 0, 40, 276),
     RoleStyle("header", ("header",), 16, 0, 0, 264, False, True, "muted"),

@@ -79,8 +79,9 @@ def _items(members: tuple[ListItem, ...], kind: ListMark, level: int, series: tu
 def other_lines(block: LetterHead | SignOff) -> list[TextLine]:
     """The parts of a letter head or sign-off line by line."""
     if isinstance(block, SignOff):
-        return [TextLine(runs(line), align="end") for line in block.lines]
-    right = [TextLine(runs(line), align="end") for line in (block.number, block.date, *block.sender) if line]
+        return [TextLine(runs(line), align="end") for line in (*block.lines, block.name) if line]
+    top = (block.number, block.date, block.house, *block.sender, block.kicker)
+    right = [TextLine(runs(line), align="end") for line in top if line]
     left = [TextLine(runs(line)) for line in block.addressee]
     return [*left, *right, *([TextLine(runs(block.subject, True), align="center")] if block.subject else [])]
 

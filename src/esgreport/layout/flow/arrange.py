@@ -31,12 +31,13 @@ from esgreport.layout.flow.compression import STEPS, tightened
 from esgreport.layout.flow.drawings import governance, roadmap
 from esgreport.layout.flow.figures import chart_blocks, key_figures
 from esgreport.layout.flow.landscape import is_divided, page_of
+from esgreport.layout.flow.letter import in_letter, is_personal, letter_head, sign_off
 from esgreport.layout.flow.notes import noted, referred
 from esgreport.layout.flow.numbering import MANY_PAGES, counted, with_contents
 from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
 from esgreport.layout.flow.panels import panel
-from esgreport.layout.flow.prose import letter_head, list_paragraphs, paragraph, prose_of, sign_off
+from esgreport.layout.flow.prose import list_paragraphs, paragraph, prose_of
 from esgreport.layout.flow.tables import table_blocks
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, PageNote, Run, StyleRole
@@ -60,6 +61,7 @@ class _FlowBuilder:
     findings: list[Finding] = field(default_factory=list)
     new_page: bool = False
     is_landscape: bool = False
+    is_personal: bool = False
 
     def add(self, blocks: Iterable[FlowBlock], is_landscape: bool = False) -> None:
         if is_landscape != self.is_landscape:
@@ -133,7 +135,7 @@ def _with_numbers(blocks: tuple[FlowBlock, ...], document: Document, sheet: Page
 
 def _written(document: Document, sheet: PageSheet) -> tuple[_FlowBuilder, int | None]:
     """The sections of a document one after another; also where a paper's annexes begin, None without any."""
-    writing = _FlowBuilder(sheet, document)
+    writing = _FlowBuilder(sheet, document, is_personal=is_personal(document))
     if document.form == "paper" and not any(isinstance(block, LetterHead) for block in _all_blocks(document)):
         writing.add((FlowParagraph("title", (Run(document.title),), keep_next=True),))
     annex_at: int | None = None
@@ -149,7 +151,7 @@ def _flow(document: Document, blocks: tuple[FlowBlock, ...], notes: tuple[PageNo
         blocks=blocks,
         notes=notes,
         properties=properties_of(document),
-        header=document.handling,
+        header=document.handling if document.marked else "",
         draft=document.draft,
         footer=document.footer,
         language=LANGUAGE_TAGS[document.language],
@@ -195,7 +197,8 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
     prose: list[FlowParagraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            prose.append(paragraph(block))
+            item = paragraph(block)
+            prose.append(in_letter(item, builder.document.language) if builder.is_personal else item)
         elif isinstance(block, ListBlock):
             prose.extend(list_paragraphs(block))
         else:
@@ -227,9 +230,9 @@ def _element(block: Block, name: str, builder: _FlowBuilder) -> tuple[FlowBlock,
     sheet = builder.sheet
     match block:
         case LetterHead():
-            return letter_head(block)
+            return letter_head(block, sheet)
         case SignOff():
-            return sign_off(block)
+            return sign_off(block, sheet.language)
         case Table():
             return table_blocks(block, sheet, name)
         case Chart():

@@ -20,6 +20,8 @@ SLACK = 1.02
 # Readings are set at half the size of their characters.
 RUBY_EM = 0.5
 NOUGHT = Decimal(0)
+# A character as wide as it is high, which measures what an indent of one em takes.
+FULL_WIDTH = "　"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,7 @@ class PageSheet:
         size = self.size_pt(item)
         indent = HANGING_EM * size * (item.level + 1) if item.style.startswith("list") else 0.0
         face = self.face(item.style, any(run.bold for run in item.runs))
-        counted = item.numbered.text if item.numbered else ""
+        counted = item.numbered.text if item.numbered else FULL_WIDTH * item.indent_em
         count = most_lines if self.careful else line_count
         return count(counted + text_of(item.runs), face, size, max(width_pt - indent, size))
 

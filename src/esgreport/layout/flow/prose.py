@@ -1,4 +1,4 @@
-"""Paragraphs, lists, letter heads and sign-offs of a page."""
+"""Paragraphs and lists of a page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from esgreport.document.tree import Block, LetterHead, ListBlock, ListItem, Paragraph, Section, SignOff
+from esgreport.document.tree import Block, ListBlock, ListItem, Paragraph, Section
 from esgreport.layout.flow.page_context import NOUGHT, styled
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import FlowParagraph, Run, StyleRole
@@ -24,7 +24,6 @@ STYLES: dict[str, StyleRole] = {
     "record-end": "right",
 }
 DEEPEST = 4
-_ADDRESS_GAP = Decimal(8)
 
 
 def paragraph(item: Paragraph) -> FlowParagraph:
@@ -72,24 +71,3 @@ def marked_paragraphs(block: ListBlock) -> tuple[FlowParagraph, ...]:
         words = (Run("　" * level + mark), *runs(item.inlines, locks=True))
         paragraphs.append(FlowParagraph("body", words, space_after_pt=Decimal(2)))
     return tuple(paragraphs)
-
-
-def letter_head(item: LetterHead) -> tuple[FlowParagraph, ...]:
-    """Number and date at the right, addressee at the left, sender at the right, the subject in the middle."""
-    top = [styled("right", line) for line in (item.number, item.date) if line]
-    to = [replace(styled("body", line), align="start", space_after_pt=NOUGHT) for line in item.addressee]
-    if to:
-        to[0] = replace(to[0], space_before_pt=_ADDRESS_GAP)
-        to[-1] = replace(to[-1], space_after_pt=_ADDRESS_GAP)
-    sender = [styled("right", line) for line in item.sender]
-    subject = [styled("subject", item.subject, keep_next=True)] if item.subject else []
-    return (*top, *to, *sender, *subject)
-
-
-def sign_off(item: SignOff) -> tuple[FlowParagraph, ...]:
-    """Lines at the right that stay on one page."""
-    lines = [styled("signature", line, keep_next=True) for line in item.lines]
-    if lines:
-        lines[0] = replace(lines[0], space_before_pt=_ADDRESS_GAP)
-        lines[-1] = replace(lines[-1], keep_next=False)
-    return tuple(lines)

@@ -43,7 +43,7 @@ def arrange_page(document: Document, colors: dict[str, str], fonts: Fonts) -> We
     return WebPage(
         body=tuple(_body(sections, document)),
         properties=properties_of(document),
-        header=document.handling,
+        header=document.handling if document.marked else "",
         draft=document.draft,
         footer=document.footer,
         language=LANGUAGE_TAGS[document.language],

@@ -59,12 +59,21 @@ def _item(tag: str, member: ListItem) -> Element:
 
 
 def letter_head(item: LetterHead) -> Iterator[Element]:
-    """Number and date, addressee, sender, and the subject as the heading of the page."""
+    """Number and date, addressee, sender, and the subject as the heading of the page.
+
+    A personal letter has its house first, and the addressee under the headline.
+    """
+    yield from (_line(item.house, "house"),) if item.house else ()
     yield from (_line(line, "right") for line in (item.number, item.date) if line)
-    yield from (_line(line, "address") for line in item.addressee)
+    address = [_line(line, "address") for line in item.addressee]
+    if not item.house:
+        yield from address
     yield from (_line(line, "right") for line in item.sender)
+    yield from (_line(item.kicker, "kicker"),) if item.kicker else ()
     if item.subject:
-        yield element("h1", *inline(item.subject), class_="subject")
+        yield element("h1", *inline(item.subject), class_="headline" if item.house else "subject")
+    if item.house:
+        yield from address
 
 
 def _line(line: Inlines, kind: str) -> Element:
@@ -73,4 +82,5 @@ def _line(line: Inlines, kind: str) -> Element:
 
 def sign_off(item: SignOff) -> Element:
     """The lines of those who answer for the document."""
-    return element("div", *(element("p", *inline(line)) for line in item.lines), class_="sign")
+    name = (_line(item.name, "name"),) if item.name else ()
+    return element("div", *(element("p", *inline(line)) for line in item.lines), *name, class_="sign")

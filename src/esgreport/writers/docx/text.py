@@ -140,9 +140,14 @@ def _paragraph_properties(item: FlowParagraph, look: DocxStyle, number: int, kee
         parts.append("<w:pageBreakBefore/>")
     if number:
         parts.append(f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>')
+    if item.tab_end:
+        parts.append(f'<w:tabs><w:tab w:val="right" w:pos="{look.brand.page.text_width}"/></w:tabs>')
     spacing = _spacing(_before(item, look, least_before), _twips(item.space_after_pt), item.line)
     if spacing:
         parts.append(f"<w:spacing{spacing}/>")
+    if item.indent_em:
+        twips = int(look.brand.styles[item.style].size_pt * TWIPS_PER_PT * item.indent_em)
+        parts.append(f'<w:ind w:firstLineChars="{item.indent_em * 100}" w:firstLine="{twips}"/>')
     if item.align:
         parts.append(f'<w:jc w:val="{JUSTIFICATION[item.align]}"/>')
     return "".join(parts)
