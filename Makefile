@@ -4,12 +4,13 @@
 # make lint   ruff and mypy --strict
 # make house  print the rooms of the source and the arrows between them; renew docs/pictures/house.svg
 # make pictures  renew the pictures of the README (needs LibreOffice)
+# make components  write docs/components.md and its pictures (needs LibreOffice)
 # make docs   write the pages of findings in docs/findings/ from content/findings/
 # make bench  print the benchmarks: side by side with python-docx and python-pptx
 # make prove  the long proofs; SHARE=1 tries all small faults instead of a tenth of them (hours)
 # make clean  remove .venv/ and out/
 .POSIX:
-.PHONY: demo examples test lint house docs pictures bench prove clean
+.PHONY: demo examples test lint house docs components pictures bench prove clean
 
 SHARE = 0.1
 
@@ -36,6 +37,9 @@ lint: .venv/.dev
 
 house: .venv/.dev
 	$(BIN)/python -m tests.house.rooms
+
+components: .venv/.dev
+	$(BIN)/python -m tests.render.component_pictures
 
 docs: .venv/.dev
 	$(BIN)/python -m tests.docs.finding_pages

@@ -32,10 +32,10 @@ def _row_of_cards(cards: list[tuple[ComponentEntry, Tone]], across: int, start: 
     ]
     rows = [GridRow(_padded(heads, across), grows=False)]
     if any(entry.text for entry, _ in cards):
-        texts = [soft_cell(text_lines(entry.text), tone, joins=True) for entry, tone in cards]
+        texts = [soft_cell(text_lines(entry.text), tone, joins=True, anchor="top") for entry, tone in cards]
         rows.append(GridRow(_padded(texts, across)))
     for name in _labels(cards, "parts"):
-        parts = [soft_cell(_named(entry.parts, name, tone), tone, joins=True) for entry, tone in cards]
+        parts = [soft_cell(_named(entry.parts, name, tone), tone, joins=True, anchor="top") for entry, tone in cards]
         rows.append(GridRow(_padded(parts, across)))
     for name in _labels(cards, "foot"):
         feet = [GridCell(_named(entry.foot, name, tone), outline=SOLID[tone], joins=True) for entry, tone in cards]

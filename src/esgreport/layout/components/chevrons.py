@@ -27,7 +27,7 @@ def _steps(steps: list[tuple[ComponentEntry, Tone]], across: int, is_first: bool
         head = solid_cell(line(entry.title, "head", bold=True, align="center"), tone, joins=True)
         shape: Geometry = "homePlate" if is_first and at == 0 else "chevron"
         heads.append(GridCell(head.lines, head.fill, geometry=shape, joins=True))
-        texts.append(plain_cell(_text(entry, tone)))
+        texts.append(plain_cell(_text(entry, tone), anchor="top"))
     padding = tuple(GridCell() for _ in range(across - len(steps)))
     return Grid((1.0,) * across, (GridRow((*heads, *padding), grows=False), GridRow((*texts, *padding))), head_rows=1)
 

@@ -10,7 +10,7 @@ from esgreport.document.inlines import Inlines
 from esgreport.layout.chart_plan import ColorRole
 from esgreport.layout.components.grid import SOFT, SOLID, CellLine, GridCell, TypeRole
 from esgreport.layout.inline import runs
-from esgreport.layout.plan import Align
+from esgreport.layout.plan import Align, Anchor
 
 
 def tone_of(entry: ComponentEntry, group: ComponentGroup) -> Tone:
@@ -49,11 +49,13 @@ def solid_cell(lines: tuple[CellLine, ...], tone: Tone, *, span: int = 1, joins:
     return GridCell(inked, fill=SOLID[tone], span=span, joins=joins)
 
 
-def soft_cell(lines: tuple[CellLine, ...], tone: Tone, *, span: int = 1, joins: bool = False) -> GridCell:
+def soft_cell(
+    lines: tuple[CellLine, ...], tone: Tone, *, span: int = 1, joins: bool = False, anchor: Anchor = "middle"
+) -> GridCell:
     """A cell on the pale colour of a tone."""
-    return GridCell(lines, fill=SOFT[tone], span=span, joins=joins)
+    return GridCell(lines, fill=SOFT[tone], span=span, joins=joins, anchor=anchor)
 
 
-def plain_cell(lines: tuple[CellLine, ...], *, span: int = 1, joins: bool = False) -> GridCell:
+def plain_cell(lines: tuple[CellLine, ...], *, span: int = 1, anchor: Anchor = "middle") -> GridCell:
     """A cell on the surface colour, which says nothing about whose it is."""
-    return GridCell(lines, fill="surface", span=span, joins=joins)
+    return GridCell(lines, fill="surface", span=span, anchor=anchor)

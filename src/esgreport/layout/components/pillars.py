@@ -19,7 +19,7 @@ def grid(component: Component) -> Iterator[Grid]:
             solid_cell(line(group.title, "head", bold=True, align="center"), group.tone, joins=True)
             for group in pillars
         )
-        items = tuple(soft_cell(_items(group), group.tone) for group in pillars)
+        items = tuple(soft_cell(_items(group), group.tone, anchor="top") for group in pillars)
         yield Grid((1.0,) * len(pillars), (GridRow(heads, grows=False), GridRow(items)), head_rows=1)
     for group in bases:
         lines = tuple(
