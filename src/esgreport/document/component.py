@@ -7,6 +7,7 @@ those of the design language: cards of requests, steps in order, pairs of reques
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from esgreport.document.inlines import NO_META, Inlines, Meta
@@ -27,6 +28,7 @@ ComponentKind: TypeAlias = Literal[
     "questions",
     "rows",
     "strip",
+    "swimlane",
 ]
 
 
@@ -43,7 +45,7 @@ class ComponentEntry:
     """One card, row, step or question. Everything but the title or the text may be empty.
 
     `mark` is the largest text: the value of a key figure. `parts` come under the text, `foot` at the end of a card.
-    An empty `tone` is that of its group.
+    An empty `tone` is that of its group. `span` is when it begins and ends, in periods of the component.
     """
 
     title: Inlines
@@ -52,6 +54,7 @@ class ComponentEntry:
     parts: tuple[LabelledPart, ...] = ()
     foot: tuple[LabelledPart, ...] = ()
     tone: Tone | Literal[""] = ""
+    span: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,17 @@ class ComponentGroup:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A component with its groups; none of them is empty. `source` is printed under it when not empty."""
+    """A component with its groups; none of them is empty. `source` is printed under it when not empty.
+
+    `periods` are the names of the months, quarters or half years of its entries; none for a component without days.
+    """
 
     kind: ComponentKind
     groups: tuple[ComponentGroup, ...]
     caption: Inlines = ()
     source: Inlines = ()
     meta: Meta = NO_META
+    periods: tuple[Inlines, ...] = ()
 
     @property
     def entries(self) -> tuple[ComponentEntry, ...]:

@@ -1,4 +1,4 @@
-"""A time grid of half fiscal years with every day at its place in it, on which roadmaps are drawn."""
+"""A time grid with every day at its place in it: half fiscal years for roadmaps, months for what lies nearer."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from esgreport.document.formatting import Printer
 
 MONTHS_A_PERIOD = 6
 MOST_PERIODS = 12
+MONTHLY, QUARTERLY = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,17 @@ def half_years(first: date, last: date) -> TimeGrid:
     return TimeGrid(start, -(-months // step), step)
 
 
+def months(first: date, last: date) -> TimeGrid:
+    """Months from that of `first` to that of `last`; quarters beyond six, half years beyond eighteen of them."""
+    start = date(first.year, first.month, 1)
+    count = (last.year - start.year) * 12 + last.month - start.month + 1
+    step = 1 if count <= MONTHLY else 3 if count <= QUARTERLY else MONTHS_A_PERIOD
+    return TimeGrid(start, -(-count // step), step)
+
+
 def period_names(grid: TimeGrid, printer: Printer) -> tuple[str, ...]:
-    """The head of every period: the month in which it starts, with the year (`2026年4月〜`)."""
-    tail = "〜" if printer.language == "ja" else "–"
+    """The head of every period: the month in which it starts, with the year (`2026年4月〜`), or its only month."""
+    tail = "" if grid.months == 1 else "〜" if printer.language == "ja" else "–"
     return tuple(print_month(day, printer.language, printer.settings.era) + tail for day in grid.starts())
 
 

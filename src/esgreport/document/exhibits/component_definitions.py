@@ -26,11 +26,13 @@ class PartDefinition(ExhibitPart):
 class RowEntries(Described):
     """An entry for each record. Each text is words with fields of the record in braces.
 
-    `having` leaves out the records without that field; `most` is how many are shown, 0 for all. An entry that says
-    nothing is left out, a sentence whose field is not shown as well.
+    `having` leaves out the records without that field, `where` those for which that condition of a record does not
+    hold; `most` is how many are shown, 0 for all. `by` makes a group for each different text of that field, which is
+    then its heading. `start` and `end` are the days of an entry. An entry that says nothing is left out, a sentence
+    whose field is not shown as well.
     """
 
-    IN_ROW = ("title", "text", "mark", "having")
+    IN_ROW = ("title", "text", "mark", "having", "by", "start", "end")
     rows: Scalar
     title: PlacedText | None = None
     text: PlacedText | None = None
@@ -38,6 +40,10 @@ class RowEntries(Described):
     parts: Mapping[str, PartDefinition] = field(default_factory=dict)
     foot: Mapping[str, PartDefinition] = field(default_factory=dict)
     having: Scalar | None = None
+    where: Scalar | None = None
+    by: Scalar | None = None
+    start: Scalar | None = None
+    end: Scalar | None = None
     most: Count = ALL
     tone: Tone | None = None
 

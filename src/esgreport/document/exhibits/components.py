@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from esgreport.document.component import Component, ComponentEntry, ComponentGroup, LabelledPart
 from esgreport.document.context import RowView
@@ -15,34 +17,78 @@ from esgreport.document.exhibits.component_definitions import (
 )
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.inlines import Inline, Inlines, LineBreak
+from esgreport.document.timeline import TimeGrid, months, period_names
 from esgreport.reading.shape import PlacedText
 
 
 def build_component(component: ComponentExhibit, reader: ExhibitReader) -> Component | None:
     """The component with the groups in which something is said; None without any."""
-    made = (_group(group, reader) for _, group in reader.shown(component.groups))
+    grid = _time_grid(component.groups, reader)
+    made = (one for _, group in reader.shown(component.groups) for one in _groups(group, grid, reader))
     groups = tuple(group for group in made if group.entries)
     if not groups:
         return None
     caption, source = reader.words(component.caption), reader.words(component.source)
-    return Component(component.form, groups, caption, source, reader.meta(component.place))
+    periods = tuple(map(reader.inlines, period_names(grid, reader.printer))) if grid else ()
+    return Component(component.form, groups, caption, source, reader.meta(component.place), periods)
 
 
-def _group(group: GroupDefinition, reader: ExhibitReader) -> ComponentGroup:
-    listed = _row_entries(group.each, reader) if group.each is not None and reader.holds(group.each) else ()
-    written = (_entry(entry, reader) for _, entry in reader.shown(group.entries))
-    entries = (entry for entry in (*listed, *written) if _says(entry))
-    return ComponentGroup(reader.words(group.title), tuple(entries), group.tone)
+def _time_grid(groups: Mapping[str, GroupDefinition], reader: ExhibitReader) -> TimeGrid | None:
+    """The months over which the entries with days lie; None without any."""
+    shown = (group.each for _, group in reader.shown(groups) if group.each is not None and reader.holds(group.each))
+    days = [day for each in shown for row in _rows(each, reader) for day in _days(each, row, reader)]
+    return months(min(days), max(days)) if days else None
+
+
+def _days(each: RowEntries, row: RowView, reader: ExhibitReader) -> tuple[date, ...]:
+    """The first and the last day of an entry; none without both."""
+    if each.start is None or each.end is None or not reader.has(row, each.start, each.end):
+        return ()
+    return reader.day(row, each.start), reader.day(row, each.end)
+
+
+def _groups(group: GroupDefinition, grid: TimeGrid | None, reader: ExhibitReader) -> Iterator[ComponentGroup]:
+    """The group, or one for each text in the field by which its records are grouped, and then what is written."""
+    heading = reader.words(group.title)
+    written = tuple(_entry(entry, reader) for _, entry in reader.shown(group.entries))
+    each = group.each if group.each is not None and reader.holds(group.each) else None
+    rows = _rows(each, reader) if each is not None else ()
+    if each is None or each.by is None:
+        listed = (_row_entry(each, row, grid, reader) for row in rows) if each is not None else ()
+        yield _group(heading, (*listed, *written), group)
+        return
+    named = [(reader.shown_field(row, each.by), _row_entry(each, row, grid, reader)) for row in rows]
+    for title in dict.fromkeys(name for name, _ in named):
+        yield _group(title, [entry for name, entry in named if name == title], group)
+    yield _group(heading, written, group)
+
+
+def _group(title: Inlines, entries: Iterable[ComponentEntry], group: GroupDefinition) -> ComponentGroup:
+    """A group of the entries that say something; what several records say in the same words is said once."""
+    said = {_texts(entry): entry for entry in reversed([entry for entry in entries if _says(entry)])}
+    return ComponentGroup(title, tuple(reversed(said.values())), group.tone)
+
+
+def _texts(entry: ComponentEntry) -> tuple[object, ...]:
+    """What an entry says, whichever record it is from."""
+    labelled = (*entry.parts, *entry.foot)
+    lines = (entry.title, entry.mark, *entry.text, *(line for part in labelled for line in (part.label, *part.lines)))
+    return (*("".join(getattr(item, "text", "") for item in line) for line in lines), entry.span)
 
 
 def _says(entry: ComponentEntry) -> bool:
     return bool(entry.text or entry.mark or entry.parts or entry.foot) or bool(entry.title)
 
 
-def _row_entries(wanted: RowEntries, reader: ExhibitReader) -> Iterator[ComponentEntry]:
-    rows = reader.rows(wanted.rows, wanted.having)
-    for row in rows[: wanted.most or len(rows)]:
-        yield _entry(wanted, reader, row)
+def _rows(each: RowEntries, reader: ExhibitReader) -> tuple[RowView, ...]:
+    rows = reader.rows(each.rows, each.having)
+    wanted = tuple(row for row in rows if each.where is None or reader.holds_in(row, each.where))
+    return wanted[: each.most or len(wanted)]
+
+
+def _row_entry(each: RowEntries, row: RowView, grid: TimeGrid | None, reader: ExhibitReader) -> ComponentEntry:
+    entry, days = _entry(each, reader, row), _days(each, row, reader)
+    return replace(entry, span=(grid.begins(days[0]), grid.ends(days[1]))) if grid and days else entry
 
 
 def _entry(entry: RowEntries | WrittenEntry, reader: ExhibitReader, row: RowView | None = None) -> ComponentEntry:

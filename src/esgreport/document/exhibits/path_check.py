@@ -21,6 +21,8 @@ PathAndRows: TypeAlias = tuple[Scalar, Scalar | None]
 NOWHERE = Origin("")
 # A part with one of these shows words of its own and no field.
 OWN_WORDS = ("words", "text", "lines")
+# Fields that name a condition, not a path.
+CONDITIONS = ("when", "where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class PathCheck:
         """
         if not isinstance(part, Described):
             return
-        values = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "when"}
+        values = {item.name: getattr(part, item.name) for item in fields(part) if item.name not in CONDITIONS}
         inner = values["rows"] if isinstance(values.get("rows"), Scalar) else rows
         if isinstance(part, ExhibitPart) and not any(values.get(key) for key in OWN_WORDS):
             values["field"] = part.shows(name)

@@ -159,6 +159,14 @@ class ExhibitReader:
             return ABSENT if path.optional or fault.absent else self._lost(fault, field.origin)
         return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
 
+    def holds_in(self, row: RowView, condition: Scalar) -> bool:
+        """Whether a condition of a record is true of it."""
+        flag = row[condition.text] if condition.text in row.names() else None
+        if not isinstance(flag, Flag):
+            self.recorder.unknown("ESG-DOCUMENT-043", condition.text, row.names(), condition.origin)
+            return False
+        return flag.answers(True)
+
     def has(self, row: RowView, *named: Scalar | None) -> bool:
         """Whether the record shows all these fields."""
         return all(self._shows(row, field) for field in named if field is not None)

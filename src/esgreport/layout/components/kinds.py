@@ -18,6 +18,7 @@ from esgreport.layout.components import (
     questions,
     rows,
     strip,
+    swimlane,
 )
 from esgreport.layout.components.grid import Grid
 
@@ -34,6 +35,7 @@ GRIDS: Mapping[ComponentKind, Callable[[Component], Iterable[Grid]]] = {
     "questions": questions.grid,
     "rows": rows.grid,
     "strip": strip.grid,
+    "swimlane": swimlane.grid,
 }
 
 

@@ -27,6 +27,7 @@ from esgreport.layout.deck.grid_measure import (
     type_sizes,
 )
 from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
+from esgreport.layout.deck.swimlane import SwimlaneFlowable
 from esgreport.layout.deck.text_lines import INDENT_PT
 from esgreport.layout.inline import short_line
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
@@ -189,6 +190,12 @@ def _run(run: Run, line: CellLine, size: float, sizes: TypeSizes) -> Run:
     return replace(run, color=run.color or line.color, size_pt=own)
 
 
-def component_flowable(component: Component, context: SlideContext) -> ComponentFlowable:
-    """A component as a piece of a slide."""
-    return ComponentFlowable(grids(component), captions(component.caption, "", component.source, context))
+def component_flowable(component: Component, context: SlideContext) -> Flowable:
+    """A component as a piece of a slide; a schedule is drawn over its months where it has days and room."""
+    around = captions(component.caption, "", component.source, context)
+    dated = bool(component.periods) and all(entry.span for entry in component.entries)
+    if component.kind == "swimlane" and dated and any(group.title for group in component.groups):
+        drawn = SwimlaneFlowable(component, around)
+        if drawn.fits(context.area, context):
+            return drawn
+    return ComponentFlowable(grids(component), around)
