@@ -99,7 +99,7 @@ def _properties(language: Language) -> Properties:
 
 
 def _page(samples: Sequence[LayoutSample], brand: PptxBrand, language: Language) -> WebPage:
-    sheet = element("div", *(_figure(item, language) for item in samples), class_="sheet")
+    sheet = element("div", *(_figure(item, language) for item in samples), class_="pictures")
     return WebPage(
         body=(element("h1", HEADING.of(language)), sheet),
         properties=_properties(language),

@@ -14,7 +14,7 @@ def component(block: Component) -> Element:
     above = (element("figcaption", *inline(block.caption)),) if block.caption else ()
     below = (element("p", *inline(block.source), class_="source"),) if block.source else ()
     groups = (_group(group) for group in block.groups)
-    return element("figure", *above, *groups, *below, class_=f"component {block.kind}")
+    return element("figure", *above, *groups, *below, class_=f"component c-{block.kind}")
 
 
 def _group(group: ComponentGroup) -> Element:
