@@ -97,7 +97,7 @@ def test_the_built_in_brand_compiles_without_a_finding() -> None:
     assert brand.area == (content.x, content.y, content.cx, content.cy)
     title = brand.layouts["title-only"].placeholder("title")
     assert title is not None
-    assert (title.size_pt, title.bold, title.heading_font) == (26.0, True, True)
+    assert (title.size_pt, title.bold, title.heading_font) == (24.0, True, True)
 
 
 def test_the_built_in_brand_defines_the_table_style_it_names() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from types import ModuleType
@@ -350,3 +351,22 @@ def test_random_lists_and_tables_stay_in_their_place_and_whole(
     words = all_words(made.value)
     assert [text for text in words if text.startswith("#")] == named
     assert [text for text in words if text.startswith("@")] == [row[0] for row in cells]
+
+
+def test_the_chapter_stands_above_the_title_where_the_brand_has_a_place_for_it(
+    trees: ModuleType, slides: PptxBrand, faces: Faces
+) -> None:
+    document = trees.document(trees.section("key", "題", trees.para("本文"), tracker="要点"), trees.section("b", "次"))
+    plain = deck_of(document, slides, faces)
+    title = slides.layouts["title-only"].placeholder("title")
+    assert title is not None
+    above = replace(title, kind="tracker", type="body", idx=13, y=165_000, cy=216_000, size_pt=12.0)
+    layouts = {
+        role: replace(layout, placeholders=(*layout.placeholders, above)) for role, layout in slides.layouts.items()
+    }
+    deck = deck_of(document, replace(slides, layouts=layouts), faces)
+    assert "要点" not in all_words(plain)
+    assert [[words_of(shape) for shape in slide.shapes if shape.name == "tracker"] for slide in deck.slides] == [
+        [["要点"]],
+        [],
+    ]

@@ -119,7 +119,8 @@ class DocxBrand:
 class Placeholder:
     """A placeholder of a slide layout with everything inherited resolved. Lengths in EMU, `kind` as in p:ph/@type.
 
-    `kind` is `title`, `subtitle`, `body`, `footer` or `number`; `type` and `idx` are the attributes to write on the
+    `kind` is `title`, `tracker` (a line above the title: the chapter), `subtitle`, `body`, `footer`
+    or `number`; `type` and `idx` are the attributes to write on the
     slide (an empty `type` writes none; idx 0 writes none). `line` is the line spacing as a multiple of the font's own;
     `level_sizes_pt` are the sizes of the text levels 0 to 4. `recolor` is the colour role (`text`, `paper`) in which to
     print where the brand's own colour cannot be read, or empty.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -298,7 +298,7 @@ def _document(
         handling=frame.handling,
         issued=frame.issued,
         as_of=frame.as_of,
-        sections=sections,
+        sections=tuple(_tracked(section, specification, language) for section in sections),
         register=specification.register,
         draft=frame.draft,
         footer=frame.footer,
@@ -307,3 +307,9 @@ def _document(
         inside=frame.inside,
         marked=frame.marked,
     )
+
+
+def _tracked(section: Section, specification: Specification, language: Language) -> Section:
+    """The section with its chapter, where the specification names one."""
+    chapter = specification.trackers.get(section.key)
+    return section if chapter is None else replace(section, tracker=chapter.of(language))

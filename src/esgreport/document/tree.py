@@ -286,7 +286,7 @@ class Section:
     """A section of a paper or a slide of a deck. `key` is stable over versions; an empty title prints no heading.
 
     `split` places what follows side by side on a slide, by these shares of the width: the first block at the left, the
-    others at the right. Empty: under each other.
+    others at the right. Empty: under each other. `tracker` is the chapter, printed above a slide's title; may be empty.
     """
 
     key: str
@@ -297,6 +297,7 @@ class Section:
     cover: bool = False
     meta: Meta = NO_META
     split: tuple[int, ...] = ()
+    tracker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class DeckParagraph:
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """Text in a box. `placeholder` names a placeholder of the slide layout (`title`, `subtitle`, `body`), or none.
+    """Text in a box. `placeholder` names one of the slide layout (`title`, `tracker`, `subtitle`, `body`), or none.
 
     A placeholder with `box` None inherits its place from the layout. `size_pt` is the size of every run without one.
     Insets are in EMU (left, top, right, bottom).
@@ -106,7 +106,7 @@ class TextShape:
     name: str
     box: Box | None
     paragraphs: tuple[DeckParagraph, ...]
-    placeholder: Literal["", "title", "subtitle", "body"] = ""
+    placeholder: Literal["", "title", "tracker", "subtitle", "body"] = ""
     size_pt: Decimal | None = None
     geometry: Geometry = "rect"
     fill: ColorRole | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -28,14 +28,18 @@ _MASTER_TYPE = {
     "title": PP_PLACEHOLDER.TITLE,
     "subtitle": PP_PLACEHOLDER.BODY,
     "body": PP_PLACEHOLDER.BODY,
+    "tracker": PP_PLACEHOLDER.BODY,
     "footer": PP_PLACEHOLDER.FOOTER,
     "number": PP_PLACEHOLDER.SLIDE_NUMBER,
 }
-_MASTER_STYLE = {"title": "p:titleStyle", "subtitle": "p:bodyStyle", "body": "p:bodyStyle"}
+_MASTER_STYLE = {
+    "title": "p:titleStyle", "subtitle": "p:bodyStyle", "body": "p:bodyStyle", "tracker": "p:bodyStyle",
+}  # fmt: skip
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 _ALIGN = {"ctr": "center", "r": "end"}
 _LEVELS = 5
 _DEFAULT_SIZE = 1800
+_TRACKER_LINES, _LEAST_PT, EMU_PER_PT = 2, 12, 12_700
 
 Rectangle = tuple[int, int, int, int]
 
@@ -81,7 +85,16 @@ def placeholders(layout: SlideLayout, default: etree._Element | None) -> list[Pl
     """
     shapes = [shape for shape in placeholder_shapes(layout) if attribute(shape, "type") in KINDS]
     boxes = [(shape, rectangle(shape)) for shape in shapes]
-    return [_resolve(shape, box, layout, default) for shape, box in boxes if box and box[2] > 0 and box[3] > 0]
+    found = [_resolve(shape, box, layout, default) for shape, box in boxes if box and box[2] > 0 and box[3] > 0]
+    title = next((place for place in found if place.kind == "title"), None)
+    return [replace(place, kind="tracker") if _is_tracker(place, title) else place for place in found]
+
+
+def _is_tracker(place: Placeholder, title: Placeholder | None) -> bool:
+    """Whether a body is one line above the title: the chapter on a slide, the kind of document on a cover."""
+    if place.kind != "body" or title is None or place.y + place.cy > title.y:
+        return False
+    return place.cy < _TRACKER_LINES * place.size_pt * EMU_PER_PT and place.size_pt >= _LEAST_PT
 
 
 def rectangle(shape: BaseShape) -> Rectangle | None:

@@ -105,5 +105,5 @@ def _trimmed(item: Candidate, role: str) -> Candidate:
         bodies = [replace(place, kind="subtitle") for place in bodies]
     elif role != "content":
         bodies = []
-    rest = [place for kind in ("title", "subtitle", "footer", "number") for place in item.of(kind)[:1]]
+    rest = [place for kind in ("title", "tracker", "subtitle", "footer", "number") for place in item.of(kind)[:1]]
     return replace(item, placeholders=(*rest, *bodies))

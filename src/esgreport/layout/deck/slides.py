@@ -38,6 +38,7 @@ from esgreport.layout.deck.text_lines import (
 )
 from esgreport.layout.deck.titles import Title, common_size, title_of
 from esgreport.layout.inline import plain, short_line, text_of
+from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import Box, DeckParagraph, LayoutRole, Run, Shape, Slide, TextShape
 from esgreport.layout.text.breaking import break_lines
 from esgreport.layout.text.titles import ORPHAN_EM
@@ -79,7 +80,8 @@ class DeckBuilder:
         notes = speaker_notes(section, self.document, self.spoken) if with_notes else ()
         self.spoken += seconds_of(section, self.document.language) if with_notes else 0
         number = len(self.slides) + 1
-        self.slides.append(Slide(self.key(section.key), layout, (title.shape, *shapes), notes, number))
+        furniture = (title.shape, *_tracker(section, layout, self))
+        self.slides.append(Slide(self.key(section.key), layout, (*furniture, *shapes), notes, number))
         if title.excess:
             self.report("ESG-LAYOUT-002", section, excess=title.excess)
 
@@ -119,6 +121,16 @@ def _title(text: str, layout: LayoutRole, builder: DeckBuilder, most: int = 2) -
     if place is None:
         return Title(TextShape("title", None, (DeckParagraph((Run(shown),)),), placeholder="title"))
     return title_of(shown, place, builder.context, most, None if layout == "cover" else builder.title_pt)
+
+
+def _tracker(section: Section, layout: LayoutRole, builder: DeckBuilder) -> tuple[Shape, ...]:
+    """The chapter above the title, where the section has one and the brand has a place for it."""
+    place = _place(layout, "tracker", builder.context)
+    if place is None or not section.tracker:
+        return ()
+    if most_lines(section.tracker, builder.context.face(place.bold), place.size_pt, points(place.cx)) > 1:
+        builder.report("ESG-LAYOUT-003", section, element="tracker")
+    return (TextShape("tracker", None, (DeckParagraph((Run(section.tracker),)),), placeholder="tracker"),)
 
 
 def _cover(section: Section, builder: DeckBuilder) -> None:
