@@ -16,6 +16,7 @@ from esgreport.brand.color import contrast
 from esgreport.brand.color_roles import ACCENTS, ColorRoles, color_roles
 from esgreport.brand.compiled import DocxBrand, PptxBrand
 from esgreport.brand.docx.compile import compile_docx
+from esgreport.brand.docx.role_styles import ROLE_STYLES
 from esgreport.brand.pptx import compile_pptx
 from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.chart_plan import ColorRole
@@ -156,3 +157,8 @@ def test_markup_names_the_slot_and_what_is_done_to_it() -> None:
     ink = 'w:val="0E2A48" w:themeColor="text1" w:themeShade="80"'
     assert ThemeColor("tx1", 50).word("val", "themeColor", "0E2A48") == ink
     assert ThemeColor().word("val", "themeColor", "0E2A48") == 'w:val="0E2A48"'
+
+
+def test_every_style_that_a_paper_may_lack_names_a_role_that_there_is() -> None:
+    roles = {*get_args(ColorRole), ""}
+    assert {style.color for style in ROLE_STYLES} <= roles

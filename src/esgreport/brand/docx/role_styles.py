@@ -52,7 +52,7 @@ _BOX = (
 
 ROLE_STYLES = (
     RoleStyle("body", ("Body Text", "Normal", "Body Text"), 21, after=100, align=BOTH),
-    RoleStyle("title", ("Title",), 36, 280, 160, 264, True, True, "accent1", extra=_RULE_ACCENT),
+    RoleStyle("title", ("Title",), 36, 280, 160, 264, True, True, "dark", extra=_RULE_ACCENT),
     RoleStyle("heading1", ("heading 1",), 28, 300, 100, 276, True, True, "accent1", LEFT, 0, True, extra=_RULE_BELOW),
     RoleStyle("heading2", ("heading 2",), 24, 220, 80, 276, True, True, "accent1", LEFT, 1, True),
     RoleStyle("heading3", ("heading 3",), 22, 160, 60, 276, True, True, "text", LEFT, 2, True),
@@ -71,9 +71,9 @@ ROLE_STYLES = (
     RoleStyle("key-value", ("ESG Key Value",), 36, 40, 20, 264, True, True, "accent1", CENTER),
     RoleStyle("key-label", ("ESG Key Label",), 17, 0, 40, 300, False, True, "muted", CENTER),
     RoleStyle("signature", ("Signature",), 21, 0, 20, 300, align=RIGHT),
-    RoleStyle("letterhead", ("ESG Letterhead",), 24, 0, 0, 264, True, True, "strong", extra=_RULE_HOUSE),
+    RoleStyle("letterhead", ("ESG Letterhead",), 24, 0, 0, 264, True, True, "dark", extra=_RULE_HOUSE),
     RoleStyle("kicker", ("ESG Kicker",), 22, 320, 60, 276, True, True, "accent2", keep_next=True),
-    RoleStyle("headline", ("ESG Headline",), 52, 60, 280, 276, color="strong", keep_next=True),
+    RoleStyle("headline", ("ESG Headline",), 52, 60, 280, 276, color="dark", keep_next=True),
     RoleStyle("letter", ("ESG Letter",), 22, after=120, line=403, align=BOTH),
     RoleStyle("clause", ("ESG Clause",), 17, 60, 0, 288, False, True, "muted"),
     RoleStyle("page-note", ("footnote text",), 17, 0, 20, 264),
