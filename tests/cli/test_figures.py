@@ -51,7 +51,7 @@ def test_the_workbook_of_figures_is_valid(tmp_path: Path, validate) -> None:
 def test_explain_tells_formula_inputs_sources_judges_readers_and_documents() -> None:
     said = run("explain", "metrics.loss.eal.total.after", EXAMPLE).output
     for words in (
-        "Σ λ·E[L]", "scenarios.SCN-3.frequency = 0.05", "effects.EFF-1.severity_factor = 0.75", "facts/risk.yaml:",
+        "Σ λ·E[L]", "scenarios.SCN-3.frequency = 0.05", "effects.EFF-1.severity_factor = 0.5", "facts/risk.yaml:",
         "EV-06 Records of scenario workshops", "Riko Segawa", "may see the exact figure: Board\n",
         "board-memo (board)", "effects multiply",
     ):  # fmt: skip
