@@ -8,10 +8,14 @@ from decimal import Decimal
 
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
-from esgreport.coherence.text_numbers import JA, number_in
+from esgreport.coherence.text_numbers import JA, number_in, says
+from esgreport.coherence.told_figures import numerals_in
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.records import Gate, Resolution
 
+RELATIVE = re.compile(r"半分|半減|倍|すべて|全て|ゼロ|\b(?:half|twice|double|every|all|none)\b", re.IGNORECASE)
+# Numerals that count nothing: 十分 is enough, 一定 certain.
+NO_NUMBER = re.compile(r"十分|一定|一部|一方|統一|同一|唯一|第三者|万一|二次|一次")
 # A gate that is passed by being short of something.
 SHORT_AT_LEAST = re.compile(r"不足[^、。と]*以上|shortfall of [^,.;]* or more|at least [^,.;]* short", re.IGNORECASE)
 
@@ -64,3 +68,21 @@ def low_end_at_another_gate(dossier: Dossier) -> Iterable[Conflict]:
 
 def _names(text: Text, gate: Gate) -> bool:
     return bool(gate.name.ja) and gate.name.ja in text.ja
+
+
+def criterion_without_its_number(dossier: Dossier) -> Iterable[Conflict]:
+    """A criterion that has no number in one language, though the gate has one."""
+    for gate in (gate for gate in dossier.records.of(Gate) if gate.threshold is not None):
+        languages = (Text(gate.criterion.ja, ""), Text("", gate.criterion.en))
+        bare = [text for text in languages if (text.ja or text.en) and not _has_number(text)]
+        one = gate.threshold is not None and gate.threshold.value == 1 and bare != [*languages]
+        if bare and not one:
+            yield conflict(
+                at(gate, "criterion"), at(gate, "threshold"), value=bare[0].ja or bare[0].en, typed=gate.threshold
+            )
+
+
+def _has_number(text: Text) -> bool:
+    """Whether the text has a number other than the zero of a net present value, or a part such as half."""
+    counted = Text(NO_NUMBER.sub("", text.ja), text.en)
+    return bool(numerals_in(counted) - {Decimal(0)}) or says(RELATIVE, text)

@@ -19,10 +19,12 @@ BEFORE = "metrics.exceedance.appetite.before"
 ABOVE = re.compile(r"許容確率([0-9.]+%)?(を|が)(上回|超え)|許容確率([0-9.]+%)?を下回らない")
 BELOW = re.compile(r"許容確率([0-9.]+%)?を下回(?!らない)")
 CHANCE = re.compile(rf"(?:許容損失額?|許容額)を超える確率[がはも]{JA}%")
+CHANCE_EN = re.compile(r"[Uu]nder ([A-Z])\b[^.;,]*?exceeded with (\d+(?:\.\d+)?)%")
 OVER_LIMIT = re.compile(r"(社内)?基準を?(超|上回).*集中|concentration above", re.IGNORECASE)
 AGAIN = re.compile(r"改めて付議|looking again", re.IGNORECASE)
 # 正味現在価値はB案152百万円に対し: a figure of an option by its letter.
 OF_OPTION = re.compile(rf"([A-Z])案{JA}百万円")
+NPV_OF_OPTION = re.compile(r"JPY (\d[\d,]*) million for ([A-Z])\b")
 LENGTH = re.compile(rf"{JA}日[にへ]")
 RECOVERY = re.compile(rf"(?P<item>[^、。]*?)の復旧日数の{JA}日への")
 FREQUENCY = re.compile(r"頻度の年([0-9.]+)回への")
@@ -70,6 +72,14 @@ def chance_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
         match = CHANCE.search(narrowed(text.ja))
         if match is not None and not any(rounds_to(number_in(match[1]), number) for number in known.values()):
             yield conflict(place, *map(derived, known), figure=match[0], value=text)
+        elif (english := CHANCE_EN.search(text.en)) is not None:
+            names = [f"option_results.{item.id}.p_limit" for item in _by_letter(dossier, english[1])]
+            if names and not any(rounds_to(number_in(english[2]), known[name]) for name in names if name in known):
+                yield conflict(place, *map(derived, names), figure=english[0], value=text)
+
+
+def _by_letter(dossier: Dossier, letter: str) -> list[Option]:
+    return [item for item in dossier.records.of(Option) if letter in (item.name.ja[:1], item.name.en[:1])]
 
 
 def _chances(dossier: Dossier) -> Iterator[tuple[str, Decimal]]:
@@ -84,7 +94,9 @@ def npv_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
     options = {item.name.ja[:1]: f"option_results.{item.id}.npv" for item in dossier.records.of(Option)}
     for objection in dossier.records.of(Objection):
         part = next((part for part in objection.answer.ja.split("。") if "正味現在価値" in part), "")
-        for letter, written in OF_OPTION.findall(narrowed(part)):
+        english = next((part for part in objection.answer.en.split(". ") if "NPV" in part), "")
+        pairs = [(letter, written) for written, letter in NPV_OF_OPTION.findall(english)]
+        for letter, written in (*OF_OPTION.findall(narrowed(part)), *pairs):
             fact = options.get(letter, "")
             npv = number_of(dossier.value(fact))
             if npv is not None and abs(abs(npv / MILLION) - number_in(written)) >= 1:

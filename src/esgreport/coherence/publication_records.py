@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
 from esgreport.coherence.decision_chain import deciding, resolutions_of, told_facts
-from esgreport.company.records import Company, LegalGate, Policy, Programme, PublicationRecord
+from esgreport.coherence.text_dates import dates_in
+from esgreport.company.records import Company, Disclosure, LegalGate, Policy, Programme, PublicationRecord
 
+# Ways of publication that a disclosed figure names, too.
+CHANNELS = ("timely-disclosure", "website")
 HOW = ("channel", "time", "languages")
 
 
@@ -125,3 +129,26 @@ def timely_disclosure_of_an_unlisted_company(dossier: Dossier) -> Iterable[Confl
         for record in dossier.records.of(PublicationRecord):
             if record.channel == "timely-disclosure":
                 yield conflict(at(record, "channel"), at(company, "listed"))
+
+
+def published_title_of_another_day(dossier: Dossier) -> Iterable[Conflict]:
+    """A publication whose title names another day than the day on which it was made."""
+    for listed in dossier.records.by_kind.values():
+        for record in listed:
+            days = dates_in(Text(record.published, record.published)) if record.published else ()
+            if record.published_on is not None and len(days) == 1 and days[0] != record.published_on:
+                yield conflict(
+                    at(record, "published"), at(record, "published_on"), first=days[0], second=record.published_on
+                )
+
+
+def published_in_another_way(dossier: Dossier) -> Iterable[Conflict]:
+    """A publication by one way whose figures were all disclosed on that day by another."""
+    for record in (item for item in dossier.records.of(PublicationRecord) if item.channel in CHANNELS):
+        papers = [
+            item
+            for item in dossier.records.of(Disclosure)
+            if item.fact.startswith(f"programmes.{record.subject}.") and item.on == record.published_on
+        ]
+        if papers and all(item.paper in CHANNELS and item.paper != record.channel for item in papers):
+            yield conflict(at(record, "channel"), at(papers[0], "paper"), channel=record.channel, paper=papers[0].paper)

@@ -10,7 +10,7 @@ from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict
 from esgreport.coherence.text_dates import dates_in
 from esgreport.coherence.text_names import names_person
-from esgreport.company.records import Body, Commitment, Contact, House, Officer, Policy, Resolution, Scenario
+from esgreport.company.records import Body, Commitment, Contact, House, Indicator, Officer, Policy, Resolution, Scenario
 
 AUDITS = re.compile(r"監査役|監査等?委員|audit", re.IGNORECASE)
 # Bodies that a structure of the board does not have.
@@ -21,6 +21,10 @@ FOREIGN = {
 }
 # A body as a text names it.
 NAMED = re.compile(r"[一-龥ァ-ヴー]{2,}(?:委員会|会議)")
+NAMED_EN = re.compile(
+    r"\b(?:[A-Z][\w&-]+ )(?:(?:[A-Z][\w-]*|&|and|of|for) )*(?:Committee|Meeting|Council|Office|Board)\b"
+)
+GENERAL = re.compile(r"General Meeting|株主|取締役会議|経営会議")
 
 
 def auditor_in_charge(dossier: Dossier) -> Iterable[Conflict]:
@@ -44,19 +48,27 @@ def body_of_another_structure(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def body_that_is_not(dossier: Dossier) -> Iterable[Conflict]:
-    """A body or department named in a decision, a draft or a promise that is none of the company's."""
-    bodies = [body.name.ja for body in dossier.records.of(Body)]
-    departments = [contact.department.ja for contact in dossier.records.of(Contact)]
-    for place, name in _named(dossier) if bodies else ():
-        if not any(body in name for body in bodies) and not any(part.startswith(name) for part in departments):
-            yield conflict(place, value=name)
+    """A body or department named in a decision, a draft, a promise or a trigger that is none of the company's."""
+    bodies = dossier.records.of(Body)
+    departments = [contact.department for contact in dossier.records.of(Contact)]
+    for place, names in _named(dossier) if bodies else ():
+        unknown = [name for name in names if not _is_known(name, bodies, departments)]
+        if unknown:
+            yield conflict(place, value=unknown[0])
 
 
-def _named(dossier: Dossier) -> Iterator[tuple[Place, str]]:
-    yield from ((at(item, "organ"), item.organ.ja) for item in dossier.records.of(Policy) if item.organ is not None)
-    yield from ((at(item, "drafting"), item.drafting.ja) for item in dossier.records.of(Resolution))
-    for item in dossier.records.of(Commitment):
-        yield from ((at(item, "detail"), name) for name in NAMED.findall(item.detail.ja) if "株主" not in name)
+def _is_known(name: str, bodies: Iterable[Body], departments: Iterable[Text]) -> bool:
+    named = any(body.name.ja in name or (body.name.en and body.name.en in name) for body in bodies)
+    return named or any(part.ja.startswith(name) or name in part.en for part in departments)
+
+
+def _named(dossier: Dossier) -> Iterator[tuple[Place, list[str]]]:
+    yield from ((at(item, "organ"), [item.organ.ja]) for item in dossier.records.of(Policy) if item.organ is not None)
+    yield from ((at(item, "drafting"), [item.drafting.ja]) for item in dossier.records.of(Resolution))
+    texts = [(at(item, "detail"), item.detail) for item in dossier.records.of(Commitment)]
+    texts += [(at(item, "trigger"), item.trigger) for item in dossier.records.of(Indicator) if item.trigger is not None]
+    for place, text in texts:
+        yield place, [name for name in NAMED.findall(text.ja) + NAMED_EN.findall(text.en) if not GENERAL.search(name)]
 
 
 def challenged_by_the_proposer(dossier: Dossier) -> Iterable[Conflict]:

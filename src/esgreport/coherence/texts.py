@@ -84,16 +84,16 @@ def funded_two_ways(dossier: Dossier) -> Iterable[Conflict]:
     programmes = {item.id: item for item in dossier.records.of(Programme)}
     for paper in dossier.records.of(Resolution):
         funding = programmes[paper.programme].funding
-        if funding is not None and _borrows(funding) != _borrows(paper.financial_impact) and _is_told(paper):
+        parts = [part for part in _languages(paper.financial_impact) if BORROWED.search(part)]
+        if funding is not None and any(_borrows(part) != _borrows(f"{funding.ja} {funding.en}") for part in parts):
             places = at(paper, "financial_impact"), at(programmes[paper.programme], "funding")
             yield conflict(*places, value=paper.financial_impact)
 
 
-def _is_told(paper: Resolution) -> bool:
-    """Whether the paper says anything about borrowing."""
-    return BORROWED.search(f"{paper.financial_impact.ja} {paper.financial_impact.en}") is not None
+def _languages(text: Text) -> tuple[str, str]:
+    """What each language says: one of them may differ from the funding, and from the other."""
+    return text.ja, text.en
 
 
-def _borrows(text: Text) -> bool:
-    said = f"{text.ja} {text.en}"
+def _borrows(said: str) -> bool:
     return BORROWED.search(said) is not None and NOT_BORROWED.search(said) is None

@@ -132,8 +132,12 @@ def sales_within_revenue(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def disclosed_on_another_day(dossier: Dossier) -> Iterable[Conflict]:
-    """A published total whose paper is dated on another day than the programme's publication."""
-    programmes = {f"programmes.{item.id}.total": item for item in dossier.records.of(Programme)}
+    """A published figure of a programme whose paper is dated on another day than the programme's publication."""
+    programmes = {
+        f"programmes.{item.id}.{name}": item
+        for item in dossier.records.of(Programme)
+        for name in ("total", "total_in_period", "start", "end")
+    }
     for disclosure in dossier.records.of(Disclosure):
         programme = programmes.get(disclosure.fact)
         if programme is not None and programme.published_on not in (None, disclosure.on):
