@@ -60,28 +60,22 @@ def _belied(text: Text, cost: Decimal, least: Decimal, most: Decimal) -> bool:
 def ready_at_another_time(dossier: Dossier) -> Iterable[Conflict]:
     """An option said to be in place earlier than its lead time, or after more than twice as long."""
     for option in dossier.records.of(Option):
-        lead = [months for unit, months in _lengths(option.lead_time) if unit == "months"]
-        for name in ("merits", "drawbacks") if lead else ():
-            told = [months for months in _ready(getattr(option, name)) if not max(lead) <= months <= 2 * max(lead)]
-            if told:
-                yield conflict(
-                    at(option, name), at(option, "lead_time"), value=getattr(option, name), true=option.lead_time
-                )
+        lead = max(_months(option.lead_time), default=None)
+        for name in ("merits", "drawbacks") if lead is not None else ():
+            text: Text = getattr(option, name)
+            if lead is not None and any(not lead <= months <= 2 * lead for months in _ready(text)):
+                yield conflict(at(option, name), at(option, "lead_time"), value=text, true=option.lead_time)
 
 
 def _ready(text: Text) -> Iterator[Decimal]:
-    for said in (*READY_JA.findall(narrowed(text.ja)), *READY_EN.findall(text.en)):
-        part = (
-            Text(said, "") if said[0] not in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" else Text("", said)
-        )
-        yield from (months for unit, months in _lengths(part) if unit == "months")
+    for said in READY_JA.findall(narrowed(text.ja)):
+        yield from _months(Text(said, ""))
+    for said in READY_EN.findall(text.en):
+        yield from _months(Text("", said))
 
 
-def _lengths(text: Text) -> Iterator[tuple[str, Decimal]]:
-    for item in lengths_in(text):
-        match item:
-            case (str() as unit, Decimal() as number):
-                yield unit, number
+def _months(text: Text) -> list[Decimal]:
+    return [number for unit, number in lengths_in(text) if unit == "months"]
 
 
 def stock_of_another_length(dossier: Dossier) -> Iterable[Conflict]:

@@ -13,7 +13,8 @@ from esgreport.coherence.worded_days import NOT_SHORT, SHORT
 from esgreport.company.records import Answer, Item, Programme, PublicationRecord, Resolution, Scenario, UntreatedItem
 
 SPENT = re.compile(
-    r"円[をの]支出(?:する|した|し、|が生じ(?!な))|円を投じ|(?:is|are|will be) spent (?:now|from|on|in)|we (?:will )?spend\b",
+    r"円[をの]支出(?:する|した|し、|が生じ(?!な))|円を投じ|"
+    r"(?:is|are|will be) spent (?:now|from|on|in)|we (?:will )?spend\b",
     re.IGNORECASE,
 )
 MUCH = re.compile(r"大き|長[いく]|多[いく]|\b(?:large|long|great|severe|many)\b", re.IGNORECASE)

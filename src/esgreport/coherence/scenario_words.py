@@ -25,7 +25,8 @@ HIGH = re.compile(
 LOWEST_OF_HIGH, HIGHEST_OF_LOW = 4, 2
 DELIVERED = re.compile(
     r"(?:納期|納品|納入|出荷|お客様への供給)[^、。]*(?:遅れ|停止|遅延|滞)|"
-    r"(?:delay(?:ed|s)?|late|stopp(?:ed|age)|suspen\w+) (?:of |in )?(?:deliver\w+|shipments?)|customers (?:were|had|received)",
+    r"(?:delay(?:ed|s)?|late|stopp(?:ed|age)|suspen\w+) (?:of |in )?(?:deliver\w+|shipments?)|"
+    r"customers (?:were|had|received)",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,7 @@ def years_of_another_leak(dossier: Dossier) -> Iterable[Conflict]:
     known |= {years * 12 for item in losses for years in (item.lag_years, item.years)}
     for scenario in (item for item in dossier.records.of(Scenario) if item.kind == "leak" and leads and losses):
         told = lengths_in(scenario.narrative) if scenario.narrative is not None else ()
-        wrong = [item for item in told if item[0] == "months" and item[1] not in known]  # type: ignore[index]
+        wrong = [months for unit, months in told if unit == "months" and months not in known]
         if wrong:
             places = at(scenario, "narrative"), *(at(item, "lead_months") for item in leads)
             yield conflict(*places, *(at(item, "lag_years") for item in losses), value=scenario.narrative)

@@ -13,6 +13,7 @@ from esgreport.company.grammar.number import narrowed
 
 # What is told of one measure: (measure or unit, number) or a day.
 Told = frozenset[object]
+Measured = frozenset[tuple[str, Decimal]]
 _MONTH = "|".join(MONTHS)
 # (pattern, what one of it is worth, in which unit): a week is seven days, a year twelve months.
 LENGTHS_JA = tuple(
@@ -53,10 +54,13 @@ AMOUNTS_EN = (
 )
 OPTION_JA, OPTION_EN = re.compile(r"([A-Z])案"), re.compile(r"\b(?:[Oo]ption|[Uu]nder|for) ([A-HJ-Z])\b")
 # How often in a year; the first that fits a place is meant.
-OFTEN_JA = (("毎日", 365), ("毎週", 52), ("毎月", 12), ("四半期(?:ごと|に)", 4), ("半年ごと|半期ごと|年[2二]回", 2), ("毎年|年[1一]回", 1))  # fmt: skip
+OFTEN_JA = (
+    ("毎日", 365), ("毎週", 52), ("毎月", 12), ("四半期(?:ごと|に)", 4), ("半年ごと|半期ごと|年[2二]回", 2),
+    ("毎年|年[1一]回", 1),
+)  # fmt: skip
 OFTEN_EN = (
-    (r"daily|every day", 365), (r"weekly|every week", 52), (r"monthly|every month\b", 12), (r"quarterly|every quarter", 4),
-    (r"half-yearly|every half[ -]year|every six months|twice a year", 2),
+    (r"daily|every day", 365), (r"weekly|every week", 52), (r"monthly|every month\b", 12),
+    (r"quarterly|every quarter", 4), (r"half-yearly|every half[ -]year|every six months|twice a year", 2),
     (r"(?<!half-)\byearly|annually|every year|once a year", 1),
 )  # fmt: skip
 BEFORE_JA, BEFORE_EN = re.compile(r"(\d{4})年以前"), re.compile(r"before (\d{4})\b")
@@ -74,7 +78,7 @@ _COUNTED_EN = re.compile(
 )
 
 
-def _sums(forms: Iterable[tuple[re.Pattern[str], int, str]], said: str) -> Told:
+def _sums(forms: Iterable[tuple[re.Pattern[str], int, str]], said: str) -> Measured:
     halves = {"半": Decimal(1), "half": Decimal(1)}
     return frozenset(
         (unit, (halves[written.lower()] if written.lower() in halves else number_in(written)) * worth)
@@ -100,7 +104,7 @@ def often_in(said: Text) -> Told:
     return frozenset(times for text, forms in pairs for form, times in forms if re.search(form, text, re.IGNORECASE))
 
 
-def lengths_in(said: Text) -> Told:
+def lengths_in(said: Text) -> Measured:
     """The lengths of time in a text of either language, as ("days", 30) or ("months", 24)."""
     return _sums(LENGTHS_JA, narrowed(said.ja)) | _sums(LENGTHS_EN, said.en)
 

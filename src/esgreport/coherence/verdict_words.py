@@ -20,7 +20,8 @@ GOOD = re.compile(
 )
 BAD = re.compile(
     r"正味現在価値[はがも]0を下回(?!ら)|採算に(?:届か|合わ|乗ら)|採算が(?:取れ|とれ)な|"
-    r"NPV (?:is|stays|remains|falls) (?:below zero|negative)|\bno option pays?|does not pay|negative NPV|none (?:of them )?pays?",
+    r"NPV (?:is|stays|remains|falls) (?:below zero|negative)|\bno option pays?|does not pay|negative NPV|"
+    r"none (?:of them )?pays?",
     re.IGNORECASE,
 )
 BAD_AT_LOW, BAD_AT_HIGH = ("middle", "high-only", "never"), ("never",)

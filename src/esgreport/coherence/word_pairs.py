@@ -21,10 +21,14 @@ def _pair(ja: tuple[str, str], en: tuple[str, str]) -> WordPair:
 
 PAIRS = (
     _pair(
-        (r"上回(?!ら)|超え(?!な|ず)|上昇|増え(?!な)|増加|拡大|引き上げ", r"下回(?!ら)|減る|減り|減少|低下|縮小|引き下げ"),
+        (
+            r"上回(?!ら)|超え(?!な|ず)|上昇|増え(?!な)|増加|拡大|引き上げ",
+            r"下回(?!ら)|減る|減り|減少|低下|縮小|引き下げ",
+        ),
         (
             r"\babove\b|exceed|\brais(e|ed|es)\b|\bris(es|e|ing)\b|\brose\b|increas|\bup from\b|widen",
-            r"\bbelow\b|\blower(ed|s)?\b|\bfell\b|\bfalls?\b|\bdown (from|by)\b|reduc|decreas|declin|\bcut\b|shrink|scale back",
+            r"\bbelow\b|\blower(ed|s)?\b|\bfell\b|\bfalls?\b|\bdown (from|by)\b|reduc|decreas|declin|\bcut\b|shrink|"
+            r"scale back",
         ),
     ),
     _pair(
@@ -81,8 +85,8 @@ DENIED_EN = re.compile(
 )
 SOFT_JA = re.compile(r"なければ|なく|なら|限|だけ|のみ|ずに?|未|非|以外|外|無|不|避|防|止|やめ|断|届|異な|除|まま|先に")
 SOFT_EN = re.compile(
-    r"\bun[a-z]+|\b(?:solely|only|once|instead|below|less|fail|lack|free of|outside|other than|prevent|avoid|stop|stays?|"
-    r"same|regardless|few|rather|dis[a-z]+|before|beyond|remains?|hard|hardly|too|except|exclud[a-z]+|low)\b",
+    r"\bun[a-z]+|\b(?:solely|only|once|instead|below|less|fail|lack|free of|outside|other than|prevent|avoid|stop|"
+    r"stays?|same|regardless|few|rather|dis[a-z]+|before|beyond|remains?|hard|hardly|too|except|exclud[a-z]+|low)\b",
     re.IGNORECASE,
 )
 # Ways of putting things that deny in form only.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from esgreport.base.origin import Origin
@@ -13,6 +13,21 @@ from esgreport.reading import raw
 # A value as YAML gives it: a text, a list or a mapping of them; None takes the value away.
 Value = Any
 Change = Callable[[raw.Node], raw.Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of a text with others in their place, so that the rest of it may change without the fault."""
+
+    words: tuple[tuple[str, str], ...]
+
+    def of(self, text: str) -> str:
+        """The text with each of the words replaced. Raises LookupError where they do not stand exactly once."""
+        for old, new in self.words:
+            if text.count(old) != 1:
+                raise LookupError(f"{old} stands {text.count(old)} times")
+            text = text.replace(old, new)
+        return text
 
 
 def patched(inputs: Inputs, changes: Mapping[str, Value]) -> Inputs:
@@ -58,10 +73,20 @@ def _with(node: raw.Node, field: str, value: Value) -> raw.Node:
     place = next((entry.value.origin for entry in node.entries if entry.key.text == field), node.origin)
     if value is None:
         return replace(node, entries=tuple(entry for entry in node.entries if entry.key.text != field))
+    if isinstance(value, Edit):
+        value = value.of(raw_text(node, field))
     new = raw.Entry(raw.Scalar(field, place), _node(value, place))
     if node.get(field) is None:
         return replace(node, entries=(*node.entries, new))
     return replace(node, entries=tuple(new if entry.key.text == field else entry for entry in node.entries))
+
+
+def raw_text(node: raw.Mapping, field: str) -> str:
+    """The text of a field as it was written. Raises LookupError for a field without one."""
+    value = node.get(field)
+    if not isinstance(value, raw.Scalar):
+        raise LookupError(field)
+    return value.text
 
 
 def _set_in(root: raw.Node, key: str, change: Change) -> raw.Node:

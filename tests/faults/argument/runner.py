@@ -22,7 +22,7 @@ from esgreport.pipeline.targets import Target, targets
 from esgreport.review.passages import passages
 from esgreport.system import SystemWorld
 from tests.conftest import ROOT
-from tests.faults.argument.patching import patched
+from tests.faults.argument.patching import Edit, patched
 
 HERE = Path(__file__).parent
 KINDS = ("sign", "best", "words", "count", "date", "total", "chain", "class", "who", "promise", "release")
@@ -35,7 +35,7 @@ class Fault:
     `set` are facts with their wrong values, `code` is the finding that must be made. `stops` are paths of documents
     that must not be written, `builds` of those that still must. `gone` are sentences of the sound document `document`
     that must not be in the faulty one, `says` those that must. `tell` is in words what a person should be told; of a
-    seed by fresh eyes, written before any code was known.
+    seed by fresh eyes, written before any code was known. `beyond` says why no sound rule finds it, instead of a code.
     """
 
     project: str
@@ -49,6 +49,7 @@ class Fault:
     gone: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     tell: str = ""
+    beyond: str = ""
 
 
 def faults() -> list[Fault]:
@@ -59,12 +60,15 @@ def faults() -> list[Fault]:
 def _faults(path: Path) -> Iterator[Fault]:
     for number, entry in enumerate(yaml.load(path.read_text("utf-8"), yaml.BaseLoader), 1):
         lists = {key: tuple(entry.pop(key)) for key in ("stops", "builds", "gone", "says") if key in entry}
-        what = "+".join(entry["set"])
-        changes = {fact: None if value == "-" else value for fact, value in entry.pop("set").items()}
+        changes: dict[str, Any] = {
+            fact: None if value == "-" else value for fact, value in entry.pop("set", {}).items()
+        }
+        changes |= {fact: Edit(tuple(words.items())) for fact, words in entry.pop("edit", {}).items()}
+        what = "+".join(changes)
         folder = "" if path.parent == HERE else f"{path.parent.name} "
         name = f"{folder}{path.stem} {number} {entry['kind']} {what}"
         fault = Fault(path.stem, name, set=changes, **lists, **entry)
-        assert fault.kind in KINDS and (fault.code or fault.gone or fault.says), fault
+        assert fault.kind in KINDS and (fault.code or fault.gone or fault.says or fault.beyond), fault
         assert bool(fault.document) == bool(fault.gone or fault.says), fault
         yield fault
 

@@ -21,12 +21,14 @@ SECONDS = 0.3
 def test_a_fault_of_argument_comes_to_light(fault):
     if fault.code and fault.code not in RULES:
         pytest.skip(f"the rule {fault.code} is not there yet")
+    if fault.beyond:
+        pytest.skip(f"beyond any sound rule: {fault.beyond}")
     assert missed(fault) == []
 
 
 @pytest.mark.parametrize("project", sorted({fault.project for fault in FAULTS}))
 def test_the_sound_example_has_none_of_the_findings(project):
-    assert {fault.code for fault in FAULTS if fault.project == project} & sound(project).codes() == set()
+    assert {fault.code for fault in FAULTS if fault.project == project and fault.code} & sound(project).codes() == set()
 
 
 def test_a_fault_that_nothing_finds_is_told():
