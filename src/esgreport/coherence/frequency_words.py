@@ -1,4 +1,4 @@
-"""How often and when readers are told that something is done, and what is done with their answers."""
+"""How often and when something is done by the words that readers see, and what becomes of their answers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import date
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict
 from esgreport.coherence.languages import texts_of
+from esgreport.coherence.stated_figures import often_in
 from esgreport.coherence.text_dates import MONTHS
 from esgreport.coherence.text_numbers import says, sentences
-from esgreport.coherence.told_figures import often_in
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.records import Ask, Commitment, Company, Objection, Outlook, PolicyChange, Question, Resolution
 
@@ -28,7 +28,7 @@ MEETING_EN = re.compile(rf"(?:general|shareholders') meeting (?:of|in) ({'|'.joi
 MONTHS_TO_MEETING = 3
 
 
-def _told(dossier: Dossier) -> Iterator[tuple[Place, Text]]:
+def _read(dossier: Dossier) -> Iterator[tuple[Place, Text]]:
     records = dossier.records
     yield from ((at(item, "after"), item.after) for item in records.of(PolicyChange))
     yield from ((at(item, "answer"), item.answer) for item in records.of(Question))
@@ -37,9 +37,9 @@ def _told(dossier: Dossier) -> Iterator[tuple[Place, Text]]:
 
 
 def answers_used_after_all(dossier: Dossier) -> Iterable[Conflict]:
-    """Suppliers are promised that answers are not used in evaluating them, and told that they are."""
+    """Suppliers are promised that answers are not used in evaluating them, and another text says that they are."""
     promise = next((item for item in dossier.records.of(Commitment) if item.subject == "answers-not-used"), None)
-    for place, text in _told(dossier) if promise is not None else ():
+    for place, text in _read(dossier) if promise is not None else ():
         if promise is not None and says(USED, text) and says(EVALUATED, text):
             yield conflict(place, at(promise, "detail"), value=text)
 
@@ -49,19 +49,19 @@ def frequency_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
     for change in dossier.records.of(PolicyChange):
         for promise in dossier.records.of(Commitment):
             same = change.subject.ja and change.subject.ja in promise.title.ja
-            here, there = often_in(change.after), often_in(promise.detail)
-            if same and here and there and not here & there:
+            changed, promised = often_in(change.after), often_in(promise.detail)
+            if same and changed and promised and not changed & promised:
                 yield conflict(at(change, "after"), at(promise, "detail"), value=change.after, true=promise.detail)
 
 
 def reported_at_another_frequency(dossier: Dossier) -> Iterable[Conflict]:
-    """An answer that says how often the board is told, and the paper says another frequency."""
+    """An answer that says how often the board receives a report, and the paper says another frequency."""
     papers = dossier.records.of(Resolution)
     for objection in dossier.records.of(Objection):
-        told = {times for part in sentences(objection.answer) if says(TO_THE_BOARD, part) for times in often_in(part)}
+        stated = {times for part in sentences(objection.answer) if says(TO_THE_BOARD, part) for times in often_in(part)}
         for paper in papers:
             known = often_in(paper.report_frequency)
-            if told and known and not told <= known:
+            if stated and known and not stated <= known:
                 yield conflict(at(objection, "answer"), at(paper, "report_frequency"), value=objection.answer)
                 break
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
+from esgreport.coherence.stated_figures import numerals_in
 from esgreport.coherence.text_numbers import JA, number_in, says
-from esgreport.coherence.told_figures import numerals_in
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.records import Gate, Resolution
 

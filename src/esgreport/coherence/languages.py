@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict
-from esgreport.coherence.told_figures import MEASURES, counted_in, numerals_in
+from esgreport.coherence.stated_figures import MEASURES, counted_in, numerals_in
 from esgreport.coherence.word_pairs import DENIED_EN, DENIED_JA, IDIOMS_EN, IDIOMS_JA, PAIRS, SOFT_EN, SOFT_JA, WordPair
 from esgreport.company.fields import own_specs
 
@@ -56,12 +56,13 @@ def _differ(text: Text) -> bool:
     if NUMBERED.search(text.ja) is None:
         return False
     japanese, english = Text(text.ja, ""), Text("", text.en)
-    for told in MEASURES:
-        ja, en = told(japanese), told(english)
+    for figures in MEASURES:
+        ja, en = figures(japanese), figures(english)
         if ja and en and not ja <= en and not en <= ja:
             return True
-    here, there = counted_in(japanese) - numerals_in(english), counted_in(english) - numerals_in(japanese)
-    return bool(here and there)
+    only_ja = counted_in(japanese) - numerals_in(english)
+    only_en = counted_in(english) - numerals_in(japanese)
+    return bool(only_ja and only_en)
 
 
 def opposite_in_the_other_language(dossier: Dossier) -> Iterable[Conflict]:
@@ -73,11 +74,11 @@ def opposite_in_the_other_language(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def _opposed(pair: WordPair, text: Text) -> bool:
-    here = pair.ja[0].search(text.ja) is not None, pair.ja[1].search(text.ja) is not None
-    if here[0] == here[1]:
+    ja = pair.ja[0].search(text.ja) is not None, pair.ja[1].search(text.ja) is not None
+    if ja[0] == ja[1]:
         return False
-    there = pair.en[0].search(text.en) is not None, pair.en[1].search(text.en) is not None
-    return there[0] != there[1] and there != here
+    en = pair.en[0].search(text.en) is not None, pair.en[1].search(text.en) is not None
+    return en[0] != en[1] and en != ja
 
 
 def denied_in_one_language(dossier: Dossier) -> Iterable[Conflict]:
@@ -88,12 +89,12 @@ def denied_in_one_language(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def _denies(text: Text) -> bool:
-    """Whether one language denies, and the other has no word that could stand for it."""
+    """Whether one language denies, and the other has no word that may mean the same."""
     ja, en = IDIOMS_JA.sub("", text.ja), IDIOMS_EN.sub("", text.en)
-    here, there = DENIED_JA.search(ja) is not None, DENIED_EN.search(en) is not None
-    if here:
-        return not there and SOFT_EN.search(text.en) is None
-    return there and SOFT_JA.search(text.ja) is None and ja == text.ja
+    denied, denied_en = DENIED_JA.search(ja) is not None, DENIED_EN.search(en) is not None
+    if denied:
+        return not denied_en and SOFT_EN.search(text.en) is None
+    return denied_en and SOFT_JA.search(text.ja) is None and ja == text.ja
 
 
 def _parts(text: Text) -> list[Text]:

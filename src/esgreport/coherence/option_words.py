@@ -9,8 +9,8 @@ from decimal import Decimal
 from esgreport.base.fact import number_of
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
+from esgreport.coherence.stated_figures import lengths_in
 from esgreport.coherence.text_numbers import EN, JA, numbers_by, says
-from esgreport.coherence.told_figures import lengths_in
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.records import Investment, Option
 
@@ -83,8 +83,8 @@ def stock_of_another_length(dossier: Dossier) -> Iterable[Conflict]:
     measures = {item.id: item for item in dossier.records.of(Investment)}
     for option in (item for item in dossier.records.of(Option) if len(item.investments) == 1 and item.gap_closed):
         measure, closed = measures.get(option.investments[0]), option.gap_closed
-        told: Iterable[tuple[Place, str, Decimal]] = _stock(measure) if measure is not None else ()
-        for place, written, days in told:
+        stated: Iterable[tuple[Place, str, Decimal]] = _stock(measure) if measure is not None else ()
+        for place, written, days in stated:
             if closed is not None and days != closed.value:
                 yield conflict(place, at(option, "gap_closed"), figure=written, true=closed)
                 break

@@ -75,8 +75,8 @@ def untreated_for_a_shortfall(dossier: Dossier) -> Iterable[Conflict]:
     for item in dossier.records.of(UntreatedItem):
         name = f"survival.{item.subject}.gap"
         gap = number_of(dossier.value(name))
-        told = says(SHORT, item.reason) and says(MUCH, item.reason) and not says(NOT_SHORT, item.reason)
-        if gap is not None and gap <= 0 and told:
+        short = says(SHORT, item.reason) and says(MUCH, item.reason) and not says(NOT_SHORT, item.reason)
+        if gap is not None and gap <= 0 and short:
             yield conflict(at(item, "reason"), derived(name), value=item.reason)
 
 

@@ -13,7 +13,7 @@ from esgreport.company.records import Objection, Officer, Record, Resolution
 
 # Fields that say who did or answers for something.
 WHO = ("judged_by", "challenged_by", "responsible", "approver", "reviewer", "reviewed_by", "raised_by", "person")
-# Who challenged the estimates, as an answer tells it.
+# Who challenged the estimates, by the words of an answer.
 CHALLENGED_JA = re.compile(r"見積り(?:は|を)、?([^。、]*?)が検証")
 CHALLENGED_EN = re.compile(
     r"([A-Z][\w, ]*?) (?:challenged|tested|reviewed) the estimates|(?:tested|challenged) by ([A-Z]\w+)"
@@ -40,8 +40,8 @@ def officer_named_otherwise(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def _misnamed(text: Text, officer: Officer, officers: tuple[Officer, ...]) -> bool:
-    here, there = names_person(Text(text.ja, ""), officer.name), names_person(Text("", text.en), officer.name)
-    if here != there:
+    in_ja, in_en = names_person(Text(text.ja, ""), officer.name), names_person(Text("", text.en), officer.name)
+    if in_ja != in_en:
         return bool(text.ja and text.en and officer.name.ja and officer.name.en)
     title, said = _close(officer.title.ja), _close(text.ja)
     unnamed = not any(names_person(text, item.name) for item in officers)

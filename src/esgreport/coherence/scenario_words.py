@@ -1,4 +1,4 @@
-"""What a scenario or an incident is told to do, against items, technologies, classes and customers on record."""
+"""What a scenario or an incident does by its words, against items, technologies, classes and customers on record."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
+from esgreport.coherence.stated_figures import lengths_in
 from esgreport.coherence.text_numbers import EN, JA, numbers_by, says
-from esgreport.coherence.told_figures import lengths_in
 from esgreport.company.records import Incident, Item, LeakLoss, Scenario, Technology
 
 STOPPED = (
@@ -53,8 +53,8 @@ def years_of_another_leak(dossier: Dossier) -> Iterable[Conflict]:
     known = {item.lead_months.value for item in leads if item.lead_months is not None}
     known |= {years * 12 for item in losses for years in (item.lag_years, item.years)}
     for scenario in (item for item in dossier.records.of(Scenario) if item.kind == "leak" and leads and losses):
-        told = lengths_in(scenario.narrative) if scenario.narrative is not None else ()
-        wrong = [months for unit, months in told if unit == "months" and months not in known]
+        stated = lengths_in(scenario.narrative) if scenario.narrative is not None else ()
+        wrong = [months for unit, months in stated if unit == "months" and months not in known]
         if wrong:
             places = at(scenario, "narrative"), *(at(item, "lead_months") for item in leads)
             yield conflict(*places, *(at(item, "lag_years") for item in losses), value=scenario.narrative)
@@ -72,6 +72,6 @@ def class_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
 def customers_said_unaffected(dossier: Dossier) -> Iterable[Conflict]:
     """An incident that delayed deliveries, by its words, and affected no customer, by its record."""
     for incident in (item for item in dossier.records.of(Incident) if not item.customers_affected):
-        told = next((text for text in (incident.effect, incident.response) if text and says(DELIVERED, text)), None)
-        if told is not None:
-            yield conflict(at(incident, "customers_affected"), at(incident, "effect"), value=told)
+        stated = next((text for text in (incident.effect, incident.response) if text and says(DELIVERED, text)), None)
+        if stated is not None:
+            yield conflict(at(incident, "customers_affected"), at(incident, "effect"), value=stated)

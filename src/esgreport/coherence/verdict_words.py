@@ -26,7 +26,7 @@ BAD = re.compile(
 )
 BAD_AT_LOW, BAD_AT_HIGH = ("middle", "high-only", "never"), ("never",)
 PAYS = "verdict.pays"
-# 430百万円で、経常利益840百万円を下回り: one amount held against the next.
+# 430百万円で、経常利益840百万円を下回り: one amount compared with the next.
 BESIDE_JA = re.compile(rf"{JA}(百万円|億円|%|日)(?:で|は|が|、)+[^。、\d]*?{JA}\2を(上回|超え|下回)(?!ら)")
 BESIDE_EN = re.compile(
     r"JPY (\d[\d,]*) million,? (above|below|more than|less than) (?:[a-z]+ ){0,4}(?:of )?JPY (\d[\d,]*) million"

@@ -76,7 +76,7 @@ PAIRS = (
     ),
 )  # fmt: skip
 
-# A denial of one language needs a denial of the other, or a word that may stand for one.
+# A denial of one language needs a denial of the other, or a word that may mean one.
 DENIED_JA = re.compile(
     r"(?<!少)(?<!危)ない|なし(?!に)|なかった|ません|[さかわらたせ]ず(?:に|、|$)|おらず|せず|不要|はなく|無い"
 )

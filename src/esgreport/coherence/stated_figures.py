@@ -11,8 +11,8 @@ from esgreport.coherence.text_dates import MONTHS, dates_in, months_in
 from esgreport.coherence.text_numbers import EN, JA, KANJI, number_in
 from esgreport.company.grammar.number import narrowed
 
-# What is told of one measure: (measure or unit, number) or a day.
-Told = frozenset[object]
+# The figures of one measure: (measure or unit, number), or a day.
+Figures = frozenset[object]
 Measured = frozenset[tuple[str, Decimal]]
 _MONTH = "|".join(MONTHS)
 # (pattern, what one of it is worth, in which unit): a week is seven days, a year twelve months.
@@ -88,17 +88,17 @@ def _sums(forms: Iterable[tuple[re.Pattern[str], int, str]], said: str) -> Measu
     )
 
 
-def _days(said: Text) -> Told:
+def _days(said: Text) -> Figures:
     return frozenset(dates_in(said))
 
 
-def _months(said: Text) -> Told:
+def _months(said: Text) -> Figures:
     """The months named; none when one of them lacks its year, since the other language may have spelt it out."""
     vague = OPEN_JA.search(narrowed(said.ja)) is not None or OPEN_EN.search(said.en) is not None
     return frozenset() if vague else frozenset(months_in(said))
 
 
-def often_in(said: Text) -> Told:
+def often_in(said: Text) -> Figures:
     """How often in a year a text says, of either language."""
     pairs = ((narrowed(said.ja), OFTEN_JA), (said.en, OFTEN_EN))
     return frozenset(times for text, forms in pairs for form, times in forms if re.search(form, text, re.IGNORECASE))
@@ -109,25 +109,25 @@ def lengths_in(said: Text) -> Measured:
     return _sums(LENGTHS_JA, narrowed(said.ja)) | _sums(LENGTHS_EN, said.en)
 
 
-def _shares(said: Text) -> Told:
+def _shares(said: Text) -> Figures:
     return _sums(SHARES_JA, narrowed(said.ja)) | _sums(SHARES_EN, said.en)
 
 
-def _amounts(said: Text) -> Told:
+def _amounts(said: Text) -> Figures:
     return _sums(AMOUNTS_JA, narrowed(said.ja)) | _sums(AMOUNTS_EN, said.en)
 
 
-def _options(said: Text) -> Told:
+def _options(said: Text) -> Figures:
     return frozenset(OPTION_JA.findall(narrowed(said.ja))) | frozenset(OPTION_EN.findall(said.en))
 
 
-def _bounds(said: Text) -> Told:
+def _bounds(said: Text) -> Figures:
     """Years up to which something is meant, as the first year that is not: 2018年以前 is before 2019."""
     japanese = {int(year) + 1 for year in BEFORE_JA.findall(narrowed(said.ja))}
     return frozenset(japanese | {int(year) for year in BEFORE_EN.findall(said.en)})
 
 
-MEASURES: tuple[Callable[[Text], Told], ...] = (
+MEASURES: tuple[Callable[[Text], Figures], ...] = (
     _days, _months, lengths_in, _shares, _amounts, _options, often_in, _bounds,
 )  # fmt: skip
 
