@@ -95,7 +95,7 @@ def test_any_text_of_a_fact_comes_through_unchanged(text: str) -> None:
 
 
 def test_a_block_knows_its_template_line_and_the_facts_read_for_it() -> None:
-    source = "## 題 {#a}\n\n{% if when.open %}\n本文は{{ company.name }}。\n{% endif %}\n"
+    source = "## 題 {#a}\n\n{% if when.open is true %}\n本文は{{ company.name }}。\n{% endif %}\n"
     seen = view(name="名", open=Condition(True, ("house.open",)))
     block = made(source, seen).sections[0].blocks[0]
     assert isinstance(block, Paragraph) and block.meta.origin is not None

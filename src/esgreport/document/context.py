@@ -25,7 +25,8 @@ class Flag:
         return self._condition.holds is truth
 
     def __bool__(self) -> bool:
-        return self.answers(True)
+        # What is withheld is neither true nor false: `not` would tell it as absent.
+        raise TypeError("ask a condition by `is true`, `is false` or `is withheld`")
 
     def __str__(self) -> str:
         raise TypeError("a condition cannot be printed")

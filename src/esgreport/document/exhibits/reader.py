@@ -60,7 +60,7 @@ class ExhibitReader:
         known = self.names.view.conditions
         flag = Flag(known[name], self.state) if name in known else self._flag(name)
         if flag is None or (answer and answer not in ANSWERS):
-            unknown, near = (answer, ANSWERS) if flag else (name, known)
+            unknown, near = (answer, ANSWERS) if flag is not None else (name, known)
             self.recorder.unknown("ESG-DOCUMENT-043", unknown, near, part.when.origin)
             return False
         return flag.answers(ANSWERS[answer or "true"])
