@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from esgreport.base.catalogue import is_code
 from esgreport.base.finding import Finding, Outcome, finding, quote
@@ -42,9 +42,19 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The company's own templates, as paths inside the project."""
+    """The company's own templates, as paths inside the project, and what ours look like where it has none.
+
+    `slides` is the size of our slides. `style` is `plain` (sans serif, a dark panel with linked rings on the cover) or
+    `serif` (serif headings, restrained colours).
+    """
 
     files: tuple[str, ...] = ()
+    slides: Literal["16:9", "4:3", "A4"] = "16:9"
+    style: Literal["plain", "serif"] = "plain"
+
+
+OURS = Brand()
+"""The built-in look of a project that says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
 from esgreport.brand.cache_codec import from_bytes, to_bytes
 from esgreport.brand.compiled import DocxBrand, PptxBrand
-from esgreport.inputs.project import Folder
+from esgreport.brand.slide_size import resized
+from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package, package_of
 
@@ -80,23 +81,23 @@ _DECK = _Kind(
 )
 
 
-def docx_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[DocxBrand]:
-    """The Word brand: the first Word file of `brand_files`, else the built-in one.
+def docx_brand(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS) -> Outcome[DocxBrand]:
+    """The Word brand: the first Word file of `brand_files`, else the built-in one in the style that `ours` names.
 
     Findings ESG-PROJECT-007 for a file that cannot be read, and those of opening and compiling it.
     """
-    return _brand(_PAPER, folder, brand_files)
+    return _brand(_PAPER, folder, brand_files, ours)
 
 
-def pptx_brand(folder: Folder, brand_files: tuple[str, ...]) -> Outcome[PptxBrand]:
+def pptx_brand(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS) -> Outcome[PptxBrand]:
     """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
-    return _brand(_DECK, folder, brand_files)
+    return _brand(_DECK, folder, brand_files, ours)
 
 
-def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...]) -> Outcome[B]:
+def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...], ours: Brand) -> Outcome[B]:
     given = next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
     if given is None:
-        name, parts = f"built-in {kind.name}", _built_in(kind.name, folder)
+        name, parts = f"built-in {kind.name}", _built_in(kind.name, folder, ours)
         return _compiled_once(kind, folder, name, parts, lambda: Outcome(package_of(name, parts)))
     try:
         data = folder.world.read(given)
@@ -105,11 +106,16 @@ def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...]) -> Outc
     return _compiled_once(kind, folder, given, {given: data}, lambda: open_package(data, given))
 
 
-def _built_in(name: str, folder: Folder) -> dict[str, bytes]:
-    """The parts of a built-in brand, where the project may shadow each."""
-    root = f"brand/{name}/"
-    names = [item for item in folder.names("content") if item.startswith(root)]
-    return {item.removeprefix(root): folder.shadowed("content", item) for item in names}
+def _built_in(name: str, folder: Folder, ours: Brand) -> dict[str, bytes]:
+    """The parts of a built-in brand, where the project may shadow each; a style has some parts of its own."""
+    roots = (f"brand/{name}/", f"brand/{ours.style}/{name}/")
+    found = {
+        item.removeprefix(root): folder.shadowed("content", item)
+        for root in roots
+        for item in folder.names("content")
+        if item.startswith(root)
+    }
+    return resized(found, ours.slides) if name == "pptx" and ours.slides != OURS.slides else found
 
 
 def _compiled_once(

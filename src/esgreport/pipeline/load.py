@@ -36,7 +36,8 @@ def load(folder: Folder, brand_files: tuple[str, ...] = (), progress: Progress |
         if lost or inputs.value is None:
             return Outcome(None, settings.findings if lost else (*settings.findings, *inputs.findings))
         return Outcome(None, (*settings.findings, *inputs.findings, *decode_inputs(inputs.value).findings))
-    resources = load_resources(folder, brand_files or tuple(folder.at(name) for name in settings.value.brand.files))
+    ours = settings.value.brand
+    resources = load_resources(folder, brand_files or tuple(folder.at(name) for name in ours.files), ours)
     found = (*settings.findings, *inputs.findings, *resources.findings)
     if inputs.value is None or resources.value is None:
         return Outcome(None, found)

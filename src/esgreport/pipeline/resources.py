@@ -28,7 +28,7 @@ from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
 from esgreport.document.template_lint import includes, lint_template, missing_partials
 from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
-from esgreport.inputs.project import Folder
+from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, printed_places
 from esgreport.ooxml.zipping import PackedStatic, pack
@@ -91,17 +91,17 @@ class Resources:
         return self.names[key].of(language)
 
 
-def load_resources(folder: Folder, brand_files: tuple[str, ...] = ()) -> Outcome[Resources]:
+def load_resources(folder: Folder, brand_files: tuple[str, ...] = (), ours: Brand = OURS) -> Outcome[Resources]:
     """Read and compile everything of `templates/` and `content/`, with what the project shadows.
 
     Findings: those of the rooms that read each file, and ESG-PROJECT-007 for a brand file that is not there.
     """
-    return _ResourceLoader(folder, brand_files).open()
+    return _ResourceLoader(folder, brand_files, ours).open()
 
 
 def open_rules(folder: Folder) -> Outcome[Rules]:
     """The rules of review alone, with what the project shadows. Findings: those of reading them."""
-    opening = _ResourceLoader(folder, ())
+    opening = _ResourceLoader(folder, (), OURS)
     return Outcome(opening.rules(), tuple(opening.found))
 
 
@@ -161,9 +161,9 @@ class _Words(NamedTuple):
 class _ResourceLoader(ContentFiles):
     """The opening of the resources under way: it collects every finding before it gives up."""
 
-    def __init__(self, folder: Folder, brand_files: tuple[str, ...]) -> None:
+    def __init__(self, folder: Folder, brand_files: tuple[str, ...], ours: Brand) -> None:
         super().__init__(folder)
-        self.brand_files = brand_files
+        self.brand_files, self.ours = brand_files, ours
 
     def open(self) -> Outcome[Resources]:
         texts, env = self._templates()
@@ -172,8 +172,8 @@ class _ResourceLoader(ContentFiles):
         specifications = self._specifications(texts, words.methods if words else ())
         self.found += _faults_of_questions(texts, specifications)
         self.found += self._uncarried(texts, specifications)
-        docx = self.take(docx_brand(self.folder, self.brand_files))
-        pptx = self.take(pptx_brand(self.folder, self.brand_files))
+        docx = self.take(docx_brand(self.folder, self.brand_files, self.ours))
+        pptx = self.take(pptx_brand(self.folder, self.brand_files, self.ours))
         asked = (words.open_rows, words.methods) if words else None
         exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
         broken = broken_documents(self.found, texts)

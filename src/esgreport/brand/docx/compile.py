@@ -17,7 +17,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.brand.compiled import DocxBrand, Fonts
 from esgreport.brand.docx.numbering import Numbering, numbering
 from esgreport.brand.docx.page_setup import PageSetup, page_setup
-from esgreport.brand.docx.palette import DocxPalette, palette, theme_fonts
+from esgreport.brand.docx.palette import DocxPalette, follow_theme, palette, theme_fonts
 from esgreport.brand.docx.settings import settings
 from esgreport.brand.docx.style_sheet import StyleSheet, complete_style_sheet, east_asian_font
 from esgreport.brand.guarded_file import UNREADABLE, guarded_file
@@ -62,6 +62,7 @@ def _compiled(package: Package, document: Document) -> Outcome[DocxBrand]:
     theme = _tree(package, document, rt.THEME)
     colors, fonts = palette(theme), theme_fonts(theme)
     style_sheet = complete_style_sheet(package.part(styles), colors, fonts, theme is not None)
+    follow_theme(style_sheet.root, theme)
     pages = page_setup(package, document, partial(style_sheet.line_pt, fonts=fonts))
     if pages is None:
         return Outcome(None, (finding("ESG-BRAND-004", subject=package.name),))

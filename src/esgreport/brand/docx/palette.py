@@ -27,6 +27,15 @@ FALLBACK = {
 # How DrawingML calls the slots of a colour scheme outside of the theme (20.1.10.54).
 SLIDE_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
+_WORD_SLOTS = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2"}
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV", "start", "end", "between", "bar")
+# Which attribute has the digits beside the name of the slot, by element.
+_DIGITS = {
+    "w:color": ("w:themeColor", "w:val"),
+    "w:shd": ("w:themeFill", "w:fill"),
+    **{f"w:{side}": ("w:themeColor", "w:color") for side in _BORDERS},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DocxPalette:
@@ -73,6 +82,22 @@ def palette(theme: etree._Element | None) -> DocxPalette:
     names = dict.fromkeys(solved.colors, ThemeColor()) if theme is None else solved.theme_colors
     fits = solved.theme_colors["accent1"] == ThemeColor("accent1")
     return DocxPalette(solved.colors, names, "" if fits else slots["accent1"])
+
+
+def follow_theme(root: etree._Element, theme: etree._Element | None) -> None:
+    """Write the theme's own colours beside their names, as Word draws them; other programs read only the digits."""
+    slots = scheme(theme) if theme is not None else {}
+    for tag, (name, digits) in _DIGITS.items():
+        for element in root.iter(qualified(tag)):
+            slot = element.get(qualified(name)) or ""
+            color = slots.get(_WORD_SLOTS.get(slot, slot))
+            if color and element.get(qualified(digits)) and not _is_changed(element, name):
+                element.set(qualified(digits), color)
+
+
+def _is_changed(element: etree._Element, name: str) -> bool:
+    """Whether the slot is taken lighter or darker."""
+    return any(element.get(qualified(f"{name.removesuffix('Color')}{kind}")) for kind in ("Tint", "Shade"))
 
 
 def theme_fonts(theme: etree._Element | None) -> Fonts:

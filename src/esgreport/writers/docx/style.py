@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from esgreport.brand.color import mix
 from esgreport.brand.compiled import DocxBrand
 from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml.xml import escape_attribute
@@ -49,7 +50,7 @@ def docx_style(brand: DocxBrand) -> DocxStyle:
 def _look(key: _Key) -> DocxStyle:
     brand = key.brand
     colors, names = brand.colors, brand.theme_colors
-    tones = tuple(tint(colors["accent1"], percent) for percent in TONES)
+    tones = tuple(mix(colors["accent1"], "FFFFFF", percent) for percent in TONES)
     return DocxStyle(
         brand=brand,
         style_ids={role: escape_attribute(style.style_id) for role, style in brand.styles.items()},
@@ -61,11 +62,6 @@ def _look(key: _Key) -> DocxStyle:
         scheme_colors=names,
         first_number=max(brand.numbers.values()) + 1,
     )
-
-
-def tint(color: str, percent: int) -> str:
-    """`percent` of `color` on white."""
-    return "".join(f"{(percent * part + (100 - percent) * 255 + 50) // 100:02X}" for part in bytes.fromhex(color))
 
 
 def brightness(color: str) -> int:

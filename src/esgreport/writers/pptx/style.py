@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from esgreport.brand.color import mix
 from esgreport.brand.compiled import PptxBrand, SlideLayout
 from esgreport.brand.theme_color import ThemeColor
 from esgreport.layout.chart_plan import ColorRole
@@ -74,21 +75,12 @@ def _fill(brand: PptxBrand, role: ColorRole) -> str:
 
 @lru_cache(32)
 def _tones(accent: str, paper: str, text: str) -> tuple[tuple[str, str], ...]:
-    fills = [_mix(accent, paper, percent) for percent in _TONE_PERCENT]
+    fills = [mix(accent, paper, percent) for percent in _TONE_PERCENT]
     return tuple((_solid(fill), _solid(max((text, paper), key=lambda ink: _apart(ink, fill)))) for fill in fills)
 
 
 def _solid(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
-
-
-def _mix(color: str, other: str, percent: int) -> str:
-    pairs = zip(_channels(color), _channels(other), strict=True)
-    return "".join(f"{(one * percent + two * (100 - percent) + 50) // 100:02X}" for one, two in pairs)
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return (int(color[0:2], 16), int(color[2:4], 16), int(color[4:6], 16))
 
 
 def _apart(ink: str, fill: str) -> int:
@@ -97,5 +89,5 @@ def _apart(ink: str, fill: str) -> int:
 
 
 def _luma(color: str) -> int:
-    red, green, blue = _channels(color)
+    red, green, blue = bytes.fromhex(color)
     return 299 * red + 587 * green + 114 * blue
