@@ -52,9 +52,9 @@ def _head(palette: DocxPalette) -> str:
 
 
 def _ruled(palette: DocxPalette, *inside: str) -> str:
-    """Strong lines above and below, thin ones at the sides `inside`, and the heading row."""
+    """Thin lines: coloured above and below, pale ones at the sides `inside`; and the heading row."""
     strong, thin = palette.border_attributes("accent1"), palette.border_attributes("line")
-    borders = [_border(side, 8, strong) for side in ("top", "bottom")] + [_border(side, 4, thin) for side in inside]
+    borders = [_border(side, 4, strong) for side in ("top", "bottom")] + [_border(side, 4, thin) for side in inside]
     return _properties("".join(borders), 20, 90) + _MIDDLE + _head(palette)
 
 
@@ -63,7 +63,7 @@ def _records(palette: DocxPalette) -> str:
 
 
 def _sheet(palette: DocxPalette) -> str:
-    return _ruled(palette, "insideH", "insideV") + _condition("firstCol", "<w:b/><w:bCs/>", palette.fill("band"))
+    return _ruled(palette, "insideH") + _condition("firstCol", "<w:b/><w:bCs/>", palette.fill("band"))
 
 
 def _panel(palette: DocxPalette) -> str:
