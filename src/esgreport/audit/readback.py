@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Context, InvalidOperation
 from functools import lru_cache
 
 from lxml import etree
@@ -29,6 +30,11 @@ SMALL = 4096
 _SPOKEN = ("descr", "title")
 # The names of bookmarks that the writer gives itself; any other is a text that a person put there.
 _OWN_MARK = re.compile(r"_Toc\d+|_Ref_(?:figure|table)_\d+")
+# What printed sheets carry: texts between codes for place, page number and count; `&&` is the sign itself.
+_RUNNING = tuple(X + f"{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer"))
+_CODES, _AMPERSAND = re.compile(r"&[LCR]|&P / &N"), "\0"
+_DIGITS = Context(prec=15)
+_SHEET_PLACE = re.compile(r"'(.+)'!\$?[A-Z]+\$?\d+")
 _VALUES = frozenset({W + "tag", W + "alias", W + "tblCaption", W + "tblDescription"})
 _TEXTS = (W + "t", A + "t", W + "br", W + "cr", A + "br")
 _CAREFUL = (W + "tab", W + "drawing", W + "pict", W + "object")
@@ -104,12 +110,29 @@ def _xml(name: str, root: etree._Element) -> Iterator[WrittenItem]:
 def _cells(name: str, root: etree._Element) -> Iterator[WrittenItem]:
     for cell in root.iter(X + "f"):
         yield WrittenItem(name, "unknown", cell.text or "formula")
+    for mark in root.iter(X + "dataValidation", X + "conditionalFormatting", X + "legacyDrawing"):
+        yield WrittenItem(name, "unknown", str(mark.tag))
+    for running in root.iter(*_RUNNING):
+        texts = _CODES.split((running.text or "").replace("&&", _AMPERSAND))
+        yield from (WrittenItem(name, "text", text.replace(_AMPERSAND, "&")) for text in texts)
+    for link in root.iter(X + "hyperlink"):
+        place = _SHEET_PLACE.fullmatch(link.get("location", ""))
+        yield WrittenItem(name, "text", place[1].replace("''", "'") if place else link.get("location", ""))
+        yield from (WrittenItem(name, "text", link.get(key, "")) for key in ("display", "tooltip") if link.get(key))
     for text in root.iter(X + "t"):
         yield WrittenItem(name, "text", text.text or "")
     for cell in root.iter(X + "c"):
         value = cell.find(X + "v")
         if value is not None and cell.get("t", "n") == "n":
-            yield WrittenItem(name, "number", value.text or "")
+            yield WrittenItem(name, "number", _as_shown(value.text or ""))
+
+
+def _as_shown(number: str) -> str:
+    """A number with the digits that workbooks show of it: 9.3 may be stored as 9.300000000000001."""
+    try:
+        return str(_DIGITS.create_decimal(number))
+    except InvalidOperation:
+        return number
 
 
 def _marks(name: str, root: etree._Element) -> Iterator[WrittenItem]:

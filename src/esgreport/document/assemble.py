@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -65,7 +65,10 @@ _PLAIN_HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class DocumentFurniture:
-    """What surrounds the text of a document and does not come from its template."""
+    """What surrounds the text of a document and does not come from its template.
+
+    `annexes` are the sheets of its annex by key, with their numbers.
+    """
 
     company: str
     author: str
@@ -76,6 +79,7 @@ class DocumentFurniture:
     as_of: date
     inside: bool = False
     marked: bool = True
+    annexes: Mapping[str, int] = field(default_factory=dict)
 
 
 def assemble(
@@ -100,7 +104,7 @@ def assemble(
     is_deck = specification.form == "deck"
     resolver = Resolver(state, printer.language, _namer(names, recorder), is_deck, printed.is_hollow)
     short = Names(view, state, {name: path.text for name, path in library.names.items()}, records=library.records)
-    blocks = Blocks(ExhibitReader(state, resolver, printer, recorder, short), library)
+    blocks = Blocks(ExhibitReader(state, resolver, printer, recorder, short), library, frame.annexes)
     try:
         with Rendering(recorder):
             text = env.get_template(template).render(_context(short, blocks))
@@ -279,6 +283,13 @@ def _section_findings(specification: Specification, sections: tuple[Section, ...
     return tuple(found)
 
 
+def _numbered(specification: Specification, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sheets of a book with their numbers: a sheet that has nothing to say leaves its number unused."""
+    if specification.form != "book":
+        return sections
+    return tuple(replace(section, number=specification.sections.index(section.key) + 1) for section in sections)
+
+
 def _document(
     specification: Specification,
     view: View,
@@ -298,7 +309,7 @@ def _document(
         handling=frame.handling,
         issued=frame.issued,
         as_of=frame.as_of,
-        sections=tuple(_tracked(section, specification, language) for section in sections),
+        sections=tuple(_tracked(section, specification, language) for section in _numbered(specification, sections)),
         register=specification.register,
         draft=frame.draft,
         footer=frame.footer,

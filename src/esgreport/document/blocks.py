@@ -5,9 +5,10 @@ Each leaves a mark in the text and puts what it made into the ledger; none of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from esgreport.base.text import Text
 from esgreport.document.environment import AbsentName, template_origin
 from esgreport.document.exhibits.kinds import KINDS
 from esgreport.document.exhibits.library import Library
@@ -21,18 +22,21 @@ PANELS = ("ask", "resolution", "summary", "caution")
 # What templates can name besides records and short names.
 NAMES = frozenset(
     (
-        *PANELS, "exhibit", "say", "letter_head", "sign_off", "page_break", "notes", "footnote", "see", "ruby",
+        *PANELS, "exhibit", "say", "letter_head", "sign_off", "page_break", "notes", "footnote", "see", "annex", "ruby",
         "when", "fact", "having", "metrics",
     )
 )  # fmt: skip
+
+ANNEX_NUMBER = Text("別紙{number}", "Annex {number}")
 
 
 class Blocks:
     """The functions bound to one rendering."""
 
-    def __init__(self, reader: ExhibitReader, library: Library) -> None:
+    def __init__(self, reader: ExhibitReader, library: Library, annexes: Mapping[str, int]) -> None:
         self.reader = reader
         self.library = library
+        self.annexes = annexes
         self.state = reader.state
 
     def functions(self) -> dict[str, Callable[..., object]]:
@@ -46,6 +50,7 @@ class Blocks:
             "notes": self.notes,
             "footnote": self.footnote,
             "see": self.see,
+            "annex": self.annex,
             "ruby": self.ruby,
             **{role: partial(self._panel, role) for role in PANELS},
         }
@@ -71,17 +76,21 @@ class Blocks:
 
     # -- statements ---------------------------------------------------------------------------------------------------
 
-    def say(self, name: object) -> object:
-        """`{{ say("best-option") }}`: the first wording of a statement that is true here.
+    def say(self, *names: object) -> object:
+        """`{{ say("best-option") }}`: what is true here of a statement, or of several one after another.
 
-        Without one the sentence around it is left out. Findings: ESG-DOCUMENT-063 no such statement.
+        Without any the sentence around it is left out. Findings: ESG-DOCUMENT-063 no such statement.
         """
+        said = [text for text in map(self._statement, names) if text is not None]
+        between = "" if self.reader.printer.language == "ja" else " "
+        return between.join(said) if said else AbsentName(name=", ".join(map(str, names)))
+
+    def _statement(self, name: object) -> str | None:
         found = self.library.statements.get(str(name))
         if found is None:
             self.reader.recorder.unknown("ESG-DOCUMENT-063", str(name), self.library.statements, template_origin())
             return ""
-        said = self.reader.said(found)
-        return AbsentName(name=str(name)) if said is None else said
+        return self.reader.said(found)
 
     # -- prose in a frame ---------------------------------------------------------------------------------------------
 
@@ -100,6 +109,17 @@ class Blocks:
     def see(self, key: object) -> str:
         """`{{ see("key") }}` in prose: the number or name of a chart, table or section of this document."""
         return self.state.note(InlineNote(key=str(key), origin=template_origin()))
+
+    def annex(self, key: object) -> str:
+        """`{{ annex("key") }}` in prose: the numbered sheet of this document's annex, which is a file of its own.
+
+        Findings: ESG-DOCUMENT-029 no such sheet.
+        """
+        number = self.annexes.get(str(key), 0)
+        if not number:
+            known = ", ".join(self.annexes) or "-"
+            self.reader.recorder.fault("ESG-DOCUMENT-029", key=str(key), known=known)
+        return ANNEX_NUMBER.of(self.reader.printer.language).replace("{number}", str(number))
 
     def ruby(self, text: object, reading: object) -> str:
         """`{{ ruby("碧", "あおい") }}`: characters with how they are read above them."""

@@ -88,11 +88,12 @@ class TemplateReader:
                 self._field(kinds, name, printed=False)
                 return kinds
             case nodes.Call(node=nodes.Name(name="exhibit"), args=args):
-                given = {item.key: self._kinds(item.value, scope, printed=False) for item in node.kwargs}
+                given = {item.key: self._kinds(item.value, scope, printed=_is_said(item.value)) for item in node.kwargs}
                 for name in (arg.value for arg in args if isinstance(arg, nodes.Const)):
                     self._exhibit(str(name), given, printed)
-            case nodes.Call(node=nodes.Name(name="say"), args=[nodes.Const(value=str(name))]):
-                self._statement(name, printed)
+            case nodes.Call(node=nodes.Name(name="say"), args=args):
+                for name in (arg.value for arg in args if isinstance(arg, nodes.Const)):
+                    self._statement(str(name), printed)
             case _:
                 self._all(node.iter_child_nodes(), scope, printed=printed)
         return ()
@@ -159,3 +160,8 @@ def mentions(env: TemplateEnvironment, library: Library, names: Iterable[str]) -
     for name in names:
         reader.read(name, {})
     yield from sorted(reader.found)
+
+
+def _is_said(node: nodes.Node) -> bool:
+    """Whether what an exhibit is given is a text made by `say`, which it prints."""
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "say"

@@ -37,11 +37,12 @@ class Specification:
     `length` is (least, most) pages or slides. `ask` and `sign_off` are keys of sections, empty when there is none.
     `ceiling` is the level printed on every page; `languages` are those in which there is a template. `trackers` are the
     chapters printed above the titles of slides, by section; above the title of the cover it is the kind of document.
+    `annex_to` is the document that refers to its sections by their numbers, which are their places in `sections`.
     """
 
     id: str
     title: Text
-    form: Literal["letter", "paper", "deck"]
+    form: Literal["letter", "paper", "deck", "book"]
     formats: tuple[Annotated[str, OneOf("format")], ...]
     audiences: tuple[Annotated[str, OneOf("audience")], ...]
     length: tuple[int, int]
@@ -57,6 +58,7 @@ class Specification:
     ladder: Mapping[Annotated[str, OneOf("step")], Literal["words", "band", "figure"]] = field(default_factory=dict)
     languages: tuple[Language, ...] = LANGUAGES
     trackers: Mapping[str, Text] = field(default_factory=dict)
+    annex_to: str = ""
 
     def named(self, language: Language) -> str:
         """The title in `language`, or in the one language that the document is written in."""

@@ -283,10 +283,12 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a paper or a slide of a deck. `key` is stable over versions; an empty title prints no heading.
+    """A section of a paper, a slide of a deck or a sheet of a book.
 
-    `split` places what follows side by side on a slide, by these shares of the width: the first block at the left, the
-    others at the right. Empty: under each other. `tracker` is the chapter, printed above a slide's title; may be empty.
+    `key` is stable over versions; an empty title prints no heading. `split` places what follows side by side on a
+    slide, by these shares of the width: the first block at the left, the others at the right. Empty: under each other.
+    `tracker` is the chapter, printed above a slide's title; may be empty. `number` is the sheet's number in its book,
+    which stays when another sheet has nothing to say; 0 elsewhere.
     """
 
     key: str
@@ -298,20 +300,21 @@ class Section:
     meta: Meta = NO_META
     split: tuple[int, ...] = ()
     tracker: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document for one audience in one language.
 
-    `form` is `letter`, `paper` or `deck`. `handling` is the mark printed on every page. `draft` is the words that mark
-    a draft before publication, empty when it may go. `length_limit` is (least, most) in pages or slides; 0 is none.
-    `inside` says that its readers belong to the company; `marked` that the handling mark is printed: what is
+    `form` is `letter`, `paper`, `deck` or `book`. `handling` is the mark printed on every page. `draft` is the words
+    that mark a draft before publication, empty when it may go. `length_limit` is (least, most) in pages or slides; 0 is
+    none. `inside` says that its readers belong to the company; `marked` that the handling mark is printed: what is
     public says so in its properties only.
     """
 
     id: str
-    form: Literal["letter", "paper", "deck"]
+    form: Literal["letter", "paper", "deck", "book"]
     language: Language
     audience: str
     title: str

@@ -13,6 +13,9 @@ from esgreport.layout.text.widths import Face, advance
 
 WORD_EM, TIGHT_EM = 5.0, 3.0
 MOST_EM = 30.0
+# A text up to a quarter wider than its column would leave a few characters on a second line.
+JUST_OVER = 1.25
+STEPS = 30
 # Line counts are taken at 3 % less width (10 % for a font without a table); columns are wider by more than that.
 SAFETY, GUESS_SAFETY = 1.035, 1.15
 _FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+-−±()（） 　―—–")
@@ -80,27 +83,48 @@ def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
 
 
 def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
-    cap = width * 0.6
-    natural = [max(min(column.natural, cap), column.least) for column in columns]
+    natural = [max(column.natural, column.least) for column in columns]
     spare = width - sum(natural)
     if spare >= 0:
         return [item + spare * item / sum(natural) for item in natural]
-    room = width - least_width_pt(columns)
-    if room <= 0:
+    if width <= least_width_pt(columns):
         return _raised(natural, columns, width)
-    return _widened([column.least for column in columns], natural, room)
+    return _of_like_height(columns, natural, width)
 
 
-def _widened(least: list[float], natural: list[float], room: float) -> list[float]:
-    """`least` widths with `room` shared out among those that ask for more."""
-    widths = [*least]
-    # The smallest wishes are met first, so that one long column wraps and not every column a little.
-    order = sorted(range(len(least)), key=lambda index: natural[index] - least[index])
-    for place, index in enumerate(order):
-        given = min(natural[index] - least[index], room / (len(order) - place))
-        widths[index] += given
-        room -= given
+def _of_like_height(columns: Sequence[Demand], natural: list[float], width: float) -> list[float]:
+    """Widths in which the longest text of every column takes about as many lines, so that rows are as low as can be.
+
+    A column that would only just need a second line gets what spares it one: no character is left alone.
+    """
+    whole: set[int] = set()
+    widths = _narrowed(columns, natural, width, whole)
+    for _ in columns:
+        lacking = {at: natural[at] - item for at, item in enumerate(widths) if item < natural[at] <= item * JUST_OVER}
+        just = sorted(lacking, key=lambda at: lacking[at])
+        spared = next((at for at in just if _fits(columns, natural, width, whole | {at})), None)
+        if spared is None:
+            return widths
+        whole.add(spared)
+        widths = _narrowed(columns, natural, width, whole)
     return widths
+
+
+def _fits(columns: Sequence[Demand], natural: list[float], width: float, whole: set[int]) -> bool:
+    least = (natural[at] if at in whole else column.least for at, column in enumerate(columns))
+    return sum(least) <= width
+
+
+def _narrowed(columns: Sequence[Demand], natural: list[float], width: float, whole: set[int]) -> list[float]:
+    """The natural widths over one divisor that makes them fit, none under its least; those in `whole` stay."""
+    low, high = 1.0, 1.0 + sum(natural) / min(column.least for column in columns)
+    widths = natural
+    for _ in range(STEPS):
+        divisor = (low + high) / 2
+        listed = enumerate(zip(columns, natural, strict=True))
+        widths = [wide if at in whole else max(column.least, wide / divisor) for at, (column, wide) in listed]
+        low, high = (divisor, high) if sum(widths) > width else (low, divisor)
+    return [item * width / sum(widths) for item in widths]
 
 
 def _raised(wished: list[float], columns: Sequence[Demand], width: float) -> list[float]:

@@ -293,7 +293,8 @@ class FlowCell:
 class FlowTable:
     """A table; rows never break across pages, and the first `header_rows` are repeated on each page.
 
-    `locked` says that its figures come from facts, so that Word keeps the whole from changes.
+    `locked` says that its figures come from facts, so that Word keeps the whole from changes. A short table stays on
+    one page, unless its rows are apart: `divisible`.
     """
 
     role: TableRole
@@ -304,6 +305,7 @@ class FlowTable:
     header_rows: int = 1
     keep_next: bool = False
     locked: bool = False
+    divisible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +317,14 @@ class FlowChart:
     chart: ChartPlan
     name: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowColumns:
+    """Charts side by side in a row without borders: in each column its caption, the chart and its source."""
+
+    widths_twips: tuple[int, ...]
+    columns: tuple[tuple[FlowParagraph | FlowChart, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +360,7 @@ class FlowTurn:
     is_landscape: bool
 
 
-FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowControl | FlowContents | FlowTurn
+FlowBlock: TypeAlias = FlowParagraph | FlowTable | FlowChart | FlowColumns | FlowControl | FlowContents | FlowTurn
 
 
 @dataclass(frozen=True, slots=True)

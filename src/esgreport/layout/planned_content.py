@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from esgreport.layout.book.plan import BookPlan, SheetPlan
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.layout.page_plan import Element, WebPage
 from esgreport.layout.plan import (
@@ -16,6 +17,7 @@ from esgreport.layout.plan import (
     Flow,
     FlowBlock,
     FlowChart,
+    FlowColumns,
     FlowContents,
     FlowControl,
     FlowParagraph,
@@ -40,7 +42,7 @@ class PlannedContent:
     properties: frozenset[str]
 
 
-def planned_content(plan: Deck | Flow | WebPage) -> PlannedContent:
+def planned_content(plan: Deck | Flow | WebPage | BookPlan) -> PlannedContent:
     """Everything that a plan says, known before any writer starts."""
     match plan:
         case Deck():
@@ -49,6 +51,8 @@ def planned_content(plan: Deck | Flow | WebPage) -> PlannedContent:
             return _of_flow(plan)
         case WebPage():
             return _of_page(plan)
+        case BookPlan():
+            return _of_book(plan)
 
 
 def _of_deck(deck: Deck) -> PlannedContent:
@@ -74,6 +78,18 @@ def _of_page(page: WebPage) -> PlannedContent:
     # Of a page: the text of each element without elements inside, and its labels.
     texts = frozenset((page.header, page.draft, page.footer, *(text for item in page.body for text in _element(item))))
     return PlannedContent(texts, frozenset(), _properties(page.properties))
+
+
+def _of_book(book: BookPlan) -> PlannedContent:
+    cells = [cell.value for sheet in book.sheets for cell in sheet.cells]
+    texts = {book.header, book.footer, *(text for sheet in book.sheets for text in _sheet(sheet))}
+    numbers = frozenset(value for value in cells if isinstance(value, Decimal))
+    return PlannedContent(frozenset(texts), numbers, _properties(book.properties) if book.properties else frozenset())
+
+
+def _sheet(sheet: SheetPlan) -> Iterator[str]:
+    yield sheet.name
+    yield from (cell.value for cell in sheet.cells if isinstance(cell.value, str))
 
 
 def _element(item: Element) -> Iterator[str]:
@@ -123,6 +139,8 @@ def _block(block: FlowBlock, numbers: set[Decimal]) -> Iterator[str]:
             yield from _paragraphs(item for row in block.rows for cell in row for item in cell.paragraphs)
         case FlowChart():
             yield from (block.name, block.alt, *_chart(block.chart, numbers))
+        case FlowColumns():
+            yield from (text for column in block.columns for item in column for text in _block(item, numbers))
         case FlowControl():
             yield from (block.key, block.title, *_paragraphs(block.blocks))
 

@@ -49,6 +49,13 @@ def situation_of(target: Target, view: View) -> ReviewContext:
     return ReviewContext(single, {fact.id: fact for fact in facts_in(view)})
 
 
+def _annexes(loaded: Loaded, document: str) -> dict[str, int]:
+    """The numbers of the sections of the annexes to a document, by their keys."""
+    known = loaded.resources.specifications.values()
+    sections = (spec.sections for spec in known if spec.annex_to == document)
+    return {key: number for keys in sections for number, key in enumerate(keys, start=1)}
+
+
 def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
     """What surrounds the text of every page: company, handling mark, draft mark, dates."""
     specification = loaded.resources.specifications[target.document]
@@ -66,4 +73,5 @@ def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
         as_of=loaded.settings.as_of,
         inside=loaded.resources.audiences.inside(target.audience),
         marked=marked,
+        annexes=_annexes(loaded, target.document),
     )

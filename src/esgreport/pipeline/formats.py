@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from esgreport.audit import Allowed, audit, audit_page
 from esgreport.base.finding import Finding, Outcome
 from esgreport.document.tree import Document
+from esgreport.layout.book.arrange import arrange_book
+from esgreport.layout.book.plan import BookLook, BookPlan
 from esgreport.layout.deck import arrange_deck
 from esgreport.layout.flow import arrange_flow
 from esgreport.layout.page import arrange_page
@@ -22,8 +24,9 @@ from esgreport.pipeline.resources import Resources
 from esgreport.writers.docx import write_docx
 from esgreport.writers.html import write_html
 from esgreport.writers.pptx import write_pptx
+from esgreport.writers.xlsx.book import write_book
 
-Plan = TypeVar("Plan", Deck, Flow, WebPage)
+Plan = TypeVar("Plan", Deck, Flow, WebPage, BookPlan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class OutputFormat(Generic[Plan]):
         return Allowed(planned.texts, planned.numbers, planned.properties, brand.texts, brand.static, secrets)
 
 
+# What the writer of workbooks says about the program and counts in a file's properties.
+PROGRAM_WORDS = frozenset({"Microsoft Excel", "Worksheets", "12.0000"})
+
+
+def _look(document: Document, resources: Resources) -> BookLook:
+    """A workbook in the font and the colour of the brand's paper."""
+    return BookLook(resources.docx.fonts.body, resources.docx.colors["accent1"])
+
+
 def _web_page(document: Document, resources: Resources) -> Outcome[WebPage]:
     brand = resources.pptx if document.form == "deck" else resources.docx
     return Outcome(arrange_page(document, dict(brand.colors), brand.fonts))
@@ -64,6 +76,11 @@ FORMATS: Mapping[str, OutputFormat[Any]] = {
         arrange=lambda document, resources: arrange_deck(document, resources.pptx, resources.faces),
         write=lambda plan, resources: write_pptx(plan, resources.pptx),
         approved=lambda resources: Approved(resources.pptx.approved_texts, resources.pptx_static),
+    ),
+    "xlsx": OutputFormat(
+        arrange=lambda document, resources: Outcome(arrange_book(document, _look(document, resources))),
+        write=lambda plan, _: write_book(plan),
+        approved=lambda _: Approved(PROGRAM_WORDS),
     ),
     "html": OutputFormat(
         arrange=_web_page,

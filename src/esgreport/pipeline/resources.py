@@ -43,7 +43,7 @@ from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
 
-FORMATS_OF_DOCUMENTS = ("docx", "pptx")
+FORMATS_OF_DOCUMENTS = ("docx", "pptx", "xlsx")
 # Families of which each partner gets a document of its own.
 PARTNERS = ("supplier", "customer")
 # Words that documents are marked with.

@@ -105,7 +105,8 @@ def _clauses(
 def _parts(document: Document, specification: Specification) -> Iterator[Finding]:
     ask, sign_off = specification.ask, specification.sign_off
     asked = section_of(document, ask) is not None if ask else _has_panel(document)
-    if not asked:
+    # An annex asks nothing of its readers: the document that it belongs to does.
+    if not asked and not specification.annex_to:
         yield finding("ESG-REVIEW-006", subject=ask, document=document.id, section=ask or "-")
     if sign_off and not _is_signed(document, sign_off):
         yield finding("ESG-REVIEW-007", subject=sign_off, document=document.id, section=sign_off)

@@ -7,17 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from esgreport.layout.plan import Properties
+
 CellValue: TypeAlias = str | Decimal | date
 Role = Literal[
-    "plain", "title", "about", "note", "how", "heading", "needed", "common", "english", "key", "value", "legend", "link"
-]
+    "plain", "title", "about", "note", "how", "heading", "needed", "common", "english", "key", "value", "legend",
+    "link", "head", "head-end", "record", "record-strong", "record-center", "record-end",
+]  # fmt: skip
 TEXT = "@"
 GENERAL = "General"
 
 
 @dataclass(frozen=True, slots=True)
 class CellPlan:
-    """One cell. `link` is the name of a sheet of the same book to jump to; empty for none."""
+    """One cell. `link` is the name of a sheet of the same book to jump to; empty for none.
+
+    `span` is how many columns it takes.
+    """
 
     row: int
     column: int
@@ -25,6 +31,7 @@ class CellPlan:
     role: Role = "plain"
     number_format: str = GENERAL
     link: str = ""
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,24 @@ class NamePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class BookLook:
+    """The font of a workbook and the colour of its headings, six hexadecimal digits."""
+
+    font: str = "BIZ UDPGothic"
+    accent: str = "12365C"
+
+
+@dataclass(frozen=True, slots=True)
 class BookPlan:
-    """A workbook: its title and subject as properties, its sheets and names."""
+    """A workbook: its title, its sheets and names.
+
+    A form belongs to no day and no company; a document has `properties`, and a `header` and `footer` on printed pages.
+    """
 
     title: str
     sheets: tuple[SheetPlan, ...]
     names: tuple[NamePlan, ...] = ()
+    properties: Properties | None = None
+    header: str = ""
+    footer: str = ""
+    look: BookLook = BookLook()

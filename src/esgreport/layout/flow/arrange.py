@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -29,18 +29,28 @@ from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.flow.component import component_blocks
 from esgreport.layout.flow.compression import STEPS, tightened
 from esgreport.layout.flow.drawings import governance, roadmap
-from esgreport.layout.flow.figures import chart_blocks, key_figures
+from esgreport.layout.flow.figures import chart_blocks, charts_side_by_side, key_figures
 from esgreport.layout.flow.landscape import is_divided, page_of
 from esgreport.layout.flow.letter import in_letter, is_personal, letter_head, sign_off
 from esgreport.layout.flow.notes import noted, referred
-from esgreport.layout.flow.numbering import MANY_PAGES, counted, with_contents
+from esgreport.layout.flow.numbering import CONTENTS_PAGES, COUNTED_PAGES, counted, with_contents
 from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
 from esgreport.layout.flow.pages import filled_pages, in_tenths, strips
 from esgreport.layout.flow.panels import panel
 from esgreport.layout.flow.prose import list_paragraphs, paragraph, prose_of
 from esgreport.layout.flow.tables import table_blocks
 from esgreport.layout.inline import plain
-from esgreport.layout.plan import Flow, FlowBlock, FlowControl, FlowParagraph, FlowTurn, PageNote, Run, StyleRole
+from esgreport.layout.plan import (
+    Flow,
+    FlowBlock,
+    FlowColumns,
+    FlowControl,
+    FlowParagraph,
+    FlowTurn,
+    PageNote,
+    Run,
+    StyleRole,
+)
 from esgreport.layout.properties import properties_of
 from esgreport.layout.text.widths import Faces, advance
 from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
@@ -48,6 +58,8 @@ from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
 HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
 # Word keeps at most 64 characters of a tag.
 TAG_LIMIT = 64
+# How many charts are side by side.
+ABREAST = 2
 
 
 @dataclass(slots=True)
@@ -77,6 +89,12 @@ class _FlowBuilder:
             title = plain(table.caption) or name
             self.findings.append(finding("ESG-LAYOUT-008", table.meta.words, title, count=len(table.columns)))
         self.add(table_blocks(table, sheet, name), sheet.is_landscape)
+
+    def look_at(self, chart: Chart) -> None:
+        """Note what is wrong with what a chart shows."""
+        if rises(chart):
+            name = plain(chart.caption) or self.document.title
+            self.findings.append(finding("ESG-LAYOUT-006", chart.meta.words, name, document=self.document.id))
 
     def _turn(self, is_landscape: bool) -> None:
         """Turn the page; what must stay with what follows, like its heading, comes along."""
@@ -121,16 +139,21 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         blocks, pages = _tightened(blocks, pages, builder)
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
-    is_long = document.form == "paper" and pages >= MANY_PAGES
-    blocks = _with_numbers(blocks, document, sheet) if is_long else referred(blocks)
-    pages = _pages(blocks, sheet) if is_long else pages
+    if document.form == "paper" and pages >= COUNTED_PAGES:
+        blocks = _with_numbers(blocks, document, sheet, lists=body >= CONTENTS_PAGES)
+        pages = _pages(blocks, sheet)
+    else:
+        blocks = referred(blocks)
     return Outcome(_flow(document, blocks, notes, pages), (*builder.findings, *_length(document, body, sheet)))
 
 
-def _with_numbers(blocks: tuple[FlowBlock, ...], document: Document, sheet: PageSheet) -> tuple[FlowBlock, ...]:
-    """A long paper with its headings and captions numbered, and a table of contents."""
+def _with_numbers(
+    blocks: tuple[FlowBlock, ...], document: Document, sheet: PageSheet, *, lists: bool
+) -> tuple[FlowBlock, ...]:
+    """A paper with its headings and captions numbered; one that `lists` its headings with a table of contents."""
     annexes = [plain(section.title) for section in document.sections if section.key.startswith(ANNEX)]
-    return with_contents(referred(counted(blocks, sheet, annexes)), sheet)
+    numbered = referred(counted(blocks, sheet, annexes))
+    return with_contents(numbered, sheet) if lists else numbered
 
 
 def _written(document: Document, sheet: PageSheet) -> tuple[_FlowBuilder, int | None]:
@@ -195,8 +218,11 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
         builder.add((_heading(section),))
     name = plain(section.title)
     prose: list[FlowParagraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
+    for block in _paired(blocks, builder):
+        if isinstance(block, FlowColumns):
+            _close(prose, section.key, name, builder)
+            builder.add((block,))
+        elif isinstance(block, Paragraph):
             item = paragraph(block)
             prose.append(in_letter(item, builder.document.language) if builder.is_personal else item)
         elif isinstance(block, ListBlock):
@@ -210,6 +236,20 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
             else:
                 builder.add(_element(block, name or builder.document.title, builder))
     _close(prose, section.key, name, builder)
+
+
+def _paired(blocks: Sequence[Block], builder: _FlowBuilder) -> Iterator[Block | FlowColumns]:
+    """The blocks of a section; in a paper two charts that follow each other are side by side."""
+    left = list(blocks)
+    while left:
+        pair = [block for block in left[:2] if isinstance(block, Chart)]
+        if len(pair) == len(left[:2]) == ABREAST and builder.document.form == "paper":
+            for chart in pair:
+                builder.look_at(chart)
+            yield charts_side_by_side(pair, builder.sheet, builder.document.title)
+            left = left[ABREAST:]
+        else:
+            yield left.pop(0)
 
 
 def _heading(section: Section) -> FlowParagraph:
@@ -236,8 +276,7 @@ def _element(block: Block, name: str, builder: _FlowBuilder) -> tuple[FlowBlock,
         case Table():
             return table_blocks(block, sheet, name)
         case Chart():
-            if rises(block):
-                builder.findings.append(finding("ESG-LAYOUT-006", block.meta.words, name, document=builder.document.id))
+            builder.look_at(block)
             return chart_blocks(block, sheet, name)
         case Component():
             return component_blocks(block, sheet, name)

@@ -21,6 +21,8 @@ FIGURE_SIZES = (Decimal(20), Decimal(18), Decimal(16), Decimal(14), Decimal(12))
 HEAD_STEP, SMALL_STEP = Decimal(1), Decimal("0.5")
 BULLET = "・"
 BEFORE = Decimal(2)
+# In a cell so wide a text is prose, whose lines fill the width; in a narrower one they break between phrases.
+PROSE_PT = 250.0
 MOST_NAMED = 8
 
 
@@ -31,7 +33,7 @@ def component_blocks(component: Component, sheet: PageSheet, name: str) -> tuple
     for grid in grids(component):
         if made:
             made.append(FlowParagraph("source", (), space_before_pt=NOUGHT, space_after_pt=NOUGHT, keep_next=True))
-        made.append(_table(grid, sheet, title))
+        made.append(replace(_table(grid, sheet, title), divisible=component.kind == "rows"))
     foot = source(component.source)
     return (*heading(component.caption, "", sheet), *made, *foot)
 
@@ -73,7 +75,7 @@ def _paragraph(line: CellLine, at: int, room_pt: float, figure: Decimal, sheet: 
     mark = (Run(BULLET),) if line.mark != "none" else ()
     looked = tuple(replace(run, color=run.color or line.color, size_pt=sizes[line.role]) for run in (*mark, *line.runs))
     item = FlowParagraph("table-text", looked, align=line.align, space_before_pt=BEFORE if at else NOUGHT)
-    return item if mark else sheet.balanced(item, room_pt)
+    return item if mark or room_pt > PROSE_PT else sheet.balanced(item, room_pt)
 
 
 def _figure_size(grid: Grid, widths: tuple[int, ...], sheet: PageSheet) -> Decimal:

@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from esgreport.document.tree import Chart, KeyFigure, KeyFigures
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.columns import equal
-from esgreport.layout.flow.page_context import PageSheet, cell_room_pt, styled
+from esgreport.layout.flow.page_context import NOUGHT, PageSheet, cell_room_pt, styled
+from esgreport.layout.flow.paragraphs import FlowColumn
 from esgreport.layout.flow.tables import heading, source
 from esgreport.layout.inline import plain, runs
-from esgreport.layout.plan import EMU_PER_MM, EMU_PER_PT, FlowBlock, FlowCell, FlowChart, FlowParagraph, FlowTable
+from esgreport.layout.plan import (
+    EMU_PER_MM,
+    EMU_PER_PT,
+    FlowBlock,
+    FlowCell,
+    FlowChart,
+    FlowColumns,
+    FlowParagraph,
+    FlowTable,
+)
 from esgreport.layout.text.widths import advance
 from esgreport.layout.wording import joined
 
-CHART_SIZE_PT = Decimal(10)
+CHART_SIZE_PT, SMALL_CHART_PT = Decimal(10), Decimal(8)
+PAIR_MM = 48
+# Charts with long names beside or under their bars take more of the width.
+NAMED, WIDE, NARROW = ("tornado", "waterfall"), 5, 3
 LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 54, 68, 6
 VALUE_SIZES = (None, Decimal(16), Decimal(14), Decimal(12))
 
 
 def chart_blocks(chart: Chart, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
     """Caption and unit, the chart over the full width, its source."""
+    drawn = _drawn(chart, int(sheet.width_pt * EMU_PER_PT), _height_mm(chart), sheet, name, CHART_SIZE_PT)
+    return (*heading(chart.caption, shown_unit(chart), sheet, chart.key), drawn, *source(chart.source))
+
+
+def _height_mm(chart: Chart) -> int:
     high = chart.kind == "exceedance" or len(chart.categories) >= MANY_CATEGORIES
-    drawn = FlowChart(
-        width_emu=int(sheet.width_pt * EMU_PER_PT),
-        height_emu=(HIGH_CHART_MM if high else LOW_CHART_MM) * EMU_PER_MM,
-        chart=chart_plan(chart, sheet.language, CHART_SIZE_PT),
+    return HIGH_CHART_MM if high else LOW_CHART_MM
+
+
+def _drawn(chart: Chart, width_emu: int, height_mm: int, sheet: PageSheet, name: str, size_pt: Decimal) -> FlowChart:
+    return FlowChart(
+        width_emu=width_emu,
+        height_emu=height_mm * EMU_PER_MM,
+        chart=chart_plan(chart, sheet.language, size_pt),
         name=plain(chart.caption) or name,
         alt=chart.alt,
     )
-    return (*heading(chart.caption, shown_unit(chart), sheet, chart.key), drawn, *source(chart.source))
+
+
+def charts_side_by_side(charts: Sequence[Chart], sheet: PageSheet, name: str) -> FlowColumns:
+    """Charts in columns of the same height, each under its caption."""
+    shares = [WIDE if chart.kind in NAMED else NARROW for chart in charts]
+    widths = tuple(sheet.page.text_width * share // sum(shares) for share in shares)
+    high = min(max(map(_height_mm, charts)), PAIR_MM)
+    made = zip(charts, widths, strict=True)
+    return FlowColumns(widths, tuple(_column(chart, width, high, sheet, name) for chart, width in made))
+
+
+def _column(chart: Chart, width: int, height_mm: int, sheet: PageSheet, name: str) -> FlowColumn:
+    """A cell ends with a paragraph, empty where a chart has no source."""
+    drawn = _drawn(chart, int(cell_room_pt(width) * EMU_PER_PT), height_mm, sheet, name, SMALL_CHART_PT)
+    foot = source(chart.source) or (FlowParagraph("source", (), space_before_pt=NOUGHT, space_after_pt=NOUGHT),)
+    head = (item for item in heading(chart.caption, shown_unit(chart), sheet, chart.key))
+    return (*head, drawn, *(item for item in foot))
 
 
 def key_figures(block: KeyFigures, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:

@@ -31,9 +31,10 @@ def is_divided(table: Table, sheet: PageSheet) -> bool:
 
 
 def column_demands(table: Table, sheet: PageSheet, size_pt: Decimal) -> tuple[Demand, ...]:
-    """What the columns ask for in a type of `size_pt`."""
+    """What the columns ask for in a type of `size_pt`: on a page their contents decide, not the weights of slides."""
     padding = CELL_PADDING_TWIPS / TWIPS_PER_PT
-    return demands(table, sheet.face("table-text"), sheet.face("table-head"), float(size_pt), padding)
+    asked = demands(table, sheet.face("table-text"), sheet.face("table-head"), float(size_pt), padding)
+    return tuple(replace(demand, weight=0) for demand in asked)
 
 
 def _divides(table: Table, sheet: PageSheet, size_pt: Decimal) -> bool:

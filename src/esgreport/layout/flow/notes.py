@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from esgreport.layout.flow.paragraphs import mapped
-from esgreport.layout.plan import FlowBlock, FlowControl, FlowParagraph, PageNote, Run
+from esgreport.layout.plan import FlowBlock, FlowColumns, FlowControl, FlowParagraph, PageNote, Run
 
 
 def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[PageNote, ...]]:
@@ -44,7 +44,9 @@ def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
     What has a counted caption is named by it (図1), a section by its title; both follow when Word renumbers. Where
     nothing is counted, the words of the reference stay as they are.
     """
-    named = (item for item in blocks if isinstance(item, FlowParagraph) and item.bookmark)
+    columns = [column for block in blocks if isinstance(block, FlowColumns) for column in block.columns]
+    standing = (*blocks, *(item for column in columns for item in column))
+    named = (item for item in standing if isinstance(item, FlowParagraph) and item.bookmark)
     targets = {item.key: item for item in named if item.key}
 
     def refer(item: FlowParagraph) -> FlowParagraph:

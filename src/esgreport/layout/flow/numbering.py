@@ -10,12 +10,23 @@ from typing import Literal, TypeAlias
 from esgreport.base.text import Language
 from esgreport.layout.flow.page_context import PageSheet
 from esgreport.layout.flow.pages import first_pages
+from esgreport.layout.flow.paragraphs import FlowColumn, mapped_columns
 from esgreport.layout.inline import plain_runs
-from esgreport.layout.plan import ContentsRow, FlowBlock, FlowChart, FlowContents, FlowParagraph, FlowTable, Numbered
+from esgreport.layout.plan import (
+    ContentsRow,
+    FlowBlock,
+    FlowChart,
+    FlowColumns,
+    FlowContents,
+    FlowParagraph,
+    FlowTable,
+    Numbered,
+)
 from esgreport.layout.wording import AFTER_LABEL, CONTENTS, FIGURE, TABLE
 
-# From this many pages on a paper has a table of contents, and numbers before its headings.
-MANY_PAGES = 6
+# From this many pages on a paper has numbers before its headings and captions; what its readers must read has a table
+# of contents from more pages on.
+COUNTED_PAGES, CONTENTS_PAGES = 4, 8
 BOOKMARK = "_Toc{:06d}"
 REFERENCE_MARK = "_Ref_{kind}_{number}"
 CaptionKind: TypeAlias = Literal["figure", "table"]
@@ -31,12 +42,26 @@ def counted(blocks: Sequence[FlowBlock], sheet: PageSheet, annex: Sequence[str])
             counts["heading"] += plain_runs(block.runs) not in annex
             number = None if plain_runs(block.runs) in annex else Numbered("heading", counts["heading"], after=". ")
             blocks_numbered.append(replace(block, bookmark=mark, numbered=number))
-        elif isinstance(block, FlowParagraph) and (kind := _captioned_kind(blocks, index)) is not None:
-            counts[kind] += 1
-            blocks_numbered.append(_captioned(block, kind, counts[kind], sheet.language))
+        elif isinstance(block, FlowColumns):
+            blocks_numbered.append(mapped_columns(block, lambda column: _counted_column(column, counts, sheet)))
         else:
-            blocks_numbered.append(block)
+            blocks_numbered.append(_counted_caption(blocks, index, counts, sheet))
     return tuple(blocks_numbered)
+
+
+def _counted_column(column: FlowColumn, counts: Counter[str], sheet: PageSheet) -> FlowColumn:
+    """A column with its captions numbered."""
+    made = (_counted_caption(column, index, counts, sheet) for index in range(len(column)))
+    return tuple(item for item in made if isinstance(item, FlowParagraph | FlowChart))
+
+
+def _counted_caption(blocks: Sequence[FlowBlock], index: int, counts: Counter[str], sheet: PageSheet) -> FlowBlock:
+    """The block at `index`, numbered when it is a caption."""
+    block, kind = blocks[index], _captioned_kind(blocks, index)
+    if kind is None or not isinstance(block, FlowParagraph):
+        return block
+    counts[kind] += 1
+    return _captioned(block, kind, counts[kind], sheet.language)
 
 
 def _captioned_kind(blocks: Sequence[FlowBlock], index: int) -> CaptionKind | None:

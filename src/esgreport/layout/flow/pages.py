@@ -14,6 +14,7 @@ from esgreport.layout.plan import (
     FlowBlock,
     FlowCell,
     FlowChart,
+    FlowColumns,
     FlowContents,
     FlowControl,
     FlowParagraph,
@@ -28,6 +29,8 @@ WHOLE_ROWS = 7
 # Cell margins above and below, and rules, by the role of the table.
 ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0, "component": 9.0}
 AFTER_TABLE_PT = 8.0
+# Above and below a chart in a cell.
+CHART_AIR_PT = 6.0
 # The rule above the footnotes of a page, as office programs draw it.
 NOTE_RULE_PT = 12.0
 
@@ -66,8 +69,21 @@ def strips(blocks: Sequence[FlowBlock], sheet: PageSheet) -> Iterator[Strip]:
             yield Strip(0.0, page_pt=replace(sheet, is_landscape=block.is_landscape).height_pt)
         elif isinstance(block, FlowChart):
             yield Strip(block.height_emu / EMU_PER_PT, keep_next=False, after=6.0)
+        elif isinstance(block, FlowColumns):
+            columns = zip(block.columns, block.widths_twips, strict=True)
+            yield Strip(max(_column(column, width, sheet) for column, width in columns), after=AFTER_TABLE_PT)
         else:
             yield from _table(block, sheet)
+
+
+def _column(column: Sequence[FlowParagraph | FlowChart], width: int, sheet: PageSheet) -> float:
+    """The height of one of the charts side by side with its words."""
+    return sum(
+        sheet.paragraph_pt(item, cell_room_pt(width))
+        if isinstance(item, FlowParagraph)
+        else item.height_emu / EMU_PER_PT + CHART_AIR_PT
+        for item in column
+    )
 
 
 def _paragraph(item: FlowParagraph, sheet: PageSheet) -> Iterator[Strip]:
@@ -111,11 +127,11 @@ def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
 def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     heights = [_row(table, row, sheet) for row in table.rows]
     feet = [sum(_cell_feet(row, sheet)) for row in table.rows]
-    if len(heights) <= WHOLE_ROWS:
+    if len(heights) <= WHOLE_ROWS and not table.divisible:
         yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=sum(feet))
         return
     for index, height in enumerate(heights[:-1]):
-        yield Strip(height, keep_next=index == 0, foot=feet[index])
+        yield Strip(height, keep_next=index == 0 and not table.divisible, foot=feet[index])
     yield Strip(heights[-1], after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=feet[-1])
 
 

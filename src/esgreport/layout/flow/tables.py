@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import accumulate
 
 from esgreport.document.inlines import Inlines
 from esgreport.document.tree import Align, Cell, Table
 from esgreport.layout.columns import equal, filled, shares, summary
 from esgreport.layout.flow.landscape import column_demands, type_size
-from esgreport.layout.flow.page_context import NOUGHT, PageSheet, styled
+from esgreport.layout.flow.page_context import NOUGHT, PageSheet, cell_room_pt, styled
 from esgreport.layout.flow.paragraphs import mapped_table
 from esgreport.layout.inline import plain, runs, shows_figures
 from esgreport.layout.plan import TWIPS_PER_PT, FlowBlock, FlowCell, FlowParagraph, FlowTable, Run, StyleRole, TableRole
@@ -18,6 +19,10 @@ from esgreport.layout.wording import JOIN, unit_text
 
 SHEET_WEIGHTS = (1, 3)
 _TIGHT = Decimal(2)
+# A sheet of this many rows has short ones side by side.
+MANY_ROWS = 8
+FEW_LINES = 2
+PAIR_WEIGHTS = (17, 33, 17, 33)
 
 
 def table_blocks(table: Table, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
@@ -46,6 +51,8 @@ def source(inlines: Inlines) -> tuple[FlowParagraph, ...]:
 def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     """The table itself: a heading row that repeats, unless it is a sheet of headings and contents."""
     is_sheet = table.purpose == "sheet"
+    if is_sheet and len(table.columns) == len(SHEET_WEIGHTS) and len(table.rows) >= MANY_ROWS:
+        return paired_sheet(table, sheet, title)
     head = () if is_sheet else (tuple(_head_cell(column.title, column.align) for column in table.columns),)
     aligns = tuple(column.align for column in table.columns)
     locked = _is_locked(table)
@@ -55,6 +62,31 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     size = type_size(table, sheet)
     result = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
     return result if size == sheet.style("table-text").size_pt else mapped_table(result, partial(_in_size, size))
+
+
+def paired_sheet(table: Table, sheet: PageSheet, title: str) -> FlowTable:
+    """A long sheet of headings and contents in two pairs of columns: what takes few lines there, side by side."""
+    total = sheet.page.text_width
+    ends = [total * end // sum(PAIR_WEIGHTS) for end in accumulate(PAIR_WEIGHTS)]
+    widths = tuple(end - start for start, end in zip((0, *ends[:-1]), ends, strict=True))
+    rows: list[tuple[FlowCell, ...]] = []
+    for row in table.rows:
+        head, content = _row(filled(row, len(SHEET_WEIGHTS)), ("start", "start"), True, True)
+        waits = rows and sum(cell.span for cell in rows[-1]) < len(widths)
+        if waits and (_is_short(content, widths[-1], sheet)):
+            rows[-1] = (*rows[-1], head, content)
+            continue
+        if waits:
+            rows[-1] = (rows[-1][0], replace(rows[-1][1], span=3))
+        is_short = _is_short(content, widths[1], sheet)
+        rows.append((head, content if is_short else replace(content, span=3)))
+    if rows and sum(cell.span for cell in rows[-1]) < len(widths):
+        rows[-1] = (rows[-1][0], replace(rows[-1][1], span=3))
+    return FlowTable("sheet", widths, tuple(rows), title, summary(table, JOIN.of(sheet.language)) or title, 0)
+
+
+def _is_short(cell: FlowCell, width: int, sheet: PageSheet) -> bool:
+    return sum(sheet.lines(item, cell_room_pt(width)) for item in cell.paragraphs) <= FEW_LINES
 
 
 def _in_size(size_pt: Decimal, item: FlowParagraph) -> FlowParagraph:

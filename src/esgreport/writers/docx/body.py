@@ -11,6 +11,7 @@ from esgreport.layout.plan import (
     Flow,
     FlowBlock,
     FlowChart,
+    FlowColumns,
     FlowContents,
     FlowControl,
     FlowParagraph,
@@ -67,19 +68,23 @@ class MainPart:
     def add(self, block: FlowBlock, previous: FlowBlock | None) -> None:
         """Write one block; a paragraph after a table keeps clear of it."""
         if isinstance(block, FlowParagraph):
-            self.markup.append(self._paragraph(block, AFTER_TABLE if isinstance(previous, FlowTable) else 0))
+            self.markup.append(
+                self._paragraph(block, AFTER_TABLE if isinstance(previous, FlowTable | FlowColumns) else 0)
+            )
         elif isinstance(block, FlowTable):
             # Word joins two tables that touch.
-            self.markup.append((GAP if isinstance(previous, FlowTable) else "") + self._table(block))
+            self.markup.append((GAP if isinstance(previous, FlowTable | FlowColumns) else "") + self._table(block))
         elif isinstance(block, FlowChart):
             self.charts.append(block)
             self.markup.append(self._chart(block, len(self.charts)))
+        elif isinstance(block, FlowColumns):
+            self.markup.append((GAP if isinstance(previous, FlowTable | FlowColumns) else "") + self._columns(block))
         elif isinstance(block, FlowContents):
             self.markup.append(contents(block, self.look, self.language))
         elif isinstance(block, FlowTurn):
             self._turn(block, previous)
         else:
-            self.markup.append(self._control(block, isinstance(previous, FlowTable)))
+            self.markup.append(self._control(block, isinstance(previous, FlowTable | FlowColumns)))
 
     def _table(self, block: FlowTable) -> str:
         markup = table(block, self.look, self.language)
@@ -87,6 +92,26 @@ class MainPart:
 
     def _chart(self, block: FlowChart, number: int) -> str:
         return in_control(inline_chart(block, number, f"rId{FIRST_CHART_ID + number - 1}", self.look), BLOCK_LOCK)
+
+    def _columns(self, block: FlowColumns) -> str:
+        """A row without borders that is not divided, a cell for each chart with its words."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in block.widths_twips)
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(map(self._in_column, column))}</w:tc>'
+            for column, width in zip(block.columns, block.widths_twips, strict=True)
+        )
+        style = escape_attribute(self.look.brand.table_styles["plain"])
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(block.widths_twips)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        )
+
+    def _in_column(self, item: FlowParagraph | FlowChart) -> str:
+        if isinstance(item, FlowParagraph):
+            return self._paragraph(item)
+        self.charts.append(item)
+        return self._chart(item, len(self.charts))
 
     def _turn(self, turn: FlowTurn, previous: FlowBlock | None) -> None:
         """End a section; its properties are in its last paragraph (17.6.18), a line of no height."""
@@ -134,7 +159,7 @@ def write_main_part(flow: Flow, look: DocxStyle) -> MainPart:
     main_part = MainPart(look, main_language(flow.language))
     for previous, block in _with_previous(flow.blocks):
         main_part.add(block, previous)
-    if not flow.blocks or isinstance(flow.blocks[-1], FlowTable):
+    if not flow.blocks or isinstance(flow.blocks[-1], FlowTable | FlowColumns):
         main_part.markup.append(GAP)
     return main_part
 

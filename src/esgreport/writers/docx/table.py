@@ -31,6 +31,8 @@ def _keeps_next(item: FlowTable, index: int) -> bool:
     last = len(item.rows) - 1
     if index == last or item.keep_next:
         return item.keep_next
+    if item.divisible:
+        return False
     return last < WHOLE_ROWS or index <= item.header_rows or index == last - 1
 
 

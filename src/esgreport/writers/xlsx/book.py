@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from esgreport.layout.book.plan import BookPlan, CellPlan, ChoicePlan, SheetPlan
+from esgreport.layout.book.plan import BookLook, BookPlan, CellPlan, ChoicePlan, SheetPlan
 from esgreport.reading.xlsx.book import letters
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FONT = "BIZ UDPGothic"
 # XlsxWriter would write the clock's time; the form belongs to no day.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 EPOCH = date(1899, 12, 30)
+LINE = {"bottom": 1, "bottom_color": "#B8BEC6"}
 EDGE = {"border": 1, "border_color": "#B8BEC6"}
 ROLES: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top"},
@@ -40,7 +40,15 @@ ROLES: dict[str, dict[str, Any]] = {
     "value": {"text_wrap": True, "valign": "top", "locked": False, **EDGE},
     "legend": {"bold": True, "font_size": 12},
     "link": {"font_color": "#0B5394", "underline": 1, "valign": "top"},
+    "head": {"text_wrap": True, "bold": True, "font_color": "#FFFFFF", "valign": "vcenter"},
+    "head-end": {"text_wrap": True, "bold": True, "font_color": "#FFFFFF", "valign": "vcenter", "align": "right"},
+    "record": {"text_wrap": True, "valign": "top", **LINE},
+    "record-strong": {"text_wrap": True, "bold": True, "valign": "top", **LINE},
+    "record-center": {"text_wrap": True, "valign": "top", "align": "center", **LINE},
+    "record-end": {"text_wrap": True, "valign": "top", "align": "right", **LINE},
 }  # fmt: skip
+# The roles that are filled with the colour of the book's headings, or written in it.
+FILLED, TINTED = ("needed", "head", "head-end"), ("title",)
 ALLOWED = {
     "insert_rows": True, "delete_rows": True, "format_cells": True, "format_columns": True, "format_rows": True,
     "sort": True, "autofilter": True,
@@ -54,17 +62,28 @@ def write_book(plan: BookPlan) -> bytes:
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"title": plan.title, "author": "", "company": "", "comments": "", "created": CREATED})
-    _Writer(book).write(plan)
+    book.set_properties(_properties(plan))
+    _Writer(book, plan.look).write(plan)
     book.close()
     return target.getvalue()
+
+
+def _properties(plan: BookPlan) -> dict[str, Any]:
+    """What the file says about itself; the handling mark is the category, as in other documents."""
+    given = plan.properties
+    if given is None:
+        return {"title": plan.title, "author": "", "company": "", "comments": "", "created": CREATED}
+    created = datetime.combine(given.created, time(), UTC)
+    said = {"author": given.author, "company": given.company, "category": given.handling}
+    return {"title": given.title, "comments": "", "created": created, **said}
 
 
 class _Writer:
     """The writing of one workbook: formats are made once for each role and number format."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, look: BookLook) -> None:
         self.book = book
+        self.look = look
         self.formats: dict[tuple[str, str], Any] = {}
 
     def write(self, plan: BookPlan) -> None:
@@ -75,12 +94,15 @@ class _Writer:
             self.book.define_name(name.name, f"='{name.sheet}'!{area}")
         for target, sheet in sheets:
             self.sheet(target, sheet)
+            _running(target, plan)
 
     def format(self, role: str, number_format: str = "General") -> Any:
         """The format of a role; the same one each time."""
         key = (role, number_format)
         if key not in self.formats:
-            properties = {"font_name": FONT, "font_size": 10, **ROLES[role], "num_format": number_format}
+            properties = {"font_name": self.look.font, "font_size": 10, **ROLES[role], "num_format": number_format}
+            properties |= {"bg_color": f"#{self.look.accent}"} if role in FILLED else {}
+            properties |= {"font_color": f"#{self.look.accent}"} if role in TINTED else {}
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
 
@@ -110,6 +132,8 @@ class _Writer:
     def cell(self, target: Worksheet, cell: CellPlan) -> None:
         row, column = cell.row - 1, cell.column - 1
         style = self.format(cell.role, cell.number_format)
+        if cell.span > 1:
+            target.merge_range(row, column, row, column + cell.span - 1, "", style)
         if cell.link:
             target.write_url(row, column, f"internal:'{cell.link}'!A1", style, cell.link)
         elif isinstance(cell.value, Decimal):
@@ -130,3 +154,16 @@ class _Writer:
             "error_message": "選択肢から選んでください。 / Please choose from the list.",
         }
         target.data_validation(choice.first_row - 1, choice.column - 1, choice.last_row - 1, choice.column - 1, options)
+
+
+def _running(target: Worksheet, plan: BookPlan) -> None:
+    """What printed pages carry: marks at the head, the company and the number of the page at the foot."""
+    if plan.header:
+        target.set_header(f"&R{_literal(plan.header)}")
+    if plan.footer:
+        target.set_footer(f"&L{_literal(plan.footer)}&R&P / &N")
+
+
+def _literal(text: str) -> str:
+    """A text in which no sign is a code: programs read `&` and a letter as one."""
+    return text.replace("&", "&&")
