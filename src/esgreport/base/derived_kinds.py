@@ -67,6 +67,7 @@ METRIC_GROUPS: Mapping[str, str] = {
         "our-view",
     ),
     "dialogue": "",
+    "size": "",
 }  # fmt: skip
 # Rows that every reader may see.
 OPEN_KINDS: Mapping[str, DerivedKind] = {

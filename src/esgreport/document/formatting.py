@@ -72,7 +72,8 @@ class Printer:
         places = max((int(form[-1]) for form in forms if form.startswith("places")), default=0)
         rounded = self.round(money.amount / step, places) * step
         if self.language == "ja":
-            number = self._signed(rounded / (OKU if unit == "億円" else step), 1 if unit == "億円" else places)
+            whole, shown = (OKU, _oku_places(rounded)) if unit == "億円" else (step, places)
+            number = self._signed(rounded / whole, shown)
             return number if "number" in forms else number + unit
         number, name = self._english_money(rounded, unit, places)
         return number if "number" in forms else f"{money.currency} {number}{name}"
@@ -81,7 +82,7 @@ class Printer:
         if unit == "円":
             return self._signed(amount, 0), ""
         if unit == "億円" and abs(amount) >= BILLION:
-            return self._signed(amount / BILLION, 2), " billion"
+            return self._signed(amount / BILLION, 1 if amount % (BILLION / 10) == 0 else 2), " billion"
         return self._signed(amount / MILLION, places), " million"
 
     def _quantity(self, quantity: Quantity, forms: tuple[str, ...]) -> str:
@@ -142,6 +143,11 @@ class Printer:
         if self.language == "en" or self.settings.negative == "()":
             return f"({digits})"
         return self.settings.negative + digits
+
+
+def _oku_places(amount: Decimal) -> int:
+    """One decimal of 億円, none for a whole amount of ten or more: 4.6億円, 60億円."""
+    return 0 if amount % OKU == 0 and abs(amount) >= 10 * OKU else 1
 
 
 def _meant(fact: Fact) -> str:

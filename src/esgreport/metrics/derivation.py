@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from esgreport.base.fact import Basis, Fact, Row, Value
+from esgreport.base.fact import UNPUBLISHED, Basis, Fact, Publication, Row, Value
 from esgreport.base.label import PUBLIC, Label, join_all
 from esgreport.base.quantity import Money, Percent, Quantity
 
@@ -16,7 +17,8 @@ class Figure:
     """One field of a derived row: its value with the formula as printed (empty: none).
 
     Without a value the row does not have the field. `more` are inputs besides those of the row; `basis` is that of the
-    row unless given; the label is never less than `label`.
+    row unless given; the label is never less than `label`. `told` says that whoever knows all its inputs knows it:
+    it is as published as the last of them.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Figure:
     more: Iterable[str] = ()
     basis: Basis | None = None
     label: Label = PUBLIC
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,18 @@ class Derivation:
     def _fact(self, fact_id: str, value: Value, figure: Figure, given: tuple[str, ...], basis: Basis) -> Fact:
         inputs = tuple(dict.fromkeys((*given, *figure.more)))
         label = join_all([figure.label, *(self.known[name].label for name in inputs if name in self.known)])
-        return Fact(fact_id, value, label, basis=figure.basis or basis, formula=figure.formula, inputs=inputs)
+        shown = self._published(inputs) if figure.told else UNPUBLISHED
+        return Fact(
+            fact_id, value, label, basis=figure.basis or basis, formula=figure.formula, inputs=inputs, publication=shown
+        )
+
+    def _published(self, inputs: tuple[str, ...]) -> Publication:
+        """The latest publication of the inputs; none while one of them has none."""
+        known = [self.known[name].publication if name in self.known else UNPUBLISHED for name in inputs]
+        days = [item.on for item in known]
+        if not all(item.source for item in known) or None in days:
+            return UNPUBLISHED
+        return max(known, key=lambda item: item.on or date.min)
 
 
 def number_of(found: Row, name: str) -> Decimal:

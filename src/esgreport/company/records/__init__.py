@@ -39,6 +39,7 @@ from esgreport.company.records.risk import (
 )
 from esgreport.company.records.stakeholder import (
     Ask,
+    BankTalk,
     Commitment,
     Dialogue,
     Outlook,
@@ -61,7 +62,7 @@ from esgreport.company.records.supply import (
 )
 
 __all__ = [
-    "KINDS", "RECORDS", "Answer", "Ask", "Body", "Commitment", "Company", "Contact", "Customer", "Dialogue",
+    "KINDS", "RECORDS", "Answer", "Ask", "BankTalk", "Body", "Commitment", "Company", "Contact", "Customer", "Dialogue",
     "Disclosure", "Effect", "Evidence", "Exposure", "Gate", "Horizon", "House", "Incident", "Indicator", "Investment",
     "Item", "LeakLoss", "LeakPath", "LegalGate", "Line", "Message", "Monitoring", "Objection", "Officer", "Opportunity",
     "Option", "Outlook", "Partner", "Policy", "PolicyChange", "Product", "Programme", "PublicationRecord", "Question",
@@ -75,7 +76,7 @@ RECORDS: tuple[type[Record], ...] = (
     Investment, Effect, Gate, Option, Right, Indicator, Resolution, PublicationRecord,
     UntreatedItem, Objection, Exposure, Horizon, Evidence, Answer,
     LegalGate, Release, Disclosure, Monitoring, Training, Opportunity, Incident, Stakeholder, Dialogue, Ask, Question,
-    Commitment, Outlook, PolicyChange, Step,
+    Commitment, Outlook, PolicyChange, Step, BankTalk,
 )  # fmt: skip
 
 KINDS: dict[str, type[Record]] = {record.KIND: record for record in RECORDS}

@@ -27,6 +27,13 @@ class Company(Record):
     net_assets: Money | None = given("純資産", "Net assets", default=None)
     ordinary_profit: Money | None = given("経常利益", "Ordinary profit", default=None)
     net_profit: Money | None = given("純利益", "Net profit", default=None)
+    closed_on: date | None = given(
+        "業績の決算日",
+        "Fiscal year ended",
+        default=None,
+        help_ja="売上高や利益がどの事業年度のものか。その末日",
+        help_en="the last day of the fiscal year of revenue and profit",
+    )
 
 
 @record_type("house", "社内書式", "House settings", "public", single=True)
@@ -79,6 +86,7 @@ class Body(Record):
         "緊急報告までの時間", "Escalation within", "internal", default=None, example="24時間"
     )
     lead: bool = given("司令塔", "Lead function", default=False)
+    president_chairs: bool = given("長は代表者", "Chaired by the representative", default=False)
 
 
 @record_type("officers", "役員・責任者", "Officers", "public")
@@ -139,7 +147,15 @@ class Contact(Record):
 
 @record_type("messages", "メッセージ", "Messages", "public")
 class Message(Record):
-    """Words that a person writes for one document, such as the president's own."""
+    """Words that a person writes for one document, such as the president's own. They promise nothing."""
 
     document: str = given("文書", "Document")
     text: Text = given("本文", "Text")
+    place: str = given("位置", "Place", default="opening", choices=("opening", "closing"))
+    headline: Text | None = given(
+        "見出しにする言葉",
+        "Headline",
+        default=None,
+        help_ja="署名者自身の言葉で、事実に基づき、何も約束しない",
+        help_en="in the signer's own words, from the facts, promising nothing",
+    )

@@ -42,6 +42,14 @@ class Programme(Record):
         "実施期間中の支出", "Spending in the period", "public +undisclosed-material", default=None
     )
     funding: Text | None = given("資金の出所", "Funded from", "public +undisclosed-material", default=None)
+    capital_policy: Text | None = given(
+        "借入・増資・配当への影響",
+        "Effect on borrowing, shares and dividends",
+        "public +undisclosed-material",
+        default=None,
+        help_ja="文で、句点まで。公表したとおりに",
+        help_en="a sentence, as published",
+    )
 
 
 @record_type("investments", "投資", "Investments")
@@ -66,6 +74,9 @@ class Investment(Record):
     end: date = given("完了予定日", "End")
     owner: str = given("責任者", "Owner", ref="officers")
     progress: Text | None = given("進捗", "Progress", default=None)
+    funding: Text | None = given(
+        "資金", "Funded from", "partner", default=None, help_ja="名詞で、句点なし。例 自己資金", help_en="a noun phrase"
+    )
 
 
 @record_type("gates", "段階審査", "Stage gates", "internal")
@@ -124,7 +135,10 @@ class Right(Record):
 
 @record_type("indicators", "指標", "Indicators")
 class Indicator(Record):
-    """A KPI or KRI with baseline, target and present value, all in `unit`."""
+    """A KPI or KRI with baseline, target and present value, all in one unit.
+
+    `base` is what a share is a share of; `planned` is where the plan wanted the value to be by now.
+    """
 
     name: Text = given("名称", "Name")
     kind: str = given("種類", "Kind", choices=("kpi", "kri"))
@@ -136,6 +150,22 @@ class Indicator(Record):
     threshold: Quantity | None = given("警戒値", "Threshold", default=None)
     trigger: Text | None = given("超えたときの対応", "Action when exceeded", default=None)
     owner: str = given("責任者", "Owner", ref="officers")
+    base: Text | None = given(
+        "母数",
+        "Base",
+        default=None,
+        help_ja="割合のもとになるもの。名詞で、句点なし。例 重要品目12品目",
+        help_en="what it is a share of, as in 12 key items",
+    )
+    baseline_on: date | None = given("起点の日", "Baseline date", default=None)
+    planned: Quantity | None = given("計画（現時点）", "Planned by now", default=None, example="50%")
+    remedy: Text | None = given(
+        "遅れへの対応",
+        "Remedy",
+        default=None,
+        help_ja="計画に届かないときにしていること。名詞で、句点なし",
+        help_en="what is done when it is behind plan, a noun phrase",
+    )
 
 
 @record_type("resolutions", "議案", "Resolutions", "board")

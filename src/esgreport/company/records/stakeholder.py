@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from esgreport.base.quantity import Quantity
+from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
 from esgreport.company.records.record import AUDIENCES, Record, given, record_type
 
@@ -12,7 +12,8 @@ from esgreport.company.records.record import AUDIENCES, Record, given, record_ty
 COMMITMENTS = (
     "investment-principle", "same-criteria", "discipline", "no-disadvantage", "answers-not-used", "cost-path",
     "no-price-hold", "data-use", "deletion", "feedback", "dialogue", "disclosure-policy", "early-outlook",
-    "good-faith", "notice-of-change", "contact-hours",
+    "good-faith", "notice-of-change", "contact-hours", "next-report",
+    "change-approval",
 )  # fmt: skip
 
 
@@ -29,6 +30,40 @@ class Stakeholder(Record):
     interest: Text | None = given("関心", "Interest", "internal", default=None)
     owner: str | None = given("担当", "Owner", "internal", default=None, ref="officers")
     first_year: bool = given("本年度が初めての対話", "First year of dialogue", default=False)
+
+
+@record_type("bank_talks", "金融機関への説明", "Talks with the bank", "partner +nda:lender", single=True)
+class BankTalk(Record):
+    """What our bank decides on: what we ask, what a stop means for sales and cash, and what loans are repaid from."""
+
+    bank_kind: str = given(
+        "金融機関の種類", "Kind of bank", default="bank", choices=("bank", "shinkin", "credit-union", "public")
+    )
+    request: str = given("用件", "Request", default="report", choices=("report", "consultation"))
+    purpose: Text | None = given(
+        "ご相談の内容",
+        "What is asked",
+        default=None,
+        help_ja="名詞で、句点なし。例 設備資金の借入れ",
+        help_en="a noun phrase",
+    )
+    product: Text | None = given(
+        "止まると影響する製品", "Product that a stop affects", default=None, help_ja="名詞で、句点なし"
+    )
+    sales_share: Percent | None = given("その製品の売上高の割合", "Its share of sales", default=None)
+    cash_effect: Money | None = given("その間の資金への影響", "Effect on cash", default=None)
+    liquidity: Quantity | None = given("手元流動性", "Liquidity", default=None, example="2か月")
+    repayment: Text | None = given(
+        "返済原資", "Repaid from", default=None, help_ja="名詞で、句点なし。例 営業収支", help_en="a noun phrase"
+    )
+    report: Text | None = given(
+        "次回のご報告",
+        "Next report",
+        default=None,
+        help_ja="名詞で、句点なし。例 決算のご報告",
+        help_en="a noun phrase",
+    )
+    report_on: date | None = given("次回のご報告日", "Next report on", default=None)
 
 
 @record_type("dialogue", "対話", "Dialogue")

@@ -34,6 +34,13 @@ class Customer(Record):
     name: Text = given("名称", "Name")
     aliases: Text | None = other_names(OUR_VIEW)
     industry: Text | None = given("業種", "Industry", default=None)
+    supplied: Text | None = given(
+        "お届けしている製品",
+        "What we supply",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="a noun phrase, as in surface treatments",
+    )
 
 
 @record_type("sales", "販売", "Sales")

@@ -7,11 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from esgreport.layout.flow.page_context import PageSheet
 from esgreport.layout.flow.paragraphs import mapped
-from esgreport.layout.plan import FlowBlock, FlowParagraph, Run
+from esgreport.layout.plan import FlowBlock, FlowParagraph, Run, StyleRole
 
 HALF_POINT = Decimal("0.5")
 LEAST_SIZE_PT, LEAST_SMALL_PT = Decimal("10.5"), Decimal(8)
 MOST_SMALLER = Decimal("0.88")
+# The head of a personal letter keeps its air.
+UNTOUCHED: tuple[StyleRole, ...] = ("letterhead", "kicker", "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class CompressionStep:
 
 # An overflow of up to 12 % may take one size of type; what is longer has to be shortened by its author.
 STEPS = (
+    CompressionStep(Decimal(6), Decimal("1.5"), Decimal(1)),
+    CompressionStep(Decimal(6), Decimal("1.4"), Decimal(1)),
     CompressionStep(Decimal(6), Decimal("1.3"), Decimal(1)),
     CompressionStep(Decimal(4), Decimal("1.2"), Decimal(1)),
     CompressionStep(Decimal(3), Decimal("1.15"), MOST_SMALLER),
@@ -37,6 +41,8 @@ def tightened(blocks: tuple[FlowBlock, ...], step: CompressionStep, sheet: PageS
 
 
 def _paragraph(item: FlowParagraph, step: CompressionStep, sheet: PageSheet) -> FlowParagraph:
+    if item.style in UNTOUCHED:
+        return item
     style = sheet.style(item.style)
     before, after = Decimal(str(sheet.before_pt(item))), Decimal(str(sheet.after_pt(item)))
     compressed = replace(

@@ -21,12 +21,15 @@ from esgreport.layout.text.widths import advance
 
 ADDRESS_GAP, SIGNATURE_GAP = Decimal(8), Decimal(14)
 DATE_SIZE, NAME_SIZE = Decimal("10.5"), Decimal(17)
+HEADLINE_SIZES = (Decimal(25), Decimal(24), Decimal(23), Decimal(22))
 LEAD: ColorRole = "accent1"
 TAB = Run("\t")
 # The date is set apart from the house by at least this many characters.
 LEAST_GAP_EM = 2.0
 STYLES: dict[StyleRole, StyleRole] = {"body": "letter", "note": "clause"}
 BEFORE_NAME = "　"
+# Latin text has air of its own between its lines.
+LATIN_PITCH = Decimal("1.32")
 
 
 def is_personal(document: Document) -> bool:
@@ -42,7 +45,8 @@ def in_letter(item: FlowParagraph, language: Language) -> FlowParagraph:
     is_text = item.style == "body" and item.align is None
     led = tuple(replace(run, color=run.color or LEAD) if run.bold else run for run in item.runs)
     indent = 1 if is_text and language == "ja" else 0
-    return replace(item, style=STYLES[item.style], runs=led, indent_em=indent)
+    pitch = LATIN_PITCH if is_text and language == "en" else item.line
+    return replace(item, style=STYLES[item.style], runs=led, indent_em=indent, line=pitch)
 
 
 def letter_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
@@ -65,12 +69,19 @@ def _business_head(item: LetterHead) -> tuple[FlowParagraph, ...]:
 def _personal_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
     """The line of the house with the date, what it is about, the headline, the addressee."""
     kicker = [styled("kicker", item.kicker, keep_next=True)] if item.kicker else []
-    headline = styled("headline", item.subject, keep_next=True)
-    shown = [sheet.balanced(headline, sheet.width_pt)] if item.subject else []
+    shown = [_headline(item.subject, sheet)] if item.subject else []
     to = [replace(line, style="letter", keep_next=True) for line in _addressee(item)]
     if to:
         to[-1] = replace(to[-1], space_after_pt=ADDRESS_GAP)
     return (*_house(item, sheet), *kicker, *shown, *to)
+
+
+def _headline(subject: Inlines, sheet: PageSheet) -> FlowParagraph:
+    """The headline in the largest size at which it takes one line; a long one in its own size, broken by phrases."""
+    words = styled("headline", subject, keep_next=True)
+    sized = (replace(words, runs=tuple(replace(run, size_pt=size) for run in words.runs)) for size in HEADLINE_SIZES)
+    on_one_line = next((item for item in (words, *sized) if sheet.lines(item, sheet.width_pt) == 1), None)
+    return on_one_line or sheet.balanced(words, sheet.width_pt)
 
 
 def _house(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:

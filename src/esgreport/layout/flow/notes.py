@@ -27,15 +27,21 @@ def noted(blocks: Iterable[FlowBlock]) -> tuple[tuple[FlowBlock, ...], tuple[Pag
 
 
 def _freed(block: FlowBlock) -> tuple[FlowBlock, ...]:
-    """A content control that begins with a paragraph without footnotes; those before it are placed outside.
+    """A content control whose first paragraph comes through whole; those before it are placed outside.
 
-    LibreOffice loses the words of a control's first paragraph when it holds a footnote.
+    LibreOffice loses the words of a control's first paragraph when it holds a footnote, and the look of its first run.
     """
     if not isinstance(block, FlowControl):
         return (block,)
-    first = tuple(takewhile(lambda item: any(run.note for run in item.runs), block.blocks))
+    first = tuple(takewhile(_suffers, block.blocks))
     rest = block.blocks[len(first) :]
     return (*first, replace(block, blocks=rest)) if rest else first
+
+
+def _suffers(item: FlowParagraph) -> bool:
+    """Whether something of a paragraph is lost at the head of a control."""
+    opens_bold = bool(item.runs) and item.runs[0].bold
+    return opens_bold or any(run.note for run in item.runs)
 
 
 def referred(blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
