@@ -17,8 +17,8 @@ class Figure:
     """One field of a derived row: its value with the formula as printed (empty: none).
 
     Without a value the row does not have the field. `more` are inputs besides those of the row; `basis` is that of the
-    row unless given; the label is never less than `label`. `told` says that whoever knows all its inputs knows it:
-    it is as published as the last of them.
+    row unless given; the label is never less than `label`. `follows_inputs` says that it
+    is as published as the last of its inputs: who knows them knows it.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Figure:
     more: Iterable[str] = ()
     basis: Basis | None = None
     label: Label = PUBLIC
-    told: bool = False
+    follows_inputs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Derivation:
     def _fact(self, fact_id: str, value: Value, figure: Figure, given: tuple[str, ...], basis: Basis) -> Fact:
         inputs = tuple(dict.fromkeys((*given, *figure.more)))
         label = join_all([figure.label, *(self.known[name].label for name in inputs if name in self.known)])
-        shown = self._published(inputs) if figure.told else UNPUBLISHED
+        shown = self._published(inputs) if figure.follows_inputs else UNPUBLISHED
         return Fact(
             fact_id, value, label, basis=figure.basis or basis, formula=figure.formula, inputs=inputs, publication=shown
         )

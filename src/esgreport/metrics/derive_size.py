@@ -25,5 +25,5 @@ def size_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     inputs = (f"programmes.{programme.id}.{name}", "company.ordinary_profit")
     share = percent(100 * spent.amount / profit.amount)
     yield derivation.row(
-        "metrics", "size", inputs, [Figure("profit_share", share, "spending / profit", told=True)], "plan"
+        "metrics", "size", inputs, [Figure("profit_share", share, "spending / profit", follows_inputs=True)], "plan"
     )
