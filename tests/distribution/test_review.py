@@ -105,7 +105,7 @@ def test_what_was_built_and_not_touched_has_no_remark_and_no_copy(built, loaded)
 
 
 def test_a_comment_covers_the_sentence_and_nothing_else(built, loaded, place):
-    path = place(built, "ja/board-memo.docx", lambda made: append(prose_of(made, "summary"), GUARANTEE))
+    path = place(built, "ja/board-memo.docx", lambda made: append(prose_of(made, "background"), GUARANTEE))
     outcome = api.review(str(path), loaded)
     assert codes(outcome) == ["ESG-REVIEW-003"]
     ((where, text),) = comments(outcome.value.copy)
@@ -128,7 +128,7 @@ def test_an_english_sentence_is_found_with_its_neighbours_left_out(tmp_path):
 
 def test_marks_of_a_comment_stand_beside_content_controls_and_not_in_them(built, loaded, place):
     def change(made):
-        for text in prose_of(made, "summary").iter(qn("w:t")):
+        for text in prose_of(made, "background").iter(qn("w:t")):
             text.text = f"必ず{text.text}"
 
     outcome = api.review(str(place(built, "ja/board-memo.docx", change)), loaded)
@@ -225,7 +225,7 @@ def test_a_foreign_file_for_a_reader_is_searched_for_what_they_may_not_know(tmp_
 def test_an_edited_file_that_lies_elsewhere_is_known_by_its_name(built, loaded, tmp_path):
     path = tmp_path / "board-memo (2).docx"
     document = api.document(str(built / "ja/board-memo.docx")).value
-    append(prose_of(document, "summary"), "本計画により、損失を10億円削減しました。")
+    append(prose_of(document, "background"), "本計画により、損失を10億円削減しました。")
     path.write_bytes(saved(document))
     remarks = api.review(str(path), loaded).value.remarks
     remark = next(item for item in remarks if item.finding.code == "ESG-REVIEW-003")
@@ -301,7 +301,7 @@ def test_both_languages_stand_in_one_comment(tmp_path):
 
 def test_the_same_file_gives_the_same_bytes(built, loaded, place, tmp_path):
     for name, change in (
-        ("ja/board-memo.docx", lambda made: append(prose_of(made, "summary"), GUARANTEE)),
+        ("ja/board-memo.docx", lambda made: append(prose_of(made, "background"), GUARANTEE)),
         ("ja/board-deck.pptx", lambda made: setattr(made.slides[3].shapes.title, "text", "必ず")),
     ):
         path = place(built, name, change)

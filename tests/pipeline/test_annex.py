@@ -11,6 +11,7 @@ import pytest
 
 from esgreport import api
 from tests.conftest import ROOT
+from tests.pipeline.secrets import everything
 
 LANGUAGES = ["ja", "en"]
 REFERENCE = {"ja": r"別紙(\d+)", "en": r"Annex (\d+)"}
@@ -31,7 +32,7 @@ def papers(request, tmp_path_factory):
 def test_every_sheet_that_the_memo_names_is_there(papers, language):
     book = openpyxl.load_workbook(papers / language / "board-annex.xlsx")
     numbers = {name.partition(" ")[0] for name in book.sheetnames[1:]}
-    text = "\n".join(control.text for control in api.read_back(str(papers / language / "board-memo.docx")).value)
+    text = "\n".join(everything((papers / language / "board-memo.docx").read_bytes()))
     named = set(re.findall(REFERENCE[language], text))
     assert named and named <= numbers
 
