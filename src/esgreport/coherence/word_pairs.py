@@ -26,7 +26,7 @@ PAIRS = (
             r"下回(?!ら)|減る|減り|減少|低下|縮小|引き下げ",
         ),
         (
-            r"\babove\b|exceed|\brais(e|ed|es)\b|\bris(es|e|ing)\b|\brose\b|increas|\bup from\b|widen",
+            r"\babove\b|\bhigher\b|exceed|\brais(e|ed|es)\b|\bris(es|e|ing)\b|\brose\b|increas|\bup from\b|widen",
             r"\bbelow\b|\blower(ed|s)?\b|\bfell\b|\bfalls?\b|\bdown (from|by)\b|reduc|decreas|declin|\bcut\b|shrink|"
             r"scale back",
         ),
