@@ -121,7 +121,7 @@ def _take_away(kinds: dict[str, Any], name: str) -> None:
 def _record(kinds: dict[str, Any], name: str) -> dict[str, Any]:
     kind, _, key = name.partition(".")
     if not key:
-        return kinds[kind]
+        return kinds.setdefault(kind, {})
     (found,) = [record for record in kinds[kind] if record["id"] == key]
     return found
 

@@ -28,7 +28,7 @@ CELLS = {
     "investment_amount": "８百万円",
     "investment_end": "2027-09-30",
     "customer_consultation": "二社目の原料に切り替える際の品質確認の進め方と時期について、ご相談させてください。",
-    "lender_consultation": "分析装置の購入に充てる設備資金の借入れについて、ご相談させてください。",
+    "lender_consultation": "分析装置の購入に充てる設備資金の借入れ",
 }
 ITEMS = (
     {

@@ -35,7 +35,8 @@ class Specification:
     `uses` are the kinds of record that its templates may read. `clauses` are names of clauses that review demands.
     `ladder` says in which form (words, band, figure) each step of evidence may be disclosed; a step it lacks may not.
     `length` is (least, most) pages or slides. `ask` and `sign_off` are keys of sections, empty when there is none.
-    `ceiling` is the level printed on every page; `languages` are those in which there is a template. `trackers` are the
+    `ceiling` is the level printed on every page, in the words of `mark` where it has some of its own; `languages` are
+    those in which there is a template. `trackers` are the
     chapters printed above the titles of slides, by section; above the title of the cover it is the kind of document.
     `annex_to` is the document that refers to its sections by their numbers, which are their places in `sections`.
     """
@@ -58,6 +59,7 @@ class Specification:
     ladder: Mapping[Annotated[str, OneOf("step")], Literal["words", "band", "figure"]] = field(default_factory=dict)
     languages: tuple[Language, ...] = LANGUAGES
     trackers: Mapping[str, Text] = field(default_factory=dict)
+    mark: Text | None = None
     annex_to: str = ""
 
     def named(self, language: Language) -> str:

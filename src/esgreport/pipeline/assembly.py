@@ -59,7 +59,8 @@ def _annexes(loaded: Loaded, document: str) -> dict[str, int]:
 def furniture(loaded: Loaded, target: Target, view: View) -> DocumentFurniture:
     """What surrounds the text of every page: company, handling mark, draft mark, dates."""
     specification = loaded.resources.specifications[target.document]
-    handling = loaded.resources.word(f"handling.{specification.ceiling}", target.language)
+    usual = loaded.resources.word(f"handling.{specification.ceiling}", target.language)
+    handling = usual if specification.mark is None else specification.mark.of(target.language)
     company = loaded.facts.company.name.of(target.language)
     marked = specification.ceiling != "public"
     gap = "　" if target.language == "ja" else " | "

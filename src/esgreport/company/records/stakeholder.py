@@ -36,10 +36,9 @@ class Stakeholder(Record):
 class BankTalk(Record):
     """What our bank decides on: what we ask, what a stop means for sales and cash, and what loans are repaid from."""
 
-    bank_kind: str = given(
-        "金融機関の種類", "Kind of bank", default="bank", choices=("bank", "shinkin", "credit-union", "public")
+    bank_kind: str | None = given(
+        "金融機関の種類", "Kind of bank", default=None, choices=("bank", "shinkin", "credit-union", "public")
     )
-    request: str = given("用件", "Request", default="report", choices=("report", "consultation"))
     purpose: Text | None = given(
         "ご相談の内容",
         "What is asked",

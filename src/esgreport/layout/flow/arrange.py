@@ -215,7 +215,7 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
     if blocks and isinstance(blocks[0], PageBreak):
         builder.new_page, blocks = True, blocks[1:]
     if section.title:
-        builder.add((_heading(section),))
+        builder.add((_heading(section, builder.document.form),))
     name = plain(section.title)
     prose: list[FlowParagraph] = []
     for block in _paired(blocks, builder):
@@ -224,6 +224,8 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
             builder.add((block,))
         elif isinstance(block, Paragraph):
             item = paragraph(block)
+            if block.role == "closing-word" and prose:
+                prose[-1] = replace(prose[-1], keep_next=True)
             prose.append(in_letter(item, builder.document.language) if builder.is_personal else item)
         elif isinstance(block, ListBlock):
             prose.extend(list_paragraphs(block))
@@ -252,8 +254,9 @@ def _paired(blocks: Sequence[Block], builder: _FlowBuilder) -> Iterator[Block | 
             yield left.pop(0)
 
 
-def _heading(section: Section) -> FlowParagraph:
-    style = HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
+def _heading(section: Section, form: str) -> FlowParagraph:
+    """A heading in the style of its level; a letter has small ones only."""
+    style = HEADINGS[-1] if form == "letter" else HEADINGS[max(1, min(section.level, len(HEADINGS))) - 1]
     return replace(styled(style, section.title, keep_next=True), key=section.key)
 
 
