@@ -99,12 +99,20 @@ def test_an_empty_title_prints_no_heading_and_levels_choose_the_style(
         trees.section("b", "章", trees.para("本文")),
         trees.section("c", "節", trees.para("本文"), level=2),
     )
-    found = flow_of(trees.document(*sections, form="letter"), pages, faces).blocks
+    found = flow_of(trees.document(*sections, form="paper"), pages, faces).blocks
     heads = [block for block in found if isinstance(block, FlowParagraph)]
-    assert [(block.style, text_of(block), block.keep_next) for block in heads] == [
+    assert [(block.style, text_of(block), block.keep_next) for block in heads[1:]] == [
         ("heading1", "章", True),
         ("heading2", "節", True),
     ]
+    letter = flow_of(trees.document(*sections, form="letter"), pages, faces).blocks
+    assert [block.style for block in letter if isinstance(block, FlowParagraph)] == ["heading3", "heading3"]
+
+
+def test_a_closing_word_stays_with_the_paragraph_before_it(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:
+    prose = trees.section("a", "", trees.para("本文"), trees.para("敬具", "closing-word"))
+    found = paragraphs(flow_of(trees.document(prose, form="letter"), pages, faces).blocks)
+    assert [item.keep_next for item in found] == [True, False]
 
 
 def test_numbered_lists_begin_anew_and_deeper_items_have_their_level(

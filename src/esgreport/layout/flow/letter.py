@@ -45,8 +45,9 @@ def in_letter(item: FlowParagraph, language: Language) -> FlowParagraph:
     is_text = item.style == "body" and item.align is None
     led = tuple(replace(run, color=run.color or LEAD) if run.bold else run for run in item.runs)
     indent = 1 if is_text and language == "ja" else 0
-    pitch = LATIN_PITCH if is_text and language == "en" else item.line
-    return replace(item, style=STYLES[item.style], runs=led, indent_em=indent, line=pitch)
+    changed = replace(item, style=STYLES[item.style], runs=led, indent_em=indent)
+    # Words of Latin letters are too long to be spread over a line; they are set ragged and closer.
+    return replace(changed, line=LATIN_PITCH, align="start") if is_text and language == "en" else changed
 
 
 def letter_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
