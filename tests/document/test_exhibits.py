@@ -337,7 +337,7 @@ def test_a_chart_without_values_is_not_there() -> None:
     assert not [block for block in section.blocks if isinstance(block, Chart)]
 
 
-def test_a_limit_is_one_more_category_with_its_own_series() -> None:
+def test_a_limit_is_a_series_of_its_own_in_every_category() -> None:
     text = (
         "exhibits:\n  e: {kind: chart, chart: dependency, rows: items, category: name, most: 2,"
         " series: {share: {ja: 比, en: Share}}, limit: {ja: 基準, en: Limit, field: company.limit, when: open}}\n"
@@ -345,7 +345,8 @@ def test_a_limit_is_one_more_category_with_its_own_series() -> None:
     seen = view(name="x", limit=Percent(Decimal(30)), items=rows(3), open=Condition(True))
     block = shown(text, seen=seen)
     assert isinstance(block, Chart)
-    assert block.categories == ("品0", "品1", "基準") and [item.role for item in block.series] == ["share", "limit"]
+    assert block.categories == ("品0", "品1") and [item.role for item in block.series] == ["share", "limit"]
+    assert [point.y for point in block.series[1].points if point] == [30, 30]
 
 
 def test_the_examples_of_the_handbook_are_exhibits() -> None:

@@ -92,3 +92,75 @@ def test_a_point_that_is_missing_from_a_curve_leaves_xs_and_values_aligned(trees
     holed = trees.Series(series.name, "after", (series.points[0], None, series.points[1]))
     made = plan(trees.chart("exceedance", [], holed)).series[0]
     assert len(made.xs) == len(made.values) == 2
+
+
+def test_a_limit_is_a_line_over_columns_where_names_are_short(trees: ModuleType) -> None:
+    share, limit = trees.series("比", "share", [70, 100]), trees.series("基準50%", "limit", [50, 50])
+    made = plan(trees.chart("dependency", ["磁石", "鋼材"], share, limit))
+    assert made.kind == "column" and made.categories == ("鋼材", "磁石") and made.legend
+    line = made.series[-1]
+    assert line.as_line and line.dash and line.values == (50, 50) and not line.labels
+
+
+def test_a_limit_is_one_more_bar_where_names_are_long(trees: ModuleType) -> None:
+    long = "とても長い名前を持つ特別な品目の一つ"
+    share, limit = trees.series("比", "share", [70, 100]), trees.series("基準", "limit", [50, 50])
+    made = plan(trees.chart("dependency", [long, "鋼材"], share, limit))
+    assert made.kind == "bar" and made.categories == ("鋼材", long, "基準")
+    assert made.series[-1].values == (None, None, 50)
+
+
+def test_what_a_chart_is_not_about_steps_back(trees: ModuleType) -> None:
+    points = tuple(trees.Point(f"p{at}", Decimal(value), lit=at == 1) for at, value in enumerate((3, 2, 1)))
+    made = plan(trees.chart("dependency", list("abc"), trees.Series("比", "share", points)))
+    assert {point.at: point.color for point in made.series[0].points} == {0: "muted", 2: "muted"}
+    assert made.series[0].look(1).color == "accent1"
+
+
+def tornado(trees: ModuleType, base: int, low: list[int | None], high: list[int | None]) -> ChartPlan:
+    names = [str(at) for at, _ in enumerate(low)]
+    middle = trees.series("見積り", "base", [base for _ in low])
+    return plan(trees.chart("tornado", names, trees.series("悪", "low", low), trees.series("良", "high", high), middle))
+
+
+def test_a_tornado_lies_on_the_axis_of_the_result(trees: ModuleType) -> None:
+    made = tornado(trees, 230, [-97, 63], [835, 563])
+    high, middle, low = made.series
+    assert [item.values for item in (high, middle, low)] == [(835, 563), (230, 230), (-97, 63)]
+    assert middle.color == low.color == "accent3" and high.color == "accent1" and not middle.labels
+    assert low.look(0).fill == "solid" and low.look(1).fill == "mask" and low.look(1).label == "inside"
+    assert made.overlap and not made.legend and made.value_axis.minimum is not None
+    assert made.value_axis.minimum < -97 and (made.value_axis.maximum or 0) > 835
+
+
+def test_a_side_to_which_nothing_moves_ends_at_the_result_without_a_label(trees: ModuleType) -> None:
+    made = tornado(trees, 230, [134, None], [None, 351])
+    high, _, low = made.series
+    assert high.values == (230, 351) and high.look(0).label == "none"
+    assert low.values == (134, 230) and low.look(1).label == "none"
+
+
+def test_a_result_below_zero_turns_the_tornado_round(trees: ModuleType) -> None:
+    made = tornado(trees, -105, [-151, -129], [30, -69])
+    low, middle, high = made.series
+    assert [item.name for item in made.series] == ["悪", "見積り", "良"]
+    assert low.color == "accent3" and middle.color == high.color == "accent1"
+    assert high.look(0).fill == "pale" and high.look(1).fill == "mask"
+
+
+def test_curves_that_cross_the_limit_are_labelled_there_in_place_of_a_legend(trees: ModuleType) -> None:
+    curve = trees.curve("対策後", "after", [(10, 30), (1000, 2), (4000, 1)])
+    limit = trees.curve("許容損失", "appetite", [(1000, 0), (1000, 30)])
+    met = trees.curve("対策後", "after-at", [(1000, 2)])
+    made = plan(trees.chart("exceedance", [], curve, limit, met))
+    assert not made.legend and not made.value_axis.ruled
+    assert made.series[2].marker and made.series[2].said == "both"
+    assert made.series[1].said == "name" and made.series[1].look(0).label == "none"
+
+
+def test_spending_is_stacked_with_its_sums_and_no_label_in_a_thin_part(trees: ModuleType) -> None:
+    parts = trees.series("初期", "initial", [165, 0]), trees.series("運用", "running", [6, 22])
+    made = plan(trees.chart("spending", ["2027年度", "2029年度"], *parts))
+    assert made.stacked and made.series[-1].values == (171, 22) and made.series[-1].as_line
+    assert made.series[-1].name in made.hidden_legend
+    assert [point.at for point in made.series[1].points] == [0]

@@ -57,9 +57,8 @@ def entry(item: dict) -> ComponentEntry:  # type: ignore[type-arg]
     text = item.get("text", [])
     lines = tuple(words(line) for line in ([text] if isinstance(text, str) else text))
     parts, foot = (tuple(part(given) for given in item.get(name, ())) for name in ("parts", "foot"))
-    return ComponentEntry(
-        words(item.get("title", "")), lines, words(item.get("mark", "")), parts, foot, item.get("tone", "")
-    )
+    title, mark, leads_to = words(item.get("title", "")), words(item.get("mark", "")), tuple(item.get("leads_to", ()))
+    return ComponentEntry(title, lines, mark, parts, foot, item.get("tone", ""), leads_to=leads_to)
 
 
 def samples() -> list[Sample]:

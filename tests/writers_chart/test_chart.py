@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
 from esgreport.brand.theme_color import ThemeColor
-from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries
+from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, PointLook
 from esgreport.writers.chart import chart_parts
 
 HOSTILE = 'R&D <先端> & "引用" **太字** | {{7*7}} {% raw %} =1+1 売上<10億円'
@@ -216,3 +216,48 @@ def test_fonts_come_from_the_theme() -> None:
 def test_the_same_plan_gives_the_same_bytes() -> None:
     other = dataclasses.replace(BASE, size_pt=Decimal("12.00"))
     assert chart_parts(BASE, COLORS, SCHEMES) == chart_parts(other, dict(reversed(COLORS.items())), SCHEMES)
+
+
+COLUMNS = ChartPlan(
+    "column",
+    ("甲", "乙"),
+    (
+        ChartSeries(
+            "値",
+            (Decimal(70), Decimal(-9)),
+            "accent1",
+            points=(PointLook(0, "mask", "paper", "inside"), PointLook(1, "solid", "muted", "none")),
+        ),
+        ChartSeries("基準", (Decimal(50), Decimal(50)), "accent3", labels=False, as_line=True, dash=True),
+    ),
+    Axis(),
+    Axis(),
+    "0",
+)
+
+
+def test_a_line_lies_over_columns_on_the_same_axes() -> None:
+    root = chart(COLUMNS)
+    (columns,), (lines,) = list(root.iter(C + "barChart")), list(root.iter(C + "lineChart"))
+    assert [row.get("val") for row in columns.iterfind(C + "axId")] == [
+        row.get("val") for row in lines.iterfind(C + "axId")
+    ]
+    assert lines.findtext(f"{C}ser/{C}tx//{C}v") == "基準" and columns.findtext(f"{C}ser/{C}tx//{C}v") == "値"
+    assert next(lines.iter(A + "prstDash")).get("val") == "dash"
+
+
+def test_points_have_their_own_look_and_label() -> None:
+    first = next(chart(COLUMNS).iter(C + "ser"))
+    looks = {row.find(C + "idx").get("val"): row for row in first.iterfind(C + "dPt")}  # type: ignore[union-attr]
+    assert set(looks) == {"0", "1"}
+    labels = list(first.iterfind(f"{C}dLbls/{C}dLbl"))
+    assert labels[0].find(C + "dLblPos").get("val") == "inEnd"  # type: ignore[union-attr]
+    assert labels[1].find(C + "delete").get("val") == "1"  # type: ignore[union-attr]
+
+
+def test_a_point_may_say_its_name_and_its_value() -> None:
+    point = ChartSeries("対策後", (Decimal("2.7"),), "accent1", xs=(Decimal(1000),), marker=True, said="both")
+    root = chart(dataclasses.replace(CURVE, series=(*CURVE.series, point)))
+    labels = list(root.iter(C + "dLbls"))[-1]
+    shown = {name: labels.find(C + name).get("val") for name in ("showVal", "showSerName")}  # type: ignore[union-attr]
+    assert shown == {"showVal": "1", "showSerName": "1"} and labels.findtext(C + "separator") == " "

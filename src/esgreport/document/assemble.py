@@ -104,7 +104,9 @@ def assemble(
     is_deck = specification.form == "deck"
     resolver = Resolver(state, printer.language, _namer(names, recorder), is_deck, printed.is_hollow)
     short = Names(view, state, {name: path.text for name, path in library.names.items()}, records=library.records)
-    blocks = Blocks(ExhibitReader(state, resolver, printer, recorder, short), library, frame.annexes)
+    statements = library.statements
+    reader = ExhibitReader(state, resolver, printer, recorder, short, statements)
+    blocks = Blocks(reader, library, frame.annexes)
     try:
         with Rendering(recorder):
             text = env.get_template(template).render(_context(short, blocks))
@@ -262,7 +264,16 @@ def _section(heading: re.Match[str], body: str, resolver: Resolver, recorder: Re
     shown: Inlines = () if "untitled" in classes else title
     blocks = (*resolver.blocks(body.strip("\n")), *resolver.footnotes)
     return Section(
-        heading[3], shown, len(heading[1]) - 1, blocks, tuple(resolver.notes), "cover" in classes, meta, _split(classes)
+        heading[3],
+        shown,
+        len(heading[1]) - 1,
+        blocks,
+        tuple(resolver.notes),
+        "cover" in classes,
+        meta,
+        _split(classes),
+        lead="lead" in classes,
+        foot="foot" in classes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
@@ -26,6 +26,8 @@ MONEY_UNITS = {
 
 # Charts that compare say nothing with one of their series alone.
 PAIRED = ("before-after", "tornado")
+# The points at which curves cross the limit, by the curve.
+CROSSINGS: Mapping[SeriesRole, SeriesRole] = {"before": "before-at", "after": "after-at"}
 
 
 class ChartFault(Exception):
@@ -55,6 +57,7 @@ class Plot:
     decimals: int
     read: Callable[[RowView, Scalar], Fact | None]
     printer: Printer
+    is_lit: Callable[[RowView], bool] = lambda _: False
 
     def series(self, kind: ChartKind, wanted: Sequence[Wanted], label: Scalar | None) -> tuple[Series, ...]:
         """The series of the chart; `label` is the field that names the points of a frontier.
@@ -87,7 +90,7 @@ class Plot:
         if y is None or (x is None and wanted.x is not None):
             return None
         if x is None:
-            return Point(y.id, self._rounded(y))
+            return Point(y.id, self._rounded(y), lit=self.is_lit(row))
         return Point(y.id, self.printer.round(_number(y, "%"), self.decimals), self._rounded(x, 0))
 
     def _rounded(self, fact: Fact, decimals: int | None = None) -> Decimal:
@@ -121,18 +124,27 @@ class Plot:
             Series(decrease.name, "decrease", (None, *steps, None), basis),
         )
 
-    def appetite(self, loss: Fact, name: str, drawn: Sequence[Series]) -> tuple[Series, ...]:
-        """The curves with an upright line, as high as they are, at the loss that the house accepts."""
+    def appetite(
+        self, loss: Fact, name: str, drawn: Sequence[Series], crossings: Mapping[SeriesRole, Fact]
+    ) -> tuple[Series, ...]:
+        """The curves with an upright line, as high as they are, at the loss that the house accepts.
+
+        Where the value of a curve at that loss is known, it is a point of its own.
+        """
         place = self._rounded(loss, 0)
         top = max(point.y for series in drawn for point in series.points if point is not None)
         line = Point(loss.id, Decimal(0), place), Point(loss.id, top, place)
-        return (*drawn, Series(name, "appetite", line, "actual"))
+        met = (self._crossing(series, crossings[series.role], place) for series in drawn if series.role in crossings)
+        return (*drawn, Series(name, "appetite", line, "actual"), *met)
 
-    def with_limit(self, limit: Fact, name: str, drawn: Sequence[Series]) -> tuple[Series, ...]:
-        """The series with one more category that holds the limit alone."""
-        longer = [replace(series, points=(*series.points, None)) for series in drawn]
-        own = (*(None for _ in drawn[0].points), Point(limit.id, self._rounded(limit)))
-        return (*longer, Series(name, "limit", own, "plan"))
+    def _crossing(self, series: Series, value: Fact, place: Decimal) -> Series:
+        point = Point(value.id, self.printer.round(_number(value, "%"), self.decimals), place)
+        return Series(series.name, CROSSINGS[series.role], (point,), series.basis)
+
+    def with_limit(self, limit: Fact, name: str, drawn: Sequence[Series], role: SeriesRole) -> tuple[Series, ...]:
+        """The series with one more that holds the limit in every category."""
+        own = Point(limit.id, self._rounded(limit))
+        return (*drawn, Series(name, role, tuple(own for _ in drawn[0].points), "plan"))
 
 
 def _number(fact: Fact, unit: str) -> Decimal:

@@ -17,16 +17,19 @@ from esgreport.document.inlines import NO_META, Inlines, Meta
 Tone = Literal["brand", "ours", "warn", "muted"]
 ComponentKind: TypeAlias = Literal[
     "cards",
+    "chain",
     "changes",
     "chevrons",
     "contacts",
     "decision",
     "glance",
     "limits",
+    "matrix",
     "pairs",
     "pillars",
     "questions",
     "rows",
+    "stories",
     "strip",
     "swimlane",
 ]
@@ -45,7 +48,8 @@ class ComponentEntry:
     """One card, row, step or question. Everything but the title or the text may be empty.
 
     `mark` is the largest text: the value of a key figure. `parts` come under the text, `foot` at the end of a card.
-    An empty `tone` is that of its group. `span` is when it begins and ends, in periods of the component.
+    An empty `tone` is that of its group. `span` is when it begins and ends, in periods of the component. `leads_to` are
+    the places of the entries of the next group to which this one leads.
     """
 
     title: Inlines
@@ -55,6 +59,7 @@ class ComponentEntry:
     foot: tuple[LabelledPart, ...] = ()
     tone: Tone | Literal[""] = ""
     span: tuple[Fraction, Fraction] | None = None
+    leads_to: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,20 +90,23 @@ class Table:
     key: str = ""
 
 
-ChartKind = Literal["dependency", "before-after", "survival", "exceedance", "waterfall", "tornado", "frontier"]
+ChartKind = Literal[
+    "dependency", "before-after", "survival", "exceedance", "waterfall", "tornado", "frontier", "spending",
+]  # fmt: skip
 SeriesRole = Literal[
     "share", "before", "after", "survive", "recover", "gap", "total", "decrease", "base", "limit", "appetite", "low",
-    "high", "option",
+    "high", "option", "before-at", "after-at", "initial", "running", "outlay",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a chart, already rounded as printed; `x` only in curves."""
+    """One value of a chart, already rounded as printed; `x` only in curves. `lit` is one that the chart is about."""
 
     fact_id: str
     y: Decimal
     x: Decimal | None = None
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ class Bar:
     end: Fraction
     detail: Inlines = ()
     days: Inlines = ()
+    lane: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,7 @@ class RoadmapGate:
     at: Fraction
     name: Inlines
     day: Inlines = ()
+    criterion: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +292,9 @@ class Section:
 
     `key` is stable over versions; an empty title prints no heading. `split` places what follows side by side on a
     slide, by these shares of the width: the first block at the left, the others at the right. Empty: under each other.
-    `tracker` is the chapter, printed above a slide's title; may be empty. `number` is the sheet's number in its book,
-    which stays when another sheet has nothing to say; 0 elsewhere.
+    With `lead` the first block is above both columns, with `foot` a component at the end under them. `tracker` is the
+    chapter, printed above a slide's title; may be empty. `number` is the sheet's number in its book, which stays when
+    another sheet has nothing to say; 0 elsewhere.
     """
 
     key: str
@@ -301,6 +307,8 @@ class Section:
     split: tuple[int, ...] = ()
     tracker: str = ""
     number: int = 0
+    lead: bool = False
+    foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

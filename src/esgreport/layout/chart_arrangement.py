@@ -5,17 +5,21 @@ Solid marks are actual values, outlined ones plans, hatched ones estimates and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
+from unicodedata import east_asian_width
 
 from esgreport.base.text import Language
 from esgreport.document.tree import Chart, Point, Series
-from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill
-from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS
+from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill, PointLook
+from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS, SUM_SERIES
 
 LOG_ABOVE = 50
-LABEL_ROOM = Decimal("0.4")
+LABEL_ROOM, SIDE_ROOM = Decimal("0.14"), Decimal("0.22")
+# Longer names do not fit under columns; parts of a column below this share of the highest have no room for a label.
+MOST_COLUMN_NAME_EM, NARROW_EM = 14.0, 0.58
+LEAST_LABELLED = Decimal("0.07")
 COLORS: dict[str, ColorRole] = {
     "share": "accent1",
     "before": "muted",
@@ -31,6 +35,11 @@ COLORS: dict[str, ColorRole] = {
     "low": "accent3",
     "high": "accent1",
     "option": "accent1",
+    "before-at": "muted",
+    "after-at": "accent1",
+    "initial": "accent1",
+    "running": "accent2",
+    "outlay": "accent1-mid",
 }
 FILLS: dict[str, Fill] = {"actual": "solid", "plan": "outline", "estimate": "hatch", "scenario": "hatch"}
 _ZERO = Decimal(0)
@@ -38,7 +47,14 @@ _ZERO = Decimal(0)
 
 def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
     """The native chart that says what `chart` means, with type of `size_pt`."""
-    kinds = {"exceedance": _curve, "waterfall": _waterfall, "frontier": _frontier, "tornado": _tornado}
+    kinds = {
+        "exceedance": _curve,
+        "waterfall": _waterfall,
+        "frontier": _frontier,
+        "tornado": _tornado,
+        "dependency": _dependency,
+        "spending": _spending,
+    }
     plan = kinds.get(chart.kind, _bars)(chart, language)
     return replace(plan, size_pt=size_pt, language=LANGUAGE_TAGS[language])
 
@@ -85,12 +101,82 @@ def _descending(values: tuple[Decimal | None, ...]) -> tuple[bool, Decimal]:
 
 
 def _drawn(series: Series) -> ChartSeries:
+    """The series in the look of its role; where the chart is about some of its points, the others step back."""
     fill: Fill = "hatch" if series.role == "gap" else "outline" if series.role == "limit" else FILLS[series.basis]
-    return ChartSeries(series.name, _values(series.points), COLORS[series.role], fill)
+    lit = any(point is not None and point.lit for point in series.points)
+    quiet = (at for at, point in enumerate(series.points) if lit and point is not None and not point.lit)
+    points = tuple(PointLook(at, fill, "muted") for at in quiet)
+    return ChartSeries(series.name, _values(series.points), COLORS[series.role], fill, points=points)
+
+
+def _dependency(chart: Chart, language: Language) -> ChartPlan:
+    """Columns under the limit as a line where names are short; else bars with the limit as one more of them."""
+    limit = next((series for series in chart.series if series.role == "limit"), None)
+    if limit is None:
+        return _bars(_sorted(chart), language)
+    alone = _sorted(replace(chart, series=tuple(series for series in chart.series if series is not limit)))
+    if max(map(_ems, alone.categories), default=0) > MOST_COLUMN_NAME_EM:
+        return _bars(_with_limit_bar(alone, limit), language)
+    highest = max(point.y for series in chart.series for point in series.points if point is not None)
+    least, most = _ZERO, highest * (1 + LABEL_ROOM)
+    line = replace(_drawn(limit), color="accent3", labels=False, as_line=True, dash=True)
+    return ChartPlan(
+        kind="column",
+        categories=alone.categories,
+        series=(*map(_drawn, alone.series), line),
+        value_axis=Axis(chart.y_title, least, most, visible=False, decimals=chart.decimals),
+        category_axis=Axis(chart.x_title),
+        number_format=number_format(chart),
+        legend=True,
+    )
+
+
+def _with_limit_bar(chart: Chart, limit: Series) -> Chart:
+    """The chart with one more category, which holds the limit alone."""
+    longer = (replace(series, points=(*series.points, None)) for series in chart.series)
+    own = replace(limit, points=(*(None for _ in chart.categories), limit.points[0]))
+    return replace(chart, categories=(*chart.categories, limit.name), series=(*longer, own))
+
+
+def _ems(text: str) -> float:
+    """The width of a name in em."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else NARROW_EM for sign in text)
+
+
+def _spending(chart: Chart, language: Language) -> ChartPlan:
+    """Parts of each year on each other, the sum above them; a part too thin for a label has none."""
+    drawn = [replace(_drawn(series), fill="solid") for series in chart.series]
+    sums = _totals(drawn)
+    most = max(sums, default=_ZERO)
+    parts = (replace(series, points=tuple(_thin(series, most))) for series in drawn)
+    helper = ChartSeries(SUM_SERIES.of(language), sums, "text", "none", as_line=True, place="above")
+    return ChartPlan(
+        kind="column",
+        categories=chart.categories,
+        series=(*parts, helper),
+        value_axis=Axis(
+            chart.y_title, _ZERO, most * (1 + LABEL_ROOM) or Decimal(1), visible=False, decimals=chart.decimals
+        ),
+        category_axis=Axis(chart.x_title),
+        number_format=number_format(chart),
+        stacked=True,
+        legend=len(drawn) > 1,
+        hidden_legend=(helper.name,),
+    )
+
+
+def _totals(drawn: Sequence[ChartSeries]) -> tuple[Decimal, ...]:
+    rows = zip(*(series.values for series in drawn), strict=True)
+    return tuple(sum((value or _ZERO for value in row), _ZERO) for row in rows)
+
+
+def _thin(series: ChartSeries, most: Decimal) -> Iterator[PointLook]:
+    for at, value in enumerate(series.values):
+        if value is not None and value < most * LEAST_LABELLED:
+            yield PointLook(at, series.fill, series.color, "none")
 
 
 def _bars(chart: Chart, language: Language) -> ChartPlan:
-    chart = _sorted(chart) if chart.kind == "dependency" else chart
     stacked = chart.kind == "survival" and any(series.role == "gap" for series in chart.series)
     shown = [series for series in chart.series if series.role != "base" and not (stacked and series.role == "recover")]
     drawn = tuple(map(_drawn, shown))
@@ -113,33 +199,65 @@ def _numbers(drawn: Iterable[ChartSeries]) -> list[Decimal]:
 
 
 def _tornado(chart: Chart, language: Language) -> ChartPlan:
-    """Bars on both sides of zero, which is the result as judged; the order of the rows is kept."""
-    negative = number_format(chart)
-    drawn = tuple(map(_drawn, chart.series))
+    """Bars from the worse to the better end on the axis of the result, whose value as judged parts the two colours.
+
+    All bars begin at zero and lie over each other: the longer side first, the result on it, the shorter side over both,
+    in the colour of the paper where it is on the same side of zero.
+    """
+    low, high, *base = (series for role in ("low", "high", "base") for series in chart.series if series.role == role)
+    middle = next((point.y for series in base for point in series.points if point is not None), _ZERO)
+    outer, inner = (high, low) if middle >= 0 else (low, high)
+    drawn = [_outer_side(outer, middle), *(_middle(series, inner) for series in base), _inner_side(inner, middle)]
     least, most = _sides(_numbers(drawn))
+    negative = number_format(chart)
     return ChartPlan(
         kind="bar",
         categories=chart.categories,
-        series=drawn,
+        series=tuple(drawn),
         value_axis=Axis(chart.y_title, -least, most, visible=False, decimals=chart.decimals),
         category_axis=Axis(chart.x_title),
         number_format=f"{negative};△{negative}" if language == "ja" else f"{negative};({negative})",
         overlap=True,
-        legend=True,
+        legend=not base,
     )
+
+
+def _outer_side(series: Series, middle: Decimal) -> ChartSeries:
+    """The side that is farther from zero; where nothing moves to it, the result as judged without a label."""
+    absent = tuple(at for at, point in enumerate(series.points) if point is None) if middle else ()
+    values = tuple(middle if at in absent else value for at, value in enumerate(_values(series.points)))
+    looks = tuple(PointLook(at, "pale", COLORS[series.role], "none") for at in absent)
+    return ChartSeries(series.name, values, COLORS[series.role], "pale", points=looks)
+
+
+def _middle(series: Series, inner: Series) -> ChartSeries:
+    return ChartSeries(series.name, _values(series.points), COLORS[inner.role], "pale", labels=False)
+
+
+def _inner_side(series: Series, middle: Decimal) -> ChartSeries:
+    """The side nearer to zero: it hides the others as far as it is on their side of zero, and shows itself beyond."""
+    values = tuple(middle if value is None and middle else value for value in _values(series.points))
+    looks = []
+    for at, (value, point) in enumerate(zip(values, series.points, strict=True)):
+        if value is not None and value * middle > 0:
+            looks.append(PointLook(at, "mask", "paper", "none" if point is None else "inside"))
+    fill: Fill = "solid" if middle > 0 else "pale"
+    return ChartSeries(series.name, values, COLORS[series.role], fill, points=tuple(looks))
 
 
 def _sides(values: list[Decimal]) -> Iterator[Decimal]:
     """How far an axis goes below and above zero to hold `values`."""
     # Room for the labels at both ends, a share of the whole width: the left ones do not run into the names.
-    room = (max(values, default=_ZERO) - min(values, default=_ZERO)) * LABEL_ROOM
+    room = (max(values, default=_ZERO) - min(values, default=_ZERO)) * SIDE_ROOM
     for is_negative in (True, False):
-        yield _beyond([room, *(abs(value) + room for value in values if (value < 0) is is_negative)])
+        yield max([room, *(abs(value) + room for value in values if (value < 0) is is_negative)])
 
 
 def _frontier(chart: Chart, language: Language) -> ChartPlan:
     """One point a series, labelled with its name: what it costs to the right, what it brings upward."""
-    drawn = tuple(replace(_line(series), marker=True, labels=True) for series in chart.series)
+    drawn = tuple(
+        replace(_line(series), marker=True, labels=True, said="name", place="right") for series in chart.series
+    )
     return ChartPlan(
         kind="curve",
         categories=(),
@@ -162,16 +280,18 @@ def _waterfall(chart: Chart, language: Language) -> ChartPlan:
     shown = [series for series in chart.series if series.role != "base"]
     name = HELPER_SERIES.of(language)
     helper = ChartSeries(name, tuple(_bases(shown, len(chart.categories))), "paper", "none", labels=False)
+    # Labels of thin steps run beyond them, so that the steps are pale.
+    steps = [replace(_drawn(series), fill="pale" if series.role == "decrease" else "solid") for series in shown]
     return ChartPlan(
         kind="column",
         categories=chart.categories,
-        series=(helper, *map(_drawn, shown)),
+        series=(helper, *steps),
         value_axis=Axis(chart.y_title, _ZERO, visible=False, decimals=chart.decimals),
         category_axis=Axis(chart.x_title),
         number_format=number_format(chart),
         stacked=True,
-        legend=len(shown) > 1,
         hidden_legend=(name,),
+        gap_percent=30,
     )
 
 
@@ -190,15 +310,21 @@ def _value_at(series: list[Series], role: str, index: int) -> Decimal | None:
 
 
 def _curve(chart: Chart, language: Language) -> ChartPlan:
+    """Curves; where they cross the limit, points with their names and values, in place of a legend."""
     drawn = tuple(map(_line, chart.series))
+    crossed = any(series.marker for series in drawn)
+    if crossed:
+        drawn = tuple(
+            replace(series, labels=True, said="name") if series.color == "accent3" else series for series in drawn
+        )
     return ChartPlan(
         kind="curve",
         categories=(),
         series=drawn,
-        value_axis=Axis(chart.y_title, _ZERO, decimals=chart.decimals),
+        value_axis=Axis(chart.y_title, _ZERO, ruled=not crossed),
         category_axis=_x_axis(_x_title(chart, language), [x for series in drawn for x in series.xs]),
         number_format=number_format(chart),
-        legend=len(drawn) > 1,
+        legend=len(drawn) > 1 and not crossed,
     )
 
 
@@ -220,5 +346,11 @@ def _x_title(chart: Chart, language: Language) -> str:
 def _line(series: Series) -> ChartSeries:
     points = [(point.x, point.y) for point in series.points if point is not None and point.x is not None]
     xs, values = tuple(x for x, _ in points), tuple(y for _, y in points)
-    dash = series.role in ("before", "appetite")
-    return ChartSeries(series.name, values, COLORS[series.role], labels=False, xs=xs, dash=dash)
+    name, color = series.name, COLORS[series.role]
+    if series.role in ("before-at", "after-at"):
+        return ChartSeries(name, values, color, xs=xs, marker=True, said="both", place="right")
+    if series.role == "appetite":
+        # The foot of the upright line has no label; its head carries the name.
+        foot = PointLook(0, "solid", color, "none")
+        return ChartSeries(name, values, color, labels=False, xs=xs, dash=True, place="right", points=(foot,))
+    return ChartSeries(name, values, color, labels=False, xs=xs, dash=series.role == "before")

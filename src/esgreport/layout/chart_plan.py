@@ -17,15 +17,28 @@ ColorRole = Literal[
 Words on `dark` and on the three accents are in `paper`, on `-soft`, `-pale` and `surface` in `text`. Panels are
 `-soft`, low bars and arrows `-mid`.
 """
-Fill = Literal["solid", "outline", "hatch", "none"]
+# A mask is in the colour of the paper and hides what is under it; `none` is an invisible helper.
+Fill = Literal["solid", "pale", "outline", "hatch", "mask", "none"]
+LabelPlace = Literal["", "none", "inside", "outside", "above", "right", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class PointLook:
+    """How the point at the place `at` differs from its series. An empty `label` is that of the series."""
+
+    at: int
+    fill: Fill
+    color: ColorRole
+    label: LabelPlace = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
     """One series as drawn. `values` align with the categories; None is an empty cell. `xs` only in curves.
 
-    `labels` prints the values beside the marks. `dash` draws a curve dashed. `marker` draws points instead of a line,
-    each labelled with the name of the series.
+    `labels` prints beside the marks what `said` names, at `place`. `dash` draws a line dashed. `marker` draws points
+    instead of a line. `as_line` draws a series of a column chart as a line over the columns. `points` are those that
+    look different. `number_format` is that of the labels where it is not that of the chart.
     """
 
     name: str
@@ -36,11 +49,20 @@ class ChartSeries:
     xs: tuple[Decimal, ...] = ()
     dash: bool = False
     marker: bool = False
+    said: Literal["value", "name", "both"] = "value"
+    place: LabelPlace = ""
+    as_line: bool = False
+    points: tuple[PointLook, ...] = ()
+    number_format: str = ""
+
+    def look(self, at: int) -> PointLook:
+        """How the point at a place looks."""
+        return next((point for point in self.points if point.at == at), PointLook(at, self.fill, self.color))
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis; a None bound is left to the office program. `log` draws powers of ten."""
+    """One axis; a None bound is left to the office program. `log` draws powers of ten, `ruled` lines at its ticks."""
 
     title: str = ""
     minimum: Decimal | None = None
@@ -48,6 +70,7 @@ class Axis:
     visible: bool = True
     log: bool = False
     decimals: int = 0
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class TextShape:
     anchor: Anchor = "top"
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
     alt: str = ""
+    outline_pt: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

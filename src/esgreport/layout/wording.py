@@ -8,6 +8,7 @@ from esgreport.document.tree import OrganTie
 CONTINUED = Text("（続き）", " (cont.)")
 CONTINUED_AGAIN = Text("（続き{number}）", " (cont. {number})")
 UNIT = Text("（単位：{unit}）", "(Unit: {unit})")
+SUM_SERIES = Text("計", "Total")
 HELPER_SERIES = Text("（補助）", "(base)")
 TIES = {
     "report": Text("{name}へ報告{label}", "reports to {name}{label}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from esgreport.document.chart_values import ChartFault, NothingToDraw, Plot, Wanted, number_text
@@ -24,7 +25,9 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
     wanted = tuple(_wanted(chart, reader))
     rows = [row for row in reader.rows(chart.rows) if _is_drawn(row, chart.category, wanted, reader)]
     rows = rows[: chart.most or None]
-    plot = Plot(rows, reader.plain_words(chart.unit), chart.decimals, reader.fact, reader.printer)
+    about = chart.about
+    is_lit = partial(reader.holds_in, condition=about) if about is not None else _never
+    plot = Plot(rows, reader.plain_words(chart.unit), chart.decimals, reader.fact, reader.printer, is_lit)
     named = _categories(chart, plot, reader)
     try:
         drawn = plot.series(chart.chart, wanted, chart.category)
@@ -54,8 +57,13 @@ def _compared(
         return named, drawn
     name = reader.plain_words(limit.name)
     if kind == "exceedance":
-        return named, plot.appetite(fact, name, drawn)
-    return (*named, name), plot.with_limit(fact, name, drawn)
+        read = {role: reader.fact_in(reader.value(field)) for role, field in limit.crossings.items()}
+        return named, plot.appetite(fact, name, drawn, {role: found for role, found in read.items() if found})
+    return named, plot.with_limit(fact, name, drawn, "base" if kind == "tornado" else "limit")
+
+
+def _never(row: RowView) -> bool:
+    return False
 
 
 def _categories(chart: ChartExhibit, plot: Plot, reader: ExhibitReader) -> tuple[str, ...]:

@@ -23,13 +23,38 @@ class PartDefinition(ExhibitPart):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight(Described):
+    """How the records look for which the condition `holds` is true: their tone, and their mark when one is given."""
+
+    IN_ROW = ("mark",)
+    holds: Scalar
+    tone: Tone
+    mark: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links(Described):
+    """To which entries of the next group each leads: by a `field` of its record, or by the records `rows`.
+
+    Those name the one in their field `origin` and the other in `target`.
+    """
+
+    IN_ROW = ("field", "origin", "target")
+    field: Scalar | None = None
+    rows: Scalar | None = None
+    origin: Scalar | None = None
+    target: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowEntries(Described):
     """An entry for each record. Each text is words with fields of the record in braces.
 
     `having` leaves out the records without that field, `where` those for which that condition of a record does not
-    hold; `most` is how many are shown, 0 for all. `by` makes a group for each different text of that field, which is
-    then its heading. `start` and `end` are the days of an entry. An entry that says nothing is left out, a sentence
-    whose field is not shown as well.
+    hold (`counted is false` asks for the other answer); `most` is how many are shown, 0 for all. `by` makes a group for
+    each different text of that field, which is then its heading. `start` and `end` are the days of an entry. The first
+    of the `highlights` that holds is used. An entry that says nothing is left out, a sentence whose field is not shown
+    as well.
     """
 
     IN_ROW = ("title", "text", "mark", "having", "by", "start", "end")
@@ -46,14 +71,20 @@ class RowEntries(Described):
     end: Scalar | None = None
     most: Count = ALL
     tone: Tone | None = None
+    highlights: Mapping[str, Highlight] = field(default_factory=dict)
+    links: Links | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenEntry(Described):
-    """One entry that means the same for the whole document; facts are in braces."""
+    """One entry that means the same for the whole document; facts are in braces.
+
+    `says` are statements, one after the other under the text.
+    """
 
     title: PlacedText | None = None
     text: PlacedText | None = None
+    says: tuple[Scalar, ...] = ()
     mark: PlacedText | None = None
     parts: Mapping[str, PartDefinition] = field(default_factory=dict)
     foot: Mapping[str, PartDefinition] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from esgreport.document.component import Component, ComponentEntry, ComponentGroup, LabelledPart
 from esgreport.document.context import RowView
@@ -15,6 +16,7 @@ from esgreport.document.exhibits.component_definitions import (
     RowEntries,
     WrittenEntry,
 )
+from esgreport.document.exhibits.links import targets
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.inlines import Inline, Inlines, LineBreak
 from esgreport.document.timeline import TimeGrid, months, period_names
@@ -24,13 +26,38 @@ from esgreport.reading.shape import PlacedText
 def build_component(component: ComponentExhibit, reader: ExhibitReader) -> Component | None:
     """The component with the groups in which something is said; None without any."""
     grid = _time_grid(component.groups, reader)
-    made = (one for _, group in reader.shown(component.groups) for one in _groups(group, grid, reader))
-    groups = tuple(group for group in made if group.entries)
+    made = [(group.each, one) for _, group in reader.shown(component.groups) for one in _groups(group, grid, reader)]
+    groups = linked([(each, group) for each, group in made if group.entries], reader)
     if not groups:
         return None
     caption, source = reader.words(component.caption), reader.words(component.source)
     periods = tuple(map(reader.inlines, period_names(grid, reader.printer))) if grid else ()
     return Component(component.form, groups, caption, source, reader.meta(component.place), periods)
+
+
+def linked(
+    built: Sequence[tuple[RowEntries | None, ComponentGroup]], reader: ExhibitReader
+) -> tuple[ComponentGroup, ...]:
+    """The groups, each entry with the places of what it leads to in the next group."""
+    groups = [group for _, group in built]
+    for at, ((each, group), (after, following)) in enumerate(pairwise(built)):
+        if each is None or after is None or each.links is None:
+            continue
+        places = [(row, _place(_row_entry(after, row, None, reader), following)) for row in _rows(after, reader)]
+        found: dict[int, list[int]] = {}
+        for row in _rows(each, reader):
+            own = found.setdefault(_place(_row_entry(each, row, None, reader), group), [])
+            own += targets(row, each.links, places, reader)
+        entries = (
+            replace(entry, leads_to=tuple(sorted(set(found.get(n, ()))))) for n, entry in enumerate(group.entries)
+        )
+        groups[at] = replace(group, entries=tuple(entries))
+    return tuple(groups)
+
+
+def _place(entry: ComponentEntry, group: ComponentGroup) -> int:
+    """The place of an entry in its group, found by what it says; -1 when it is not there."""
+    return next((at for at, other in enumerate(group.entries) if _texts(other) == _texts(entry)), -1)
 
 
 def _time_grid(groups: Mapping[str, GroupDefinition], reader: ExhibitReader) -> TimeGrid | None:
@@ -87,18 +114,34 @@ def _rows(each: RowEntries, reader: ExhibitReader) -> tuple[RowView, ...]:
 
 
 def _row_entry(each: RowEntries, row: RowView, grid: TimeGrid | None, reader: ExhibitReader) -> ComponentEntry:
-    entry, days = _entry(each, reader, row), _days(each, row, reader)
+    entry, days = _highlighted(_entry(each, reader, row), each, reader, row), _days(each, row, reader)
     return replace(entry, span=(grid.begins(days[0]), grid.ends(days[1]))) if grid and days else entry
+
+
+def _highlighted(entry: ComponentEntry, each: RowEntries, reader: ExhibitReader, row: RowView) -> ComponentEntry:
+    """The entry in the look of the first highlight that holds for its record."""
+    for _, look in reader.shown(each.highlights):
+        if reader.holds_in(row, look.holds):
+            return replace(entry, tone=look.tone, mark=_said(look.mark, reader, row) or entry.mark)
+    return entry
 
 
 def _entry(entry: RowEntries | WrittenEntry, reader: ExhibitReader, row: RowView | None = None) -> ComponentEntry:
     """An entry with what is shown of it. What has nothing but its title says nothing when it should say more."""
     title, text, mark = (_said(words, reader, row) for words in (entry.title, entry.text, entry.mark))
     parts, foot = (tuple(_parts(listed, reader, row)) for listed in (entry.parts, entry.foot))
+    stated = _stated(entry, reader) if isinstance(entry, WrittenEntry) else ()
     wished = entry.text is not None or entry.mark is not None or entry.parts or entry.foot
-    if wished and not (text or mark or parts or foot):
+    if (wished or (isinstance(entry, WrittenEntry) and entry.says)) and not (text or mark or parts or foot or stated):
         title = ()
-    return ComponentEntry(title, _lines(text), mark, parts, foot, entry.tone or "")
+    return ComponentEntry(title, (*_lines(text), *_lines(stated)), mark, parts, foot, entry.tone or "")
+
+
+def _stated(entry: WrittenEntry, reader: ExhibitReader) -> Inlines:
+    """The statements of an entry that can be made here, one after the other."""
+    said = (reader.statement(name) for name in entry.says)
+    gap = "" if reader.printer.language == "ja" else " "
+    return reader.inlines(gap.join(words for words in said if words is not None))
 
 
 def _parts(parts: Mapping[str, PartDefinition], reader: ExhibitReader, row: RowView | None) -> Iterator[LabelledPart]:

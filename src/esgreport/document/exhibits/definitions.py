@@ -7,7 +7,7 @@ mean one thing for the whole document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from esgreport.base.origin import Origin
@@ -133,14 +133,21 @@ class SeriesDefinition(ExhibitPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartLimit(ExhibitPart):
-    """The fact that the values are compared with, and what it is called."""
+    """The fact that the values are compared with, and what it is called.
+
+    `crossings` are the values of curves at it, under the role of the curve; in a tornado it is the result as judged.
+    """
 
     name: Words
+    crossings: Mapping[SeriesRole, Scalar] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartExhibit(Whole):
-    """A native chart. `most` is how many records are shown, 0 for all; `decimals` how many digits the labels have."""
+    """A native chart. `most` is how many records are shown, 0 for all; `decimals` how many digits the labels have.
+
+    `about` is a condition of the records that the chart is about: the others step back.
+    """
 
     IN_ROW = ("category",)
     chart: ChartKind
@@ -156,6 +163,7 @@ class ChartExhibit(Whole):
     x_title: PlacedText | None = None
     y_title: PlacedText | None = None
     limit: ChartLimit | None = None
+    about: Scalar | None = None
     key: str = ""
 
 
@@ -182,24 +190,26 @@ class MapExhibit(Whole):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadmapBars(Described):
-    """The activities: their names, first and last days, and words beside the name."""
+    """The activities: their names, first and last days, words beside the name, and the lane that they share."""
 
-    IN_ROW = ("name", "start", "end", "detail")
+    IN_ROW = ("name", "start", "end", "detail", "lane")
     rows: Scalar
     name: Scalar
     start: Scalar
     end: Scalar
     detail: Scalar | None = None
+    lane: Scalar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadmapGates(Described):
-    """The stage gates: their names and days."""
+    """The stage gates: their names and days, and what must be met."""
 
-    IN_ROW = ("name", "on")
+    IN_ROW = ("name", "on", "criterion")
     rows: Scalar
     name: Scalar
     on: Scalar
+    criterion: Scalar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from esgreport.document.context import RowView
 from esgreport.document.exhibits.definitions import GovernanceExhibit, RoadmapBars, RoadmapExhibit, RoadmapGates
 from esgreport.document.exhibits.reader import ExhibitReader
+from esgreport.document.inlines import Inlines
 from esgreport.document.timeline import TimeGrid, half_years, period_names
 from esgreport.document.tree import Bar, Governance, Organ, OrganTie, Roadmap, RoadmapGate
 from esgreport.reading.raw import Scalar
@@ -27,22 +30,35 @@ def build_roadmap(roadmap: RoadmapExhibit, reader: ExhibitReader) -> Roadmap | N
     grid = half_years(min(days), max(days))
     names = tuple(reader.inlines(text) for text in period_names(grid, reader.printer))
     activity, gate = map(reader.plain_words, (roadmap.activity, roadmap.gate))
-    drawn = tuple(_bar(row, planned, grid, reader) for row in bars)
+    drawn = _by_lane(_bar(row, planned, grid, reader) for row in bars)
     stops = tuple(_gate(row, stages, grid, reader) for row in gates)
     return Roadmap(names, drawn, stops, activity, gate, alt, reader.meta(roadmap.place))
 
 
+def _by_lane(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """Bars of one lane together, lanes in the order in which they first come."""
+    lanes: dict[str, list[Bar]] = {}
+    for bar in bars:
+        same = lanes.setdefault("".join(getattr(item, "text", "") for item in bar.lane), [])
+        same.append(replace(bar, lane=same[0].lane if same else bar.lane))
+    return tuple(bar for same in lanes.values() for bar in same)
+
+
 def _gate(row: RowView, gates: RoadmapGates, grid: TimeGrid, reader: ExhibitReader) -> RoadmapGate:
     on = grid.ends(reader.day(row, gates.on))
-    return RoadmapGate(on, reader.shown_field(row, gates.name), reader.shown_field(row, gates.on))
+    name, day = reader.shown_field(row, gates.name), reader.shown_field(row, gates.on)
+    return RoadmapGate(on, name, day, _if_shown(row, gates.criterion, reader))
+
+
+def _if_shown(row: RowView, field: Scalar | None, reader: ExhibitReader) -> Inlines:
+    return reader.shown_field(row, field) if field is not None and reader.has(row, field) else ()
 
 
 def _bar(row: RowView, bars: RoadmapBars, grid: TimeGrid, reader: ExhibitReader) -> Bar:
     name = reader.shown_field(row, bars.name)
     start, end = grid.begins(reader.day(row, bars.start)), grid.ends(reader.day(row, bars.end))
     days = reader.inlines(f"{reader.text(row, bars.start)}{UNTIL}{reader.text(row, bars.end)}")
-    detail = bars.detail if bars.detail is not None and reader.has(row, bars.detail) else None
-    return Bar(name, start, end, reader.shown_field(row, detail) if detail is not None else (), days)
+    return Bar(name, start, end, _if_shown(row, bars.detail, reader), days, _if_shown(row, bars.lane, reader))
 
 
 def build_governance(chart: GovernanceExhibit, reader: ExhibitReader) -> Governance | None:

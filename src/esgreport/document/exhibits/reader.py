@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -41,6 +41,7 @@ class ExhibitReader:
     printer: Printer
     recorder: Recorder
     names: Names
+    statements: Mapping[str, Sequence[Phrasing]] = field(default_factory=dict)
 
     def with_names(self, given: Mapping[str, object]) -> ExhibitReader:
         """The same reader, for which a few more names mean something."""
@@ -101,6 +102,12 @@ class ExhibitReader:
         except NotThere as fault:
             return self._lost(fault, field.origin)
 
+    def statement(self, name: Scalar) -> str | None:
+        """The first wording of a statement that holds here; None without one, or with a finding for a wrong name."""
+        if name.text not in self.statements:
+            self.recorder.unknown("ESG-DOCUMENT-063", name.text, self.statements, name.origin)
+        return self.said(self.statements.get(name.text, ()))
+
     def said(self, alternatives: Sequence[Phrasing]) -> str | None:
         """The first wording whose condition holds and whose facts are all shown; None when there is none."""
         held = (self._marked(item.words) for item in alternatives if self.holds(item))
@@ -148,7 +155,11 @@ class ExhibitReader:
         """The records that a name means, those with the field `having` only."""
         found = self.value(field)
         listed = tuple(found) if isinstance(found, RowsView | list) else ()
-        return tuple(row for row in listed if having is None or having.text in row.names())
+        return tuple(row for row in listed if having is None or self._holds(row, having))
+
+    def _holds(self, row: RowView, field: Scalar) -> bool:
+        """Whether a record shows a field; of what it refers to, as far as that has such a field (`subject.name?`)."""
+        return self.has(row, field) if "." in field.text else field.text in row.names()
 
     def text(self, row: RowView, field: Scalar) -> object:
         """A field as an atom; a dash for one that the record does not show."""
@@ -160,12 +171,13 @@ class ExhibitReader:
         return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
 
     def holds_in(self, row: RowView, condition: Scalar) -> bool:
-        """Whether a condition of a record is true of it."""
-        flag = row[condition.text] if condition.text in row.names() else None
+        """Whether a condition of a record has the answer that it names (`counted is false`; true)."""
+        name, _, answer = condition.text.partition(" is ")
+        flag = row[name] if name in row.names() else None
         if not isinstance(flag, Flag):
-            self.recorder.unknown("ESG-DOCUMENT-043", condition.text, row.names(), condition.origin)
+            self.recorder.unknown("ESG-DOCUMENT-043", name, row.names(), condition.origin)
             return False
-        return flag.answers(True)
+        return flag.answers(ANSWERS[answer or "true"])
 
     def has(self, row: RowView, *named: Scalar | None) -> bool:
         """Whether the record shows all these fields."""

@@ -68,7 +68,8 @@ class GridRow:
 class Grid:
     """Rows over the same columns. `weights` are the shares of the width; `gaps` says whether columns have air between.
 
-    The first `head_rows` are headings. `alt` tells in words what the whole is.
+    The first `head_rows` are headings. `alt` tells in words what the whole is. `ruled` draws a hairline between rows
+    that join, `frame` an outline around the column of that number.
     """
 
     weights: tuple[float, ...]
@@ -76,6 +77,8 @@ class Grid:
     head_rows: int = 0
     gaps: bool = True
     alt: str = ""
+    ruled: bool = False
+    frame: int | None = None
 
 
 AIR = GridCell()

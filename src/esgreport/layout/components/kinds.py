@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from esgreport.document.component import Component, ComponentKind
 from esgreport.layout.components import (
     cards,
+    chain,
     changes,
     chevrons,
     contacts,
     decision,
     glance,
     limits,
+    matrix,
     pairs,
     pillars,
     questions,
     rows,
+    stories,
     strip,
     swimlane,
 )
@@ -24,16 +27,19 @@ from esgreport.layout.components.grid import Grid
 
 GRIDS: Mapping[ComponentKind, Callable[[Component], Iterable[Grid]]] = {
     "cards": cards.grid,
+    "chain": chain.grid,
     "changes": changes.grid,
     "chevrons": chevrons.grid,
     "contacts": contacts.grid,
     "decision": decision.grid,
     "glance": glance.grid,
     "limits": limits.grid,
+    "matrix": matrix.grid,
     "pairs": pairs.grid,
     "pillars": pillars.grid,
     "questions": questions.grid,
     "rows": rows.grid,
+    "stories": stories.grid,
     "strip": strip.grid,
     "swimlane": swimlane.grid,
 }

@@ -8,7 +8,7 @@ from esgreport.document.component import Component
 from esgreport.layout.components.entries import line, plain_cell, soft_cell, solid_cell, text_lines, tone_of
 from esgreport.layout.components.grid import Grid, GridRow
 
-KEY, SENTENCE = 1.0, 4.6
+KEY, SENTENCE = 0.95, 4.65
 
 
 def grid(component: Component) -> Iterator[Grid]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import accumulate
 
 from esgreport.document.component import Component
@@ -12,7 +13,6 @@ from esgreport.layout.components.kinds import grids
 from esgreport.layout.deck.captions import Captions, captions
 from esgreport.layout.deck.grid_measure import (
     BEFORE_PT,
-    EDGE_PT,
     GRID_GAP_PT,
     SYMBOL_PT,
     TypeSizes,
@@ -30,12 +30,13 @@ from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, d
 from esgreport.layout.deck.swimlane import SwimlaneFlowable
 from esgreport.layout.deck.text_lines import INDENT_PT
 from esgreport.layout.inline import short_line
-from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
+from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, TextShape
 
 # Type of the body by the step of the slide, and how far it may grow in a box with room.
 PREFERRED_PT = {18: 16.0, 16: 14.0, 14: 12.0}
 LADDER_PT = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 MOST_GROWTH = 1.2
+HAIRLINE_PT, FRAME_PT = Decimal("0.75"), Decimal("2.25")
 
 
 @dataclass(slots=True, eq=False)
@@ -145,22 +146,35 @@ def _grid_shapes(
     grid: Grid, heights: Sequence[int], box: Box, sizes: TypeSizes, context: SlideContext
 ) -> Iterator[Shape]:
     placed, y = columns(grid, box.cx), box.y
-    for row, high in zip(grid.rows, heights, strict=True):
+    for at, (row, high) in enumerate(zip(grid.rows, heights, strict=True)):
         for cell, x, wide in cell_places(row, placed):
-            yield from _cell_shapes(cell, Box(box.x + x, y, wide, high), sizes, context)
+            yield from cell_shapes(cell, Box(box.x + x, y, wide, high), sizes, context)
         y += high + gap_under(row)
+        if grid.ruled and at >= grid.head_rows:
+            yield Connector("rule", (box.x, y), (box.x + box.cx, y), "line", HAIRLINE_PT)
+    if grid.frame is not None:
+        yield _frame(grid, heights, box, placed[grid.frame])
 
 
-def _cell_shapes(cell: GridCell, box: Box, sizes: TypeSizes, context: SlideContext) -> Iterable[Shape]:
+def _frame(grid: Grid, heights: Sequence[int], box: Box, column: tuple[int, int]) -> Shape:
+    """The outline around a column, from its first heading that has words to the last row."""
+    tags = [row for row in grid.rows[: grid.head_rows - 1] if not row.grows]
+    above = sum(high + gap_under(row) for row, high in zip(tags, heights, strict=False))
+    place = Box(box.x + column[0], box.y + above, column[1], sum(heights) + gaps(grid) - above)
+    return TextShape("frame", place, (), outline="accent1", outline_pt=FRAME_PT)
+
+
+def cell_shapes(cell: GridCell, box: Box, sizes: TypeSizes, context: SlideContext) -> tuple[TextShape, ...]:
+    """One cell as a shape; none for air."""
     if cell.symbol:
         high = min(box.cy, emu(SYMBOL_PT))
         place = Box(box.x, box.y + (box.cy - high) // 2, box.cx, high)
         return (TextShape("arrow", place, (), geometry=cell.geometry, fill=cell.fill),)
     if not (cell.lines or cell.fill or cell.outline):
         return ()
-    side = side_pt(cell)
+    side, edge = side_pt(cell, sizes), sizes.edge_pt
     room = points(box.cx) - 2 * side
-    inset = (emu(side), emu(EDGE_PT) // 2, emu(side), emu(EDGE_PT) // 2)
+    inset = (emu(side), emu(edge) // 2, emu(side), emu(edge) // 2)
     words = tuple(_paragraph(line, at, room, sizes, context) for at, line in enumerate(cell.lines))
     return (
         TextShape(

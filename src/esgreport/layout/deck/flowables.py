@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from esgreport.document.component import Component
+from esgreport.document.component import Component, ComponentEntry, ComponentGroup
 from esgreport.document.tree import (
     Block,
     Chart,
@@ -16,13 +16,17 @@ from esgreport.document.tree import (
     Panel,
     Paragraph,
     Roadmap,
+    Section,
     SignOff,
     Table,
 )
+from esgreport.layout.deck.captions import captions
 from esgreport.layout.deck.cards import CardsFlowable
+from esgreport.layout.deck.chain import ChainFlowable
 from esgreport.layout.deck.charts import ChartBesideText, ChartFlowable, chart_flowable
 from esgreport.layout.deck.component import component_flowable
 from esgreport.layout.deck.governance import GovernanceFlowable
+from esgreport.layout.deck.lanes import LanesFlowable
 from esgreport.layout.deck.panels import PanelFlowable
 from esgreport.layout.deck.roadmap import RoadmapFlowable
 from esgreport.layout.deck.side_by_side import in_columns
@@ -71,6 +75,9 @@ class Contents:
     def _panel(self, block: Panel) -> None:
         """The words of a panel in a frame; what is drawn inside it follows under the frame."""
         self.close()
+        if block.role == "resolution" and all(isinstance(item, Paragraph) for item in block.blocks):
+            self.pieces.append(component_flowable(_resolution(block), self.context))
+            return
         inner = Contents(self.context, lists=self.lists)
         for item in block.blocks:
             inner.add(item)
@@ -96,15 +103,31 @@ def _element(block: Block, context: SlideContext) -> Iterable[Flowable]:
         case Chart():
             return (chart_flowable(block, context),)
         case Component():
-            return (component_flowable(block, context),)
+            return (_component(block, context),)
         case KeyFigures(figures=figures) if figures:
             return (CardsFlowable(figures),)
         case Roadmap(periods=periods) if periods:
-            return (RoadmapFlowable(block, 0, len(block.bars)),)
+            drawn = LanesFlowable if any(bar.lane for bar in block.bars) else RoadmapFlowable
+            return (drawn(block, 0, len(block.bars)),)
         case Governance(organs=organs) if organs:
             return (_governance(block, context),)
         case _:
             return ()
+
+
+def _resolution(block: Panel) -> Component:
+    """The resolution as it is read out, in its box beside its label."""
+    lines = tuple(item.inlines for item in block.blocks if isinstance(item, Paragraph))
+    return Component("decision", (ComponentGroup(block.title, (ComponentEntry((), lines),)),), meta=block.meta)
+
+
+def _component(block: Component, context: SlideContext) -> Flowable:
+    """A component as grids; a value chain with its lines where a slide has room for it."""
+    if not any(entry.leads_to for entry in block.entries):
+        return component_flowable(block, context)
+    drawn = ChainFlowable(block, captions(block.caption, "", block.source, context))
+    fits = drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy
+    return drawn if fits else component_flowable(block, context)
 
 
 def _governance(block: Governance, context: SlideContext) -> Flowable:
@@ -114,7 +137,7 @@ def _governance(block: Governance, context: SlideContext) -> Flowable:
     return drawn if fits else table_flowable(governance_table(block, context.language), context)
 
 
-def contents(blocks: Iterable[Block], context: SlideContext, split: tuple[int, ...] = ()) -> Contents:
+def contents(blocks: Iterable[Block], context: SlideContext, section: Section) -> Contents:
     """The pieces and notes of a section, side by side as it says.
 
     Without a wish, one chart and the text after it are placed side by side where they fit.
@@ -123,7 +146,8 @@ def contents(blocks: Iterable[Block], context: SlideContext, split: tuple[int, .
     for block in blocks:
         content.add(block)
     content.close()
-    content.pieces = in_columns(content.pieces, split, context) if split else _beside(content.pieces, context)
+    is_split = bool(section.split)
+    content.pieces = in_columns(content.pieces, section, context) if is_split else _beside(content.pieces, context)
     return content
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from esgreport.document.tree import Governance, Organ
 from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
 from esgreport.layout.deck.edges import EdgeGroup, edge_groups
-from esgreport.layout.deck.slide_context import Sizes, SlideContext, Undivided, colored, decimal, emu, points
+from esgreport.layout.deck.slide_context import STEPS, Sizes, SlideContext, Undivided, colored, decimal, emu, points
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 
 # Sizes of names and roles by the step of the slide's text.
-TYPE = {18: (16.0, 12.0), 16: (14.0, 11.0), 14: (12.0, 10.5)}
+TYPE = {18: (16.0, 12.0), 16: (14.0, 12.0), 14: (12.0, 12.0)}
+# At the smallest step rows of more bodies than this say no roles.
+MOST_WITH_ROLES = 1
 MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 6.0
 LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 1.0, 8.0, 15.0
 
@@ -54,8 +57,16 @@ class GovernanceFlowable(Undivided):
         heights = tuple(max(self._box_height(index, box, sizes, context) for index in row) for row, box in highs)
         return GovernanceRows(rows, ranks, lines, boxes, heights, _gaps(len(rows), lines, context), margin)
 
+    def _organs(self, sizes: Sizes) -> tuple[Organ, ...]:
+        """The bodies as they are written at this step."""
+        if sizes != STEPS[-1]:
+            return self.block.organs
+        ranks = Counter(organ.rank for organ in self.block.organs)
+        crowded = {rank for rank, count in ranks.items() if count > MOST_WITH_ROLES}
+        return tuple(replace(organ, note=()) if organ.rank in crowded else organ for organ in self.block.organs)
+
     def _box_height(self, index: int, width: int, sizes: Sizes, context: SlideContext) -> int:
-        organ, (name, note), room = self.block.organs[index], TYPE[sizes.text], points(width) - 2 * PADDING_PT
+        organ, (name, note), room = self._organs(sizes)[index], TYPE[sizes.text], points(width) - 2 * PADDING_PT
         below = context.text_pt(plain(organ.note), note, room) if organ.note else 0.0
         return emu(context.text_pt(plain(organ.name), name, room, True) + below + PADDING_PT)
 
@@ -70,7 +81,7 @@ class GovernanceFlowable(Undivided):
         rows = replace(rows, gaps=tuple(gap + spare for gap in rows.gaps))
         places, tops, y = _places(rows, box)
         lines, labels = drawn_lines(rows.edges, places, tops, box, context)
-        placed = zip(self.block.organs, places, rows.ranks, strict=True)
+        placed = zip(self._organs(sizes), places, rows.ranks, strict=True)
         organs = [self._organ(organ, place, rank, sizes) for organ, place, rank in placed]
         organs[0] = replace(organs[0], alt=self.block.alt)
         foot = Box(box.x, y, box.cx, emu(LEGEND_PT))

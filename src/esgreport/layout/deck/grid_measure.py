@@ -17,6 +17,7 @@ COLUMN_GAP_PT, ROW_GAP_PT, GRID_GAP_PT = 10.0, 6.0, 10.0
 LEAST_PT, MOST_HEAD_PT = 12.0, 20.0
 FIGURE_SIZES = (40.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 FIGURE_STEPS = 2.4
+FULL_AIR_PT = 16.0
 SYMBOL_PT = 22.0
 
 
@@ -26,6 +27,16 @@ class TypeSizes:
 
     body: float
     figure: float
+
+    @property
+    def air(self) -> float:
+        """How the air inside cells scales with the type: faster than it, so that small type is close-set."""
+        return air_at(self.body)
+
+    @property
+    def edge_pt(self) -> float:
+        """The air above and below the words of a cell."""
+        return EDGE_PT * self.air
 
     def of(self, line: CellLine) -> float:
         """The size of a line."""
@@ -38,6 +49,11 @@ class TypeSizes:
                 return max(LEAST_PT, self.body - 2)
             case "body":
                 return self.body
+
+
+def air_at(body_pt: float) -> float:
+    """The share of the full air at a size of type."""
+    return min(1.0, (body_pt / FULL_AIR_PT) ** 2)
 
 
 def columns(grid: Grid, width: int) -> tuple[tuple[int, int], ...]:
@@ -61,7 +77,7 @@ def cell_places(row: GridRow, placed: Sequence[tuple[int, int]]) -> Iterable[tup
 def type_sizes(grids: Sequence[Grid], width: int, body_pt: float, context: SlideContext) -> TypeSizes:
     """The sizes when the body has `body_pt`: figures as large as all of them fit on one line."""
     wanted = [
-        (text_of(line.runs), points(place_width) - 2 * SIDE_PT)
+        (text_of(line.runs), points(place_width) - 2 * SIDE_PT * air_at(body_pt))
         for grid in grids
         for row in grid.rows
         for cell, _, place_width in cell_places(row, columns(grid, width))
@@ -85,13 +101,14 @@ def cell_height_pt(cell: GridCell, width_pt: float, sizes: TypeSizes, context: S
     """The height of a cell with the air at its edges."""
     if cell.symbol:
         return SYMBOL_PT
-    heights = [line_height(line, width_pt - 2 * side_pt(cell), sizes, context) for line in cell.lines]
-    return sum(heights) + BEFORE_PT * max(len(heights) - 1, 0) + 2 * EDGE_PT if heights else 0.0
+    heights = [line_height(line, width_pt - 2 * side_pt(cell, sizes), sizes, context) for line in cell.lines]
+    return sum(heights) + BEFORE_PT * max(len(heights) - 1, 0) + 2 * sizes.edge_pt if heights else 0.0
 
 
-def side_pt(cell: GridCell) -> float:
+def side_pt(cell: GridCell, sizes: TypeSizes) -> float:
     """The air at each side of the words of a cell; arrows need more."""
-    return 2 * SIDE_PT if cell.geometry in ("chevron", "homePlate") else SIDE_PT
+    side = SIDE_PT * sizes.air
+    return 2 * side if cell.geometry in ("chevron", "homePlate") else side
 
 
 def line_height(line: CellLine, room_pt: float, sizes: TypeSizes, context: SlideContext) -> float:

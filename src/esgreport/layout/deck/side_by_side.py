@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from esgreport.document.tree import Section
+from esgreport.layout.deck.component import ComponentFlowable
 from esgreport.layout.deck.pagination import FilledSlide, natural_height, placed_shapes
-from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Flowable, Sizes, SlideContext, Undivided, emu
+from esgreport.layout.deck.slide_context import STEPS, Flowable, Sizes, SlideContext, Undivided, emu
 from esgreport.layout.plan import Box, Shape
 
 BETWEEN_PT = 16.0
@@ -42,15 +44,18 @@ class SideBySide(Undivided):
         )
 
 
-def in_columns(pieces: list[Flowable], shares: tuple[int, ...], context: SlideContext) -> list[Flowable]:
-    """The pieces in two columns where that fits on one slide, else as they are."""
-    if len(shares) != 2 or len(pieces) < 2:
+def in_columns(pieces: list[Flowable], section: Section, context: SlideContext) -> list[Flowable]:
+    """The pieces in two columns where that fits on one slide, else as they are.
+
+    The section may want the first piece above both columns, and a component at the end below them.
+    """
+    lead = pieces[:1] if section.lead else []
+    feet = pieces[-1:] if section.foot and isinstance(pieces[-1] if pieces else None, ComponentFlowable) else []
+    beside = pieces[len(lead) : len(pieces) - len(feet)]
+    if len(section.split) != 2 or len(beside) < 2:
         return pieces
-    first, *others = pieces
-    pair = SideBySide((first,), tuple(others), (shares[0], shares[1]))
-    fits = any(_fits(pair, sizes, context) for sizes in STEPS)
-    return [pair] if fits else pieces
-
-
-def _fits(pair: SideBySide, sizes: Sizes, context: SlideContext) -> bool:
-    return pair.height(context.area.cx, sizes, context) <= context.area.cy - emu(GAP_PT)
+    first, *others = beside
+    shares = section.split[0], section.split[1]
+    placed: list[Flowable] = [*lead, SideBySide((first,), tuple(others), shares), *feet]
+    fits = any(natural_height(placed, context.area.cx, sizes, context) <= context.area.cy for sizes in STEPS)
+    return placed if fits else pieces

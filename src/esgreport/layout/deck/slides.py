@@ -184,7 +184,7 @@ def _down_to_foot(box: Box, context: SlideContext) -> Box:
 def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part: int) -> None:
     """The slides of a body; `part` counts the slides of the section from 1."""
     stage = builder.context
-    found = contents(blocks, stage, section.split)
+    found = contents(blocks, stage, section)
     notes = found.notes
     area = _area(found.pieces, stage)
     foot = _notes_height(notes, area.cx, stage)

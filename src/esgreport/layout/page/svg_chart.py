@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 from unicodedata import east_asian_width
 
-from esgreport.layout.chart_plan import ChartPlan, ChartSeries
+from esgreport.layout.chart_plan import ChartPlan, ChartSeries, PointLook
 from esgreport.layout.page.chart_scale import Scale, ends, printed, ticks
 from esgreport.layout.page_plan import Element, element
 
@@ -73,17 +73,17 @@ def _centred(x: float, y: float, lines: tuple[str, ...], anchor: str) -> list[El
     return [_text(x, top + number * LINE_PX, line, anchor) for number, line in enumerate(lines)]
 
 
-def _fill(series: ChartSeries, name: str) -> dict[str, str]:
-    """The look of a bar: solid, outlined, or hatched."""
-    if series.fill == "solid":
-        return {"class_": f"f-{series.color}"}
-    if series.fill == "outline":
-        return {"class_": f"o-{series.color}"}
-    return {"class_": f"h-{series.color}", "fill": f"url(#{name}-{series.color})"}
+def _fill(look: PointLook | ChartSeries, name: str) -> dict[str, str]:
+    """The look of a bar: solid, paler with an outline, outlined, hatched, or like the paper."""
+    if look.fill == "hatch":
+        return {"class_": f"h-{look.color}", "fill": f"url(#{name}-{look.color})"}
+    kind = {"outline": "o", "pale": "p"}.get(look.fill, "f")
+    return {"class_": f"{kind}-{'paper' if look.fill == 'mask' else look.color}"}
 
 
 def _patterns(plan: ChartPlan, name: str) -> Element:
-    colors = dict.fromkeys(series.color for series in plan.series if series.fill == "hatch")
+    looks = (look for series in plan.series for look in (series.look(-1), *series.points))
+    colors = dict.fromkeys(look.color for look in looks if look.fill == "hatch")
     return element("defs", *(_pattern(f"{name}-{color}", color) for color in colors))
 
 
@@ -108,7 +108,7 @@ def _totals(plan: ChartPlan) -> list[Decimal]:
     """The values that the axis must reach: sums of stacks, else every value."""
     if not plan.stacked:
         return _numbers(plan)
-    rows = zip(*(series.values for series in plan.series), strict=True)
+    rows = zip(*(series.values for series in plan.series if not series.as_line), strict=True)
     return [sum((value for value in row if value is not None), _NOUGHT) for row in rows]
 
 
@@ -118,7 +118,7 @@ def _numbers(plan: ChartPlan) -> list[Decimal]:
 
 def _beside(plan: ChartPlan) -> int:
     """How many bars of one category are side by side."""
-    return 1 if plan.stacked or plan.overlap else max(len(_drawn(plan)), 1)
+    return 1 if plan.stacked or plan.overlap else max(sum(not series.as_line for series in _drawn(plan)), 1)
 
 
 def _bars(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
@@ -140,15 +140,16 @@ def _bar_row(plan: ChartPlan, index: int, y: float, high: float, scale: Scale, n
     thick = high * BAR_SHARE / _beside(plan)
     for series, value, base, top in _placed(plan, index, y, high, thick):
         left, right = sorted((scale.pixel(base), scale.pixel(base + value)))
-        yield _rect(left, round(top, 1), round(right - left, 1), round(thick, 1), _fill(series, name))
-        if series.labels:
-            yield _bar_label(plan, series, value, (left, right), top + thick / 2)
+        look = series.look(index)
+        yield _rect(left, round(top, 1), round(right - left, 1), round(thick, 1), _fill(look, name))
+        if series.labels and look.label != "none":
+            yield _bar_label(plan, look, value, (left, right), top + thick / 2)
 
 
 def _placed(plan: ChartPlan, index: int, start: float, room: float, thick: float) -> Iterator[_Placed]:
     """The bars of a category in the room that begins at `start`: series, value, the value it begins at, its place."""
     reached, number, beside = _NOUGHT, 0, _beside(plan)
-    for series in plan.series:
+    for series in (item for item in plan.series if not item.as_line):
         value, shown = series.values[index], series.fill != "none"
         if shown and value is not None and (value or not plan.stacked):
             place = start + (room - thick * beside) / 2 + (0 if beside == 1 else thick * number)
@@ -157,12 +158,12 @@ def _placed(plan: ChartPlan, index: int, start: float, room: float, thick: float
         number += shown
 
 
-def _bar_label(
-    plan: ChartPlan, series: ChartSeries, value: Decimal, span: tuple[float, float], middle: float
-) -> Element:
+def _bar_label(plan: ChartPlan, look: PointLook, value: Decimal, span: tuple[float, float], middle: float) -> Element:
     text, y = printed(value, plan.number_format), round(middle + TYPE_PX * 0.36, 1)
     if plan.stacked:
-        return _text(round(sum(span) / 2, 1), y, text, "middle", "on" if series.fill == "solid" else "boxed")
+        return _text(round(sum(span) / 2, 1), y, text, "middle", "on" if look.fill == "solid" else "boxed")
+    if look.label == "inside":
+        return _text(span[1] - 6, y, text, "end")
     return _text(span[0] - 6, y, text, "end") if value < 0 else _text(span[1] + 6, y, text)
 
 
@@ -177,6 +178,8 @@ def _columns(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
         centre = round(step * (index + 0.5), 1)
         marks += [_text(centre, COLUMN_HIGH + LINE_PX * n, line, "middle") for n, line in enumerate(lines, 1)]
     marks.append(_path(f"M0 {scale.pixel(0):g}H{WIDTH}", "axis"))
+    for series in (item for item in plan.series if item.as_line):
+        marks += _line_over(plan, series, step, scale)
     return marks, COLUMN_HIGH + LINE_PX * max([1, *map(len, names)]) + 10
 
 
@@ -185,9 +188,22 @@ def _column(plan: ChartPlan, index: int, step: float, scale: Scale, name: str) -
     for series, value, base, place in _placed(plan, index, step * index, step, thick):
         low, high = sorted((scale.pixel(base), scale.pixel(base + value)))
         x = round(place, 1)
-        yield _rect(x, low, round(thick, 1), round(high - low, 1), _fill(series, name))
-        if series.labels:
+        look = series.look(index)
+        yield _rect(x, low, round(thick, 1), round(high - low, 1), _fill(look, name))
+        if series.labels and look.label != "none":
             yield _text(round(x + thick / 2, 1), round(low - 6, 1), printed(value, plan.number_format), "middle")
+
+
+def _line_over(plan: ChartPlan, series: ChartSeries, step: float, scale: Scale) -> Iterator[Element]:
+    """A line over the columns, or only its labels when it is invisible."""
+    placed = [(step * (at + 0.5), scale.pixel(value)) for at, value in enumerate(series.values) if value is not None]
+    if series.fill != "none" and placed:
+        yield _path("M" + "L".join(f"{x:g} {y:g}" for x, y in placed), _curve_look(series))
+    if series.labels:
+        shown = zip(placed, (value for value in series.values if value is not None), strict=True)
+        yield from (
+            _text(round(x, 1), round(y - 6, 1), printed(value, plan.number_format), "middle") for (x, y), value in shown
+        )
 
 
 def _curves(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
@@ -196,14 +212,17 @@ def _curves(plan: ChartPlan, name: str) -> tuple[list[Element], int]:
     x_scale = Scale(*ends(plan.category_axis, xs), CURVE_LEFT, WIDTH - 70, plan.category_axis.log)
     marks = [*_rules(plan, y_scale, x_scale), *_axis_titles(plan, x_scale)]
     for series in plan.series:
-        marks += _points(series, y_scale, x_scale) if series.marker else _line(series, y_scale, x_scale)
+        marks += (
+            _points(series, y_scale, x_scale, plan.number_format) if series.marker else _line(series, y_scale, x_scale)
+        )
     return marks, CURVE_HIGH + 2 * LINE_PX + 16
 
 
 def _rules(plan: ChartPlan, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
     for tick in ticks(y_scale):
         y = y_scale.pixel(tick)
-        yield _path(f"M{CURVE_LEFT:g} {y:g}H{x_scale.end:g}", "grid")
+        if plan.value_axis.ruled:
+            yield _path(f"M{CURVE_LEFT:g} {y:g}H{x_scale.end:g}", "grid")
         yield _text(CURVE_LEFT - 8, y + 5, printed(tick, plan.number_format), "end")
     for tick in ticks(x_scale):
         yield _text(x_scale.pixel(tick), CURVE_HIGH + LINE_PX, printed(tick, "#,##0"), "middle")
@@ -231,12 +250,14 @@ def _curve_look(series: ChartSeries) -> str:
     return f"curve l-{series.color}" + (" dash" if series.dash else "")
 
 
-def _points(series: ChartSeries, y_scale: Scale, x_scale: Scale) -> Iterator[Element]:
+def _points(series: ChartSeries, y_scale: Scale, x_scale: Scale, number_format: str) -> Iterator[Element]:
     for x, y in zip(series.xs, series.values, strict=True):
         if y is not None:
             at_x, at_y = x_scale.pixel(x), y_scale.pixel(y)
             yield element("circle", cx=f"{at_x:g}", cy=f"{at_y:g}", r="6", class_=f"f-{series.color}")
-            yield _text(round(at_x + 10, 1), round(at_y - 6, 1), series.name)
+            said = {"name": series.name, "value": "", "both": f"{series.name} "}[series.said]
+            value = "" if series.said == "name" else printed(y, number_format)
+            yield _text(round(at_x + 10, 1), round(at_y - 6, 1), said + value)
 
 
 def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
@@ -252,7 +273,7 @@ def _legend(plan: ChartPlan, top: int, name: str) -> tuple[list[Element], int]:
 
 
 def _key(plan: ChartPlan, series: ChartSeries, x: float, y: float, name: str) -> Iterator[Element]:
-    if plan.kind == "curve":
+    if plan.kind == "curve" or series.as_line:
         yield _path(f"M{x:g} {y - 5:g}h24", _curve_look(series))
     else:
         yield _rect(x + 6, y - 12, 14, 14, _fill(series, name))

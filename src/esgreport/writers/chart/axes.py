@@ -51,7 +51,7 @@ def _value_axis(plan: ChartPlan, paint: ChartStyle) -> str:
 
 def _frame(plan: ChartPlan, paint: ChartStyle, axis: Axis, place: str, is_category: bool) -> str:
     reverse = is_category and plan.kind == "bar"
-    gridlines = axis.visible and not is_category
+    gridlines = axis.visible and axis.ruled and not is_category
     grid = f"<c:majorGridlines><c:spPr>{line(paint, 'line', HAIRLINE_EMU)}</c:spPr></c:majorGridlines>"
     ruler = line(paint, "muted", HAIRLINE_EMU * 3 // 2) if is_category else "<a:ln><a:noFill/></a:ln>"
     return (

@@ -38,9 +38,13 @@ def _plot(plan: ChartPlan, paint: ChartStyle) -> str:
     direction = "bar" if plan.kind == "bar" else "col"
     grouping = "stacked" if plan.stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if plan.stacked or plan.overlap else ""
+    lines = all_series(plan, paint, lines=True)
+    over = (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}<c:marker val="1"/>{ids}</c:lineChart>'
+    )
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{plan.gap_percent}"/>{overlap}{ids}</c:barChart>'
+        f'<c:gapWidth val="{plan.gap_percent}"/>{overlap}{ids}</c:barChart>{over if lines else ""}'
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
-from esgreport.layout.chart_plan import ChartPlan, ChartSeries
+from esgreport.layout.chart_plan import ChartPlan, ChartSeries, PointLook
 from esgreport.ooxml.xml import escape_attribute, escape_text
 from esgreport.writers.chart.grid import Cell, GridColumn, columns, number
 from esgreport.writers.chart.style import ChartStyle, bar_shape, curve_shape, marker, text_properties
@@ -15,13 +16,19 @@ SHOW_VALUE = (
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 
-SHOW_NAME = SHOW_VALUE.replace('showVal val="1"', 'showVal val="0"').replace('SerName val="0"', 'SerName val="1"')
+SHOWN = {
+    "value": SHOW_VALUE,
+    "name": SHOW_VALUE.replace('showVal val="1"', 'showVal val="0"').replace('SerName val="0"', 'SerName val="1"'),
+    "both": SHOW_VALUE.replace('SerName val="0"', 'SerName val="1"'),
+}
+# The words for places in bars and columns, in lines and points, and in the middle of stacks.
+PLACES = {"inside": "inEnd", "outside": "outEnd", "above": "t", "right": "r", "left": "l"}
 
 
-def all_series(plan: ChartPlan, paint: ChartStyle) -> str:
-    """The c:ser elements in the order of the plan."""
+def all_series(plan: ChartPlan, paint: ChartStyle, *, lines: bool = False) -> str:
+    """The c:ser elements in the order of the plan: those drawn as lines over columns, or the others."""
     pairs = zip(plan.series, columns(plan), strict=True)
-    return "".join(_series(plan, paint, index, *pair) for index, pair in enumerate(pairs))
+    return "".join(_series(plan, paint, at, *pair) for at, pair in enumerate(pairs) if pair[0].as_line is lines)
 
 
 def without_zeros(number_format: str) -> str:
@@ -45,22 +52,55 @@ def _series(
         look = curve_shape(paint, series) + marker(paint, series)
         places = _numbers("c:xVal", keys, "General")
         return f'{head}{look}{labels}{places}{cells}<c:smooth val="0"/></c:ser>'
-    look = bar_shape(paint, series) + '<c:invertIfNegative val="0"/>'
     names = _strings("c:cat", keys.reference, tuple(str(cell) for cell in keys.cells))
+    if series.as_line:
+        look = curve_shape(paint, series) + marker(paint, series)
+        return f'{head}{look}{labels}{names}{cells}<c:smooth val="0"/></c:ser>'
+    look = bar_shape(paint, series) + '<c:invertIfNegative val="0"/>' + _looks(paint, series)
     return f"{head}{look}{labels}{names}{cells}</c:ser>"
 
 
+def _looks(paint: ChartStyle, series: ChartSeries) -> str:
+    """The points that look different from their series."""
+    return "".join(
+        f'<c:dPt><c:idx val="{look.at}"/><c:invertIfNegative val="0"/>'
+        f"{bar_shape(paint, replace(series, fill=look.fill, color=look.color))}</c:dPt>"
+        for look in series.points
+        if (look.fill, look.color) != (series.fill, series.color)
+    )
+
+
 def _labels(plan: ChartPlan, paint: ChartStyle, series: ChartSeries) -> str:
-    if not series.labels or series.fill == "none":
+    if not series.labels or (series.fill == "none" and not series.as_line):
         return '<c:dLbls><c:delete val="1"/></c:dLbls>'
-    white = plan.stacked and series.fill == "solid" and paint.is_dark(series.color)
-    boxed = plan.stacked and series.fill == "hatch"
+    own = "".join(
+        _own_label(plan, paint, series, look) for look in series.points if look.label or _recolored(series, look)
+    )
+    return f"<c:dLbls>{own}{_label(plan, paint, series, series.look(-1))}</c:dLbls>"
+
+
+def _recolored(series: ChartSeries, look: PointLook) -> bool:
+    return (look.fill, look.color) != (series.fill, series.color)
+
+
+def _own_label(plan: ChartPlan, paint: ChartStyle, series: ChartSeries, look: PointLook) -> str:
+    """The label of a point that is elsewhere than those of its series, or missing."""
+    said = '<c:delete val="1"/>' if look.label == "none" else _label(plan, paint, series, look)
+    return f'<c:dLbl><c:idx val="{look.at}"/>{said}</c:dLbl>'
+
+
+def _label(plan: ChartPlan, paint: ChartStyle, series: ChartSeries, look: PointLook) -> str:
+    """Form, ground, type and place of a label."""
+    white = plan.stacked and look.fill == "solid" and paint.is_dark(look.color) and not series.as_line
+    boxed = (plan.stacked and look.fill == "hatch") or series.said == "both"
     back = f"<c:spPr>{paint.solid('paper')}</c:spPr>" if boxed else "<c:spPr><a:noFill/></c:spPr>"
-    form = f'<c:numFmt formatCode="{escape_attribute(without_zeros(plan.number_format))}" sourceLinked="0"/>'
+    number_format = without_zeros(series.number_format or plan.number_format)
+    form = f'<c:numFmt formatCode="{escape_attribute(number_format)}" sourceLinked="0"/>'
     text = text_properties(paint, plan.size_pt, "paper" if white else "text", plan.language, body=' wrap="none"')
-    place = "r" if series.marker else "t" if plan.kind == "curve" else "ctr" if plan.stacked else "outEnd"
-    shown = SHOW_NAME if series.marker else SHOW_VALUE
-    return f'<c:dLbls>{form}{back}{text}<c:dLblPos val="{place}"/>{shown}</c:dLbls>'
+    usual = "t" if plan.kind == "curve" or series.as_line else "ctr" if plan.stacked else "outEnd"
+    place = PLACES.get(look.label or series.place, usual)
+    gap = "<c:separator> </c:separator>" if series.said == "both" else ""
+    return f'{form}{back}{text}<c:dLblPos val="{place}"/>{SHOWN[series.said]}{gap}'
 
 
 def _strings(tag: str, reference: str, texts: tuple[str, ...]) -> str:

@@ -58,6 +58,11 @@ def bar_shape(paint: ChartStyle, series: ChartSeries) -> str:
         return "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     if series.fill == "outline":
         return f"<c:spPr>{paint.solid('paper')}{line(paint, series.color)}</c:spPr>"
+    if series.fill == "mask":
+        return f"<c:spPr>{paint.solid('paper')}<a:ln><a:noFill/></a:ln></c:spPr>"
+    if series.fill == "pale":
+        pale = f"<a:solidFill>{paint.pale(series.color)}</a:solidFill>"
+        return f"<c:spPr>{pale}{line(paint, series.color)}</c:spPr>"
     if series.fill == "hatch":
         colors = f"<a:fgClr>{paint.pale(series.color)}</a:fgClr><a:bgClr>{paint.color('paper')}</a:bgClr>"
         return f'<c:spPr><a:pattFill prst="wdUpDiag">{colors}</a:pattFill>{line(paint, series.color)}</c:spPr>'

@@ -79,6 +79,7 @@ def _marks() -> str:
     """The classes of pictures: filled, outlined and hatched marks and lines by colour role."""
     return "".join(
         f".f-{role}{{fill:var(--{role})}}.o-{role}{{fill:var(--paper);stroke:var(--{role});stroke-width:1.5}}"
+        f".p-{role}{{fill:var(--{role});fill-opacity:.45;stroke:var(--{role});stroke-width:1.5}}"
         f".h-{role}{{stroke:var(--{role});stroke-width:1.5}}.l-{role}{{stroke:var(--{role});fill:none}}\n"
         for role in ROLES
     )

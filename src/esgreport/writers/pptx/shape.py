@@ -10,7 +10,6 @@ from esgreport.writers.pptx.text import TextFrame, paragraphs
 
 LINE_PERCENT = 115
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
-_OUTLINE_EMU = 12_700
 _CORNER_EMU = 54_000
 
 
@@ -85,7 +84,7 @@ def _paint(shape: TextShape, look: PptxStyle) -> str:
     if not shape.outline:
         return f"{fill}<a:ln><a:noFill/></a:ln>"
     dash = '<a:prstDash val="dash"/>' if shape.dashed else ""
-    return f'{fill}<a:ln w="{_OUTLINE_EMU}">{look.fills[shape.outline]}{dash}</a:ln>'
+    return f'{fill}<a:ln w="{int(shape.outline_pt * EMU_PER_PT)}">{look.fills[shape.outline]}{dash}</a:ln>'
 
 
 def connector(item: Connector, number: int, name: str, look: PptxStyle) -> str:

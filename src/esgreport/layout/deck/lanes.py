@@ -1,0 +1,180 @@
+"""Roadmaps with lanes: bars that carry their names, gates as lines over them with cards of their criteria below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from esgreport.document.component import Tone
+from esgreport.document.inlines import Words
+from esgreport.document.tree import Bar, Roadmap, RoadmapGate
+from esgreport.layout.components.entries import line
+from esgreport.layout.components.grid import SOFT, SOLID, GridCell
+from esgreport.layout.deck.component import cell_shapes
+from esgreport.layout.deck.grid_measure import TypeSizes, cell_height_pt
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, colored, decimal, emu, label, points
+from esgreport.layout.inline import plain, runs
+from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, TextShape
+
+LANE_SHARE = 17
+NAME_PT, HEAD_PT, CARD_PT = 13.0, 12.0, 13.0
+BAR_PT, AIR_PT, INSET_PT, DIAMOND_PT, CARD_GAP_PT = 25.0, 5.0, 6.0, 14.0, 10.0
+LEAST_BAR_PT, MOST_BAR = 6.0, 2.2
+DASH_PT = Decimal("1.5")
+CARD_SIZES = TypeSizes(CARD_PT, CARD_PT)
+_SPACE = (Words("\u3000"),)
+# The colours of lanes in their order; further lanes repeat them.
+TONES: tuple[Tone, ...] = ("brand", "ours", "muted")
+
+
+@dataclass(slots=True, eq=False)
+class LanesFlowable:
+    """The bars from `start` to before `end`; the gates' cards follow the last part."""
+
+    block: Roadmap
+    start: int
+    end: int
+    stretch: float = 4.0
+    name: str = "roadmap"
+
+    def _bars(self) -> tuple[Bar, ...]:
+        return self.block.bars[self.start : self.end]
+
+    def _gates(self) -> tuple[RoadmapGate, ...]:
+        return tuple(sorted(self.block.gates, key=lambda gate: gate.at)) if self.end == len(self.block.bars) else ()
+
+    def _head(self, width: int, context: SlideContext) -> int:
+        _, period = self._columns(width)
+        heads = [context.text_pt(plain(item), HEAD_PT, points(period) - 4, True) for item in self.block.periods]
+        return emu(max(heads) + 8)
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """The width of the lanes' names and of one period."""
+        names = width * LANE_SHARE // 100
+        return names, (width - names) // len(self.block.periods)
+
+    def _cards(self, width: int, context: SlideContext) -> int:
+        """The height of the diamonds and the cards under them."""
+        gates = self._gates()
+        if not gates:
+            return 0
+        room = points(_card_width(width, len(gates)))
+        return emu(DIAMOND_PT + 4 + max(cell_height_pt(_card(gate), room, CARD_SIZES, context) for gate in gates))
+
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
+        """The height of head, bars and cards."""
+        rows = emu(BAR_PT + AIR_PT) * len(self._bars())
+        return self._head(width, context) + rows + self._cards(width, context)
+
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
+        """The heads, the lanes with their bars, the gates."""
+        head, cards = self._head(box.cx, context), self._cards(box.cx, context)
+        names, period = self._columns(box.cx)
+        lanes = Box(box.x, box.y + head, names + period * len(self.block.periods), box.cy - head - cards)
+        return (
+            *self._heads(box, head, context),
+            *self._lines(lanes, names, period),
+            *self._lanes(lanes, names, period, context),
+            *self._gate_shapes(Box(box.x, lanes.y + lanes.cy, box.cx, cards), names, period, context),
+        )
+
+    def _heads(self, box: Box, high: int, context: SlideContext) -> Iterator[Shape]:
+        names, period = self._columns(box.cx)
+        title = (DeckParagraph((Run(self.block.activity_title, True, "paper"),), align="center"),)
+        place = Box(box.x, box.y, names, high)
+        yield TextShape(
+            "roadmap", place, title, size_pt=decimal(HEAD_PT), fill="dark", anchor="middle", alt=self.block.alt
+        )
+        for index, item in enumerate(self.block.periods):
+            words = (DeckParagraph(colored(runs(item, True), "paper"), align="center"),)
+            place = Box(box.x + names + index * period, box.y, period, high)
+            yield TextShape("period", place, words, size_pt=decimal(HEAD_PT), fill="dark", anchor="middle")
+
+    def _lines(self, box: Box, names: int, period: int) -> Iterator[Shape]:
+        """Where periods begin, and where gates are."""
+        for index in range(1, len(self.block.periods)):
+            x = box.x + names + index * period
+            yield Connector("grid", (x, box.y), (x, box.y + box.cy), "line", Decimal("0.75"))
+        for gate in self.block.gates:
+            x = box.x + names + self._at(gate, period)
+            yield Connector("gate-line", (x, box.y), (x, box.y + box.cy), "accent3", DASH_PT, dashed=True)
+
+    def _at(self, gate: RoadmapGate, period: int) -> int:
+        return max(0, min(round(gate.at * period), period * len(self.block.periods)))
+
+    def _lanes(self, box: Box, names: int, period: int, context: SlideContext) -> Iterator[Shape]:
+        bars = self._bars()
+        tones = {
+            lane: TONES[at % len(TONES)] for at, lane in enumerate(dict.fromkeys(bar.lane for bar in self.block.bars))
+        }
+        y, row = box.y, box.cy // max(len(bars), 1)
+        for lane, listed in groupby(bars, key=lambda bar: bar.lane):
+            mine = tuple(listed)
+            if y > box.y:
+                yield Connector("grid", (box.x, y), (box.x + box.cx, y), "line", Decimal("0.75"))
+            tone = tones[lane]
+            named = GridCell(line(lane, "small", bold=True, color=SOLID[tone], align="center"), fill=SOFT[tone])
+            air = emu(AIR_PT) // 2
+            yield from cell_shapes(
+                named, Box(box.x, y + air, names - emu(INSET_PT), row * len(mine) - 2 * air), CARD_SIZES, context
+            )
+            for bar in mine:
+                yield from self._bar(bar, Box(box.x + names, y, box.cx - names, row), period, tone, context)
+                y += row
+
+    def _bar(self, bar: Bar, row: Box, period: int, tone: Tone, context: SlideContext) -> Iterator[Shape]:
+        """The bar true to the day, with its name inside where that fits, else beside it where there is more room."""
+        start, end = (max(0, min(round(at * period), row.cx)) for at in (bar.start, bar.end))
+        start, end = min(start, row.cx - emu(LEAST_BAR_PT)), max(end, start + emu(LEAST_BAR_PT))
+        high = min(row.cy - emu(AIR_PT), emu(BAR_PT * MOST_BAR))
+        y = row.y + (row.cy - high) // 2
+        words = (*runs(bar.name, True), *((Run("\u3000"), *runs(bar.detail)) if bar.detail else ()))
+        wide = emu(context.width_pt("".join(run.text for run in words), NAME_PT, True) + 2 * INSET_PT)
+        inside = wide <= end - start
+        shown = (DeckParagraph(colored(words, "paper")),) if inside else ()
+        yield TextShape(
+            "bar",
+            Box(row.x + start, y, end - start, high),
+            shown,
+            size_pt=decimal(NAME_PT),
+            fill=SOLID[tone],
+            anchor="middle",
+            insets=(emu(INSET_PT), 0, emu(INSET_PT), 0),
+        )
+        if not inside:
+            right = row.cx - end >= start
+            place = Box(row.x + end, y, row.cx - end, high) if right else Box(row.x, y, start, high)
+            inner = Box(place.x + emu(4), place.y, place.cx - emu(8), place.cy)
+            yield label("activity", inner, words, NAME_PT, align="start" if right else "end", anchor="middle")
+
+    def _gate_shapes(self, box: Box, names: int, period: int, context: SlideContext) -> Iterator[Shape]:
+        gates, size = self._gates(), emu(DIAMOND_PT)
+        if not gates:
+            return
+        for gate in gates:
+            x = box.x + names + self._at(gate, period) - size // 2
+            yield TextShape("gate", Box(x, box.y, size, size), (), geometry="diamond", fill="accent3")
+        wide, top = _card_width(box.cx, len(gates)), box.y + size + emu(4)
+        for at, gate in enumerate(gates):
+            place = Box(box.x + at * (wide + emu(CARD_GAP_PT)), top, wide, box.y + box.cy - top)
+            yield from cell_shapes(_card(gate), place, CARD_SIZES, context)
+
+    def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
+        """The bars that fit, and the rest with the gates."""
+        fitting = (height - self._head(width, context)) // emu(BAR_PT + AIR_PT)
+        end = min(self.start + fitting, self.end - 1)
+        parts = LanesFlowable(self.block, self.start, end), LanesFlowable(self.block, end, self.end)
+        return parts if end > self.start else None
+
+
+def _card_width(width: int, count: int) -> int:
+    return (width - emu(CARD_GAP_PT) * (count - 1)) // count
+
+
+def _card(gate: RoadmapGate) -> GridCell:
+    """Name and day, and what must be met."""
+    title = (*gate.name, *_SPACE, *gate.day) if gate.day else gate.name
+    lines = (*line(title, bold=True, color=SOLID["warn"]), *line(gate.criterion))
+    return GridCell(lines, fill=SOFT["warn"], outline=SOLID["warn"])
