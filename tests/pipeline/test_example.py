@@ -36,7 +36,7 @@ MOST_PAGES = {
     "shareholder-letter": 2,
     "supplier-letter": 3,
     "board-memo": 7,
-    "board-deck": 15,
+    "board-deck": 13,
     "supplier-briefing": 16,
 }
 
