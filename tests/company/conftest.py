@@ -39,6 +39,10 @@ LEFT_OUT = {
 
 
 def _value(kind, spec):
+    if spec.name == "to":
+        return "[A-1]"
+    if spec.name == "audience" and any(other.name == "to" for other in specs(KINDS[kind])):
+        return "supplier"
     if (kind, spec.name) in WORDS:
         return WORDS[kind, spec.name]
     if spec.refs:

@@ -24,6 +24,8 @@ from esgreport.base.finding import NO_TEXT, Outcome
 from esgreport.base.label import Label
 from esgreport.base.text import Text
 from esgreport.base.view import Condition, View, ViewField, ViewRow
+from esgreport.company.addressing import ADDRESSED_KINDS as ADDRESSED
+from esgreport.company.facts import LIST_SEPARATOR
 from esgreport.company.fields import own_specs
 from esgreport.company.records import KINDS
 
@@ -36,6 +38,7 @@ class Knowledge:
     """Everything that is known, indexed once for all documents of a build.
 
     `issued` is the day by which publication is judged; `dates` are the days of those documents that have another.
+    `addresses` are the words by which records are addressed to each supplier.
     """
 
     by_kind: Mapping[str, tuple[Row, ...]]
@@ -45,6 +48,7 @@ class Knowledge:
     listed: bool
     issued: date
     dates: Mapping[str, date] = field(default_factory=dict)
+    addresses: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def dated(self, document: str) -> Knowledge:
         """The same knowledge on the day of `document`: `issued` and the fact `document.issued` are its own."""
@@ -186,10 +190,18 @@ class Selector:
         """
         if row.kind == "dialogue" and not self._agreed(row):
             return False
+        if row.kind in ADDRESSED and not self._named(row):
+            return False
         document, family = row.value("document"), row.value("audience")
         if document is not None and row.kind == "messages" and document != self.document:
             return False
         return family is None or row.kind == "releases" or str(family) == self.family.removesuffix("-general")
+
+    def _named(self, row: Row) -> bool:
+        """Whether a record that is for some suppliers only is for this one; those without an address are for all."""
+        named, key = row.value("to"), self.audience.partition(":")[2]
+        words = self.knowledge.addresses.get(key, frozenset())
+        return named is None or not words.isdisjoint(str(named).split(LIST_SEPARATOR))
 
     def _agreed(self, row: Row) -> bool:
         """Whether the partner agreed that these readers learn of what was said; what we said ourselves is ours."""

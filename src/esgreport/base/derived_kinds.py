@@ -55,6 +55,7 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "materiality": _derived("state base loss share limit flagged"),
     "indicator_states": DerivedKind(("indicator", "status")),
     "stakeholder_talks": DerivedKind(("stakeholder", "count", "last_on")),
+    "reply_time": DerivedKind(("hours", "supplier")),
     "workings": _derived("name formula result assumption"),
 }
 # Single figures (`metrics.loss.…`) come in groups. Those that hold a compartment hold it in all their figures.

@@ -19,6 +19,7 @@ from esgreport.coherence import (
     losses,
     option_words,
     options,
+    orders,
     organisation,
     paper_words,
     people,
@@ -215,6 +216,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-174", frequency_words.reported_at_another_frequency),
     ("ESG-COHERENCE-175", frequency_words.meeting_in_another_month),
     ("ESG-COHERENCE-176", gate_numbers.criterion_without_its_number),
+    ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
 )
 
 

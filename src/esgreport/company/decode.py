@@ -12,6 +12,7 @@ from esgreport.company.record_decoder import DecodedRecord, decode_record
 from esgreport.company.record_set import Records, record_set
 from esgreport.company.records import Company, House, Record
 from esgreport.company.references import Known, dangling, known_ids
+from esgreport.company.rules.addressees import addressee_faults
 from esgreport.company.rules.cross_record import cross_record_faults
 from esgreport.company.rules.estimates import faults_of_estimates
 from esgreport.company.rules.ranges import out_of_range
@@ -57,7 +58,7 @@ def _faults(drafts: Sequence[DecodedRecord], records: Records) -> Iterable[Findi
         yield from (*out_of_range(item.partial), *faults_of_dates(item.partial))
         if item.record is not None:
             yield from single_record_faults(item.record)
-    yield from (*cross_record_faults(records), *faults_of_estimates(records))
+    yield from (*cross_record_faults(records), *faults_of_estimates(records), *addressee_faults(records))
 
 
 def ids_of(files: Files, tables: Tables) -> Known:

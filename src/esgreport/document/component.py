@@ -16,6 +16,7 @@ from esgreport.document.inlines import NO_META, Inlines, Meta
 # the past and what is around.
 Tone = Literal["brand", "ours", "warn", "muted"]
 ComponentKind: TypeAlias = Literal[
+    "answers",
     "cards",
     "chain",
     "changes",

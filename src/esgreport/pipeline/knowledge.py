@@ -18,6 +18,7 @@ from esgreport.base.finding import Finding, Outcome
 from esgreport.base.label import PUBLIC
 from esgreport.coherence.contradiction import Contradiction, Dossier
 from esgreport.coherence.rules import contradictions
+from esgreport.company.addressing import names_of_suppliers
 from esgreport.company.facts import facts_of
 from esgreport.company.record_set import Records
 from esgreport.company.records import Company, House, Release
@@ -67,7 +68,8 @@ def know_company(inputs: Inputs, settings: ProjectSettings, resources: Resources
     checked = (*check_materiality(derived, records), *few, *retention_findings(records, settings.issued))
     found = (*decoded.findings, *faults, *unread, *doubts, *checked)
     days = settings.issued, settings.dates
-    knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, *days)
+    named = names_of_suppliers(records)
+    knowledge = Knowledge(by_kind, by_id, resources.audiences, disclosed, company.listed, *days, addresses=named)
     contradicted = _contradictions(Dossier(records, by_id, settings.issued, settings.as_of), settings)
     return Outcome(KnownCompany(records, knowledge, published, contradicted, company, house), found)
 

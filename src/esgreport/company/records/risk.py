@@ -135,6 +135,8 @@ class Incident(Record):
     effect: Text | None = given(
         "生じたこと", "Effect", default=None, help_ja="名詞で、句点なし", help_en="a noun phrase"
     )
+    lesson: Text | None = given("分かったこと", "Lesson", default=None)
+    change: Text | None = given("変えること", "What changes", default=None)
     customers_affected: bool = given("お客様への影響", "Customers were affected", default=False)
 
 

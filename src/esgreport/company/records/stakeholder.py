@@ -12,9 +12,23 @@ from esgreport.company.records.record import AUDIENCES, Record, given, record_ty
 COMMITMENTS = (
     "investment-principle", "same-criteria", "discipline", "no-disadvantage", "answers-not-used", "cost-path",
     "no-price-hold", "data-use", "deletion", "feedback", "dialogue", "disclosure-policy", "early-outlook",
-    "good-faith", "notice-of-change", "contact-hours", "next-report",
-    "change-approval",
+    "good-faith", "notice-of-change", "contact-hours", "next-report", "change-approval", "orders-unaffected",
+    "know-risk", "cost-scope", "cost-meeting", "cost-record",
 )  # fmt: skip
+
+
+def _addressed() -> tuple[str, ...]:
+    """The field that says to which suppliers a record is addressed; all of them when it is empty."""
+    found: tuple[str, ...] = given(
+        "宛先",
+        "Addressed to",
+        "internal",
+        default=(),
+        example="IT-01",
+        help_ja="調達先または品目のID、品目の区分、調達先の地域。空欄は全調達先",
+        help_en="ids of suppliers or items, a category of items or a region of suppliers; empty: every supplier",
+    )
+    return found
 
 
 @record_type("stakeholders", "ステークホルダー", "Stakeholders", "public")
@@ -107,8 +121,9 @@ class Dialogue(Record):
 class Ask(Record):
     """What we ask of a reader, on which basis, for which purpose, and how its cost is talked about.
 
-    A label with a compartment (`partner +supplier:SUP-01`) asks one supplier only. `retain_until` is promised for the
-    answers, which are kept outside of the project; `erased_on` is the day on which they were erased.
+    `to` asks some suppliers only, and so does a label with a compartment (`partner +supplier:SUP-01`). `benefit` is
+    what comes back to those who answer. `retain_until` is promised for the answers, which are kept outside of the
+    project; `erased_on` is the day on which they were erased.
     """
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
@@ -123,12 +138,16 @@ class Ask(Record):
     deadline: date = given("期限", "Deadline")
     effort: Quantity | None = given("所要の目安", "Effort", default=None, example="3時間")
     not_needed: Text | None = given("不要なもの", "Not needed", default=None, help_ja="名詞で、句点なし")
+    benefit: Text | None = given(
+        "お届けするもの", "What comes back", default=None, help_ja="名詞で、句点なし", help_en="a noun phrase"
+    )
     feedback_on: date | None = given("回答結果の共有日", "Feedback on", default=None)
     retain_until: date | None = given("保存期限", "Retain until", default=None)
     erased_on: date | None = given("消去日", "Erased on", default=None)
     subject_to_toriteki: str = given(
         "取適法の対象", "Subject to the Toriteki Act", "internal", default="unknown", choices=("yes", "no", "unknown")
     )
+    to: tuple[str, ...] = _addressed()
 
 
 @record_type("questions", "想定問答", "Questions")
@@ -139,11 +158,15 @@ class Question(Record):
     question: Text = given("質問", "Question")
     answer: Text = given("回答", "Answer")
     reviewed_by: Text | None = given("確認者", "Reviewed by", "internal", default=None)
+    to: tuple[str, ...] = _addressed()
 
 
 @record_type("commitments", "当社の約束", "Commitments", "partner")
 class Commitment(Record):
-    """What we promise or hold to, as a named person approved it. `subject`: the promise of our documents that it is."""
+    """What we promise or hold to, as a named person approved it. `subject`: the promise of our documents that it is.
+
+    `answers` is the request with which it makes a pair.
+    """
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
@@ -151,15 +174,28 @@ class Commitment(Record):
     subject: str | None = given("約束の種類", "Kind of commitment", default=None, choices=COMMITMENTS)
     approver: Text | None = given("承認者", "Approver", "internal", default=None)
     approved_on: date | None = given("承認日", "Approved on", "internal", default=None)
+    answers: str | None = given("対になるお願い", "Paired request", default=None, ref="asks")
+    to: tuple[str, ...] = _addressed()
 
 
 @record_type("outlooks", "見通し", "Outlooks", "partner")
 class Outlook(Record):
-    """What readers cannot hear from their daily contact: demand, roadmaps, strategy."""
+    """What readers cannot hear from their daily contact: demand, roadmaps, strategy.
+
+    `orders` is what procurement says of orders: kept as they are, sources added, changes that are not decided, or that
+    this is about something else.
+    """
 
     audience: str = given("読み手", "Audience", choices=AUDIENCES)
     title: Text = given("名称", "Title")
     detail: Text = given("内容", "Detail")
+    orders: str = given(
+        "発注の見通しの種類",
+        "Statement on orders",
+        default="none",
+        choices=("kept", "sources-added", "may-change", "none"),
+    )
+    to: tuple[str, ...] = _addressed()
 
 
 @record_type("policy_changes", "調達方針の改訂点", "Changes of sourcing policy", "partner")
@@ -180,3 +216,5 @@ class Step(Record):
     start: date = given("開始日", "Start")
     end: date = given("終了日", "End")
     actor: Text = given("担当", "Who")
+    side: str = given("動く側", "Whose step", default="both", choices=("us", "both", "you"))
+    to: tuple[str, ...] = _addressed()

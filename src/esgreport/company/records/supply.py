@@ -78,11 +78,19 @@ class Item(Record):
 
 @record_type("suppliers", "調達先", "Suppliers", "partner +supplier:{id}")
 class Supplier(Record):
-    """A supplier as a legal entity. Its own name is all that it may learn of this record."""
+    """A supplier as a legal entity. Its name, its contact and what it supplies are all that it may learn of this."""
 
     name: Text = given("名称", "Name")
     aliases: Text | None = other_names(OUR_VIEW)
     addressee: Text | None = given("宛名（部署・役職・氏名）", "Addressee", default=None)
+    greeting: str | None = given("英文の宛名（Dear に続く語）", "Greeting", default=None, example="Mr Takigawa")
+    supplies: Text | None = given(
+        "お取引の品目（先方に示す呼び名）",
+        "What it supplies, in words shown to it",
+        default=None,
+        help_ja="名詞で、句点なし",
+        help_en="a noun phrase",
+    )
     parent: Text | None = given("親会社・グループ", "Parent or group", OUR_VIEW, default=None)
     region: Text = given("所在地域", "Region", OUR_VIEW)
     tier: Decimal = given("階層", "Tier", OUR_VIEW, default=Decimal(1))

@@ -18,9 +18,12 @@ from esgreport.document.exhibits.component_definitions import (
 )
 from esgreport.document.exhibits.links import targets
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.inlines import Inline, Inlines, LineBreak
+from esgreport.document.inlines import FactText, Inline, Inlines, LineBreak, Words
 from esgreport.document.timeline import TimeGrid, months, period_names
 from esgreport.reading.shape import PlacedText
+
+# Between the first and the last day of an entry.
+UNTIL = {"ja": "〜", "en": " – "}
 
 
 def build_component(component: ComponentExhibit, reader: ExhibitReader) -> Component | None:
@@ -85,8 +88,9 @@ def _groups(group: GroupDefinition, grid: TimeGrid | None, reader: ExhibitReader
         yield _group(heading, (*listed, *written), group)
         return
     named = [(reader.shown_field(row, each.by), _row_entry(each, row, grid, reader)) for row in rows]
-    for title in dict.fromkeys(name for name, _ in named):
-        yield _group(title, [entry for name, entry in named if name == title], group)
+    titles = {_words(name): name for name, _ in reversed(named)}
+    for words in dict.fromkeys(_words(name) for name, _ in named):
+        yield _group(titles[words], [entry for name, entry in named if _words(name) == words], group)
     yield _group(heading, written, group)
 
 
@@ -100,7 +104,11 @@ def _texts(entry: ComponentEntry) -> tuple[object, ...]:
     """What an entry says, whichever record it is from."""
     labelled = (*entry.parts, *entry.foot)
     lines = (entry.title, entry.mark, *entry.text, *(line for part in labelled for line in (part.label, *part.lines)))
-    return (*("".join(getattr(item, "text", "") for item in line) for line in lines), entry.span)
+    return (*map(_words, lines), entry.span)
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(getattr(item, "text", "") for item in inlines)
 
 
 def _says(entry: ComponentEntry) -> bool:
@@ -114,8 +122,14 @@ def _rows(each: RowEntries, reader: ExhibitReader) -> tuple[RowView, ...]:
 
 
 def _row_entry(each: RowEntries, row: RowView, grid: TimeGrid | None, reader: ExhibitReader) -> ComponentEntry:
+    """An entry; one with days says them where it says nothing else, a single day once."""
     entry, days = _highlighted(_entry(each, reader, row), each, reader, row), _days(each, row, reader)
-    return replace(entry, span=(grid.begins(days[0]), grid.ends(days[1]))) if grid and days else entry
+    if grid is None or not days or each.start is None or each.end is None:
+        return entry
+    first, last = (reader.shown_field(row, field) for field in (each.start, each.end))
+    said = first if days[0] == days[1] else (*first, Words(UNTIL[reader.printer.language]), *last)
+    lines = entry.text if each.text is not None else (said,)
+    return replace(entry, text=lines, span=(grid.begins(days[0]), grid.ends(days[1])))
 
 
 def _highlighted(entry: ComponentEntry, each: RowEntries, reader: ExhibitReader, row: RowView) -> ComponentEntry:
@@ -169,9 +183,16 @@ def _said(words: PlacedText | None, reader: ExhibitReader, row: RowView | None) 
 def _lines(inlines: Inlines) -> tuple[Inlines, ...]:
     """The lines of a text; empty ones are left out."""
     lines: list[list[Inline]] = [[]]
-    for item in inlines:
+    for item in (part for inline in inlines for part in _text_lines(inline)):
         if isinstance(item, LineBreak):
             lines.append([])
         else:
             lines[-1].append(item)
     return tuple(tuple(line) for line in lines if line)
+
+
+def _text_lines(item: Inline) -> Iterable[Inline]:
+    """A text of several lines as one inline a line."""
+    if not isinstance(item, FactText) or "\n" not in item.text:
+        return (item,)
+    return (part for line in item.text.split("\n") for part in (replace(item, text=line), LineBreak()))

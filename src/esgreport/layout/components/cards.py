@@ -14,10 +14,10 @@ MOST_ACROSS = 4
 MOST_IN_ROW = 3
 
 
-def grid(component: Component) -> Iterator[Grid]:
-    """The cards as one grid a row of cards: three side by side, four as two by two."""
+def grid(component: Component, most: int = MOST_IN_ROW) -> Iterator[Grid]:
+    """The cards as one grid a row of cards: three side by side, or `most` where they are long; four as two by two."""
     cards = [(entry, tone_of(entry, group)) for group in component.groups for entry in group.entries]
-    across = _across(len(cards))
+    across = min(_across(len(cards)), most)
     for start in range(0, len(cards), across):
         yield _row_of_cards(cards[start : start + across], across, start, len(cards) > 1)
 

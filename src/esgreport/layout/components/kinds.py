@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from esgreport.document.component import Component, ComponentKind
 from esgreport.layout.components import (
+    answers,
     cards,
     chain,
     changes,
@@ -26,6 +27,7 @@ from esgreport.layout.components import (
 from esgreport.layout.components.grid import Grid
 
 GRIDS: Mapping[ComponentKind, Callable[[Component], Iterable[Grid]]] = {
+    "answers": answers.grid,
     "cards": cards.grid,
     "chain": chain.grid,
     "changes": changes.grid,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from esgreport.document.component import Component
+from esgreport.layout.components import cards
 from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
 from esgreport.layout.components.kinds import grids
 from esgreport.layout.deck.captions import Captions, captions
@@ -37,6 +38,8 @@ PREFERRED_PT = {18: 16.0, 16: 14.0, 14: 12.0}
 LADDER_PT = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 MOST_GROWTH = 1.2
 HAIRLINE_PT, FRAME_PT = Decimal("0.75"), Decimal("2.25")
+# How much of a slide cards may take beside its notes, and how many are side by side when they take more.
+CARD_SHARE, FEWER = 0.86, 2
 
 
 @dataclass(slots=True, eq=False)
@@ -83,9 +86,15 @@ class ComponentFlowable:
         return next(fitting, None) or type_sizes(self.grids, box.cx, LADDER_PT[-1], context)
 
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
-        """What fits, and the rest with its headings once more."""
+        """What fits, and the rest with its headings once more; in the least type where nothing fits otherwise."""
+        wished = dict.fromkeys((PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), LADDER_PT[-1]))
+        parts = (self._divided(width, height, type_sizes(self.grids, width, size, context), context) for size in wished)
+        return next(filter(None, parts), None)
+
+    def _divided(
+        self, width: int, height: int, found: TypeSizes, context: SlideContext
+    ) -> tuple[Flowable, Flowable] | None:
         room = height - self.around.head(width, context)
-        found = type_sizes(self.grids, width, PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), context)
         before = list[Grid]()
         for at, grid in enumerate(self.grids):
             own = total_height((grid,), width, found, context)
@@ -212,4 +221,13 @@ def component_flowable(component: Component, context: SlideContext) -> Flowable:
         drawn = SwimlaneFlowable(component, around)
         if drawn.fits(context.area, context):
             return drawn
-    return ComponentFlowable(grids(component), around)
+    return ComponentFlowable(_fitting(component, context), around)
+
+
+def _fitting(component: Component, context: SlideContext) -> tuple[Grid, ...]:
+    """The grids of a component; cards that are too long for a slide in fewer and wider columns."""
+    made = grids(component)
+    least = type_sizes(made, context.area.cx, LADDER_PT[-1], context)
+    room = int(context.area.cy * CARD_SHARE)
+    long = (total_height((grid,), context.area.cx, least, context) > room for grid in made)
+    return tuple(cards.grid(component, FEWER)) if component.kind == "cards" and any(long) else made

@@ -284,7 +284,7 @@ def _words_width(entry: ComponentEntry, size: float, context: SlideContext) -> i
     """The width of the words of a bar with each of its lines on one line."""
     small = max(size - DETAIL_STEP_PT, LEAST_PT)
     details = (context.width_pt(plain(item), small) for item in entry.text)
-    return emu(max((context.width_pt(plain(entry.title), size, True), *details)) * 1.03 + 1)
+    return emu(max((context.width_pt(plain(entry.title), size, True), *details)) * 1.08 + 1)
 
 
 def _words_height(bar: PlacedBar, size: float, context: SlideContext) -> float:
