@@ -58,6 +58,7 @@ from esgreport.layout.wording import ANNEX, LANGUAGE_TAGS, LOCKED
 HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
 # Word keeps at most 64 characters of a tag.
 TAG_LIMIT = 64
+MOST_LONGER = 2
 # How many charts are side by side.
 ABREAST = 2
 
@@ -128,8 +129,8 @@ def _on_new_page(block: FlowBlock) -> tuple[FlowBlock, ...]:
 def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[Flow]:
     """The flow of a letter or paper on the pages of `brand`.
 
-    Findings: ESG-LAYOUT-001 a letter and 005 a paper that is too long, 006 a waterfall that rises, 007 a letter set
-    tighter than its brand.
+    Findings: ESG-LAYOUT-001 and 010 a letter and 005 a paper that is too long, 006 a waterfall that rises, 007 a letter
+    set tighter than its brand.
     """
     sheet = PageSheet(brand, faces, document.language)
     builder, annex_at = _written(document, sheet)
@@ -301,11 +302,13 @@ def _length(document: Document, pages: float, sheet: PageSheet) -> tuple[Finding
     if pages <= most or not most:
         return ()
     if document.form == "letter":
-        return (_excess(document, pages - most, sheet),)
+        # A letter that is longer than it should be is still a letter; one of twice its length is another document.
+        code = "ESG-LAYOUT-001" if pages > MOST_LONGER * most else "ESG-LAYOUT-010"
+        return (_excess(code, document, pages - most, sheet),)
     return (finding("ESG-LAYOUT-005", document=document.id, most=most, pages=in_tenths(pages)),)
 
 
-def _excess(document: Document, pages: float, sheet: PageSheet) -> Finding:
+def _excess(code: str, document: Document, pages: float, sheet: PageSheet) -> Finding:
     """By how much a letter must shrink, and which of its sections is the longest."""
     body = FlowParagraph("body", ())
     lines = ceil(pages * sheet.height_pt / sheet.line_pt(body))
@@ -314,7 +317,7 @@ def _excess(document: Document, pages: float, sheet: PageSheet) -> Finding:
     text = lengths[longest] or longest
     characters = ceil(lines * sheet.width_pt / sheet.size_pt(body) * len(text) / advance(text, sheet.face("body")))
     return finding(
-        "ESG-LAYOUT-001",
+        code,
         subject=longest,
         document=document.id,
         most=document.length_limit[1],
