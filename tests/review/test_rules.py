@@ -124,6 +124,12 @@ def found(
         ("asked-favour", "We discuss it, including in prices.", "Any reflection in prices.", "en", "supplier"),
         ("two-terms", "ご回答は期限後に消去します。", "保存期間の終了後に消去します。", "ja", "supplier"),
         ("euphemism", "調達の複線化を進めます。", "調達先を複数にします。", "ja", "supplier"),
+        ("judged-how", "担当者の見立てによる。", "担当者の見積りによる。", "ja", "board"),
+        ("talked-progress", "進み具合を報告する。", "進捗を報告する。", "ja", "board"),
+        ("shrinks-by-itself", "不足する日数が縮まる。", "不足日数を短縮する。", "ja", "board"),
+        ("gives-back", "ご意見への考えをお返しします。", "ご意見にご回答いたします。", "ja", "supplier"),
+        ("not-a-cost", "費用ではなく投資である。", "単なるコストではなく、投資である。", "ja", "board"),
+        ("never-stops", "止めない、漏らさない。", "途絶と流出に備える。", "ja", "public"),
         ("double-keigo", "お伺いさせていただきます。", "伺います。", "ja", "supplier-general"),
     ],
 )

@@ -127,3 +127,14 @@ def test_a_contractual_request_is_named_and_the_others_are_called_voluntary_toge
 def test_a_desk_without_its_telephone_mail_or_head_still_writes(field):
     texts = told(LETTER, (), tuple((f"contacts.{desk}", ((field, "null"),)) for desk in ("CON-2", "CON-3")))
     assert all(re.search("調達本部　価格協議窓口|Price Consultation Desk", text) for text in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("to", "told_to_it"), [("SUP-01", True), ("IT-01", True), ("磁性材料", True), ("SUP-03", False)]
+)
+def test_a_request_reaches_those_to_whom_it_is_addressed_and_no_one_else(to, told_to_it):
+    texts = told(LETTER, (), (("asks.ASK-6", (("to", to),)),))
+    assert ("拠点を分ける場合の条件" in texts["ja", "supplier:SUP-01"]) is told_to_it
+    assert "拠点を分ける場合の条件" not in texts["ja", "supplier-general"]
+    assert "合計7時間程度" in texts["ja", "supplier-general"]
+    assert ("合計8時間程度" if told_to_it else "合計7時間程度") in texts["ja", "supplier:SUP-01"]
