@@ -97,9 +97,8 @@ def plans(loaded: Loaded, target: Target) -> list[object]:
             now.facts.knowledge, target.audience, selection_request(now.resources.specifications[target.document])
         ).value
         document = make_document(now, target, view).value
-        arrange, brand = (
-            (arrange_deck, now.resources.pptx) if target.format == "pptx" else (arrange_flow, now.resources.docx)
-        )
+        paged = now.resources.word_brands.brand(document.form, target.language)
+        arrange, brand = (arrange_deck, now.resources.pptx) if target.format == "pptx" else (arrange_flow, paged)
         made.append(arrange(document, brand, now.resources.faces).value)
     return made
 
@@ -109,7 +108,7 @@ def writer_stage(loaded: Loaded) -> None:
     from tests.benchmarks import plain
 
     for target, writer, brand, baseline, goal in (
-        (LETTER, write_docx, loaded.resources.docx, plain.letter, "20x"),
+        (LETTER, write_docx, loaded.resources.word_brands.brand("letter", LETTER.language), plain.letter, "20x"),
         (DECK, write_pptx, loaded.resources.pptx, plain.deck, "10x"),
     ):
         made = plans(loaded, target)

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from esgreport.base.finding import Finding, Outcome
 from esgreport.brand.compiled import PptxBrand
 from esgreport.layout.deck import arrange_deck
+from esgreport.layout.deck.slide_context import SlideContext
+from esgreport.layout.deck.titles import title_of as title_in
 from esgreport.layout.plan import Box, ChartShape, Connector, Deck, Shape, Slide, TableShape, TextShape
 from esgreport.layout.text.widths import Faces
 
@@ -109,6 +111,18 @@ def test_a_whole_deck_is_clean(trees: ModuleType, slides: PptxBrand, faces: Face
     assert made.value is not None and not faults(made)
     check(made.value, slides)
     assert min(sizes(made.value)) >= 10.5
+
+
+def test_a_cover_title_becomes_a_little_smaller_before_it_leaves_a_word_alone(
+    trees: ModuleType, slides: PptxBrand, faces: Faces
+) -> None:
+    place = slides.layouts["cover"].placeholder("title")
+    assert place is not None
+    context = SlideContext(slides, faces, "ja")
+    narrow = replace(place, cx=round(8.3 * place.size_pt * 12_700))
+    shape = title_in("供給継続計画の案件", narrow, context, 3).shape
+    assert shape.size_pt is not None and shape.size_pt < place.size_pt
+    assert "\n" not in "".join(run.text for item in shape.paragraphs for run in item.runs)
 
 
 def test_the_cover_has_title_and_subtitle_in_its_layout(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:

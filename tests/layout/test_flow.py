@@ -248,6 +248,14 @@ def test_a_letter_that_is_too_long_says_by_how_many_lines_and_characters_and_whe
     assert f"{characters} 字" in action and found.subject in action
 
 
+def test_a_letter_whose_last_page_has_a_few_lines_is_set_on_the_page_before(
+    trees: ModuleType, pages: DocxBrand, faces: Faces
+) -> None:
+    made = arrange_flow(trees.letter_document(4), pages, faces)
+    assert made.value is not None and made.value.pages_estimate == 1
+    assert [item.code for item in made.findings] == ["ESG-LAYOUT-007"]
+
+
 def test_a_paper_that_is_too_long_says_its_pages(trees: ModuleType, pages: DocxBrand, faces: Faces) -> None:
     long = trees.document(trees.section("a", "章", trees.records(400)), form="paper", length_limit=(1, 3))
     assert [item.code for item in arrange_flow(long, pages, faces).findings] == ["ESG-LAYOUT-005"]

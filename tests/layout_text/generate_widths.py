@@ -1,4 +1,4 @@
-"""Write content/fonts/*.json from the installed BIZ UD and Noto fonts. Run by hand when a font changes.
+"""Write content/fonts/*.json from the installed BIZ UD, Noto, Carlito and Caladea fonts. Run by hand when a font changes.
 
     python tests/layout_text/generate_widths.py        (needs fontTools and fc-match)
 
@@ -26,7 +26,15 @@ FONTS = (
     ("Noto Sans CJK JP", "Noto Sans JP", False),
     ("Noto Sans CJK JP", "Noto Sans JP", True),
     ("Noto Serif CJK JP", "Noto Serif JP", False),
+    # As wide as the Latin fonts of every Office, character by character.
+    ("Carlito", "Calibri", False),
+    ("Carlito", "Calibri", True),
+    ("Caladea", "Cambria", False),
+    ("Caladea", "Cambria", True),
 )
+# Of these faces no letters but Latin and Greek ones are kept.
+LATIN = ("Carlito", "Caladea")
+OTHER_LETTERS = range(0x400, 0x2000)
 
 
 def ranges(codes: Iterable[int]) -> str:
@@ -56,7 +64,7 @@ def table(name: str, alias: str, bold: bool) -> dict[str, object]:
     units, advances = font["head"].unitsPerEm, font["hmtx"]
     groups: dict[int, list[int]] = defaultdict(list)
     for code, glyph in font.getBestCmap().items():
-        if advances[glyph][0] != units:
+        if advances[glyph][0] != units and not (name in LATIN and code in OTHER_LETTERS):
             groups[advances[glyph][0]].append(code)
     hhea, os2 = font["hhea"], font["OS/2"]
     return {

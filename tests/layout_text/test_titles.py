@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esgreport.layout.text.breaking import break_lines
-from esgreport.layout.text.titles import balance_title, phrase_breaks
+from esgreport.layout.text.titles import balance_title, ends_alone, phrase_breaks
 from esgreport.layout.text.widths import Face
 
 TITLE = "経済安全保障に関する投資の進捗と来期の計画について"
@@ -59,3 +59,15 @@ def test_balancing_adds_breaks_only_and_never_a_line(gothic: Face, text: str, wi
     assert balanced.replace("\n", "").replace(" ", "") == text.replace(" ", "")
     before = break_lines(text, gothic, 20, width, together=True)
     assert len(break_lines(balanced, gothic, 20, width, together=True)) <= len(before)
+
+
+def test_a_word_left_alone_takes_the_name_before_it_along(gothic: Face) -> None:
+    title = "供給継続・技術保護計画の件"
+    assert break_lines(title, gothic, 20, 20 * 12.5)[-1] == "件"
+    assert balance_title(title, gothic, 20, 20 * 12.5, 3) == "供給継続・\n技術保護計画の件"
+
+
+def test_a_title_whose_last_word_cannot_be_joined_ends_alone(gothic: Face) -> None:
+    title = "供給継続計画の件"
+    shown = balance_title(title, gothic, 20, 20 * 7.5, 3)
+    assert ends_alone(shown, gothic, 20, 20 * 7.5) and not ends_alone(title, gothic, 20, 20 * 9)

@@ -35,9 +35,10 @@ CLOCKED = (
 def control(text):
     """A paper of one content control whose first words are strong."""
     resources = opened().resources
+    brand = resources.word_brands.brand("paper", "ja")
     said = Properties("題", "社", "社", "ja-JP", "", date(2026, 11, 20))
     prose = (FlowParagraph("body", (Run(text, bold=True), Run("の後の語"))), FlowParagraph("body", (Run("次の段落"),)))
-    return write_docx(Flow((FlowControl("a", "題", prose),), said, "", "", "", "ja-JP"), resources.docx)
+    return write_docx(Flow((FlowControl("a", "題", prose),), said, "", "", "", "ja-JP"), brand)
 
 
 def test_a_paper_is_printed_without_the_controls_around_its_prose_and_loses_no_word():

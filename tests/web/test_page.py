@@ -41,7 +41,8 @@ def page_of(loaded, document="board-memo", language="ja"):
     resources = loaded.resources
     view = select(loaded.facts.knowledge, target.audience, selection_request(resources.specifications[document])).value
     tree = make_document(loaded, target, view).value
-    return arrange_page(tree, dict(resources.docx.colors), resources.docx.fonts)
+    brand = resources.word_brands.brand(tree.form, language)
+    return arrange_page(tree, dict(brand.colors), brand.fonts)
 
 
 class Reader(HTMLParser):

@@ -12,7 +12,7 @@ from esgreport.ooxml.zipping import PackedStatic
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The theme's fonts as they will be drawn for Japanese text."""
+    """The theme's fonts as they will be drawn: for Japanese text, or for English where the brand is for it alone."""
 
     heading: str
     body: str
@@ -62,7 +62,8 @@ class PageFrame:
 class StyleMetrics:
     """What layout must know of a paragraph style: sizes in points, line pitch as a multiple of the size.
 
-    `name` is what people see in Word; `is_made` says that the template had none for the role.
+    `name` is what people see in Word; `is_made` says that the template had none for the role. `is_fixed` says that the
+    pitch is a length (17.3.1.33, exact or at least), which no font makes larger; else it multiplies the font's own.
     """
 
     style_id: str
@@ -74,6 +75,7 @@ class StyleMetrics:
     heading_font: bool
     name: str = ""
     is_made: bool = False
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ TABLES = {
 
 def approval_sheet(loaded: Loaded, issued: Issued, language: Language) -> bytes:
     """The sheet as a .docx in the company's own brand. A paper without a limit of pages always comes out."""
-    resources = loaded.resources
-    flow = arrange_flow(_Sheet(loaded, issued, language).document(), resources.docx, resources.faces).value
-    return write_docx(flow, resources.docx) if flow is not None else b""
+    brand = loaded.resources.word_brands.brand("paper", language)
+    flow = arrange_flow(_Sheet(loaded, issued, language).document(), brand, loaded.resources.faces).value
+    return write_docx(flow, brand) if flow is not None else b""
 
 
 @dataclass(frozen=True, slots=True)

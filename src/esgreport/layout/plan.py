@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from esgreport.base.text import Language
 from esgreport.layout.chart_plan import ChartPlan, ColorRole
 
 EMU_PER_PT = 12_700
@@ -369,7 +370,7 @@ class Flow:
     """A whole paged document. Word paginates; `pages_estimate` is ours. `header` is the handling and draft mark.
 
     `notes` are the footnotes in the order of their numbers; their marks are in runs. `lock` is what Word shows over
-    figures that it keeps from changes.
+    figures that it keeps from changes. `form` chooses the brand, with the language.
     """
 
     blocks: tuple[FlowBlock, ...]
@@ -381,6 +382,12 @@ class Flow:
     pages_estimate: Decimal = Decimal(0)
     notes: tuple[PageNote, ...] = ()
     lock: str = ""
+    form: Literal["letter", "paper"] = "paper"
+
+    @property
+    def tongue(self) -> Language:
+        """The language without its country."""
+        return "en" if self.language.startswith("en") else "ja"
 
 
 # -- books ------------------------------------------------------------------------------------------------------------

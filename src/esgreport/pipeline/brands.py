@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.origin import Origin
+from esgreport.base.text import Language
 from esgreport.brand.cache_codec import from_bytes, to_bytes
 from esgreport.brand.compiled import DocxBrand, PptxBrand
+from esgreport.brand.docx.word_form import WordForm, formed
 from esgreport.brand.slide_size import resized
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.ooxml.opening import open_package
 from esgreport.ooxml.package import Package, package_of
+from esgreport.ooxml.zipping import PackedStatic, pack
 
 B = TypeVar("B", DocxBrand, PptxBrand)
 WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm")
@@ -60,11 +66,11 @@ def _cached_pptx(data: bytes) -> Outcome[PptxBrand]:
     return Outcome(cached.brand, cached.findings)
 
 
-def _compiled_paper(package: Package) -> Outcome[DocxBrand]:
+def _compiled_paper(package: Package, latin: bool = False) -> Outcome[DocxBrand]:
     """Loads python-docx, which a brand that was kept does without; the same for the deck and python-pptx."""
     from esgreport.brand.docx.compile import compile_docx
 
-    return compile_docx(package)
+    return compile_docx(package, latin)
 
 
 def _compiled_deck(package: Package) -> Outcome[PptxBrand]:
@@ -81,41 +87,78 @@ _DECK = _Kind(
 )
 
 
-def docx_brand(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS) -> Outcome[DocxBrand]:
+def given_paper(brand_files: tuple[str, ...]) -> bool:
+    """Whether the company has a Word template of its own, which serves every form and language."""
+    return _given(_PAPER, brand_files) is not None
+
+
+def docx_brand(
+    folder: Folder,
+    brand_files: tuple[str, ...],
+    ours: Brand = OURS,
+    form: WordForm = "paper",
+    language: Language = "ja",
+) -> Outcome[DocxBrand]:
     """The Word brand: the first Word file of `brand_files`, else the built-in one in the style that `ours` names.
 
-    Findings ESG-PROJECT-007 for a file that cannot be read, and those of opening and compiling it.
+    The built-in one differs by the form and the language of the document. Findings ESG-PROJECT-007 for a file that
+    cannot be read, and those of opening and compiling it.
     """
-    return _brand(_PAPER, folder, brand_files, ours)
+    path = _given(_PAPER, brand_files)
+    if path is not None:
+        return _company_brand(_PAPER, folder, path)
+    kind = replace(_PAPER, compile=partial(_compiled_paper, latin=language == "en"))
+    parts = _built_in("docx", folder, ours, lambda own: formed(own, form, language))
+    return _built_in_brand(kind, folder, f"built-in docx {form} {language}", parts)
 
 
 def pptx_brand(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS) -> Outcome[PptxBrand]:
     """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
-    return _brand(_DECK, folder, brand_files, ours)
+    path = _given(_DECK, brand_files)
+    if path is not None:
+        return _company_brand(_DECK, folder, path)
+    parts = _built_in("pptx", folder, ours)
+    if ours.slides != OURS.slides:
+        parts = resized(parts, ours.slides)
+    return _built_in_brand(_DECK, folder, "built-in pptx", parts)
 
 
-def _brand(kind: _Kind[B], folder: Folder, brand_files: tuple[str, ...], ours: Brand) -> Outcome[B]:
-    given = next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
-    if given is None:
-        name, parts = f"built-in {kind.name}", _built_in(kind.name, folder, ours)
-        return _compiled_once(kind, folder, name, parts, lambda: Outcome(package_of(name, parts)))
+def checksums(static: PackedStatic) -> dict[str, int]:
+    """The CRC-32 of every part of a brand that is copied as it is, by part name."""
+    with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
+        return {member.filename: member.CRC for member in package.infolist()}
+
+
+def _given(kind: _Kind[B], brand_files: tuple[str, ...]) -> str | None:
+    return next((path for path in brand_files if path.lower().endswith(kind.endings)), None)
+
+
+def _company_brand(kind: _Kind[B], folder: Folder, path: str) -> Outcome[B]:
     try:
-        data = folder.world.read(given)
+        data = folder.world.read(path)
     except OSError:
-        return Outcome(None, (finding("ESG-PROJECT-007", Origin(given), file=given),))
-    return _compiled_once(kind, folder, given, {given: data}, lambda: open_package(data, given))
+        return Outcome(None, (finding("ESG-PROJECT-007", Origin(path), file=path),))
+    return _compiled_once(kind, folder, path, {path: data}, lambda: open_package(data, path))
 
 
-def _built_in(name: str, folder: Folder, ours: Brand) -> dict[str, bytes]:
-    """The parts of a built-in brand, where the project may shadow each; a style has some parts of its own."""
+def _built_in_brand(kind: _Kind[B], folder: Folder, name: str, parts: dict[str, bytes]) -> Outcome[B]:
+    return _compiled_once(kind, folder, name, parts, lambda: Outcome(package_of(name, parts)))
+
+
+def _built_in(
+    name: str, folder: Folder, ours: Brand, change: Callable[[dict[str, bytes]], Mapping[str, bytes]] = dict
+) -> dict[str, bytes]:
+    """The parts of a built-in brand, where the project may shadow each; a style has some parts of its own.
+
+    `change` is made to our own parts only: what the project shadows is as it says.
+    """
     roots = (f"brand/{name}/", f"brand/{ours.style}/{name}/")
-    found = {
-        item.removeprefix(root): folder.shadowed("content", item)
-        for root in roots
-        for item in folder.names("content")
-        if item.startswith(root)
+    paths = {
+        item.removeprefix(root): item for root in roots for item in folder.names("content") if item.startswith(root)
     }
-    return resized(found, ours.slides) if name == "pptx" and ours.slides != OURS.slides else found
+    parts = {part: folder.shadowed("content", item) for part, item in paths.items()}
+    own = {part: data for part, data in parts.items() if not folder.world.exists(folder.at(f"content/{paths[part]}"))}
+    return {**parts, **change(own)}
 
 
 def _compiled_once(

@@ -44,11 +44,11 @@ class OutputFormat(Generic[Plan]):
     arrange: Callable[[Document, Resources], Outcome[Plan]]
     write: Callable[[Plan, Resources], bytes]
     audit: Callable[[bytes, str, Allowed], tuple[Finding, ...]] = audit
-    approved: Callable[[Resources], Approved] = lambda _: Approved()
+    approved: Callable[[Plan, Resources], Approved] = lambda *_: Approved()
 
     def allowed(self, plan: Plan, resources: Resources, secrets: tuple[str, ...] = ()) -> Allowed:
         """All that a file written from `plan` may say; `secrets` must not occur in any of it."""
-        planned, brand = planned_content(plan), self.approved(resources)
+        planned, brand = planned_content(plan), self.approved(plan, resources)
         return Allowed(planned.texts, planned.numbers, planned.properties, brand.texts, brand.static, secrets)
 
 
@@ -56,31 +56,53 @@ class OutputFormat(Generic[Plan]):
 PROGRAM_WORDS = frozenset({"Microsoft Excel", "Worksheets", "12.0000"})
 
 
-def _look(document: Document, resources: Resources) -> BookLook:
+def _flow(document: Document, resources: Resources) -> Outcome[Flow]:
+    """A document on the pages of its form and language."""
+    brand = resources.word_brands.open(document.form, document.language)
+    if brand.value is None:
+        return Outcome(None, brand.findings)
+    flow = arrange_flow(document, brand.value, resources.faces)
+    return Outcome(flow.value, (*brand.findings, *flow.findings))
+
+
+def _approved_on_pages(flow: Flow, resources: Resources) -> Approved:
+    kind = (flow.form, flow.tongue)
+    return Approved(resources.word_brands.brand(*kind).approved_texts, resources.word_brands.static(*kind))
+
+
+def _book(document: Document, resources: Resources) -> Outcome[BookPlan]:
     """A workbook in the font and the colour of the brand's paper."""
-    return BookLook(resources.docx.fonts.body, resources.docx.colors["accent1"])
+    brand = resources.word_brands.open(document.form, document.language)
+    if brand.value is None:
+        return Outcome(None, brand.findings)
+    look = BookLook(brand.value.fonts.body, brand.value.colors["accent1"])
+    return Outcome(arrange_book(document, look), brand.findings)
 
 
 def _web_page(document: Document, resources: Resources) -> Outcome[WebPage]:
-    brand = resources.pptx if document.form == "deck" else resources.docx
-    return Outcome(arrange_page(document, dict(brand.colors), brand.fonts))
+    if document.form == "deck":
+        return Outcome(arrange_page(document, dict(resources.pptx.colors), resources.pptx.fonts))
+    brand = resources.word_brands.open(document.form, document.language)
+    if brand.value is None:
+        return Outcome(None, brand.findings)
+    return Outcome(arrange_page(document, dict(brand.value.colors), brand.value.fonts), brand.findings)
 
 
 FORMATS: Mapping[str, OutputFormat[Any]] = {
     "docx": OutputFormat(
-        arrange=lambda document, resources: arrange_flow(document, resources.docx, resources.faces),
-        write=lambda plan, resources: write_docx(plan, resources.docx),
-        approved=lambda resources: Approved(resources.docx.approved_texts, resources.docx_static),
+        arrange=_flow,
+        write=lambda plan, resources: write_docx(plan, resources.word_brands.brand(plan.form, plan.tongue)),
+        approved=_approved_on_pages,
     ),
     "pptx": OutputFormat(
         arrange=lambda document, resources: arrange_deck(document, resources.pptx, resources.faces),
         write=lambda plan, resources: write_pptx(plan, resources.pptx),
-        approved=lambda resources: Approved(resources.pptx.approved_texts, resources.pptx_static),
+        approved=lambda _, resources: Approved(resources.pptx.approved_texts, resources.pptx_static),
     ),
     "xlsx": OutputFormat(
-        arrange=lambda document, resources: Outcome(arrange_book(document, _look(document, resources))),
+        arrange=_book,
         write=lambda plan, _: write_book(plan),
-        approved=lambda _: Approved(PROGRAM_WORDS),
+        approved=lambda *_: Approved(PROGRAM_WORDS),
     ),
     "html": OutputFormat(
         arrange=_web_page,

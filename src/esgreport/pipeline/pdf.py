@@ -30,12 +30,19 @@ def printed(world: World, files: Mapping[str, Built], resources: Resources) -> t
         except ToolFailed as error:
             found.append(finding("ESG-BUILD-008", reason=str(error)))
             continue
-        fonts = resources.docx.fonts if form == "docx" else resources.pptx.fonts
         for number, built in enumerate(family):
             own = _pdf(built, pages[f"{number}.{form}"])
+            fonts = _fonts(built, resources)
             pdfs[own.target.path] = own
             found.extend(named(_missing(own, fonts), own.target))
     return pdfs, found
+
+
+def _fonts(built: Built, resources: Resources) -> Fonts:
+    """The fonts of the brand that a file was written with."""
+    if built.target.format == "docx":
+        return resources.word_brands.brand(built.tree.form, built.tree.language).fonts
+    return resources.pptx.fonts
 
 
 def _pdf(built: Built, data: bytes) -> Built:

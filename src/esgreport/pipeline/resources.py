@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,7 +17,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Level
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
-from esgreport.brand.compiled import DocxBrand, Fonts, PptxBrand
+from esgreport.brand.compiled import Fonts, PptxBrand
 from esgreport.company.choices import decode_phrases
 from esgreport.document.claim_words import decode_claim_words
 from esgreport.document.condition_lint import lint_conditions
@@ -31,14 +29,14 @@ from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, printed_places
-from esgreport.ooxml.zipping import PackedStatic, pack
-from esgreport.pipeline.brands import BRAND_ENDINGS, docx_brand, pptx_brand
+from esgreport.pipeline.brands import BRAND_ENDINGS, checksums, pptx_brand
 from esgreport.pipeline.claim_check import uncarried
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.located import ALL_KINDS
 from esgreport.pipeline.shared_conditions import CONDITIONS_FILE, read_shared_conditions
 from esgreport.pipeline.specifications import SpecificationWords, read_specifications
+from esgreport.pipeline.word_brands import WordBrands, word_brands
 from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
@@ -57,9 +55,9 @@ class Resources:
     """Templates, words, rules, methods, brands and widths, ready for every document.
 
     `specifications` and `exhibits` are by document id. `names` are the words for choices, `units` the English words for
-    units. `open_rows` are the rows that every reader may see: the guideline and standing words. `docx_static` and
-    `pptx_static` are the checksums of the brands' own parts, which the audit need not read again. `web_rules` is the
-    style sheet of web pages. `own_documents` are the document kinds that the project brings along.
+    units. `open_rows` are the rows that every reader may see: the guideline and standing words. `word_brands` are
+    those by form and language. `pptx_static` are the checksums of the deck's own parts, which the audit need not read
+    again. `web_rules` is the style sheet of web pages. `own_documents` are the kinds that the project brings along.
     `broken` are the documents that cannot be built, with what is wrong in their own files; the others can.
     """
 
@@ -72,11 +70,10 @@ class Resources:
     names: Mapping[str, Text]
     units: Mapping[str, tuple[str, str]]
     open_rows: tuple[Row, ...]
-    docx: DocxBrand
+    word_brands: WordBrands
     pptx: PptxBrand
     faces: Faces
     web_rules: str
-    docx_static: Mapping[str, int]
     pptx_static: Mapping[str, int]
     own_documents: frozenset[str] = frozenset()
     broken: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -103,12 +100,6 @@ def open_rules(folder: Folder) -> Outcome[Rules]:
     """The rules of review alone, with what the project shadows. Findings: those of reading them."""
     opening = _ResourceLoader(folder, (), OURS)
     return Outcome(opening.rules(), tuple(opening.found))
-
-
-def checksums(static: PackedStatic) -> dict[str, int]:
-    """The CRC-32 of every part of a brand that is copied as it is, by part name."""
-    with zipfile.ZipFile(io.BytesIO(pack(static, ()))) as package:
-        return {member.filename: member.CRC for member in package.infolist()}
 
 
 @lru_cache(maxsize=MOST_FILES)
@@ -172,26 +163,25 @@ class _ResourceLoader(ContentFiles):
         specifications = self._specifications(texts, words.methods if words else ())
         self.found += _faults_of_questions(texts, specifications)
         self.found += self._uncarried(texts, specifications)
-        docx = self.take(docx_brand(self.folder, self.brand_files, self.ours))
+        word = self.take(word_brands(self.folder, self.brand_files, self.ours))
         pptx = self.take(pptx_brand(self.folder, self.brand_files, self.ours))
         asked = (words.open_rows, words.methods) if words else None
         exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
         broken = broken_documents(self.found, texts)
         stopping = set(self.found) - {item for found in broken.values() for item in found}
-        if words is None or docx is None or pptx is None or has_errors(stopping):
+        if words is None or word is None or pptx is None or has_errors(stopping):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
-        self.found += self._stand_ins(faces, (docx.fonts, pptx.fonts))
+        self.found += self._stand_ins(faces, (*((word.company.fonts,) if word.company else ()), pptx.fonts))
         resources = Resources(
             env=env,
             specifications=specifications,
             exhibits=exhibits or {},
             **words._asdict(),
-            docx=docx,
+            word_brands=word,
             pptx=pptx,
             faces=faces,
             web_rules=web_rules,
-            docx_static=checksums(docx.static),
             pptx_static=checksums(pptx.static),
             own_documents=frozenset(filter(self._is_own, specifications)),
             broken=broken,

@@ -61,7 +61,11 @@ def report_on_brand(folder: Folder, path: str, language: Language) -> Outcome[Br
         return Outcome(None, loaded.findings)
     resources = loaded.value.resources
     is_deck = path.lower().endswith(DECK_ENDINGS)
-    rows = _deck_rows(resources.pptx, language) if is_deck else _page_rows(resources.docx, language)
+    rows = (
+        _deck_rows(resources.pptx, language)
+        if is_deck
+        else _page_rows(resources.word_brands.brand("letter", language), language)
+    )
     document = "board-deck" if is_deck else "shareholder-letter"
     (target,) = targets(loaded.value, [document], [language], [])
     built = build_one(loaded.value, target)

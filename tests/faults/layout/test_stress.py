@@ -204,10 +204,11 @@ def test_on_slides_nothing_spills_and_nothing_is_lost(resources, render, kind):
 @pytest.mark.office
 @pytest.mark.parametrize("kind", CASES)
 def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(resources, render, kind):
-    made = arrange_flow(replace(T.document(*_sections(kind)), form="paper"), resources.docx, resources.faces)
+    brand = resources.word_brands.brand("paper", "ja")
+    made = arrange_flow(replace(T.document(*_sections(kind)), form="paper"), brand, resources.faces)
     assert not [item for item in made.findings if api.severity(item) is api.Severity.ERROR]
-    pages = render(write_docx(made.value, resources.docx), "stress.docx")
-    sheet = resources.docx.page
+    pages = render(write_docx(made.value, brand), "stress.docx")
+    sheet = brand.page
     left, right = sheet.left / TWIPS_PER_PT, (sheet.width - sheet.right) / TWIPS_PER_PT
     for page in pages:
         assert page.characters
@@ -220,8 +221,9 @@ def test_on_pages_nothing_leaves_the_margins_and_nothing_is_lost(resources, rend
 
 @pytest.mark.office
 def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as_expected(resources, render):
-    made = arrange_flow(_read_aloud(), resources.docx, resources.faces)
-    pages = render(write_docx(made.value, resources.docx), "stress.docx")
+    brand = resources.word_brands.brand("paper", "ja")
+    made = arrange_flow(_read_aloud(), brand, resources.faces)
+    pages = render(write_docx(made.value, brand), "stress.docx")
     texts = [page.text() for page in pages]
     for page in pages:
         for spot in page.spots("せがわ"):

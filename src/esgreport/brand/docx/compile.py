@@ -42,25 +42,26 @@ _EMBEDDED = ("Regular", "Bold", "Italic", "BoldItalic")
 UNDERSTOOD = {**dict.fromkeys(MAIN_TYPES, ct.DOCUMENT), **{kind: kind for kind in (ct.STYLES, ct.HEADER, ct.FOOTER)}}
 
 
-def compile_docx(package: Package) -> Outcome[DocxBrand]:
+def compile_docx(package: Package, latin: bool = False) -> Outcome[DocxBrand]:
     """The brand in a .docx or .dotx: theme, styles, lists, page, header and footer of its first section.
 
-    Body, comments, macros, custom XML and document properties do not pass. Findings ESG-BRAND-001 to 007.
+    `latin` is a brand for English documents alone, measured by its Latin fonts. Body, comments, macros, custom XML and
+    document properties do not pass. Findings ESG-BRAND-001 to 007.
     """
     if not package.of_type(*MAIN_TYPES):
         return Outcome(None, (finding("ESG-BRAND-001", subject=package.name),))
     try:
-        return _compiled(package, docx.Document(guarded_file(package, UNDERSTOOD)))
+        return _compiled(package, docx.Document(guarded_file(package, UNDERSTOOD)), latin)
     except (*UNREADABLE, PythonDocxError, OpcError, XmlchemyError):
         return Outcome(None, (finding("ESG-BRAND-002", subject=package.name),))
 
 
-def _compiled(package: Package, document: Document) -> Outcome[DocxBrand]:
+def _compiled(package: Package, document: Document, latin: bool) -> Outcome[DocxBrand]:
     styles = _part(document, rt.STYLES)
     if not styles:
         return Outcome(None, (finding("ESG-BRAND-003", subject=package.name),))
     theme = _tree(package, document, rt.THEME)
-    colors, fonts = palette(theme), theme_fonts(theme)
+    colors, fonts = palette(theme), theme_fonts(theme, latin)
     style_sheet = complete_style_sheet(package.part(styles), colors, fonts, theme is not None)
     follow_theme(style_sheet.root, theme)
     pages = page_setup(package, document, partial(style_sheet.line_pt, fonts=fonts))

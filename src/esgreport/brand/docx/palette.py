@@ -100,18 +100,19 @@ def _is_changed(element: etree._Element, name: str) -> bool:
     return any(element.get(qualified(f"{name.removesuffix('Color')}{kind}")) for kind in ("Tint", "Shade"))
 
 
-def theme_fonts(theme: etree._Element | None) -> Fonts:
-    """The fonts that a theme gives to Japanese text; empty when it has none."""
+def theme_fonts(theme: etree._Element | None, latin: bool = False) -> Fonts:
+    """The fonts that a theme gives to Japanese text, or to `latin` text; empty when it has none."""
     if theme is None:
         return Fonts("", "")
-    return Fonts(_font(theme, "a:majorFont"), _font(theme, "a:minorFont"))
+    return Fonts(_font(theme, "a:majorFont", latin), _font(theme, "a:minorFont", latin))
 
 
-def _font(theme: etree._Element, tag: str) -> str:
+def _font(theme: etree._Element, tag: str, latin: bool) -> str:
     fonts = theme.find(f".//{qualified(tag)}")
     if fonts is None:
         return ""
     japanese = [font.get("typeface", "") for font in fonts if font.get("script") == "Jpan"]
     east_asian = [font.get("typeface", "") for font in fonts.iterfind(qualified("a:ea"))]
-    latin = [font.get("typeface", "") for font in fonts.iterfind(qualified("a:latin"))]
-    return next((name for name in (*east_asian, *japanese, *latin) if name), "")
+    western = [font.get("typeface", "") for font in fonts.iterfind(qualified("a:latin"))]
+    order = (*western, *east_asian, *japanese) if latin else (*east_asian, *japanese, *western)
+    return next((name for name in order if name), "")

@@ -44,7 +44,8 @@ class StyleSheet:
         """The height of one line of a style with the spaces around it; the default style for an unknown id."""
         style = Styles(self.root).get_by_id(style_id, WD_STYLE_TYPE.PARAGRAPH)
         metrics = _metrics(style.element, fonts, ())
-        return metrics.size_pt * PITCH * metrics.line + metrics.before_pt + metrics.after_pt
+        pitch = metrics.line if metrics.is_fixed else PITCH * metrics.line
+        return metrics.size_pt * pitch + metrics.before_pt + metrics.after_pt
 
 
 def complete_style_sheet(data: bytes, palette: DocxPalette, fonts: Fonts, themed: bool) -> StyleSheet:
@@ -192,6 +193,7 @@ def _metrics(style: CT_Style, fonts: Fonts, added: Sequence[str]) -> StyleMetric
         heading_font=heading,
         name=name,
         is_made=name in added,
+        is_fixed=rule != "auto",
     )
 
 

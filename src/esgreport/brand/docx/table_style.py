@@ -59,7 +59,7 @@ def _ruled(palette: DocxPalette, *inside: str) -> str:
 
 
 def _records(palette: DocxPalette) -> str:
-    return _ruled(palette, "insideH") + _condition("band2Horz", "", palette.fill("band"))
+    return _ruled(palette, "insideH")
 
 
 def _sheet(palette: DocxPalette) -> str:

@@ -11,12 +11,14 @@ from esgreport.layout.deck.slide_context import SlideContext, decimal, points
 from esgreport.layout.line_count_cache import most_lines
 from esgreport.layout.plan import DeckParagraph, Run, TextShape
 from esgreport.layout.text.breaking import line_pitch_em
-from esgreport.layout.text.titles import balance_title
+from esgreport.layout.text.titles import balance_title, ends_alone
 from esgreport.layout.text.widths import Face
 
 MOST_LINES = 2
 STEP = Decimal("0.92")
 LEAST_TITLE_PT = Decimal(18)
+# How much smaller a title may become so that it ends well.
+LEAST_SHARE = Decimal("0.75")
 ROOM_SLACK = 1.03
 
 
@@ -46,6 +48,21 @@ def _largest(text: str, place: Placeholder, context: SlideContext, most: int = M
     return next((size for size in _sizes(place) if _fits(text, place, context, float(size), most)), None)
 
 
+def _largest_even(text: str, place: Placeholder, context: SlideContext, most: int) -> Decimal | None:
+    """The largest size that fits, or one a little smaller at which no word is left alone on the last line."""
+    largest = _largest(text, place, context, most)
+    if largest is None:
+        return None
+    near = (size for size in _sizes(place) if largest * LEAST_SHARE <= size <= largest)
+    return next((size for size in near if _ends_well(text, place, context, float(size), most)), largest)
+
+
+def _ends_well(text: str, place: Placeholder, context: SlideContext, size_pt: float, most: int) -> bool:
+    face, width = _face(place, context), _width(place)
+    shown = balance_title(text, face, size_pt, width, most)
+    return _fits(shown, place, context, size_pt, most) and not ends_alone(shown, face, size_pt, width)
+
+
 def _sizes(place: Placeholder) -> Iterator[Decimal]:
     """The brand's size, then steps of eight hundredths in whole points, down to the least."""
     size = Decimal(str(place.size_pt))
@@ -67,9 +84,8 @@ def title_of(
 ) -> Title:
     """`text` in the title placeholder on at most `most` lines: at the `common` size, or the largest that fits."""
     own = Decimal(str(place.size_pt))
-    size = (
-        common if common and _fits(text, place, context, float(common), most) else _largest(text, place, context, most)
-    )
+    is_common = common is not None and _fits(text, place, context, float(common), most)
+    size = common if is_common else _largest_even(text, place, context, most)
     face, width = _face(place, context), _width(place)
     if size is None:
         return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))

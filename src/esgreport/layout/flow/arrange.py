@@ -61,6 +61,8 @@ TAG_LIMIT = 64
 MOST_LONGER = 2
 # How many charts are side by side.
 ABREAST = 2
+# A last page of a letter that is less full than this is spared where its lines have room before it.
+SCARCE = 0.2
 
 
 @dataclass(slots=True)
@@ -136,8 +138,11 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     builder, annex_at = _written(document, sheet)
     blocks, notes = noted(builder.blocks)
     pages = _pages(blocks, sheet)
-    if document.form == "letter" and pages > (document.length_limit[1] or pages):
-        blocks, pages = _tightened(blocks, pages, builder)
+    most = document.length_limit[1] or pages
+    if document.form == "letter" and pages > most:
+        blocks, pages = _tightened(blocks, pages, builder, most)
+    elif document.form == "letter" and 1 < pages < int(pages) + SCARCE:
+        blocks, pages = _tightened(blocks, pages, builder, int(pages))
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
     if document.form == "paper" and pages >= COUNTED_PAGES:
@@ -181,6 +186,7 @@ def _flow(document: Document, blocks: tuple[FlowBlock, ...], notes: tuple[PageNo
         language=LANGUAGE_TAGS[document.language],
         pages_estimate=in_tenths(pages),
         lock=LOCKED.of(document.language),
+        form="letter" if document.form == "letter" else "paper",
     )
 
 
@@ -194,14 +200,14 @@ def _expected_pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
 
 
 def _tightened(
-    blocks: tuple[FlowBlock, ...], pages: float, builder: _FlowBuilder
+    blocks: tuple[FlowBlock, ...], pages: float, builder: _FlowBuilder, most: float
 ) -> tuple[tuple[FlowBlock, ...], float]:
-    """A letter set as tight as it needs to fit, and said so; as it was where no step is enough."""
+    """A letter set as tight as it needs to fit on `most` pages, and said so; as it was where no step is enough."""
     document, sheet = builder.document, builder.sheet
     for number, step in enumerate(STEPS, start=1):
         tighter = tightened(blocks, step, sheet)
         tightened_pages = _pages(tighter, sheet)
-        if tightened_pages <= document.length_limit[1]:
+        if tightened_pages <= most:
             builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
             return tighter, tightened_pages
     return blocks, pages
@@ -227,7 +233,7 @@ def _section(section: Section, builder: _FlowBuilder) -> None:
             item = paragraph(block)
             if block.role == "closing-word" and prose:
                 prose[-1] = replace(prose[-1], keep_next=True)
-            prose.append(in_letter(item, builder.document.language) if builder.is_personal else item)
+            prose.append(in_letter(item, builder.sheet) if builder.is_personal else item)
         elif isinstance(block, ListBlock):
             prose.extend(list_paragraphs(block))
         else:

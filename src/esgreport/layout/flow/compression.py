@@ -27,6 +27,7 @@ class CompressionStep:
 
 # An overflow of up to 12 % may take one size of type; what is longer has to be shortened by its author.
 STEPS = (
+    CompressionStep(Decimal(7), Decimal("1.65"), Decimal(1)),
     CompressionStep(Decimal(6), Decimal("1.5"), Decimal(1)),
     CompressionStep(Decimal(6), Decimal("1.4"), Decimal(1)),
     CompressionStep(Decimal(6), Decimal("1.3"), Decimal(1)),

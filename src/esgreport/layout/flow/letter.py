@@ -38,16 +38,18 @@ def is_personal(document: Document) -> bool:
     return any(isinstance(block, LetterHead) and block.house for block in blocks)
 
 
-def in_letter(item: FlowParagraph, language: Language) -> FlowParagraph:
+def in_letter(item: FlowParagraph, sheet: PageSheet) -> FlowParagraph:
     """A paragraph of a personal letter: its first line inside in Japanese, what is bold in the colour of heads."""
     if item.style not in STYLES:
         return item
-    is_text = item.style == "body" and item.align is None
+    is_text, language = item.style == "body" and item.align is None, sheet.language
     led = tuple(replace(run, color=run.color or LEAD) if run.bold else run for run in item.runs)
     indent = 1 if is_text and language == "ja" else 0
     changed = replace(item, style=STYLES[item.style], runs=led, indent_em=indent)
+    if not is_text or language != "en":
+        return changed
     # Words of Latin letters are too long to be spread over a line; they are set ragged and closer.
-    return replace(changed, line=LATIN_PITCH, align="start") if is_text and language == "en" else changed
+    return replace(changed, line=None if sheet.style("letter").is_fixed else LATIN_PITCH, align="start")
 
 
 def letter_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:

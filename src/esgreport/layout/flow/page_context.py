@@ -86,10 +86,11 @@ class PageSheet:
 
     def line_pt(self, item: FlowParagraph) -> float:
         """The height of one of its lines: pages take the font's own height, where slides take at least 1.2 em."""
-        pitch = float(item.line) if item.line is not None else self.style(item.style).line
-        high = max(1.0, self.face(item.style).win_height_em)
+        style = self.style(item.style)
+        pitch = float(item.line) if item.line is not None else style.line
+        high = 1.0 if style.is_fixed else max(1.0, self.face(item.style).win_height_em)
         above = RUBY_EM * high if any(run.ruby for run in item.runs) else 0.0
-        return self.size_pt(item) * (high * pitch + above) * SLACK
+        return self.size_pt(item) * (high * pitch + above) * (1.0 if style.is_fixed else SLACK)
 
     def before_pt(self, item: FlowParagraph) -> float:
         """The space before a paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 ORPHAN_EM = 2.0
+JOIN = "・"
 # A last line shorter than this share of the place reads as left over, though it is a whole word.
 SHORT_SHARE = 0.3
 
@@ -65,9 +67,24 @@ def _fit(phrases: tuple[str, ...], count: int, face: Face, limit_em: float) -> t
     return best.get(len(phrases))
 
 
+def _is_left_over(line: str, face: Face, limit_em: float) -> bool:
+    return advance(line.rstrip(" "), face) <= max(ORPHAN_EM, limit_em * SHORT_SHARE)
+
+
+def ends_alone(text: str, face: Face, size_pt: Length, width_pt: Length) -> bool:
+    """Whether a balanced title that takes several lines still has a last one of a word or character left over."""
+    lines = break_lines(text, face, size_pt, width_pt, together=True)
+    return len(lines) > 1 and _is_left_over(lines[-1], face, float(width_pt) / float(size_pt))
+
+
+def _names(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases divided also behind the dots that join names."""
+    return tuple(piece for phrase in phrases for piece in re.split(f"(?<={JOIN})", phrase) if piece)
+
+
 def _ends_well(text: str, lines: tuple[str, ...], face: Face, limit_em: float) -> bool:
     """Whether every line ends with a phrase and the last one is no left-over word or character."""
-    if advance(lines[-1].rstrip(" "), face) <= max(ORPHAN_EM, limit_em * SHORT_SHARE):
+    if _is_left_over(lines[-1], face, limit_em):
         return False
     phrases, lengths = phrase_breaks(text), list(accumulate(map(len, lines)))
     return set(lengths) <= set(accumulate(map(len, phrases)))
@@ -82,7 +99,11 @@ def _balanced(text: str, face: Face, size_pt: Length, width_pt: Length, max_line
     if _ends_well(text, lines, face, limit_em):
         # Renderers keep no number with its unit: where that makes a difference, the breaks are written.
         return text if lines == break_lines(text, face, size_pt, width_pt) else _written(lines)
-    fitted = _fit(phrase_breaks(text), len(lines), face, limit_em)
+    phrases = phrase_breaks(text)
+    fitted = _fit(phrases, len(lines), face, limit_em)
+    if fitted is None or _is_left_over(fitted[-1], face, limit_em):
+        divided = _fit(_names(phrases), len(lines), face, limit_em)
+        fitted = fitted if divided is None or _is_left_over(divided[-1], face, limit_em) else divided
     if fitted is None or advance(fitted[-1], face) < min(advance(lines[-1], face), ORPHAN_EM):
         return text
     return _written(fitted)

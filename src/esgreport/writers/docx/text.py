@@ -14,6 +14,8 @@ from esgreport.writers.docx.style import DocxStyle
 
 MEMO_ENTRIES = 4096
 LINE_UNITS = 240
+# The pitch in em that Word gives a line of Japanese text at least, unless an exact one is given.
+OWN_PITCH = Decimal("1.3")
 # Japanese runs take signs that both scripts have (※ → ①) from the East Asian font; the languages steer proofing.
 LANGUAGES = {
     "ja": ('<w:rFonts w:hint="eastAsia"/>', '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>'),
@@ -142,7 +144,7 @@ def _paragraph_properties(item: FlowParagraph, look: DocxStyle, number: int, kee
         parts.append(f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>')
     if item.tab_end:
         parts.append(f'<w:tabs><w:tab w:val="right" w:pos="{look.brand.page.text_width}"/></w:tabs>')
-    spacing = _spacing(_before(item, look, least_before), _twips(item.space_after_pt), item.line)
+    spacing = _spacing(_before(item, look, least_before), _twips(item.space_after_pt)) + _pitch(item, look)
     if spacing:
         parts.append(f"<w:spacing{spacing}/>")
     if item.indent_em:
@@ -160,11 +162,22 @@ def _before(item: FlowParagraph, look: DocxStyle, least: int) -> int | None:
     return least if is_less else given
 
 
-def _spacing(before: int | None, after: int | None, line: Decimal | None) -> str:
-    """The attributes of w:spacing that differ from the style's; lines are counted in 240ths of single spacing."""
+def _spacing(before: int | None, after: int | None) -> str:
+    """The attributes of w:spacing that differ from the style's."""
     edges = {"before": before, "after": after}.items()
-    pitch = "" if line is None else f' w:line="{int(line * LINE_UNITS)}" w:lineRule="auto"'
-    return "".join(f' w:{edge}="{twips}"' for edge, twips in edges if twips is not None) + pitch
+    return "".join(f' w:{edge}="{twips}"' for edge, twips in edges if twips is not None)
+
+
+def _pitch(item: FlowParagraph, look: DocxStyle) -> str:
+    """A line pitch other than the style's: in 240ths of the font's own, or a length where the style has one."""
+    if item.line is None:
+        return ""
+    style = look.brand.styles[item.style]
+    if not style.is_fixed:
+        return f' w:line="{int(item.line * LINE_UNITS)}" w:lineRule="auto"'
+    size = max((run.size_pt for run in item.runs if run.size_pt), default=Decimal(str(style.size_pt)))
+    rule = "exact" if item.line < OWN_PITCH and not any(run.ruby for run in item.runs) else "atLeast"
+    return f' w:line="{int(item.line * size * TWIPS_PER_PT)}" w:lineRule="{rule}"'
 
 
 def _twips(points: Decimal | None) -> int | None:
