@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import get_args
 
@@ -58,7 +59,9 @@ def entry(item: dict) -> ComponentEntry:  # type: ignore[type-arg]
     lines = tuple(words(line) for line in ([text] if isinstance(text, str) else text))
     parts, foot = (tuple(part(given) for given in item.get(name, ())) for name in ("parts", "foot"))
     title, mark, leads_to = words(item.get("title", "")), words(item.get("mark", "")), tuple(item.get("leads_to", ()))
-    return ComponentEntry(title, lines, mark, parts, foot, item.get("tone", ""), leads_to=leads_to)
+    days = tuple(map(Fraction, item.get("span", ())))
+    span = (days[0], days[1]) if days else None
+    return ComponentEntry(title, lines, mark, parts, foot, item.get("tone", ""), span, leads_to)
 
 
 def samples() -> list[Sample]:
@@ -73,7 +76,8 @@ def samples() -> list[Sample]:
             )
             for group in item["groups"]
         )
-        made.append(Sample(kind, item["use"], Component(kind, groups)))
+        periods = tuple(map(words, item.get("periods", ())))
+        made.append(Sample(kind, item["use"], Component(kind, groups, periods=periods)))
     return made
 
 
