@@ -34,12 +34,16 @@ def validator_binary() -> str:
     return str(BINARY) if BINARY.exists() else ""
 
 
+OFFICE_FONTS = ("BIZ UDPGothic", "BIZ UDPMincho", "Carlito", "Caladea")
+
+
 def office_lacks() -> str:
     """What printing as measured needs and this machine has not; empty when nothing is missing."""
     if not shutil.which("soffice") or not shutil.which("fc-list"):
         return "LibreOffice or fontconfig is not installed"
     listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True, timeout=60).stdout
-    return "" if "BIZ UDPGothic" in listed and "BIZ UDPMincho" in listed else "the BIZ UD fonts are not installed"
+    missing = [name for name in OFFICE_FONTS if name not in listed]
+    return f"the fonts {', '.join(missing)} are not installed" if missing else ""
 
 
 def browser_lacks() -> str:
