@@ -116,13 +116,16 @@ class ComponentFlowable:
 def _cut(
     grid: Grid, room: int, width: int, sizes: TypeSizes, context: SlideContext
 ) -> tuple[tuple[Grid, ...], tuple[Grid, ...]]:
-    """The rows of a grid that fit and the rest; a row that joins the next one stays with it."""
+    """The rows of a grid that fit and the rest; a row that joins the next one stays with it, unless rules part them."""
     heights = grid_heights(grid, width, sizes, context)
     ends = accumulate(height + gap_under(row) for height, row in zip(heights, grid.rows, strict=True))
+    bottoms = zip(grid.rows[:-1], ends, strict=False)
     fitting = [
-        at + 1 for at, end in enumerate(ends) if end - gap_under(grid.rows[at]) <= room and not _joins(grid.rows[at])
+        at
+        for at, (row, end) in enumerate(bottoms, start=1)
+        if end - gap_under(row) <= room and (grid.ruled or not _joins(row))
     ]
-    count = fitting[-1] if fitting else 0
+    count = max(fitting, default=0)
     if count <= grid.head_rows:
         return (), (grid,)
     rest = (*grid.rows[: grid.head_rows], *grid.rows[count:])

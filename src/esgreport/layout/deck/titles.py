@@ -14,7 +14,7 @@ from esgreport.layout.text.breaking import line_pitch_em
 from esgreport.layout.text.titles import balance_title, ends_alone
 from esgreport.layout.text.widths import Face
 
-MOST_LINES = 2
+MOST_LINES, NARROW_LINES = 2, 3
 STEP = Decimal("0.92")
 LEAST_TITLE_PT = Decimal(18)
 # How much smaller a title may become so that it ends well.
@@ -87,6 +87,9 @@ def title_of(
     is_common = common is not None and _fits(text, place, context, float(common), most)
     size = common if is_common else _largest_even(text, place, context, most)
     face, width = _face(place, context), _width(place)
+    if size is None and most == MOST_LINES and _fits(text, place, context, float(LEAST_TITLE_PT), NARROW_LINES):
+        # A narrow and high place, as on a page that stands upright, holds one line more.
+        size, most = LEAST_TITLE_PT, NARROW_LINES
     if size is None:
         return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))
     balanced = balance_title(text, face, float(size), width, most)
