@@ -80,8 +80,8 @@ CHANNELS: list[tuple[str, Target, str, Callable[[bytes], bytes], str]] = [
     ("alt text", DECK, "ppt/slides/slide4.xml", swap('descr="', f'descr="{SECRET}'), "ESG-AUDIT-001"),
     ("shape name", DECK, "ppt/slides/slide4.xml", swap('name="title', f'name="{SECRET}'), "ESG-AUDIT-001"),
     ("xml comment", DECK, "ppt/slides/slide3.xml", swap("<p:cSld>", f"<p:cSld><!--{SECRET}-->"), "ESG-AUDIT-001"),
-    ("chart cache number", DECK, "ppt/charts/chart4_1.xml", swap("<c:v>100</c:v>", "<c:v>99.7</c:v>"), "ESG-AUDIT-002"),
-    ("chart category", DECK, "ppt/charts/chart4_1.xml", swap("<c:v>光学", f"<c:v>{SECRET}"), "ESG-AUDIT-001"),
+    ("chart cache number", DECK, "ppt/charts/chart5_1.xml", swap("<c:v>100</c:v>", "<c:v>99.7</c:v>"), "ESG-AUDIT-002"),
+    ("chart category", DECK, "ppt/charts/chart5_1.xml", swap("<c:v>光学", f"<c:v>{SECRET}"), "ESG-AUDIT-001"),
     ("layout text", DECK, "ppt/slideLayouts/slideLayout1.xml", swap("<a:t>", f"<a:t>{SECRET}"), "ESG-AUDIT-001"),
     ("property", DECK, "docProps/core.xml", swap("</cp:coreProperties>", f"<cp:keywords>{SECRET}</cp:keywords></cp:coreProperties>"), "ESG-AUDIT-003"),
     ("unknown part", DECK, "ppt/printerSettings/printerSettings1.bin", lambda part: SECRET.encode(), "ESG-AUDIT-005"),
@@ -106,7 +106,7 @@ def test_a_planted_text_is_found(
 
 def test_a_number_and_a_formula_in_an_embedded_workbook_are_found(loaded: Loaded) -> None:
     data, allowed = finished(loaded, DECK)
-    book = "ppt/embeddings/chart4_1.xlsx"
+    book = "ppt/embeddings/chart5_1.xlsx"
     number = edited(data, book, inner_workbook(swap("<v>100</v>", "<v>99.7</v>")))
     assert {item.code for item in audit(number, "x", allowed)} == {"ESG-AUDIT-002"}
     formula = edited(data, book, inner_workbook(swap("<v>100</v>", "<f>1+1</f><v>100</v>")))

@@ -173,7 +173,7 @@ SLIDES = {
     "comment on a slide": new("ppt/comments/comment1.xml", f"<p:cmLst><p:cm><p:text>{NAME}</p:text></p:cm></p:cmLst>"),
     "authors of comments": new("ppt/commentAuthors.xml", f'<p:cmAuthorLst><p:cmAuthor name="{NAME}"/></p:cmAuthorLst>'),
     "name of a layout": after("ppt/slideLayouts/slideLayout1.xml", "<p:cSld", f' name="{NAME}"><p:spTree/></p:cSld><p:cSld'),
-    "value of a chart": after("ppt/charts/chart4_1.xml", "<c:v>", "4321987</c:v><c:v>"),
+    "value of a chart": after("ppt/charts/chart5_1.xml", "<c:v>", "4321987</c:v><c:v>"),
     "an extra row behind a chart": new(
         "ppt/embeddings/chart99_1.xlsx", workbook(worksheets_sheet1=SHEET.format(ROW.format("", NAME)))
     ),
