@@ -59,8 +59,13 @@ def build(project, tmp_path, *more):
     return run("build", str(project), *words, "--lang", "ja", "--finish", "--out", str(out), "--format", "json"), out
 
 
+def told(done):
+    """What was found, without the note that the letter is set tighter to keep to its pages."""
+    return [item for item in json.loads(done.stdout)["findings"] if item["code"] != "ESG-LAYOUT-007"]
+
+
 def codes(done):
-    return [item["code"] for item in json.loads(done.stdout)["findings"]]
+    return [item["code"] for item in told(done)]
 
 
 COMMANDS = [
@@ -221,7 +226,7 @@ def test_what_goes_wrong_in_it_is_one_finding_with_its_line(project, tmp_path, b
     (project / "neighbour.py").write_text("", "utf8")
     write(project, body, head)
     done, out = build(project, tmp_path)
-    (found,) = json.loads(done.stdout)["findings"]
+    (found,) = told(done)
     assert done.exit_code == 1 and found["code"] == code and words in found["what"]
     assert found["place"] == (f"finish.py:{line}:1" if line else "finish.py")
     assert "Traceback" not in done.output and not list(out.rglob("*.docx"))

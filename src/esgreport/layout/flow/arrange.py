@@ -140,9 +140,12 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     pages = _pages(blocks, sheet)
     most = document.length_limit[1] or pages
     if document.form == "letter" and pages > most:
-        blocks, pages = _tightened(blocks, pages, builder, most)
+        blocks, pages, step = _tightened(blocks, pages, sheet, most)
+        if step:
+            builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=step, steps=len(STEPS)))
     elif document.form == "letter" and 1 < pages < int(pages) + SCARCE:
-        blocks, pages = _tightened(blocks, pages, builder, int(pages))
+        # Nothing is asked of its writer, for it may be as long as it was.
+        blocks, pages, _ = _tightened(blocks, pages, sheet, int(pages))
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
     body = pages if document.form == "letter" else _expected_pages(blocks[:annex_at], sheet)
     if document.form == "paper" and pages >= COUNTED_PAGES:
@@ -200,17 +203,15 @@ def _expected_pages(blocks: tuple[FlowBlock, ...], sheet: PageSheet) -> float:
 
 
 def _tightened(
-    blocks: tuple[FlowBlock, ...], pages: float, builder: _FlowBuilder, most: float
-) -> tuple[tuple[FlowBlock, ...], float]:
-    """A letter set as tight as it needs to fit on `most` pages, and said so; as it was where no step is enough."""
-    document, sheet = builder.document, builder.sheet
+    blocks: tuple[FlowBlock, ...], pages: float, sheet: PageSheet, most: float
+) -> tuple[tuple[FlowBlock, ...], float, int]:
+    """A letter as tight as it needs to be for `most` pages, and at which step; as it was (0) where none is enough."""
     for number, step in enumerate(STEPS, start=1):
         tighter = tightened(blocks, step, sheet)
         tightened_pages = _pages(tighter, sheet)
         if tightened_pages <= most:
-            builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=number, steps=len(STEPS)))
-            return tighter, tightened_pages
-    return blocks, pages
+            return tighter, tightened_pages, number
+    return blocks, pages, 0
 
 
 def _all_blocks(document: Document) -> Iterator[Block]:
