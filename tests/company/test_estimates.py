@@ -71,7 +71,7 @@ def test_shares_that_cannot_be_are_named(rows, wanted) -> None:
     ("file", "before", "after", "wanted"),
     [
         ("supply", "judged_on: 2026-09-10, sources: [EV-05], basis: estimate}\n  - {id: REC-2", "sources: [EV-05]}\n  - {id: REC-2", ("ESG-COMPANY-137", "recovery[REC-1].judged_on")),
-        ("risk", "judged_on: 2026-09-15, confidence: C, basis: estimate}\n  - {id: EFF-2", "judged_on: 2026-09-15, basis: estimate}\n  - {id: EFF-2", ("ESG-COMPANY-137", "effects[EFF-1].confidence")),
+        ("risk", "scenario: SCN-1, severity_factor: 0.5, judged_by_ja: 生産管理部　堀江　澄, judged_by_en: \"Sumi Horie, Production Control\", judged_on: 2026-10-08, confidence: C, ", "scenario: SCN-1, severity_factor: 0.5, judged_by_ja: 生産管理部　堀江　澄, judged_by_en: \"Sumi Horie, Production Control\", judged_on: 2026-10-08, ", ("ESG-COMPANY-137", "effects[EFF-1].confidence")),
         ("supply", "judged_on: 2026-09-10, sources: [EV-05], basis: estimate}\n  - {id: REC-2", "judged_on: 2026-09-10}\n  - {id: REC-2", ("ESG-COMPANY-138", "recovery[REC-1].sources")),
         ("supply", "criticality: 5, daily_use: 40個,", "criticality: 5,", ("ESG-COMPANY-139", "recovery[REC-2].item")),
         ("risk", "    frequency: 0.05\n    frequency_low: 0.02\n    frequency_high: 0.10\n    severity: lognormal\n    loss_low: 500百万円\n    loss_high: 5,000百万円\n", "", ("ESG-COMPANY-140", "effects[EFF-5].scenario")),

@@ -12,7 +12,7 @@ from esgreport import api
 from esgreport.cli.main import main
 from esgreport.distribution.inspection import inspect_file
 
-START = "私はそう考えています。"
+START = "それが、この出来事から私が得た結論です。"
 
 
 def run(*words):

@@ -84,7 +84,7 @@ def test_a_figure_published_otherwise_is_named_at_every_place_and_no_outsider_ge
     assert not letter.exists() and (out / "ja/board-memo.docx").exists()
 
 
-START = "私はそう考えています。"
+START = "それが、この出来事から私が得た結論です。"
 
 
 @pytest.mark.parametrize(

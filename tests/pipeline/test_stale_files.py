@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from esgreport.cli.main import main
 
-START = "私はそう考えています。"
+START = "それが、この出来事から私が得た結論です。"
 
 
 def run(*words):

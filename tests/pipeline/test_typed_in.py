@@ -14,7 +14,7 @@ from esgreport.cli.main import main
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples/aoba-precision"
-START = "私はそう考えています。"
+START = "それが、この出来事から私が得た結論です。"
 
 
 def typed(project, words):

@@ -88,7 +88,7 @@ def title_of(
     size = common if is_common else _largest_even(text, place, context, most)
     face, width = _face(place, context), _width(place)
     if size is None and most == MOST_LINES and _fits(text, place, context, float(LEAST_TITLE_PT), NARROW_LINES):
-        # A narrow and high place, as on a page that stands upright, holds one line more.
+        # A narrow and high place, as on an upright page, holds one line more.
         size, most = LEAST_TITLE_PT, NARROW_LINES
     if size is None:
         return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))

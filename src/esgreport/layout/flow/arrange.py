@@ -63,6 +63,8 @@ MOST_LONGER = 2
 ABREAST = 2
 # A last page of a letter that is less full than this is spared where its lines have room before it.
 SCARCE = 0.2
+# From this step on the lines are closer than running text is usually set, and the writer is told.
+DENSE = 4
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     most = document.length_limit[1] or pages
     if document.form == "letter" and pages > most:
         blocks, pages, step = _tightened(blocks, pages, sheet, most)
-        if step:
+        if step >= DENSE:
             builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=step, steps=len(STEPS)))
     elif document.form == "letter" and 1 < pages < int(pages) + SCARCE:
         # Nothing is asked of its writer, for it may be as long as it was.
