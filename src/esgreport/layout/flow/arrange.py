@@ -63,7 +63,7 @@ MOST_LONGER = 2
 ABREAST = 2
 # A last page of a letter that is less full than this is spared where its lines have room before it.
 SCARCE = 0.2
-# From this step on the lines are closer than running text is usually set, and the writer is told.
+# From this step on the lines are closer than running text is usually set, and the writer gets a note.
 DENSE = 4
 
 
