@@ -145,6 +145,8 @@ def test_every_code_of_the_room_is_seeded_or_tested_elsewhere():
         "ESG-COMPANY-004", "ESG-COMPANY-017", "ESG-COMPANY-021", "ESG-COMPANY-042",
         # tests/company_ledger and tests/workbook
         *(f"ESG-COMPANY-{number}" for number in range(101, 133)),
+        # tests/company/test_addressees.py
+        "ESG-COMPANY-151", "ESG-COMPANY-152",
         # tests/company/test_estimates.py
         *(f"ESG-COMPANY-{number}" for number in range(134, 144)),
     }  # fmt: skip
