@@ -9,6 +9,7 @@ import pytest
 from esgreport import api
 from esgreport.audience.selection import select
 from esgreport.base.finding import Outcome
+from esgreport.document.component import Component
 from esgreport.document.tree import Chart, Document, Governance, KeyFigures, Roadmap, Table
 from esgreport.inputs.project import Folder
 from esgreport.pipeline.assembly import make_document, selection_request
@@ -17,7 +18,7 @@ from esgreport.pipeline.targets import Target
 from esgreport.system import SystemWorld
 
 ROOT = Path(__file__).parents[2]
-EXHIBITS = (Chart, Governance, KeyFigures, Roadmap, Table)
+EXHIBITS = (Component, Chart, Governance, KeyFigures, Roadmap, Table)
 NOTE = """\
 id: note
 title: {ja: 覚え書き, en: Note}
