@@ -78,7 +78,7 @@ def test_a_figure_published_otherwise_is_named_at_every_place_and_no_outsider_ge
     assert done.exit_code == 1
     (line,) = [line for line in done.output.splitlines() if "ESG-BUILD-011" in line]
     assert "480百万円" in line and "計画のお知らせ" in line and "2026-10-30" in line
-    assert "ja/shareholder-letter.docx (programme" in line, "the file and the section in which it stands"
+    assert "ja/shareholder-letter.docx (size" in line, "the file and the section in which it stands"
     assert "株主各位: ja/shareholder-letter.docx" in line, "and whom it was given to"
     assert "460" not in line, "the new figure is not told"
     assert not letter.exists() and (out / "ja/board-memo.docx").exists()

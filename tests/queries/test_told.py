@@ -34,7 +34,11 @@ def test_a_field_is_found_through_loops_references_exhibits_and_partials(told):
 
 def test_a_field_that_only_decides_is_not_printed(told):
     item = told["contacts.purpose"]
-    assert item.printed == () and "shareholder-letter" in item.asked
+    assert item.printed == () and "supplier-letter" in item.asked
+
+
+def test_a_condition_of_the_records_of_a_component_asks_for_the_field(told):
+    assert told["schedule.side"].printed == () and "supplier-briefing" in told["schedule.side"].asked
 
 
 def test_a_field_reaches_readers_through_the_figures_made_from_it(told):

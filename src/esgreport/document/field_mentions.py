@@ -7,15 +7,17 @@ short names, and what is given to an exhibit. What cannot be followed is named b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from jinja2 import nodes
 
 from esgreport.document.environment import TemplateEnvironment, TemplateLoader
-from esgreport.document.exhibits.definitions import GovernanceExhibit
+from esgreport.document.exhibits.component_definitions import RowEntries
+from esgreport.document.exhibits.definitions import Described, GovernanceExhibit
 from esgreport.document.exhibits.library import Library
 from esgreport.document.exhibits.path_check import Kinds, PathCheck
 from esgreport.document.paths import PathFault, parse_path
+from esgreport.reading.raw import Scalar
 
 BODY_FIELDS, LINE_FIELDS = ("name", "role", "rank"), ("origin_body", "target_body", "kind", "frequency")
 
@@ -119,6 +121,8 @@ class TemplateReader:
         for path, rows in PathCheck(self.library.records, self.library.names).paths(found.definition):
             kinds = self._path(rows.text, given, None, printed) if rows is not None else None
             self._path(path.text, given, kinds, printed)
+        for rows, condition in _conditions_of_records(found.definition):
+            self._field(self._path(rows.text, given, None, printed), condition, printed=False)
 
     def _statement(self, name: str, printed: bool) -> None:
         for phrasing in self.library.statements.get(name, ()):
@@ -160,6 +164,17 @@ def mentions(env: TemplateEnvironment, library: Library, names: Iterable[str]) -
     for name in names:
         reader.read(name, {})
     yield from sorted(reader.found)
+
+
+def _conditions_of_records(part: object) -> Iterator[tuple[Scalar, str]]:
+    """Each condition by which a component leaves out records, with the records."""
+    match part:
+        case RowEntries(rows=rows, where=Scalar(text=text)):
+            yield rows, text.partition(" ")[0]
+        case Mapping():
+            yield from (found for inner in part.values() for found in _conditions_of_records(inner))
+        case Described():
+            yield from (found for name in fields(part) for found in _conditions_of_records(getattr(part, name.name)))
 
 
 def _is_said(node: nodes.Node) -> bool:

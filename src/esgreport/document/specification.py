@@ -68,11 +68,17 @@ class Specification:
 
 
 def decode_specification(root: Node, words: Words) -> Outcome[Specification]:
-    """The specification in the raw tree of a `document.yaml`; `words` are formats, audiences, kinds, clauses, steps.
+    """The specification in the raw tree of a `document.yaml`; `words` are audiences, kinds, clauses, steps.
 
     Its texts need the languages that it names. Findings: those of `structure`.
     """
-    return structure(root, Specification, words, _languages(root) or LANGUAGES)
+    return structure(root, Specification, {**words, "format": _formats(root)}, _languages(root) or LANGUAGES)
+
+
+def _formats(root: Node) -> tuple[str, ...]:
+    """The formats in which a document of this form can be written: a book of sheets in no other, and nothing else so."""
+    form = root.get("form") if isinstance(root, RawMapping) else None
+    return ("xlsx",) if isinstance(form, Scalar) and form.text == "book" else ("docx", "pptx")
 
 
 def _languages(root: Node) -> tuple[Language, ...]:

@@ -41,7 +41,6 @@ from esgreport.reading.raw import Node, names_in
 from esgreport.reading.structure import structure
 from esgreport.review import Rules, decode_rules
 
-FORMATS_OF_DOCUMENTS = ("docx", "pptx", "xlsx")
 # Families of which each partner gets a document of its own.
 PARTNERS = ("supplier", "customer")
 # Words that documents are marked with.
@@ -246,7 +245,6 @@ class _ResourceLoader(ContentFiles):
             return {}
         families = names_in(named["audiences.yaml"], "audiences")
         words = {
-            "format": FORMATS_OF_DOCUMENTS,
             "audience": (*families, *(f"{name}:*" for name in PARTNERS if name in families)),
             "kind": ALL_KINDS,
             "clause": names_in(named["clauses.yaml"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -13,8 +12,6 @@ from tests.faults.argument.runner import Fault, faults, missed, run, sound
 
 FAULTS = faults()
 RULES = {code for path in (ROOT / "content/findings").glob("*.toml") for code in codes(path.stem)}
-# Of one fault in the processor's time of one run; the whole of the seeds is a matter of seconds.
-SECONDS = 0.3
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
@@ -22,7 +19,8 @@ def test_a_fault_of_argument_comes_to_light(fault):
     if fault.code and fault.code not in RULES:
         pytest.skip(f"the rule {fault.code} is not there yet")
     if fault.beyond:
-        pytest.skip(f"beyond any sound rule: {fault.beyond}")
+        assert missed(fault), "found by now: it is beyond no rule"
+        pytest.xfail(f"beyond any sound rule: {fault.beyond}")
     assert missed(fault) == []
 
 
@@ -52,13 +50,3 @@ def test_a_fault_of_a_fact_that_is_not_there_is_no_fault(fact):
 def test_every_kind_of_argument_has_a_fault():
     counts = Counter(fault.kind for fault in FAULTS)
     assert {"sign", "best", "words", "count", "date", "total"} <= set(counts) and len(FAULTS) >= 20, counts
-
-
-def test_a_fault_takes_little_time():
-    sound("aoba-precision")
-    spent = []
-    for fault in FAULTS[:5]:
-        start = time.process_time()
-        missed(fault)
-        spent.append(time.process_time() - start)
-    assert sorted(spent)[2] < SECONDS * 2, spent

@@ -151,26 +151,29 @@ def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
 
 def filled_pages(items: Sequence[Strip], height_pt: float) -> float:
     """Pages that the strips fill, the last one as a fraction; spaces between paragraphs collapse to the larger."""
-    return max((filled for _, filled in _placed(items, height_pt)), default=0.0)
+    return max((filled for _, filled in _placed(items, height_pt, SLACK)), default=0.0)
 
 
 def first_pages(blocks: Sequence[FlowBlock], sheet: PageSheet) -> tuple[int, ...]:
-    """The page, from 1, on which each block begins; an empty block begins where the one before it ends."""
+    """The page, from 1, on which each block begins; an empty block begins where the one before it ends.
+
+    What may be a little longer elsewhere counts for limits, not for the page that is most likely.
+    """
     parts = [tuple(strips((block,), sheet)) for block in blocks]
     firsts = accumulate(map(len, parts[:-1]), initial=0)
-    placed = _placed(tuple(chain.from_iterable(parts)), sheet.height_pt)
+    placed = _placed(tuple(chain.from_iterable(parts)), sheet.height_pt, slack=0.0)
     pages = [ceil(filled) or 1 for group, filled in placed for _ in group]
     last = pages[-1] if pages else 1
     return tuple(pages[first] if first < len(pages) else last for first in firsts)
 
 
-def _placed(items: Sequence[Strip], height_pt: float) -> Iterator[tuple[list[Strip], float]]:
-    """The groups from the top, each with the pages filled after it."""
+def _placed(items: Sequence[Strip], height_pt: float, slack: float) -> Iterator[tuple[list[Strip], float]]:
+    """The groups from the top, each with the pages filled after it; `slack` is the share of a page kept free."""
     pages, y, gap, feet = 0, 0.0, 0.0, 0.0
-    height_pt *= 1 - SLACK
+    height_pt *= 1 - slack
     for group in _groups(items):
         if group[0].page_pt:
-            height_pt = group[0].page_pt * (1 - SLACK)
+            height_pt = group[0].page_pt * (1 - slack)
             pages, y, gap, feet = pages + bool(y), 0.0, 0.0, 0.0
             yield group, float(pages)
             continue
