@@ -161,7 +161,9 @@ def test_a_clause_that_somebody_took_out_is_told_at_the_beginning(built, loaded,
 
     outcome = api.review(str(place(built, "ja/shareholder-letter.docx", change)), loaded)
     first = next(text_of(item) for item in paragraphs(docx.Document(outcome.value.copy)) if text_of(item))
-    assert [where for where, text in comments(outcome.value.copy) if "ESG-REVIEW-005" in text] == [first.replace("\t", "")]
+    assert [where for where, text in comments(outcome.value.copy) if "ESG-REVIEW-005" in text] == [
+        first.replace("\t", "")
+    ]
 
 
 def test_what_todays_template_says_is_not_held_against_the_file_of_before(built, project, place):
@@ -169,7 +171,9 @@ def test_what_todays_template_says_is_not_held_against_the_file_of_before(built,
     template.parent.mkdir(parents=True)
     source = (ROOT / "templates/shareholder-letter/ja.md").read_text("utf8")
     assert "{#oversight .untitled}" in source
-    template.write_text(source.replace("{#oversight .untitled}", "{#oversight .untitled}\n\n業界初の取組です。\n", 1), "utf8")
+    template.write_text(
+        source.replace("{#oversight .untitled}", "{#oversight .untitled}\n\n業界初の取組です。\n", 1), "utf8"
+    )
     outcome = api.review(str(place(built, "ja/shareholder-letter.docx")), api.open_project(str(project)).value)
     assert "ESG-REVIEW-003" not in codes(outcome)
 

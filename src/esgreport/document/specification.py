@@ -76,7 +76,7 @@ def decode_specification(root: Node, words: Words) -> Outcome[Specification]:
 
 
 def _formats(root: Node) -> tuple[str, ...]:
-    """The formats in which a document of this form can be written: a book of sheets in no other, and nothing else so."""
+    """The formats in which a document of this form can be written; only a book is a workbook."""
     form = root.get("form") if isinstance(root, RawMapping) else None
     return ("xlsx",) if isinstance(form, Scalar) and form.text == "book" else ("docx", "pptx")
 

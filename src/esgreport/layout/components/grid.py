@@ -69,7 +69,8 @@ class Grid:
     """Rows over the same columns. `weights` are the shares of the width; `gaps` says whether columns have air between.
 
     The first `head_rows` are headings. `alt` tells in words what the whole is. `ruled` draws a hairline between rows
-    that join, `frame` an outline around the column of that number.
+    that join, `frame` an outline around the column of that number. In a grid that is `keyed` the first column is made
+    wide enough for the longest word in it, where the slide is narrow.
     """
 
     weights: tuple[float, ...]
@@ -79,6 +80,7 @@ class Grid:
     alt: str = ""
     ruled: bool = False
     frame: int | None = None
+    keyed: bool = False
 
 
 AIR = GridCell()

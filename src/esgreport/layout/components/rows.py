@@ -22,4 +22,4 @@ def grid(component: Component) -> Iterator[Grid]:
             said = text_lines(entry.text)
             sentence = soft_cell(said, tone) if tone == "warn" else plain_cell(said)
             rows.append(GridRow((solid_cell(line(entry.title, bold=True, align="center"), tone), sentence)))
-    yield Grid((KEY, SENTENCE), tuple(rows), gaps=False)
+    yield Grid((KEY, SENTENCE), tuple(rows), gaps=False, keyed=True)

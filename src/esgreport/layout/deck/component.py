@@ -26,6 +26,7 @@ from esgreport.layout.deck.grid_measure import (
     side_pt,
     total_height,
     type_sizes,
+    with_whole_keys,
 )
 from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, decimal, emu, points
 from esgreport.layout.deck.swimlane import SwimlaneFlowable
@@ -56,9 +57,9 @@ class ComponentFlowable:
         """The natural height at the step's size."""
         body = PREFERRED_PT.get(sizes.text, LADDER_PT[-1])
         if (width, body) not in self.known:
-            found = type_sizes(self.grids, width, body, context)
+            grids, found = self._sized(width, body, context)
             around = self.around.head(width, context) + self.around.foot(width, context)
-            self.known[width, body] = total_height(self.grids, width, found, context) + around
+            self.known[width, body] = total_height(grids, width, found, context) + around
         return self.known[width, body]
 
     def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
@@ -69,34 +70,39 @@ class ComponentFlowable:
         return (*self.around.shapes_above(box, context), *drawn, *self.around.shapes_below(box, context))
 
     def _drawn(self, box: Box, context: SlideContext) -> Iterator[Shape]:
-        found = self._largest(box, context)
-        heights = [grid_heights(grid, box.cx, found, context) for grid in self.grids]
-        spare = box.cy - total_height(self.grids, box.cx, found, context)
-        shares = _grown(self.grids, heights, max(spare, 0))
+        grids, found = self._largest(box, context)
+        heights = [grid_heights(grid, box.cx, found, context) for grid in grids]
+        spare = box.cy - total_height(grids, box.cx, found, context)
+        shares = _grown(grids, heights, max(spare, 0))
         y = box.y
-        for grid, own in zip(self.grids, shares, strict=True):
+        for grid, own in zip(grids, shares, strict=True):
             place = Box(box.x, y, box.cx, sum(own) + gaps(grid))
             yield from _grid_shapes(grid, own, place, found, context)
             y += place.cy + emu(GRID_GAP_PT)
 
-    def _largest(self, box: Box, context: SlideContext) -> TypeSizes:
-        """The largest sizes at which all fits in the box; the least when none does."""
-        found = (type_sizes(self.grids, box.cx, size, context) for size in LADDER_PT)
-        fitting = (sizes for sizes in found if total_height(self.grids, box.cx, sizes, context) <= box.cy)
-        return next(fitting, None) or type_sizes(self.grids, box.cx, LADDER_PT[-1], context)
+    def _sized(self, width: int, body_pt: float, context: SlideContext) -> tuple[tuple[Grid, ...], TypeSizes]:
+        """The grids in a box of this width when the body has `body_pt`, with the sizes of their type."""
+        grids = tuple(with_whole_keys(grid, width, body_pt, context) for grid in self.grids)
+        return grids, type_sizes(grids, width, body_pt, context)
+
+    def _largest(self, box: Box, context: SlideContext) -> tuple[tuple[Grid, ...], TypeSizes]:
+        """The grids and the largest sizes at which all fits in the box; the least when none does."""
+        found = (self._sized(box.cx, size, context) for size in LADDER_PT)
+        fitting = (one for one in found if total_height(one[0], box.cx, one[1], context) <= box.cy)
+        return next(fitting, None) or self._sized(box.cx, LADDER_PT[-1], context)
 
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """What fits, and the rest with its headings once more; in the least type where nothing fits otherwise."""
         wished = dict.fromkeys((PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), LADDER_PT[-1]))
-        parts = (self._divided(width, height, type_sizes(self.grids, width, size, context), context) for size in wished)
+        parts = (self._divided(width, height, *self._sized(width, size, context), context) for size in wished)
         return next(filter(None, parts), None)
 
     def _divided(
-        self, width: int, height: int, found: TypeSizes, context: SlideContext
+        self, width: int, height: int, grids: tuple[Grid, ...], found: TypeSizes, context: SlideContext
     ) -> tuple[Flowable, Flowable] | None:
         room = height - self.around.head(width, context)
         before = list[Grid]()
-        for at, grid in enumerate(self.grids):
+        for at, grid in enumerate(grids):
             own = total_height((grid,), width, found, context)
             if own <= room:
                 before.append(grid)
@@ -104,7 +110,7 @@ class ComponentFlowable:
                 continue
             first, rest = _cut(grid, room, width, found, context)
             before += first
-            after = (*rest, *self.grids[at + 1 :])
+            after = (*rest, *grids[at + 1 :])
             parts = (
                 ComponentFlowable(tuple(before), replace(self.around, source=())),
                 ComponentFlowable(after, self.around),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
@@ -11,6 +11,7 @@ from esgreport.layout.deck.slide_context import SlideContext, emu, points
 from esgreport.layout.deck.text_lines import INDENT_PT
 from esgreport.layout.inline import text_of
 from esgreport.layout.plan import Run
+from esgreport.layout.text.characters import is_cjk
 
 SIDE_PT, EDGE_PT, BEFORE_PT = 10.0, 6.0, 3.0
 COLUMN_GAP_PT, ROW_GAP_PT, GRID_GAP_PT = 10.0, 6.0, 10.0
@@ -19,6 +20,8 @@ FIGURE_SIZES = (40.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0
 FIGURE_STEPS = 2.4
 FULL_AIR_PT = 16.0
 SYMBOL_PT = 22.0
+# How much of the width the keys of rows may take.
+MOST_KEY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,26 @@ def type_sizes(grids: Sequence[Grid], width: int, body_pt: float, context: Slide
     allowed = [size for size in FIGURE_SIZES if size <= body_pt * FIGURE_STEPS] or [FIGURE_SIZES[-1]]
     fitting = (size for size in allowed if all(context.width_pt(text, size, True) <= room for text, room in wanted))
     return TypeSizes(body_pt, next(fitting, FIGURE_SIZES[-1]))
+
+
+def with_whole_keys(grid: Grid, width: int, body_pt: float, context: SlideContext) -> Grid:
+    """The grid with its first column as wide as the longest word in it needs, up to half of the whole."""
+    if not grid.keyed:
+        return grid
+    sizes = TypeSizes(body_pt, body_pt)
+    words = [
+        (word, sizes.of(line), is_bold(line.runs), 2 * side_pt(row.cells[0], sizes))
+        for row in grid.rows
+        if row.cells[0].span == 1
+        for line in row.cells[0].lines
+        for word in text_of(line.runs).split()
+        if not any(map(is_cjk, word))
+    ]
+    wanted = max((context.width_pt(word, size, bold) + side for word, size, bold, side in words), default=0.0)
+    first, *others = grid.weights
+    share = min(MOST_KEY, emu(wanted) / width)
+    least = sum(others) * share / (1 - share)
+    return replace(grid, weights=(max(first, least), *others))
 
 
 def row_height(row: GridRow, grid: Grid, width: int, sizes: TypeSizes, context: SlideContext) -> int:
