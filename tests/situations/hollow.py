@@ -47,7 +47,9 @@ DASHES = ("", "―", "—", "-", "–")
 def hollow_places(document: Document) -> tuple[str, ...]:
     """Everything in the document that leads up to nothing, each once."""
     found = [f"{what} in {section.key}" for section in document.sections for what in _section(section, document)]
-    return tuple(dict.fromkeys((*found, *_desks(document), *_annexes(document), *_references(document))))
+    return tuple(
+        dict.fromkeys((*found, *_subject(document), *_desks(document), *_annexes(document), *_references(document)))
+    )
 
 
 def text_of(inlines: Inlines) -> str:
@@ -132,7 +134,6 @@ def _drawing(block: Block) -> Iterator[str]:
             yield from () if block.figures else ("no key figures",)
             yield from ("empty key figure" for item in block.figures if not text_of(item.value))
         case LetterHead():
-            yield from () if text_of(block.subject) else ("letter without a subject",)
             yield from ("empty line" for line in (*block.addressee, *block.sender) if not text_of(line))
         case SignOff():
             yield from () if block.lines else ("empty sign-off",)
@@ -216,6 +217,13 @@ def _desks(document: Document) -> Iterator[str]:
     shown = any(fact.startswith("contacts.") for passage in passages(document) for fact in passage.facts)
     if said and not shown:
         yield f"no desk below in {said[0].section}"
+
+
+def _subject(document: Document) -> Iterator[str]:
+    """A letter whose heads all lack a subject; its address or its close may be a head of its own."""
+    heads = [block for section in document.sections for block in _all(section.blocks) if isinstance(block, LetterHead)]
+    if heads and not any(text_of(head.subject) for head in heads):
+        yield "letter without a subject"
 
 
 def _annexes(document: Document) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Annotated
 from esgreport.audience.clearance import AudienceKind, Audiences, Matrix, Permission
 from esgreport.audience.publication import UNDISCLOSED
 from esgreport.base.catalogue import has_errors
-from esgreport.base.derived_kinds import DERIVED_KINDS, METRIC_GROUPS
+from esgreport.base.derived_kinds import DERIVED_KINDS, METRIC_GROUPS, METRICS
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import NAMED_COMPARTMENTS, Label, Level, is_compartment
 from esgreport.base.near_word import guess
@@ -21,8 +21,6 @@ from esgreport.company.records import KINDS
 from esgreport.reading.raw import Node, names_in, place_of
 from esgreport.reading.shape import OneOf
 from esgreport.reading.structure import structure
-
-METRICS = "metrics"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esgreport.base.derived_kinds import DERIVED_KINDS, OPEN_KINDS
+from esgreport.base.derived_kinds import DERIVED_KINDS, METRICS, OPEN_KINDS
 from esgreport.company.fields import FieldSpec, own_specs, specs
 from esgreport.company.records import KINDS
 from esgreport.metrics.references import REFERENCES
 
-METRICS = "metrics"
 # Fields of rows that are worked out and hold yes or no.
 DERIVED_CONDITIONS = frozenset({"within_limit", "flagged"})
 SINGLE_KINDS = (frozenset(OPEN_KINDS) - {"check_items"}) | {name for name, kind in DERIVED_KINDS.items() if kind.single}

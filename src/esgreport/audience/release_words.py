@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from esgreport.audience.clearance import Audiences
-from esgreport.audience.fact_names import METRICS, fields_named
+from esgreport.audience.fact_names import fields_named
 from esgreport.audience.predicate import Predicate, Sign, parse_predicate
 from esgreport.base.condition import Truth
+from esgreport.base.derived_kinds import METRICS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.company.records import Release

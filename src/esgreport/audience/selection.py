@@ -18,7 +18,7 @@ from esgreport.audience.recusal import member_of
 from esgreport.audience.release import ReleasedFacts, wider
 from esgreport.audience.requirement import Required, missing_facts
 from esgreport.base.condition import ConditionRule
-from esgreport.base.derived_kinds import OPEN_KINDS
+from esgreport.base.derived_kinds import METRICS, OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.finding import NO_TEXT, Outcome
 from esgreport.base.label import Label
@@ -148,12 +148,16 @@ class Selector:
     def _row(self, row: Row) -> ViewRow | None:
         if not self._addressed(row):
             return None
-        row_is_visible = row.kind in OPEN_KINDS or self.admits(row.presence)
+        row_is_visible = self.has(row)
         shown = ((name, self.fact(row.kind, fact, row_is_visible)) for name, fact in row.fields)
         visible: dict[str, ViewField] = {name: fact for name, fact in shown if fact is not None}
         if not visible:
             return None
         return ViewRow(row.kind, self._with_conditions(row.kind, visible), is_single(row.kind))
+
+    def has(self, row: Row) -> bool:
+        """Whether this reader may know of the record; a derived figure is no record and goes by its own label."""
+        return row.kind in OPEN_KINDS or row.kind == METRICS or self.admits(row.presence)
 
     def _with_conditions(self, kind: str, shown: dict[str, ViewField]) -> dict[str, ViewField]:
         """Booleans become conditions, and every choice gets one named condition per word (`basis_is_voluntary`).

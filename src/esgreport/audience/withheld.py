@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from esgreport.audience.selection import Knowledge, Selector
-from esgreport.base.derived_kinds import OPEN_KINDS
 from esgreport.base.fact import Fact, Row
 from esgreport.base.text import Text
 from esgreport.company.records import KINDS
@@ -57,8 +56,7 @@ def names_in(fact: Fact) -> tuple[str, ...]:
 def permitted(knowledge: Knowledge, audience: str, row: Row, fact: Fact) -> bool:
     """Whether `audience` may see the exact fact of `row`, not only a released form of it."""
     selector = Selector(knowledge, audience)
-    row_is_visible = row.kind in OPEN_KINDS or selector.admits(row.presence)
-    return selector.fact(row.kind, fact, row_is_visible) is fact
+    return selector.fact(row.kind, fact, selector.has(row)) is fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +88,5 @@ def partition_facts(knowledge: Knowledge, audience: str) -> VisiblePartition:
 
 
 def _visible(selector: Selector, kind: str, row: Row) -> Iterator[tuple[Fact, Fact | None]]:
-    row_is_visible = kind in OPEN_KINDS or selector.admits(row.presence)
+    row_is_visible = selector.has(row)
     return ((fact, selector.fact(kind, fact, row_is_visible)) for _, fact in row.fields)

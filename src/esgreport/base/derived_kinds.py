@@ -70,6 +70,8 @@ METRIC_GROUPS: Mapping[str, str] = {
     "dialogue": "",
     "size": "",
 }  # fmt: skip
+# The kind of single figures, which are found by their ids.
+METRICS = "metrics"
 # Rows that every reader may see.
 OPEN_KINDS: Mapping[str, DerivedKind] = {
     "guideline": DerivedKind(("title", "edition", "publisher", "published_on")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from esgreport.base.condition import COMPARISONS, ConditionRule, How
@@ -54,13 +55,13 @@ class Rule:
     @property
     def given(self) -> Mapping[str, str | tuple[str, ...]]:
         """What is written beside `name` and `each`, by its key in the file."""
-        keys = (field.name for field in fields(self) if field.name not in ("name", "each"))
-        return {"is" if key == "choice" else key: value for key in keys if (value := getattr(self, key))}
+        return {key: value for name, key in KEYS if (value := getattr(self, name))}
 
     @property
     def tests(self) -> tuple[How, ...]:
         """The tests that are written; a right condition has one."""
-        named = tuple(test for test in TESTS if test in self.given)
+        given = self.given
+        named = tuple(test for test in TESTS if test in given)
         return tuple(test for test in named if not (self.count and test in COUNTED))
 
     @property
@@ -80,6 +81,9 @@ class Rule:
     @property
     def meant(self) -> ConditionRule:
         """The rule as selection decides it, of a right condition."""
+        return _meant(self)
+
+    def _decided(self) -> ConditionRule:
         how, given = self.how, self.given
         subject = given[how]
         if isinstance(subject, tuple):
@@ -93,3 +97,18 @@ class Rule:
         else:
             against = tuple(str(given[key]) for key in NEEDED.get(how, ()))
         return ConditionRule(self.name, how, subject, tuple(filter(None, against)), self.each)
+
+
+# The fields of a rule with their keys in the file.
+KEYS = tuple(
+    (item.name, "is" if item.name == "choice" else item.name)
+    for item in fields(Rule)
+    if item.name not in ("name", "each")
+)
+# Rules that are asked again for every reader and language.
+MOST_RULES = 4096
+
+
+@lru_cache(maxsize=MOST_RULES)
+def _meant(rule: Rule) -> ConditionRule:
+    return rule._decided()

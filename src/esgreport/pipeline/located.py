@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from esgreport.audience.fact_names import METRICS, fields_named
-from esgreport.base.derived_kinds import DERIVED_KINDS, OPEN_KINDS
+from esgreport.audience.fact_names import fields_named
+from esgreport.base.derived_kinds import DERIVED_KINDS, METRICS, OPEN_KINDS
 from esgreport.base.finding import Finding, finding, quote
 from esgreport.base.near_word import guess
 from esgreport.base.origin import Origin

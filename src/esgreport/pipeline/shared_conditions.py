@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from esgreport.audience.comparable import plain_number
-from esgreport.audience.fact_names import METRICS, fields_named
+from esgreport.audience.fact_names import fields_named
 from esgreport.base.condition import COMPARISONS, ConditionRule
-from esgreport.base.derived_kinds import OPEN_KINDS
+from esgreport.base.derived_kinds import METRICS, OPEN_KINDS
 from esgreport.base.finding import Outcome
 from esgreport.document.conditions import Rule
 from esgreport.pipeline.condition_check import ConditionCheck

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TypeAlias
 
+from esgreport.base.derived_kinds import METRICS
 from esgreport.base.fact import Fact
 from esgreport.base.text import Language
 from esgreport.company.fields import own_specs
@@ -14,8 +15,6 @@ from esgreport.company.records import KINDS
 from esgreport.document.field_mentions import Mention, mentions
 from esgreport.pipeline.load import Loaded
 
-# Derived rows whose figures are named by the kind and field, not by the id of each.
-METRICS = "metrics"
 Mentioned: TypeAlias = Mapping[str, frozenset[Mention]]
 Reached: TypeAlias = Mapping[str, set[str]]
 

@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 from warnings import catch_warnings, simplefilter
@@ -61,7 +61,7 @@ class PlacedText:
         return self.ja if language == "ja" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One field of a dataclass: its name, its bare type with its marks, whether it must be given."""
 
@@ -69,17 +69,22 @@ class Field:
     hint: object
     required: bool
 
-    @property
+    @cached_property
     def flat(self) -> str | None:
         """The prefix of the keys that are written beside those of the owner; None for a field with a key of its own."""
         return next((mark.prefix for mark in bare(self.hint)[1] if isinstance(mark, Flat)), None)
 
     def keys(self, prefix: str = "") -> tuple[str, ...]:
         """The keys under which the field is written, after the prefix of its owner."""
-        kind, marks = bare(self.hint)
+        kind = bare(self.hint)[0]
         if self.flat is not None and isinstance(kind, type):
             return keys_of(kind, prefix + self.flat)
-        return (prefix + next((mark.name for mark in marks if isinstance(mark, Key)), self.name),)
+        return (prefix + self.own_key,)
+
+    @cached_property
+    def own_key(self) -> str:
+        """The key without a prefix: the name, or another one that the type is marked with."""
+        return next((mark.name for mark in bare(self.hint)[1] if isinstance(mark, Key)), self.name)
 
 
 @cache
@@ -110,6 +115,7 @@ def place_of(kind: type) -> str | None:
     return next((name for name, hint in get_type_hints(kind).items() if hint is Origin), None)
 
 
+@cache
 def keys_of(kind: type, prefix: str = "") -> tuple[str, ...]:
     """Every key that a mapping for `kind` may hold, those of flat fields among them."""
     return tuple(key for field in fields_of(kind) for key in field.keys(prefix))

@@ -153,10 +153,10 @@ class _StructureReading:
 
     def takes(self, node: RawMapping, kind: type, field: Field, path: str, prefix: str) -> bool:
         """Whether a field is given; one that must be and is not is reported."""
-        given = set(field.keys(prefix)) & {entry.key.text for entry in node.entries}
+        given = any(node.get(key) is not None for key in field.keys(prefix))
         needed = field.required and (kind not in BILINGUAL or field.name in self.languages)
         if not needed or given:
-            return bool(given)
+            return given
         if field.flat is not None and any(inner.required for inner in fields_of(cast(type, bare(field.hint)[0]))):
             return True
         key = field.keys(prefix)[0]

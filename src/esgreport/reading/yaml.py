@@ -29,6 +29,8 @@ MOST_NODES = 200_000
 MOST_DEPTH = 50
 # The plain texts that are no value.
 NULLS = ("", "~", "null")
+# The parser in C gives the same events several times as fast; not every installation of PyYAML has it.
+FAST: Any = getattr(pyyaml, "CSafeLoader", None)
 
 
 class _Stop(Exception):
@@ -49,7 +51,23 @@ def read_yaml(data: bytes, file: str) -> Outcome[Node]:
     if text.value is None:
         return Outcome(None, text.findings)
     bad = tuple(_forbidden(text.value, file))
-    return Outcome(None, bad) if bad else _YamlReader(file).read(text.value)
+    return Outcome(None, bad) if bad else _read(text.value, file)
+
+
+def _read(text: str, file: str) -> Outcome[Node]:
+    """The tree; an error is worded and placed by the slower parser."""
+    if FAST is not None:
+        try:
+            return _YamlReader(file).read(text, FAST)
+        except pyyaml.YAMLError:
+            pass
+    reader = _YamlReader(file)
+    try:
+        return reader.read(text, pyyaml.SafeLoader)
+    except pyyaml.MarkedYAMLError as error:
+        return reader.stopped(reader.syntax(error))
+    except pyyaml.reader.ReaderError as error:
+        return reader.stopped(finding("ESG-READING-011", Origin(file), character=code_point(chr(error.character))))
 
 
 def _forbidden(text: str, file: str) -> Iterator[Finding]:
@@ -72,23 +90,20 @@ class _YamlReader:
     nodes: int = 0
     depth: int = 0
 
-    def read(self, text: str) -> Outcome[Node]:
+    def read(self, text: str, loader: Any) -> Outcome[Node]:
+        """The tree of a text, with one of PyYAML's loaders; its errors are raised."""
         try:
-            root = self._document(pyyaml.parse(text, Loader=pyyaml.SafeLoader))
-        except pyyaml.MarkedYAMLError as error:
-            return self._stopped(self._syntax(error))
-        except pyyaml.reader.ReaderError as error:
-            return self._stopped(
-                finding("ESG-READING-011", Origin(self.file), character=code_point(chr(error.character)))
-            )
+            root = self._document(pyyaml.parse(text, Loader=loader))
         except _Stop as stop:
-            return self._stopped(stop.found)
+            return self.stopped(stop.found)
         return Outcome(None if self.found else root, tuple(self.found))
 
-    def _stopped(self, reason: Finding) -> Outcome[Node]:
+    def stopped(self, reason: Finding) -> Outcome[Node]:
+        """What was found when reading cannot go on."""
         return Outcome(None, (*self.found, reason))
 
-    def _syntax(self, error: pyyaml.MarkedYAMLError) -> Finding:
+    def syntax(self, error: pyyaml.MarkedYAMLError) -> Finding:
+        """What is wrong with the syntax, at its place."""
         origin = self._at(error.problem_mark or error.context_mark)
         return finding("ESG-READING-003", origin, reason=quote(error.problem or error.context or "", 80))
 
@@ -160,6 +175,6 @@ class _YamlReader:
         return Scalar("", self._place(event))
 
     def _scalar(self, event: Event) -> Node:
-        if not isinstance(event, ScalarEvent) or (event.style is None and event.value in NULLS):
+        if not isinstance(event, ScalarEvent) or (not event.style and event.value in NULLS):
             return Null(self._place(event))
-        return Scalar(event.value, self._place(event), event.style is not None)
+        return Scalar(event.value, self._place(event), bool(event.style))
