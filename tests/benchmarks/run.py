@@ -98,7 +98,11 @@ def plans(loaded: Loaded, target: Target) -> list[object]:
         ).value
         document = make_document(now, target, view).value
         paged = now.resources.word_brands.brand(document.form, target.language)
-        arrange, brand = (arrange_deck, now.resources.pptx) if target.format == "pptx" else (arrange_flow, paged)
+        arrange, brand = (
+            (arrange_deck, now.resources.deck_brands.brand(target.language))
+            if target.format == "pptx"
+            else (arrange_flow, paged)
+        )
         made.append(arrange(document, brand, now.resources.faces).value)
     return made
 
@@ -109,7 +113,7 @@ def writer_stage(loaded: Loaded) -> None:
 
     for target, writer, brand, baseline, goal in (
         (LETTER, write_docx, loaded.resources.word_brands.brand("letter", LETTER.language), plain.letter, "20x"),
-        (DECK, write_pptx, loaded.resources.pptx, plain.deck, "10x"),
+        (DECK, write_pptx, loaded.resources.deck_brands.brand("ja"), plain.deck, "10x"),
     ):
         made = plans(loaded, target)
         ours = [lambda plan=plan: writer(plan, brand) for plan in made]

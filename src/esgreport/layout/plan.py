@@ -19,6 +19,11 @@ EMU_PER_MM = 36_000
 TWIPS_PER_PT = 20
 
 
+def tongue_of(language: str) -> Language:
+    """A language without its country."""
+    return "en" if language.startswith("en") else "ja"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in EMU from the top left corner of the slide."""
@@ -195,6 +200,11 @@ class Deck:
     language: str
     footer_sizes: tuple[tuple[LayoutRole, Decimal], ...] = ()
     sections: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def tongue(self) -> Language:
+        """The language without its country."""
+        return tongue_of(self.language)
 
 
 # -- flows ------------------------------------------------------------------------------------------------------------
@@ -387,7 +397,7 @@ class Flow:
     @property
     def tongue(self) -> Language:
         """The language without its country."""
-        return "en" if self.language.startswith("en") else "ja"
+        return tongue_of(self.language)
 
 
 # -- books ------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from esgreport.base.text import Language
 from esgreport.brand.cache_codec import from_bytes, to_bytes
 from esgreport.brand.compiled import DocxBrand, PptxBrand
 from esgreport.brand.docx.word_form import WordForm, formed
+from esgreport.brand.pptx.theme import with_english_fonts
 from esgreport.brand.slide_size import resized
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.ooxml.opening import open_package
@@ -73,10 +74,10 @@ def _compiled_paper(package: Package, latin: bool = False) -> Outcome[DocxBrand]
     return compile_docx(package, latin)
 
 
-def _compiled_deck(package: Package) -> Outcome[PptxBrand]:
+def _compiled_deck(package: Package, latin: bool = False) -> Outcome[PptxBrand]:
     from esgreport.brand.pptx import compile_pptx
 
-    return compile_pptx(package)
+    return compile_pptx(package, latin)
 
 
 _PAPER = _Kind(
@@ -85,6 +86,11 @@ _PAPER = _Kind(
 _DECK = _Kind(
     "pptx", DECK_ENDINGS, _compiled_deck, lambda *compiled: to_bytes(CachedPptxBrand(*compiled)), _cached_pptx
 )
+
+
+def given_deck(brand_files: tuple[str, ...]) -> bool:
+    """Whether the company has a PowerPoint template of its own, which serves both languages."""
+    return _given(_DECK, brand_files) is not None
 
 
 def given_paper(brand_files: tuple[str, ...]) -> bool:
@@ -112,15 +118,24 @@ def docx_brand(
     return _built_in_brand(kind, folder, f"built-in docx {form} {language}", parts)
 
 
-def pptx_brand(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS) -> Outcome[PptxBrand]:
+def pptx_brand(
+    folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS, language: Language = "ja"
+) -> Outcome[PptxBrand]:
     """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
     path = _given(_DECK, brand_files)
     if path is not None:
         return _company_brand(_DECK, folder, path)
-    parts = _built_in("pptx", folder, ours)
+    english = language == "en"
+    parts = _built_in("pptx", folder, ours, with_english_theme if english else dict)
     if ours.slides != OURS.slides:
         parts = resized(parts, ours.slides)
-    return _built_in_brand(_DECK, folder, "built-in pptx", parts)
+    kind = replace(_DECK, compile=partial(_compiled_deck, latin=english))
+    return _built_in_brand(kind, folder, f"built-in pptx {language}", parts)
+
+
+def with_english_theme(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Our parts with the fonts of English slides in every theme."""
+    return {name: with_english_fonts(data) if "/theme/" in name else data for name, data in parts.items()}
 
 
 def checksums(static: PackedStatic) -> dict[str, int]:

@@ -70,6 +70,20 @@ def _approved_on_pages(flow: Flow, resources: Resources) -> Approved:
     return Approved(resources.word_brands.brand(*kind).approved_texts, resources.word_brands.static(*kind))
 
 
+def _deck(document: Document, resources: Resources) -> Outcome[Deck]:
+    """A document on the slides of its language."""
+    brand = resources.deck_brands.open(document.language)
+    if brand.value is None:
+        return Outcome(None, brand.findings)
+    deck = arrange_deck(document, brand.value, resources.faces)
+    return Outcome(deck.value, (*brand.findings, *deck.findings))
+
+
+def _approved_on_slides(deck: Deck, resources: Resources) -> Approved:
+    brands = resources.deck_brands
+    return Approved(brands.brand(deck.tongue).approved_texts, brands.static(deck.tongue))
+
+
 def _book(document: Document, resources: Resources) -> Outcome[BookPlan]:
     """A workbook in the font and the colour of the brand's paper."""
     brand = resources.word_brands.open(document.form, document.language)
@@ -81,7 +95,8 @@ def _book(document: Document, resources: Resources) -> Outcome[BookPlan]:
 
 def _web_page(document: Document, resources: Resources) -> Outcome[WebPage]:
     if document.form == "deck":
-        return Outcome(arrange_page(document, dict(resources.pptx.colors), resources.pptx.fonts))
+        deck = resources.deck_brands.brand(document.language)
+        return Outcome(arrange_page(document, dict(deck.colors), deck.fonts))
     brand = resources.word_brands.open(document.form, document.language)
     if brand.value is None:
         return Outcome(None, brand.findings)
@@ -95,9 +110,9 @@ FORMATS: Mapping[str, OutputFormat[Any]] = {
         approved=_approved_on_pages,
     ),
     "pptx": OutputFormat(
-        arrange=lambda document, resources: arrange_deck(document, resources.pptx, resources.faces),
-        write=lambda plan, resources: write_pptx(plan, resources.pptx),
-        approved=lambda _, resources: Approved(resources.pptx.approved_texts, resources.pptx_static),
+        arrange=_deck,
+        write=lambda plan, resources: write_pptx(plan, resources.deck_brands.brand(plan.tongue)),
+        approved=_approved_on_slides,
     ),
     "xlsx": OutputFormat(
         arrange=_book,

@@ -42,7 +42,7 @@ def _fonts(built: Built, resources: Resources) -> Fonts:
     """The fonts of the brand that a file was written with."""
     if built.target.format == "docx":
         return resources.word_brands.brand(built.tree.form, built.tree.language).fonts
-    return resources.pptx.fonts
+    return resources.deck_brands.brand(built.tree.language).fonts
 
 
 def _pdf(built: Built, data: bytes) -> Built:

@@ -17,7 +17,7 @@ from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.label import Level
 from esgreport.base.origin import Origin
 from esgreport.base.text import Language, Text
-from esgreport.brand.compiled import Fonts, PptxBrand
+from esgreport.brand.compiled import Fonts
 from esgreport.company.choices import decode_phrases
 from esgreport.document.claim_words import decode_claim_words
 from esgreport.document.condition_lint import lint_conditions
@@ -29,9 +29,10 @@ from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, printed_places
-from esgreport.pipeline.brands import BRAND_ENDINGS, checksums, pptx_brand
+from esgreport.pipeline.brands import BRAND_ENDINGS
 from esgreport.pipeline.claim_check import uncarried
 from esgreport.pipeline.content_files import MOST_FILES, ContentFiles
+from esgreport.pipeline.deck_brands import DeckBrands, deck_brands
 from esgreport.pipeline.exhibits import libraries
 from esgreport.pipeline.located import ALL_KINDS
 from esgreport.pipeline.shared_conditions import CONDITIONS_FILE, read_shared_conditions
@@ -55,8 +56,8 @@ class Resources:
 
     `specifications` and `exhibits` are by document id. `names` are the words for choices, `units` the English words for
     units. `open_rows` are the rows that every reader may see: the guideline and standing words. `word_brands` are
-    those by form and language. `pptx_static` are the checksums of the deck's own parts, which the audit need not read
-    again. `web_rules` is the style sheet of web pages. `own_documents` are the kinds that the project brings along.
+    those by form and language, `deck_brands` those by language. `web_rules` is the
+    style sheet of web pages. `own_documents` are the kinds that the project brings along.
     `broken` are the documents that cannot be built, with what is wrong in their own files; the others can.
     """
 
@@ -70,10 +71,9 @@ class Resources:
     units: Mapping[str, tuple[str, str]]
     open_rows: tuple[Row, ...]
     word_brands: WordBrands
-    pptx: PptxBrand
+    deck_brands: DeckBrands
     faces: Faces
     web_rules: str
-    pptx_static: Mapping[str, int]
     own_documents: frozenset[str] = frozenset()
     broken: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
@@ -163,25 +163,24 @@ class _ResourceLoader(ContentFiles):
         self.found += _faults_of_questions(texts, specifications)
         self.found += self._uncarried(texts, specifications)
         word = self.take(word_brands(self.folder, self.brand_files, self.ours))
-        pptx = self.take(pptx_brand(self.folder, self.brand_files, self.ours))
+        decks = self.take(deck_brands(self.folder, self.brand_files, self.ours))
         asked = (words.open_rows, words.methods) if words else None
         exhibits = self.take(libraries(self.folder, specifications, *asked)) if asked else None
         broken = broken_documents(self.found, texts)
         stopping = set(self.found) - {item for found in broken.values() for item in found}
-        if words is None or word is None or pptx is None or has_errors(stopping):
+        if words is None or word is None or decks is None or has_errors(stopping):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
-        self.found += self._stand_ins(faces, (*((word.company.fonts,) if word.company else ()), pptx.fonts))
+        self.found += self._stand_ins(faces, [item.company.fonts for item in (word, decks) if item.company])
         resources = Resources(
             env=env,
             specifications=specifications,
             exhibits=exhibits or {},
             **words._asdict(),
             word_brands=word,
-            pptx=pptx,
+            deck_brands=decks,
             faces=faces,
             web_rules=web_rules,
-            pptx_static=checksums(pptx.static),
             own_documents=frozenset(filter(self._is_own, specifications)),
             broken=broken,
         )
@@ -269,7 +268,7 @@ class _ResourceLoader(ContentFiles):
         names = [name for name in self.folder.names("content") if name.startswith("fonts/") and name.endswith(".json")]
         return Faces({name: self.folder.shadowed("content", name) for name in names})
 
-    def _stand_ins(self, faces: Faces, fonts: tuple[Fonts, ...]) -> Iterator[Finding]:
+    def _stand_ins(self, faces: Faces, fonts: Iterable[Fonts]) -> Iterator[Finding]:
         """The fonts of a company's own templates that cannot be measured exactly."""
         names = dict.fromkeys(name for item in fonts for name in (item.heading, item.body))
         guessed = ((face.name, face.like or "-") for face in map(faces.get, names) if face.approximate)

@@ -62,7 +62,7 @@ def report_on_brand(folder: Folder, path: str, language: Language) -> Outcome[Br
     resources = loaded.value.resources
     is_deck = path.lower().endswith(DECK_ENDINGS)
     rows = (
-        _deck_rows(resources.pptx, language)
+        _deck_rows(resources.deck_brands.brand(language), language)
         if is_deck
         else _page_rows(resources.word_brands.brand("letter", language), language)
     )
@@ -72,7 +72,8 @@ def report_on_brand(folder: Folder, path: str, language: Language) -> Outcome[Br
     findings = (*loaded.findings, *built.findings)
     if built.value is None:
         return Outcome(None, findings)
-    deck, sample = resources.pptx if is_deck else None, f"{_stem(path)}-sample.{target.format}"
+    deck = resources.deck_brands.brand(language) if is_deck else None
+    sample = f"{_stem(path)}-sample.{target.format}"
     return Outcome(
         BrandReport(tuple(rows), built.value.data, sample, target.format, deck, resources.web_rules), findings
     )

@@ -192,12 +192,12 @@ def _spilled(slide, page, brand):
 @pytest.mark.parametrize("kind", CASES)
 def test_on_slides_nothing_spills_and_nothing_is_lost(resources, render, kind):
     tree = T.document(*_sections(kind))
-    made = arrange_deck(tree, resources.pptx, resources.faces)
+    made = arrange_deck(tree, resources.deck_brands.brand("ja"), resources.faces)
     assert not [item for item in made.findings if api.severity(item) is api.Severity.ERROR], made.findings
-    pages = render(write_pptx(made.value, resources.pptx), "stress.pptx")
+    pages = render(write_pptx(made.value, resources.deck_brands.brand("ja")), "stress.pptx")
     assert len(pages) == len(made.value.slides)
     for slide, page in zip(made.value.slides, pages, strict=True):
-        assert list(_spilled(slide, page, resources.pptx)) == []
+        assert list(_spilled(slide, page, resources.deck_brands.brand("ja"))) == []
         assert all(left >= 0 and right <= page.width for _, left, _, right, _ in page.characters)
 
 
@@ -238,7 +238,7 @@ def test_readings_and_footnotes_stand_where_they_belong_and_pages_are_as_many_as
 
 @pytest.mark.parametrize("kind", CASES)
 def test_titles_end_no_line_inside_a_number_and_leave_no_two_characters_alone(resources, kind):
-    made = arrange_deck(T.document(*_sections(kind)), resources.pptx, resources.faces)
+    made = arrange_deck(T.document(*_sections(kind)), resources.deck_brands.brand("ja"), resources.faces)
     for slide in made.value.slides:
         lines = "".join(run.text for run in slide.shapes[0].paragraphs[0].runs).split("\n")
         assert len(lines) <= 2
@@ -249,7 +249,7 @@ def test_titles_end_no_line_inside_a_number_and_leave_no_two_characters_alone(re
 
 
 def test_the_heading_row_stands_on_every_part_of_a_long_table(resources):
-    made = arrange_deck(T.document(*_sections("two hundred rows")), resources.pptx, resources.faces)
+    made = arrange_deck(T.document(*_sections("two hundred rows")), resources.deck_brands.brand("ja"), resources.faces)
     tables = [shape for slide in made.value.slides for shape in slide.shapes if isinstance(shape, TableShape)]
     heads = {"".join(run.text for run in table.rows[0][0].paragraphs[0].runs) for table in tables}
     assert len(tables) > 5 and heads == {"品目"}

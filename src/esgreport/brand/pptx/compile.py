@@ -51,16 +51,17 @@ _PACKAGE_RELATIONSHIPS = (Relationship("rIdB1", rt.OFFICE_DOCUMENT, PRESENTATION
 _WORTH_TELLING = frozenset({"slide", "vbaProject", "printerSettings", "thumbnail", "handoutMaster", "video", "audio"})
 
 
-def compile_pptx(package: Package) -> Outcome[PptxBrand]:
+def compile_pptx(package: Package, latin: bool = False) -> Outcome[PptxBrand]:
     """Everything that layout and writers need of a presentation or template, and what was wrong or missing in it.
 
+    `latin` is a brand for English slides alone, measured by its Latin fonts.
     Findings ESG-BRAND-050 to ESG-BRAND-059; the value is None when no slide can be made from the file.
     """
     main = main_part(package)
     if not main:
         return Outcome(None, (finding("ESG-BRAND-050", Origin(package.name)),))
     try:
-        return _compile(package, main)
+        return _compile(package, main, latin)
     except (*UNREADABLE, PythonPptxError) as error:
         # Other errors than our own may tell addresses in memory, which differ between runs.
         reason = error if isinstance(error, XmlError) else type(error).__name__
@@ -76,6 +77,7 @@ class _Template:
     kept_parts: KeptParts
     slides: Slides
     findings: list[Finding]
+    latin: bool
 
     def tell(self, code: str, **details: Any) -> None:
         """Report a finding about this template."""
@@ -103,13 +105,13 @@ class _Frame:
     table_style_id: str
 
 
-def _compile(package: Package, main: str) -> Outcome[PptxBrand]:
+def _compile(package: Package, main: str, latin: bool) -> Outcome[PptxBrand]:
     kept_parts = collect_parts(package, main)
     opened = Presentation(guarded_file(kept_parts.readable(package, main), UNDERSTOOD))
     size = (int(opened.slide_width or _DEFAULT_SIZE[0]), int(opened.slide_height or _DEFAULT_SIZE[1]))
     masters = tuple(part.slide_master for part in _related(opened.part, rt.SLIDE_MASTER, SlideMasterPart))
     slides = Slides(size, package.tree(main).find(qualified("p:defaultTextStyle")), masters)
-    template = _Template(package, main, kept_parts, slides, [])
+    template = _Template(package, main, kept_parts, slides, [], latin)
     _tell_leftovers(template)
     candidates = [Candidate(item, tuple(placeholders(item, slides.default))) for item in _layouts_of(masters)]
     choices, lacking = complete_layouts(kept_parts, choose(candidates, max(size[0] * size[1], 1)), slides)
@@ -192,7 +194,7 @@ def _fonts(template: _Template, theme_part: str) -> Fonts:
     fonts, kept_parts = Fonts("", ""), template.kept_parts
     for part in [part for part, kind in kept_parts.types.items() if kind == ct.THEME]:
         root = kept_parts.tree(part)
-        fonts_found, filled = complete_fonts(root)
+        fonts_found, filled = complete_fonts(root, template.latin)
         if filled:
             kept_parts.put(part, root)
         if part == theme_part:

@@ -8,19 +8,30 @@ from lxml import etree
 
 from esgreport.brand.color_roles import SchemeColors
 from esgreport.brand.compiled import Fonts
-from esgreport.ooxml.xml import qualified
+from esgreport.ooxml.xml import DECLARATION, parse, qualified
 
 FALLBACK_FONT = "BIZ UDPGothic"
+# The Latin font of English slides beside each of ours.
+ENGLISH = {FALLBACK_FONT: "Calibri", "BIZ UDPMincho": "Cambria"}
 
 
-def complete_fonts(root: etree._Element) -> tuple[Fonts, bool]:
+def complete_fonts(root: etree._Element, latin: bool = False) -> tuple[Fonts, bool]:
     """Fill the empty East-Asian fonts of a theme in place; returns the fonts and whether one was filled.
 
-    An empty one means the font that the theme names for Japanese script, or else the built-in brand's font.
+    An empty one means the font that the theme names for Japanese script, or else the built-in brand's font. For English
+    slides alone (`latin`) the fonts that are drawn are the Latin ones.
     """
     heading, heading_filled = _complete(root.find(f".//{qualified('a:majorFont')}"))
     body, body_filled = _complete(root.find(f".//{qualified('a:minorFont')}"))
+    if latin:
+        heading, body = (_latin(root, kind) or name for kind, name in (("a:majorFont", heading), ("a:minorFont", body)))
     return Fonts(heading, body), heading_filled or body_filled
+
+
+def _latin(root: etree._Element, kind: str) -> str:
+    """The Latin font of a theme; empty without one."""
+    font = root.find(f".//{qualified(kind)}/{qualified('a:latin')}")
+    return "" if font is None else font.get("typeface", "")
 
 
 def _complete(fonts: etree._Element | None) -> tuple[str, bool]:
@@ -45,3 +56,11 @@ def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> SchemeColors:
     entries = [(entry, color) for entry in table for color in entry] if table is not None else []
     colors = {etree.QName(entry).localname: color.get("lastClr") or color.get("val") for entry, color in entries}
     return {name: (colors.get(own) or "000000").upper() for name, own in color_map.items()}
+
+
+def with_english_fonts(theme: bytes) -> bytes:
+    """A theme of ours for English slides: its Latin fonts are those of every Office, beside the Japanese ones."""
+    root = parse(theme)
+    for font in root.iter(qualified("a:latin")):
+        font.set("typeface", ENGLISH.get(font.get("typeface", ""), font.get("typeface", "")))
+    return DECLARATION.encode() + etree.tostring(root)

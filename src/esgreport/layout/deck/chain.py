@@ -12,7 +12,7 @@ from esgreport.layout.components.chain import entry_lines
 from esgreport.layout.components.entries import line, solid_cell, tone_of
 from esgreport.layout.components.grid import SOFT, SOLID, CellLine, GridCell
 from esgreport.layout.deck.captions import Captions
-from esgreport.layout.deck.component import LADDER_PT, PREFERRED_PT, cell_shapes
+from esgreport.layout.deck.component import LADDER_PT, cell_shapes, ladder_pt, preferred_pt
 from esgreport.layout.deck.grid_measure import TypeSizes, cell_height_pt
 from esgreport.layout.deck.slide_context import Sizes, SlideContext, Undivided, emu, points
 from esgreport.layout.inline import plain
@@ -36,7 +36,7 @@ class ChainFlowable(Undivided):
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height at the step's size, with caption and source."""
         around = self.around.head(width, context) + self.around.foot(width, context)
-        return self._natural(width, PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), context) + around
+        return self._natural(width, preferred_pt(sizes), context) + around
 
     def _natural(self, width: int, body: float, context: SlideContext) -> int:
         sizes = TypeSizes(body, body)
@@ -73,7 +73,7 @@ class ChainFlowable(Undivided):
         """Caption, headings, lines under the boxes, boxes column by column, source."""
         head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
         inner = Box(box.x, box.y + head, box.cx, box.cy - head - foot)
-        fitting = (size for size in LADDER_PT if self._natural(box.cx, size, context) <= inner.cy)
+        fitting = (size for size in ladder_pt(context) if self._natural(box.cx, size, context) <= inner.cy)
         size = next(fitting, LADDER_PT[-1])
         drawn = tuple(self._drawn(inner, TypeSizes(size, size), context))
         return (*self.around.shapes_above(box, context), *drawn, *self.around.shapes_below(box, context))

@@ -37,10 +37,22 @@ from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, Tex
 # Type of the body by the step of the slide, and how far it may grow in a box with room.
 PREFERRED_PT = {18: 16.0, 16: 14.0, 14: 12.0}
 LADDER_PT = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+# A narrow font may be larger where there is room.
+NARROW_LADDER_PT = (20.0, 19.0, *LADDER_PT)
 MOST_GROWTH = 1.2
 HAIRLINE_PT, FRAME_PT = Decimal("0.75"), Decimal("2.25")
 # How much of a slide cards may take beside its notes, and how many are side by side when they take more.
 CARD_SHARE, FEWER = 0.86, 2
+
+
+def preferred_pt(sizes: Sizes) -> float:
+    """The size of the body at the step of the slide."""
+    return PREFERRED_PT.get(sizes.text, LADDER_PT[-1])
+
+
+def ladder_pt(context: SlideContext) -> tuple[float, ...]:
+    """The sizes that the body may have, the largest first."""
+    return NARROW_LADDER_PT if context.is_narrow else LADDER_PT
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +67,7 @@ class ComponentFlowable:
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The natural height at the step's size."""
-        body = PREFERRED_PT.get(sizes.text, LADDER_PT[-1])
+        body = preferred_pt(sizes)
         if (width, body) not in self.known:
             grids, found = self._sized(width, body, context)
             around = self.around.head(width, context) + self.around.foot(width, context)
@@ -87,13 +99,13 @@ class ComponentFlowable:
 
     def _largest(self, box: Box, context: SlideContext) -> tuple[tuple[Grid, ...], TypeSizes]:
         """The grids and the largest sizes at which all fits in the box; the least when none does."""
-        found = (self._sized(box.cx, size, context) for size in LADDER_PT)
+        found = (self._sized(box.cx, size, context) for size in ladder_pt(context))
         fitting = (one for one in found if total_height(one[0], box.cx, one[1], context) <= box.cy)
         return next(fitting, None) or self._sized(box.cx, LADDER_PT[-1], context)
 
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
         """What fits, and the rest with its headings once more; in the least type where nothing fits otherwise."""
-        wished = dict.fromkeys((PREFERRED_PT.get(sizes.text, LADDER_PT[-1]), LADDER_PT[-1]))
+        wished = dict.fromkeys((preferred_pt(sizes), LADDER_PT[-1]))
         parts = (self._divided(width, height, *self._sized(width, size, context), context) for size in wished)
         return next(filter(None, parts), None)
 

@@ -15,7 +15,7 @@ from esgreport.layout.text.characters import is_cjk
 
 SIDE_PT, EDGE_PT, BEFORE_PT = 10.0, 6.0, 3.0
 COLUMN_GAP_PT, ROW_GAP_PT, GRID_GAP_PT = 10.0, 6.0, 10.0
-LEAST_PT, MOST_HEAD_PT = 12.0, 20.0
+LEAST_PT, MOST_HEAD_PT = 12.0, 22.0
 FIGURE_SIZES = (40.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 FIGURE_STEPS = 2.4
 FULL_AIR_PT = 16.0
