@@ -19,7 +19,7 @@ from esgreport.metrics.derivation import Derivation
 from esgreport.metrics.derive_options import option_rows
 from esgreport.metrics.derive_verdict import verdict_rows
 from esgreport.metrics.programme import appraised_programme
-from esgreport.metrics.ranking import BELOW_THE_UNIT, LOW_END, OTHER_YEARS, printed_sign
+from esgreport.metrics.ranking import LOW_END, OTHER_YEARS, printed_sign
 from esgreport.metrics.turning_point import turning_point
 from esgreport.metrics.weakest import single_moves, weakest
 from tests.metrics.proposal import (
@@ -127,7 +127,8 @@ def test_the_other_way_of_counting_years_may_reorder_options() -> None:
 def test_a_difference_that_prints_as_zero_is_too_close() -> None:
     near = replace(OPTIONS[2], id="E", kind="maximum", extra_capex=yen("0.4"))
     verdict = said(figures(options=(*OPTIONS, near)))
-    assert (verdict["outcome"], verdict["other"], verdict["swing"]) == ("too-close", "E", BELOW_THE_UNIT)
+    assert (verdict["outcome"], verdict["other"]) == ("too-close", "E")
+    assert "swing" not in verdict, "no swing reorders them"
     far = replace(near, extra_capex=yen("1.4"))
     assert said(figures(options=(*OPTIONS, far)))["outcome"] == "best"
 

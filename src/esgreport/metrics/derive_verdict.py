@@ -19,15 +19,18 @@ from esgreport.metrics.no_figure import (
     NOTHING_REORDERS,
     NOTHING_TURNS,
 )
+from esgreport.metrics.option_case import rounded
 from esgreport.metrics.programme import Appraised, appraised_programme
-from esgreport.metrics.ranking import Ranking, loss_limit, ranking
+from esgreport.metrics.ranking import BELOW_THE_UNIT, Ranking, loss_limit, ranking
 from esgreport.metrics.verdict import pays, verdict, why_not, why_not_ranked
-from esgreport.metrics.weakest import Decision, joint_share, single_moves, weakest
+from esgreport.metrics.weakest import Answer, Decision, joint_share, part_of_the_way, single_moves, weakest
 
 HELD = Label(Level.BOARD, frozenset({"our-view"}))
 WHY = "what is missing for an assessment"
 ANSWERS = ("outcome", "proposed_is_best", "pays")
 UNKNOWN = ("difference", "swing", "weakest", "weakest_now", "weakest_turn", "weakest_change", "joint")
+# How far beyond a turning point the decision is asked again, as a share of the way to it.
+BEYOND = 1e-4
 
 
 def verdict_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
@@ -71,7 +74,10 @@ def _outcome(found: Appraised, base: Assumptions, moved: tuple[Movement, ...], h
     yield Figure("best_npv", money(base.value(said.best)), "NPV of the best")
     yield Figure("other", said.other.id, "compared with the best")
     yield Figure("difference", money(ranked.lead(said.other, base)), "NPV best − NPV other")
-    yield Figure("swing", said.swing or NOTHING_REORDERS, "what reorders them")
+    gap = base.value(said.best) - base.value(found.proposal)
+    yield Figure("behind_best", money(max(0.0, rounded(gap))), "NPV best − NPV proposal")
+    if said.swing is not BELOW_THE_UNIT:
+        yield Figure("swing", said.swing or NOTHING_REORDERS, "what reorders them")
     yield Figure("reason", ASSESSED, WHY)
 
 
@@ -92,21 +98,34 @@ def _robustness(
     if turn is not None:
         move, factor = turn.move, turn.factor
         shown = (move.name, move.shown(1.0), move.shown(factor), percent(100 * (factor - 1)))
+        yield from _turned("turn", decision(base), decision(turn.move.at(1 + (factor - 1) * (1 + BEYOND))))
     for name, value in zip(("weakest", "weakest_now", "weakest_turn", "weakest_change"), shown, strict=True):
         yield Figure(name, value, formula)
-    yield Figure("joint", _joint(frequency, base, decision), "share of the way to the unfavourable ends")
+    yield from _joint(frequency, base, decision)
 
 
-def _joint(frequency: Movement, base: Assumptions, decision: Decision) -> Value:
-    if not frequency.judged:
-        return NO_RANGE
-    share = joint_share(frequency, base, decision)
-    return percent(100 * share) if share is not None else HOLDS_AT_THE_END
+def _joint(frequency: Movement, base: Assumptions, decision: Decision) -> Iterable[Figure]:
+    formula = "share of the way to the unfavourable ends"
+    share = joint_share(frequency, base, decision) if frequency.judged else None
+    if share is None:
+        yield Figure("joint", HOLDS_AT_THE_END if frequency.judged else NO_RANGE, formula)
+        return
+    yield Figure("joint", percent(100 * share), formula)
+    yield from _turned("joint_turn", decision(base), decision(part_of_the_way(frequency, base, share * (1 + BEYOND))))
 
 
-def _decision(found: Appraised, base: Assumptions, house: House) -> Callable[[Assumptions], object]:
+def _turned(name: str, now: Answer, then: Answer) -> Iterable[Figure]:
+    """What turns: the sign of the proposal's value, or else the order, with the option that comes first then."""
+    if now.pays != then.pays:
+        yield Figure(name, "sign", "NPV of the proposal crosses zero")
+    elif now.best != then.best:
+        yield Figure(name, "order", "another option has the highest NPV")
+        yield Figure(f"{name}_best", then.best, "argmax NPV beyond the turn")
+
+
+def _decision(found: Appraised, base: Assumptions, house: House) -> Callable[[Assumptions], Answer]:
     """Whether the proposal has a value above zero, and which option has the highest within the limit."""
     if why_not_ranked(found) is not None:
-        return lambda assumed: assumed.value(found.proposal) > 0
+        return lambda assumed: Answer(assumed.value(found.proposal) > 0, None)
     ranked: Ranking = ranking(found.options, found.portfolio, base, house)
-    return lambda assumed: (assumed.value(found.proposal) > 0, ranked.order(assumed)[0].id)
+    return lambda assumed: Answer(assumed.value(found.proposal) > 0, ranked.order(assumed)[0].id)

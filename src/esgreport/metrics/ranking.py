@@ -15,10 +15,10 @@ from esgreport.metrics.portfolio import Portfolio
 
 # The step in which the house prints amounts: below half of it a difference prints as zero.
 STEPS = {"円": 1.0, "百万円": 1e6, "億円": 1e7}
-LOW_END = Text("発生頻度を幅の下限としたとき", "with frequencies at the low end of their range")
-HIGH_END = Text("発生頻度を幅の上限としたとき", "with frequencies at the high end of their range")
-OTHER_YEARS = Text("評価期間をもう一方の数え方としたとき", "with the years counted the other way")
-BELOW_THE_UNIT = Text("差が表示の単位に満たない", "the difference is below the unit in which amounts are printed")
+LOW_END = Text("発生頻度を幅の下限に置くと", "with the frequencies at the low end of their range")
+HIGH_END = Text("発生頻度を幅の上限に置くと", "with the frequencies at the high end of their range")
+OTHER_YEARS = Text("評価期間をもう一方の数え方にすると", "with the years counted the other way")
+BELOW_THE_UNIT = Text("差は表示の単位に満たず", "by less than the unit in which amounts are printed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ REFERENCES: tuple[tuple[str, str, bool], ...] = (
     ("supplier", "suppliers", False),
     ("investment", "investments", False),
     ("option", "options", False),
-    *((name, "options", False) for name in ("best", "cheapest", "other", "increment_over")),
+    *(
+        (name, "options", False)
+        for name in ("best", "cheapest", "other", "increment_over", "turn_best", "joint_turn_best")
+    ),
     ("product", "products", False),
     ("technology", "technologies", False),
     ("right", "rights", False),

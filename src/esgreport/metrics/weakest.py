@@ -33,7 +33,17 @@ COST = Text("評価期間中の支出", "the spending over the years appraised")
 RECOVERY = Text("復旧日数（見積り比）", "recovery time against its estimate")
 RATE = Text("割引率", "the discount rate")
 SAME = 1e-9
-Decision = Callable[[Assumptions], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the figures say: whether the proposal has a value above zero, and the id of the best option if ranked."""
+
+    pays: bool
+    best: str | None
+
+
+Decision = Callable[[Assumptions], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +102,13 @@ def joint_share(movement: Movement, base: Assumptions, decision: Decision) -> fl
     None when it is the same at the ends.
     """
     now = decision(base)
-    ends = tuple(zip(base.losses, movement.low.losses, strict=True))
+    return turning_point(lambda share: decision(part_of_the_way(movement, base, share)) == now, 0.0, 1.0)
 
-    def holds(share: float) -> bool:
-        losses = tuple(start + share * (end - start) for start, end in ends)
-        return decision(replace(base, losses=losses)) == now
 
-    return turning_point(holds, 0.0, 1.0)
+def part_of_the_way(movement: Movement, base: Assumptions, share: float) -> Assumptions:
+    """The assumptions with all judged inputs moved by the same share of the way to their unfavourable ends."""
+    ends = zip(base.losses, movement.low.losses, strict=True)
+    return replace(base, losses=tuple(start + share * (end - start) for start, end in ends))
 
 
 def single_moves(found: Appraised, records: Records, case: OptionCase, base: Assumptions) -> tuple[SingleMove, ...]:
