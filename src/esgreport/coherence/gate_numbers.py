@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from esgreport.base.fact import number_of
 from esgreport.base.text import Text
-from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
+from esgreport.coherence.closeness import rounded
+from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict, derived
 from esgreport.coherence.stated_figures import numerals_in
 from esgreport.coherence.text_numbers import JA, number_in, says
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.records import Gate, Resolution
+from esgreport.company.records import Gate, Option, Programme, Resolution, Scenario
 
 RELATIVE = re.compile(r"半分|半減|倍|すべて|全て|ゼロ|\b(?:half|twice|double|every|all|none)\b", re.IGNORECASE)
 # Numerals that count nothing: 十分 is enough, 一定 certain.
 NO_NUMBER = re.compile(r"十分|一定|一部|一方|統一|同一|唯一|第三者|万一|二次|一次")
 # A gate that is passed by being short of something.
 SHORT_AT_LEAST = re.compile(r"不足[^、。と]*以上|shortfall of [^,.;]* or more|at least [^,.;]* short", re.IGNORECASE)
+
+VALUE = re.compile(r"正味現在価値|\bNPV\b|net present value", re.IGNORECASE)
+
+NPVS = ("npv", "npv_range_high")
 
 
 def _in_unit(text: str, unit: str) -> list[Decimal]:
@@ -86,3 +92,31 @@ def _has_number(text: Text) -> bool:
     """Whether the text has a number other than the zero of a net present value, or a part such as half."""
     counted = Text(NO_NUMBER.sub("", text.ja), text.en)
     return bool(numerals_in(counted) - {Decimal(0)}) or says(RELATIVE, text)
+
+
+def _tests_of_value(dossier: Dossier) -> Iterator[Gate]:
+    """The gates of the first programme, which is the one appraised, whose criterion is about its NPV."""
+    programmes = dossier.records.of(Programme)
+    gates = (gate for gate in dossier.records.of(Gate) if programmes and gate.programme == programmes[0].id)
+    return (gate for gate in gates if says(VALUE, gate.criterion))
+
+
+def value_that_stays_below_zero(dossier: Dossier) -> Iterable[Conflict]:
+    """A criterion about the NPV of a proposal whose NPV is below zero even at the high end of the frequencies."""
+    options = [item for item in dossier.records.of(Option) if item.kind == "proposed"]
+    for gate in _tests_of_value(dossier) if options else ():
+        prefix = f"option_results.{options[0].id}"
+        numbers = [(f"{prefix}.{name}", number_of(dossier.value(f"{prefix}.{name}"))) for name in NPVS]
+        known = [(name, number) for name, number in numbers if number is not None]
+        name, highest = max(known, key=lambda found: found[1], default=("", Decimal(0)))
+        if highest < 0:
+            yield conflict(at(gate, "criterion"), derived(name), value=gate.criterion, true=rounded(highest))
+
+
+def value_that_nothing_gives(dossier: Dossier) -> Iterable[Conflict]:
+    """A criterion about an NPV that cannot be worked out: no scenario has both a frequency and a loss."""
+    scenarios = dossier.records.of(Scenario)
+    judged = any(item.frequency is not None and item.severity is not None for item in scenarios)
+    for gate in _tests_of_value(dossier) if not judged else ():
+        places = at(gate, "criterion"), *(at(item, "frequency") for item in scenarios)
+        yield conflict(*places, value=gate.criterion)

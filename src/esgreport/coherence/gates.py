@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
+from esgreport.base.fact import number_of
 from esgreport.base.text import Text
-from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
+from esgreport.coherence.closeness import rounded
+from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict, derived
 from esgreport.coherence.text_dates import months_in
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.records import Gate, Programme, Resolution
+from esgreport.company.records import Company, Gate, Programme, Resolution
 
 # Three months: a gate that comes later cannot stop much.
 LATE = timedelta(days=92)
@@ -26,6 +29,9 @@ COMPARED = re.compile(
 FIGURE = re.compile(
     r"[0-9]|[一二三四五六七八九十百千]+(?=[社件品日月年割％%人回か])|\b(one|two|three|four|five|six|ten)\b"
 )
+
+MONTHS = 12
+YEAR_OUTLAY = re.compile(r"cash_flow\.FY-(\d{4})\.outlay")
 
 
 def _programmes(dossier: Dossier) -> dict[str, Programme]:
@@ -91,6 +97,28 @@ def cap_above_spending(dossier: Dossier) -> Iterable[Conflict]:
         most = max((programme.total, programme.total_in_period or programme.total), key=lambda money: money.amount)
         if gate.spent is not None and gate.spent.amount > most.amount:
             yield conflict(at(gate, "spent"), at(programme, "total"), cap=gate.spent, total=most)
+
+
+def cap_below_outlay(dossier: Dossier) -> Iterable[Conflict]:
+    """A cap on spending until a gate below what the cash flow spends in the years that have ended by then."""
+    first = dossier.records.of(Programme)[:1]
+    for gate in (gate for gate, programme in _gates(dossier) if programme in first and gate.on < programme.end):
+        spent = list(_spent_by(dossier, gate.on))
+        true = rounded(sum((amount for _, amount in spent), Decimal(0)))
+        if gate.spent is not None and spent and gate.spent.amount < true.amount:
+            yield conflict(at(gate, "spent"), *(derived(name) for name, _ in spent), cap=gate.spent, true=true)
+
+
+def _spent_by(dossier: Dossier, day: date) -> Iterator[tuple[str, Decimal]]:
+    """The outlay of the fiscal years whose last day is `day` or earlier, the newest first."""
+    company = dossier.records.optional(Company)
+    last_month = int(company.fiscal_year_end.partition("-")[0]) if company is not None else 0
+    for name in sorted(dossier.facts, reverse=True) if last_month else ():
+        match, amount = YEAR_OUTLAY.fullmatch(name), number_of(dossier.value(name))
+        if match is not None and amount is not None:
+            next_year = date(int(match[1]) + 1, last_month % MONTHS + 1, 1)
+            if next_year - timedelta(days=1) <= day:
+                yield name, amount
 
 
 def report_before_gate(dossier: Dossier) -> Iterable[Conflict]:

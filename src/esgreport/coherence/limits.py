@@ -11,7 +11,7 @@ from esgreport.base.quantity import Percent
 from esgreport.base.text import Text
 from esgreport.coherence.closeness import rounds_to
 from esgreport.coherence.contradiction import MILLION, Conflict, Dossier, Place, at, conflict, derived
-from esgreport.coherence.text_numbers import JA, number_in, says
+from esgreport.coherence.text_numbers import JA, number_in, numbers_by, says
 from esgreport.company.grammar.number import narrowed
 from esgreport.company.records import House, Item, Objection, Option, Recovery, Resolution, Scenario
 
@@ -20,6 +20,10 @@ ABOVE = re.compile(r"許容確率([0-9.]+%)?(を|が)(上回|超え)|許容確�
 BELOW = re.compile(r"許容確率([0-9.]+%)?を下回(?!らない)")
 CHANCE = re.compile(rf"(?:許容損失額?|許容額)を超える確率[がはも]{JA}%")
 CHANCE_EN = re.compile(r"[Uu]nder ([A-Z])\b[^.;,]*?exceeded with (\d+(?:\.\d+)?)%")
+TOLERATED_JA = re.compile(rf"許容(?:する)?確率[はがのをも（(]?(?:である)?{JA}\s?[%％]")
+TOLERATED_EN = re.compile(
+    r"tolerated(?: (?:probability|chance))?(?:: ?| of | is | at |,? )\(?(\d+(?:\.\d+)?)(?:%| per ?cent)", re.IGNORECASE
+)
 OVER_LIMIT = re.compile(r"(社内)?基準を?(超|上回).*集中|concentration above", re.IGNORECASE)
 AGAIN = re.compile(r"改めて付議|looking again", re.IGNORECASE)
 # 正味現在価値はB案152百万円に対し: a figure of an option by its letter.
@@ -63,6 +67,19 @@ def limit_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
             more = ("house.appetite_probability", "house.appetite_loss")
             true = Percent(chance.quantize(Decimal("0.1")))
             yield conflict(place, derived(fact), more=more, value=text, true=true)
+
+
+def tolerance_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
+    """A tolerated probability in words that is not the one of the house."""
+    house = dossier.records.single(House)
+    own = house.appetite_probability
+    for place, text, _ in _claims(dossier):
+        stated = numbers_by(TOLERATED_JA, TOLERATED_EN, text)
+        wrong = [written for written, number in stated if own is None or number != own.value]
+        if wrong:
+            yield conflict(
+                place, at(house, "appetite_probability"), figure=wrong[0], true=own if own is not None else "—"
+            )
 
 
 def chance_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:

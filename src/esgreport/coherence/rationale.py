@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from esgreport.base.fact import number_of
+from esgreport.coherence.closeness import rounded
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
 from esgreport.coherence.decision_chain import deciding
 from esgreport.coherence.text_names import names_person
@@ -53,6 +56,34 @@ def rationale_in_part(dossier: Dossier) -> Iterable[Conflict]:
         lacking = [name for name in WHOLE if name not in given]
         if given and lacking:
             yield conflict(at(paper, given[0]), at(paper, lacking[0]), lacking=", ".join(lacking))
+
+
+def cap_below_value_given_up(dossier: Dossier) -> Iterable[Conflict]:
+    """A rationale that may cost less than the value given up for it: the highest NPV less that of the proposal."""
+    paper = _paper(dossier)
+    most = paper.rationale_most if paper is not None else None
+    for name, value in _given_up(dossier) if most is not None else ():
+        true = rounded(value)
+        if paper is not None and most is not None and most.amount < true.amount:
+            yield conflict(
+                at(paper, "rationale_most"),
+                derived(name),
+                more=_proposed(dossier),
+                typed=rounded(most.amount),
+                true=true,
+            )
+
+
+def _given_up(dossier: Dossier) -> Iterator[tuple[str, Decimal]]:
+    """The NPV of a proposal and how far it is below the highest; zero for doing nothing is always among them."""
+    options = {
+        item.id: number_of(dossier.value(f"option_results.{item.id}.npv")) for item in dossier.records.of(Option)
+    }
+    highest = max((number for number in options.values() if number is not None), default=Decimal(0))
+    for option in (item for item in dossier.records.of(Option) if item.kind == "proposed"):
+        own = options[option.id]
+        if own is not None:
+            yield f"option_results.{option.id}.npv", max(highest, Decimal(0)) - own
 
 
 def low_end_untold(dossier: Dossier) -> Iterable[Conflict]:

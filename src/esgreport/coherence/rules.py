@@ -28,6 +28,7 @@ from esgreport.coherence import (
     rationale,
     roles,
     scenario_words,
+    shortfalls,
     texts,
     totals,
     typed_against_derived,
@@ -216,6 +217,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-174", frequency_words.reported_at_another_frequency),
     ("ESG-COHERENCE-175", frequency_words.meeting_in_another_month),
     ("ESG-COHERENCE-176", gate_numbers.criterion_without_its_number),
+    ("ESG-COHERENCE-177", rationale.cap_below_value_given_up),
+    ("ESG-COHERENCE-178", gate_numbers.value_that_stays_below_zero),
+    ("ESG-COHERENCE-179", gate_numbers.value_that_nothing_gives),
+    ("ESG-COHERENCE-180", verdict_words.break_even_said_otherwise),
+    ("ESG-COHERENCE-181", limits.tolerance_said_otherwise),
+    ("ESG-COHERENCE-182", gates.cap_below_outlay),
+    ("ESG-COHERENCE-183", shortfalls.shortfall_without_recovery),
+    ("ESG-COHERENCE-184", shortfalls.shortfall_met_already),
     ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
 )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from esgreport.base.fact import number_of
 from esgreport.base.text import Text
+from esgreport.coherence.closeness import rounds_to
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
-from esgreport.coherence.text_numbers import JA, number_in, says, sentences
+from esgreport.coherence.text_numbers import JA, number_in, numbers_by, says, sentences
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.records import Objection, Resolution
+from esgreport.company.records import Objection, Option, Resolution
 
 LOW_END = re.compile(r"下限|\blow(?:er|est)? (?:end|frequenc)|frequency at its low", re.IGNORECASE)
 HIGH_END = re.compile(r"頻度[をがの]?上限|highest frequency|(?:high|upper) end", re.IGNORECASE)
@@ -31,6 +34,15 @@ BESIDE_JA = re.compile(rf"{JA}(百万円|億円|%|日)(?:で|は|が|、)+[^。�
 BESIDE_EN = re.compile(
     r"JPY (\d[\d,]*) million,? (above|below|more than|less than) (?:[a-z]+ ){0,4}(?:of )?JPY (\d[\d,]*) million"
 )
+
+# 損益分岐は4.4年に1回: the first frequency after the word is meant.
+EVEN_JA = re.compile(rf"損益分岐[^。]*?{JA}年に(?:1回|一回|一度|1度)")
+EVEN_EN = re.compile(
+    r"break-?\s?even[^.;]*?(?:(?:one event|one|once) (?:in|every)|every) (?:about )?(\d+(?:\.\d+)?) years",
+    re.IGNORECASE,
+)
+BREAK_EVEN = "metrics.break_even.programme"
+AN_OPTION = re.compile(r"(?<![A-Za-z])[A-Z]案|最[小大]案|\b(?:[Oo]ption|[Uu]nder|for) [A-Z]\b")
 
 
 def _said(dossier: Dossier) -> Iterator[tuple[Place, Text]]:
@@ -73,3 +85,21 @@ def _is_wrong(one: str, other: str, word: str) -> bool:
     first, second = number_in(one), number_in(other)
     above = word in ("上回", "超え", "above", "more than")
     return first <= second if above else first >= second
+
+
+def break_even_said_otherwise(dossier: Dossier) -> Iterable[Conflict]:
+    """A break-even frequency in an answer that is not the one worked out for the programme, or where there is none."""
+    own = number_of(dossier.value(BREAK_EVEN))
+    for objection in dossier.records.of(Objection):
+        known = [own, *_of_options(dossier)] if says(AN_OPTION, objection.answer) else [own]
+        numbers = [number for number in known if number is not None]
+        stated = numbers_by(EVEN_JA, EVEN_EN, objection.answer)
+        wrong = [written for written, years in stated if not any(rounds_to(years, number) for number in numbers)]
+        if wrong:
+            more, true = ((derived(BREAK_EVEN),), f"{own:.1f}") if own is not None else ((), "—")
+            yield conflict(at(objection, "answer"), *more, figure=wrong[0], true=true)
+
+
+def _of_options(dossier: Dossier) -> Iterator[Decimal | None]:
+    ids = (item.id for item in dossier.records.of(Option))
+    return (number_of(dossier.value(f"option_results.{name}.break_even_years")) for name in ids)
