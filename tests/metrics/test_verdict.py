@@ -215,6 +215,25 @@ def test_the_weakest_assumption_is_where_the_decision_turns(proposal) -> None:
     assert unjudged["joint"] == no_figure.NO_RANGE
 
 
+def test_what_turns_is_the_sign_of_the_proposal_or_the_order(proposal) -> None:
+    assert said(proposal)["turn"] == "sign" and "turn_best" not in said(proposal)
+    # Without a limit doing nothing has a value of zero: where the proposal crosses zero, its sign turns as well.
+    every = said(figures(own=house(appetite_loss=None)))
+    assert every["turn"] in ("sign", "order") and ("turn_best" in every) == (every["turn"] == "order")
+    split = said(figures(own=house(appetite_probability=Percent(D("5.5"))), scenarios=without_range()))
+    assert (split["turn"], split["turn_best"]) == ("order", "B"), (
+        "the smaller option overtakes before the value is gone"
+    )
+
+
+def test_how_far_the_proposal_is_behind_is_counted_from_the_best(proposal) -> None:
+    assert said(proposal)["behind_best"] == 0
+    options = tuple(replace(item, extra_capex=yen("400")) if item.id == "C" else item for item in OPTIONS)
+    found = figures(own=house(appetite_loss=None), scenarios=without_range(), options=options)
+    best = max(found[f"option_results.{name}.npv"] for name in "ABCD")
+    assert said(found)["behind_best"] == pytest.approx(best - found["option_results.C.npv"]) and best > 0
+
+
 def test_the_joint_move_is_the_share_of_the_way_to_the_unfavourable_ends(proposal) -> None:
     share = said(proposal)["joint"] / 100
     npv, low = proposal["option_results.C.npv"], proposal["option_results.C.npv_range_low"]
