@@ -19,3 +19,8 @@ class Text:
     def of(self, language: Language) -> str:
         """The text in `language`, exactly as it was given."""
         return self.ja if language == "ja" else self.en
+
+
+def tongue_of(language: str) -> Language:
+    """A language without its country (`en-GB`)."""
+    return "en" if language.startswith("en") else "ja"

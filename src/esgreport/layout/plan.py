@@ -11,17 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from esgreport.base.text import Language
+from esgreport.base.text import Language, tongue_of
 from esgreport.layout.chart_plan import ChartPlan, ColorRole
 
 EMU_PER_PT = 12_700
 EMU_PER_MM = 36_000
 TWIPS_PER_PT = 20
-
-
-def tongue_of(language: str) -> Language:
-    """A language without its country."""
-    return "en" if language.startswith("en") else "ja"
 
 
 @dataclass(frozen=True, slots=True)

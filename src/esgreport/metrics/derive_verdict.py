@@ -23,7 +23,7 @@ from esgreport.metrics.option_case import rounded
 from esgreport.metrics.programme import Appraised, appraised_programme
 from esgreport.metrics.ranking import BELOW_THE_UNIT, Ranking, loss_limit, ranking
 from esgreport.metrics.verdict import pays, verdict, why_not, why_not_ranked
-from esgreport.metrics.weakest import Answer, Decision, joint_share, part_of_the_way, single_moves, weakest
+from esgreport.metrics.weakest import Decision, DecisionAnswer, joint_share, part_of_the_way, single_moves, weakest
 
 HELD = Label(Level.BOARD, frozenset({"our-view"}))
 WHY = "what is missing for an assessment"
@@ -114,7 +114,7 @@ def _joint(frequency: Movement, base: Assumptions, decision: Decision) -> Iterab
     yield from _turned("joint_turn", decision(base), decision(part_of_the_way(frequency, base, share * (1 + BEYOND))))
 
 
-def _turned(name: str, now: Answer, then: Answer) -> Iterable[Figure]:
+def _turned(name: str, now: DecisionAnswer, then: DecisionAnswer) -> Iterable[Figure]:
     """What turns: the sign of the proposal's value, or else the order, with the option that comes first then."""
     if now.pays != then.pays:
         yield Figure(name, "sign", "NPV of the proposal crosses zero")
@@ -123,9 +123,9 @@ def _turned(name: str, now: Answer, then: Answer) -> Iterable[Figure]:
         yield Figure(f"{name}_best", then.best, "argmax NPV beyond the turn")
 
 
-def _decision(found: Appraised, base: Assumptions, house: House) -> Callable[[Assumptions], Answer]:
+def _decision(found: Appraised, base: Assumptions, house: House) -> Callable[[Assumptions], DecisionAnswer]:
     """Whether the proposal has a value above zero, and which option has the highest within the limit."""
     if why_not_ranked(found) is not None:
-        return lambda assumed: Answer(assumed.value(found.proposal) > 0, None)
+        return lambda assumed: DecisionAnswer(assumed.value(found.proposal) > 0, None)
     ranked: Ranking = ranking(found.options, found.portfolio, base, house)
-    return lambda assumed: Answer(assumed.value(found.proposal) > 0, ranked.order(assumed)[0].id)
+    return lambda assumed: DecisionAnswer(assumed.value(found.proposal) > 0, ranked.order(assumed)[0].id)

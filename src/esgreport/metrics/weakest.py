@@ -36,14 +36,14 @@ SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DecisionAnswer:
     """What the figures say: whether the proposal has a value above zero, and the id of the best option if ranked."""
 
     pays: bool
     best: str | None
 
 
-Decision = Callable[[Assumptions], Answer]
+Decision = Callable[[Assumptions], DecisionAnswer]
 
 
 @dataclass(frozen=True, slots=True)
