@@ -131,7 +131,7 @@ def test_every_supplier_document_offers_to_talk_about_cost(built: Path, name: st
     offer = (
         "価格への反映を含めて協議"
         if name.startswith("ja")
-        else "discuss (it|cost) with you, including any reflection in prices"
+        else "discuss (it|cost) with you, including any adjustment of prices"
     )
     assert any(re.search(offer, text) for text in everything((built / name).read_bytes()))
 

@@ -25,11 +25,11 @@ LETTER_SENTENCES = (
     ("commitments.COM-3", "同意なく第三者に開示しません", "third parties without your consent"),
     ("commitments.COM-5", "終了後に消去いたします", r"Retained until \(then deleted\)"),
     ("commitments.COM-1", "四半期ごとにお伝えします", "demand outlook every quarter"),
-    ("commitments.COM-10", "発注の見通しが変わる場合は", "If our outlook for your orders changes"),
+    ("commitments.COM-10", "発注を減らす見込みとなった場合は", "If we expect to reduce our orders to you"),
     ("outlooks", "調達先を追加する予定", "plan to add suppliers"),
     ("releases.REL-9", "当社自身は", "taking steps ourselves"),
-    ("dialogue.DIA-06", "貴社から「", "you raised talks"),
-    ("commitments.COM-34", "このお願いを理由に発注を減らす", "not reduce orders because of these requests"),
+    ("dialogue.DIA-06", "貴社から「", "your comment of 11 May 2026 regarding talks"),
+    ("commitments.COM-34", "このお願いを理由に発注を減らす", "not reduce orders because of this request"),
 )
 BRIEFING = "supplier-briefing"
 BRIEFING_SENTENCES = (
@@ -41,13 +41,13 @@ BRIEFING_SENTENCES = (
     ("commitments.COM-5", "日まで）の終了後に消去します", "delete answers when the retention period ends"),
     ("commitments.COM-10", "(?m)^変わる場合$", "If it changes"),
     ("outlooks", "当社の見通し", "Our outlook"),
-    ("commitments.COM-34", "このお願いを理由に発注を減らす", "not reduce orders because of these requests"),
+    ("commitments.COM-34", "このお願いを理由に発注を減らす", "not reduce orders because of this request"),
     ("commitments.COM-35", "ご相談いただけること", "What we discuss"),
     ("commitments.COM-31 commitments.COM-32 commitments.COM-33", "備えで重視すること", "What guides us"),
     (
         "commitments.COM-1 commitments.COM-4 commitments.COM-38 commitments.COM-39",
-        "それに対する当社のお約束",
-        "commit to in return",
+        "当社のお約束と、関連するお願い",
+        "Our commitments and the related requests",
     ),
     ("policy_changes", "調達方針の改訂点", "Changes to our sourcing policy"),
     ("schedule", "今後の日程", "Due dates and timeline"),
@@ -95,7 +95,7 @@ def test_a_sentence_or_slide_of_the_briefing_goes_with_what_carries_it(carrier, 
 
 def test_a_sentence_does_not_take_the_next_one_with_it():
     texts = told(LETTER, ("releases.REL-9", "commitments.COM-8"))
-    assert says(texts, "ja", "貴社から「") and says(texts, "en", "you raised talks")
+    assert says(texts, "ja", "貴社から「") and says(texts, "en", "regarding talks")
     assert says(texts, "ja", "当社の考えは、下記の期日までに") and says(
         texts, "en", "report back on the points you raise"
     )
