@@ -93,7 +93,10 @@ def type_sizes(grids: Sequence[Grid], width: int, body_pt: float, context: Slide
 
 
 def with_whole_keys(grid: Grid, width: int, body_pt: float, context: SlideContext) -> Grid:
-    """The grid with its first column as wide as the longest word in it needs, up to half of the whole."""
+    """The grid with its first column as wide as the longest word in it needs, up to half of the whole.
+
+    A Japanese key may take two lines.
+    """
     if not grid.keyed:
         return grid
     sizes = TypeSizes(body_pt, body_pt)
@@ -102,14 +105,18 @@ def with_whole_keys(grid: Grid, width: int, body_pt: float, context: SlideContex
         for row in grid.rows
         if row.cells[0].span == 1
         for line in row.cells[0].lines
-        for word in text_of(line.runs).split()
-        if not any(map(is_cjk, word))
+        for word in map(_undivided, text_of(line.runs).split())
     ]
     wanted = max((context.width_pt(word, size, bold) + side for word, size, bold, side in words), default=0.0)
     first, *others = grid.weights
     share = min(MOST_KEY, emu(wanted) / width)
     least = sum(others) * share / (1 - share)
     return replace(grid, weights=(max(first, least), *others))
+
+
+def _undivided(word: str) -> str:
+    """What of a word has to be on one line: half of it where it is Japanese."""
+    return word[: (len(word) + 1) // 2] if any(map(is_cjk, word)) else word
 
 
 def row_height(row: GridRow, grid: Grid, width: int, sizes: TypeSizes, context: SlideContext) -> int:
