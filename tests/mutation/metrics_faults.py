@@ -170,7 +170,7 @@ FAULTS = (
     Fault("weakest", "unjudged first", "*(reversed(alike) if is_judged(found) else alike)", "*(alike if is_judged(found) else reversed(alike))"),
     Fault("turning_point", "the last turn", "        if not holds(place):\n            return _between", "        if holds(place):\n            return _between"),
     Fault("derive_verdict", "change from nothing", "percent(100 * (factor - 1))", "percent(100 * factor)"),
-    Fault("derive_verdict", "joint share as a fraction", "return percent(100 * share)", "return percent(share)"),
+    Fault("derive_verdict", "joint share as a fraction", "Figure(\"joint\", percent(100 * share)", "Figure(\"joint\", percent(share)"),
     Fault("derive_verdict", "difference with the wrong sign", "money(ranked.lead(said.other, base))", "money(-ranked.lead(said.other, base))"),
     Fault("derive_situation", "one option is a choice", "len(records.of(Option)) > 1", "len(records.of(Option)) > 0"),
     Fault("derive_situation", "rejected is decided", 'paper.result == "approved"', "paper.result is not None"),
