@@ -17,7 +17,7 @@ from esgreport.base.text import Language
 from esgreport.brand.cache_codec import from_bytes, to_bytes
 from esgreport.brand.compiled import DocxBrand, PptxBrand
 from esgreport.brand.docx.word_form import WordForm, formed
-from esgreport.brand.pptx.theme import with_english_fonts
+from esgreport.brand.english_fonts import with_english_fonts
 from esgreport.brand.slide_size import resized
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.ooxml.opening import open_package

@@ -8,11 +8,9 @@ from lxml import etree
 
 from esgreport.brand.color_roles import SchemeColors
 from esgreport.brand.compiled import Fonts
-from esgreport.ooxml.xml import DECLARATION, parse, qualified
+from esgreport.ooxml.xml import qualified
 
 FALLBACK_FONT = "BIZ UDPGothic"
-# The Latin font of English slides beside each of ours.
-ENGLISH = {FALLBACK_FONT: "Calibri", "BIZ UDPMincho": "Cambria"}
 
 
 def complete_fonts(root: etree._Element, latin: bool = False) -> tuple[Fonts, bool]:
@@ -56,11 +54,3 @@ def scheme(theme: etree._Element, color_map: Mapping[str, str]) -> SchemeColors:
     entries = [(entry, color) for entry in table for color in entry] if table is not None else []
     colors = {etree.QName(entry).localname: color.get("lastClr") or color.get("val") for entry, color in entries}
     return {name: (colors.get(own) or "000000").upper() for name, own in color_map.items()}
-
-
-def with_english_fonts(theme: bytes) -> bytes:
-    """A theme of ours for English slides: its Latin fonts are those of every Office, beside the Japanese ones."""
-    root = parse(theme)
-    for font in root.iter(qualified("a:latin")):
-        font.set("typeface", ENGLISH.get(font.get("typeface", ""), font.get("typeface", "")))
-    return DECLARATION.encode() + etree.tostring(root)
