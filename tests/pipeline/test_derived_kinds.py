@@ -8,13 +8,18 @@ from esgreport import api
 from esgreport.base.derived_kinds import DERIVED_KINDS, METRIC_GROUPS, OPEN_KINDS
 from esgreport.company.records import KINDS
 from tests.conftest import ROOT
+from tests.situations.patched import PatchedWorld, project
 
 EXAMPLES = ("aoba-precision", "hibari-spectra", "kasumi-chemical", "minase-packaging")
+# Where the adverse case makes another option the best, which it does in none of the examples.
+SITUATION = "too-close"
 
 
 @pytest.fixture(scope="module")
 def rows():
     loaded = [api.open_project(str(ROOT / "examples" / name)).value for name in EXAMPLES]
+    situation = project(SITUATION)
+    loaded.append(api.open_project(situation.path, world=PatchedWorld(situation)).value)
     return [row for one in loaded for listed in one.facts.knowledge.by_kind.values() for row in listed]
 
 

@@ -101,9 +101,9 @@ class PageSheet:
         return float(self.style(item.style).after_pt if item.space_after_pt is None else item.space_after_pt)
 
 
-def cell_room_pt(width_twips: int) -> float:
+def cell_room_pt(width_twips: int, padding_twips: int = CELL_PADDING_TWIPS) -> float:
     """The room in points that a cell of that width leaves to its words."""
-    return (width_twips - CELL_PADDING_TWIPS) / TWIPS_PER_PT
+    return (width_twips - padding_twips) / TWIPS_PER_PT
 
 
 def styled(

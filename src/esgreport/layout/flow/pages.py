@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, chain, pairwise
 from math import ceil
 
-from esgreport.layout.flow.page_context import PageSheet, cell_room_pt
+from esgreport.layout.flow.page_context import CELL_PADDING_TWIPS, PageSheet, cell_room_pt
 from esgreport.layout.plan import (
     EMU_PER_PT,
     FlowBlock,
@@ -27,7 +27,9 @@ from esgreport.layout.plan import (
 # A table of at most this many rows stays on one page, as the writer holds its rows together.
 WHOLE_ROWS = 7
 # Cell margins above and below, and rules, by the role of the table.
-ROW_EXTRA_PT = {"records": 2.0, "sheet": 2.2, "panel": 11.5, "plain": 0.0, "component": 9.0}
+ROW_EXTRA_PT = {"records": 2.5, "sheet": 2.5, "panel": 11.5, "plain": 0.0, "component": 9.0}
+# Cell margins at the left and the right together, by the role of the table in the styles that we write.
+ROW_PADDING_TWIPS = {"records": 180, "sheet": 180, "panel": 280, "plain": 120, "component": 220}
 AFTER_TABLE_PT = 8.0
 # Above and below a chart in a cell.
 CHART_AIR_PT = 6.0
@@ -39,8 +41,9 @@ NOTE_RULE_PT = 12.0
 class Strip:
     """A piece of a page that never breaks inside: its height, the space around it, and what it must stay with.
 
-    `foot` is the height of the footnotes whose marks are in it; they are on the same page. `page_pt` starts pages
-    of that text height; 0 continues with the previous ones.
+    `foot` is the height of the footnotes whose marks are in it; they are on the same page. `repeated` is the height of
+    the heading rows that are above it once more when it begins a page. `page_pt` starts pages of that text height; 0
+    continues with the previous ones.
     """
 
     height: float
@@ -49,6 +52,7 @@ class Strip:
     keep_next: bool = False
     new_page: bool = False
     foot: float = 0.0
+    repeated: float = 0.0
     page_pt: float = 0.0
 
 
@@ -130,9 +134,13 @@ def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     if len(heights) <= WHOLE_ROWS and not table.divisible:
         yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=sum(feet))
         return
-    for index, height in enumerate(heights[:-1]):
-        yield Strip(height, keep_next=index == 0 and not table.divisible, foot=feet[index])
-    yield Strip(heights[-1], after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=feet[-1])
+    head = sum(heights[: table.header_rows])
+    for index, (height, foot) in enumerate(zip(heights, feet, strict=True)):
+        above = head if index >= table.header_rows else 0.0
+        if index < len(heights) - 1:
+            yield Strip(height, keep_next=index == 0 and not table.divisible, foot=foot, repeated=above)
+        else:
+            yield Strip(height, after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=foot, repeated=above)
 
 
 def _cell_feet(row: Sequence[FlowCell], sheet: PageSheet) -> Iterator[float]:
@@ -141,11 +149,14 @@ def _cell_feet(row: Sequence[FlowCell], sheet: PageSheet) -> Iterator[float]:
 
 
 def _row(table: FlowTable, row: Sequence[FlowCell], sheet: PageSheet) -> float:
-    highest, column = 0.0, 0
+    highest, column, padding = 0.0, 0, ROW_PADDING_TWIPS[table.role]
+    if sheet.careful:
+        padding = max(padding, CELL_PADDING_TWIPS)
     for cell in row:
         width = sum(table.column_widths_twips[column : column + cell.span])
         column += cell.span
-        highest = max(highest, sum(sheet.paragraph_pt(item, cell_room_pt(width)) for item in cell.paragraphs))
+        room = cell_room_pt(width, padding)
+        highest = max(highest, sum(sheet.paragraph_pt(item, room) for item in cell.paragraphs))
     return highest + ROW_EXTRA_PT[table.role]
 
 
@@ -182,7 +193,7 @@ def _placed(items: Sequence[Strip], height_pt: float, slack: float) -> Iterator[
         lead = max(gap, group[0].before) if y or not pages else 0.0
         foot = _with_rule(sum(item.foot for item in group), feet)
         if y and (group[0].new_page or y + lead + need + feet + foot > height_pt):
-            pages, y, lead, feet = pages + 1, 0.0, 0.0, 0.0
+            pages, y, lead, feet = pages + 1, group[0].repeated, 0.0, 0.0
             foot = _with_rule(sum(item.foot for item in group), feet)
         y, feet = y + lead + need, feet + foot
         while y > height_pt:
