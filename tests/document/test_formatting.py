@@ -36,6 +36,11 @@ def test_a_form_that_says_decimals_goes_before_those_of_the_figure(form: str, te
     assert printed(Fact("metrics.appraisal.eac", Money(Decimal(48_310_000)), PUBLIC), form) == text
 
 
+@pytest.mark.parametrize(("typed", "text"), [("0.1", "0.10"), ("0.10", "0.10"), ("0.095", "0.095"), ("3", "3.00")])
+def test_what_a_person_typed_keeps_its_decimals(typed: str, text: str) -> None:
+    assert printed(Fact("scenarios.SCN-1.frequency_low", Decimal(typed), PUBLIC), "typed+places2") == text
+
+
 @pytest.mark.parametrize("form", ["", "million", "places1", "million+number+places0", "oku"])
 def test_a_figure_that_does_not_exist_prints_as_the_words_that_say_so(form: str) -> None:
     none = Fact("metrics.appraisal.irr", NOT_PAID_BACK, PUBLIC)

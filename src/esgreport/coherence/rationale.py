@@ -40,8 +40,8 @@ def _without_reason(dossier: Dossier, name: str, outcomes: tuple[str, ...]) -> I
 
 
 def proposal_that_is_not_best(dossier: Dossier) -> Iterable[Conflict]:
-    """A proposal that is not the best option by the estimates, without a rationale."""
-    yield from _without_reason(dossier, "proposed_is_best", ("no", "split"))
+    """A proposal that is not, or not clearly, the best option by the estimates, without a rationale."""
+    yield from _without_reason(dossier, "proposed_is_best", ("no", "split", "too-close"))
 
 
 def proposal_that_does_not_pay(dossier: Dossier) -> Iterable[Conflict]:

@@ -263,6 +263,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "fiscal_year": _formed("fiscal-year"),
     "named": _formed("named"),
     "one_line": _formed("one-line"),
+    "typed": _formed("typed"),
     "places": _places,
     "count": len,
 }

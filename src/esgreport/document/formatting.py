@@ -161,6 +161,8 @@ def _money_unit(forms: tuple[str, ...], default: str) -> str:
 
 
 def _places(forms: tuple[str, ...], value: Decimal) -> int:
-    """Decimals to print: as the form says, else none for whole numbers and one for others."""
+    """Decimals to print: as the form says, else none for whole numbers and one for others; `typed` cuts none away."""
     usual = 0 if value == value.to_integral_value() else 1
-    return next((int(form[-1]) for form in reversed(forms) if form.startswith("places")), usual)
+    asked = next((int(form[-1]) for form in reversed(forms) if form.startswith("places")), usual)
+    exponent = value.normalize().as_tuple().exponent
+    return max(asked, -exponent) if "typed" in forms and isinstance(exponent, int) else asked

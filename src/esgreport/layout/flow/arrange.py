@@ -145,7 +145,7 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
         blocks, pages, step = _tightened(blocks, pages, sheet, most)
         if step >= DENSE:
             builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=step, steps=len(STEPS)))
-    elif document.form == "letter" and 1 < pages < int(pages) + SCARCE:
+    elif document.form == "letter" and pages > 1 and _expected_pages(blocks, sheet) < int(pages) + SCARCE:
         # Nothing is asked of its writer, for it may be as long as it was.
         blocks, pages, _ = _tightened(blocks, pages, sheet, int(pages))
     # What a paper may not outgrow is what its readers must read; annexes are there to look things up.
