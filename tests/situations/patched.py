@@ -56,7 +56,7 @@ class Project:
 
 def project(name: str) -> Project:
     """The project of that name. Words stay as they are written: a patch holds no dates or numbers of YAML."""
-    return Project(**yaml.load((PROJECTS / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader))
+    return Project(**yaml.load((PROJECTS / f"{name}.yaml").read_text("utf-8"), yaml.CBaseLoader))
 
 
 def names() -> list[str]:
@@ -94,7 +94,7 @@ def facts(changed: Project) -> dict[str, Any]:
     """The facts of the example with the patch, by kind."""
     kinds: dict[str, Any] = {}
     for path in sorted((Path(changed.path) / "facts").glob("*.yaml")):
-        kinds |= yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        kinds |= yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     for name in changed.without:
         _take_away(kinds, name)
     for kind, fields in changed.every.items():
@@ -135,4 +135,4 @@ def _fill(record: dict[str, Any], fields: Mapping[str, Any]) -> None:
 
 
 def _text(kinds: Mapping[str, Any]) -> bytes:
-    return yaml.safe_dump(dict(kinds), allow_unicode=True, sort_keys=False, width=1000).encode()
+    return yaml.dump(dict(kinds), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).encode()

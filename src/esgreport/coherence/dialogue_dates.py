@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict
-from esgreport.company.records import Ask, Commitment, Dialogue, Message, Policy, Question, Release, Stakeholder, Step
+from esgreport.company.records import (
+    Answer,
+    Ask,
+    Commitment,
+    Dialogue,
+    Message,
+    Policy,
+    Question,
+    Release,
+    Stakeholder,
+    Step,
+)
 
 # How a class of stakeholders is named in words of ours.
 CLASSES: Mapping[str, re.Pattern[str]] = {
@@ -26,6 +37,8 @@ HELD = re.compile(
     r"対話を(続け|重ね|行[っい])|ご意見を.*(生か|反映)|keep talking|hold dialogue|have talked|talked with|held talks",
     re.IGNORECASE,
 )
+# The item of the checklist that asks whether we talk with those concerned (guideline, section A).
+ON_DIALOGUE = "CHK-A3-a"
 COST = re.compile(r"費用|価格|\bcost\b|\bprice\b", re.IGNORECASE)
 ANSWER = re.compile(r"回答|\banswer", re.IGNORECASE)
 FEEDBACK = re.compile(r"結果の共有|回答結果|feedback", re.IGNORECASE)
@@ -192,3 +205,10 @@ def request_without_cost_offer(dossier: Dossier) -> Iterable[Conflict]:
     if not any(item.audience == "supplier" for item in offers):
         asks = (ask for ask in dossier.records.of(Ask) if ask.audience == "supplier" and ask.erased_on is None)
         yield from (conflict(at(ask, "cost_path"), value=ask.title) for ask in asks)
+
+
+def dialogue_answered_without_any(dossier: Dossier) -> Iterable[Conflict]:
+    """A self-check that says we talk with those concerned, without a record of any dialogue."""
+    for answer in dossier.records.of(Answer) if not dossier.records.of(Dialogue) else ():
+        if answer.item == ON_DIALOGUE and answer.answer == "yes":
+            yield conflict(at(answer, "answer"))

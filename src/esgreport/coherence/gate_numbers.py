@@ -102,11 +102,15 @@ def _tests_of_value(dossier: Dossier) -> Iterator[Gate]:
 
 
 def value_that_stays_below_zero(dossier: Dossier) -> Iterable[Conflict]:
-    """A criterion about the NPV of a proposal whose NPV is below zero even at the high end of the frequencies."""
+    """A criterion about the NPV of a proposal whose NPV is below zero even at the high end of the frequencies.
+
+    With a reason other than the number, it is below zero at the middle already, and the criterion would stop it.
+    """
     options = [item for item in dossier.records.of(Option) if item.kind == "proposed"]
     for gate in _tests_of_value(dossier) if options else ():
         prefix = f"option_results.{options[0].id}"
         numbers = [(f"{prefix}.{name}", number_of(dossier.value(f"{prefix}.{name}"))) for name in NPVS]
+        numbers = numbers[:1] if any(item.rationale is not None for item in dossier.records.of(Resolution)) else numbers
         known = [(name, number) for name, number in numbers if number is not None]
         name, highest = max(known, key=lambda found: found[1], default=("", Decimal(0)))
         if highest < 0:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from esgreport.base.label import Level
 from esgreport.base.text import Text
 from esgreport.coherence.contradiction import Conflict, Dossier, at, conflict
 from esgreport.coherence.decision_chain import deciding, resolutions_of, told_facts
 from esgreport.coherence.text_dates import dates_in
-from esgreport.company.records import Company, Disclosure, LegalGate, Policy, Programme, PublicationRecord
+from esgreport.company.records import (
+    Company,
+    Disclosure,
+    Investment,
+    LegalGate,
+    Policy,
+    Programme,
+    PublicationRecord,
+    Release,
+)
 
 # Ways of publication that a disclosed figure names, too.
 CHANNELS = ("timely-disclosure", "website")
@@ -152,3 +162,13 @@ def published_in_another_way(dossier: Dossier) -> Iterable[Conflict]:
         ]
         if papers and all(item.paper in CHANNELS and item.paper != record.channel for item in papers):
             yield conflict(at(record, "channel"), at(papers[0], "paper"), channel=record.channel, paper=papers[0].paper)
+
+
+def measure_told_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
+    """A measure that outsiders may read of, of a programme that is neither published nor released."""
+    released = {release.fact for release in dossier.records.of(Release)}
+    for programme in dossier.records.of(Programme):
+        told = programme.published or any(name.startswith(f"programmes.{programme.id}.") for name in released)
+        for measure in dossier.records.of(Investment) if not told else ():
+            if measure.programme == programme.id and measure.label is not None and measure.label.level is Level.PUBLIC:
+                yield conflict(at(measure, "outline"), at(programme, "published"))

@@ -10,7 +10,7 @@ from esgreport.coherence.closeness import rounded
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
 from esgreport.coherence.decision_chain import deciding
 from esgreport.coherence.text_names import names_person
-from esgreport.company.records import Officer, Option, Programme, PublicationRecord, Resolution, Scenario
+from esgreport.company.records import Commitment, Officer, Option, Programme, PublicationRecord, Resolution, Scenario
 
 WHOLE = ("rationale_kind", "rationale", "rationale_most", "rationale_review_on", "rationale_by")
 AGAIN = ("look_again", "look_again_on", "look_again_by")
@@ -40,13 +40,32 @@ def _without_reason(dossier: Dossier, name: str, outcomes: tuple[str, ...]) -> I
 
 
 def proposal_that_is_not_best(dossier: Dossier) -> Iterable[Conflict]:
-    """A proposal that is not, or not clearly, the best option by the estimates, without a rationale."""
-    yield from _without_reason(dossier, "proposed_is_best", ("no", "split", "too-close"))
+    """A proposal that is not, or not clearly, the best option by the estimates, without a rationale.
+
+    Where the least spending within the limit points elsewhere, the highest value is reason enough, and the smaller
+    spending is named beside it.
+    """
+    split = ("split",) if number_of(dossier.value("verdict.behind_best")) else ()
+    yield from _without_reason(dossier, "proposed_is_best", ("no", *split, "too-close", "not-assessable"))
 
 
 def proposal_that_does_not_pay(dossier: Dossier) -> Iterable[Conflict]:
     """A proposal that does not pay at the middle of the estimates, without a rationale."""
     yield from _without_reason(dossier, "pays", ("high-only", "never"))
+
+
+def hurdle_that_did_not_decide(dossier: Dossier) -> Iterable[Conflict]:
+    """Shareholders are told that the usual criteria decide, where the board goes ahead for another reason.
+
+    The promise alone is named: board papers print the number and the reason beside each other.
+    """
+    paper, pays = _paper(dossier), dossier.value("verdict.pays")
+    unranked = dossier.value("verdict.outcome") == "not-assessable"
+    if paper is None or paper.paper != "resolution" or paper.rationale is None:
+        return
+    for promise in dossier.records.of(Commitment) if unranked or pays in ("high-only", "never") else ():
+        if promise.subject == "same-criteria" and promise.audience == "public":
+            yield conflict(at(promise, "detail"), value=promise.detail, reason=paper.rationale)
 
 
 def rationale_in_part(dossier: Dossier) -> Iterable[Conflict]:

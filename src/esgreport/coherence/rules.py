@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from esgreport.coherence import (
+    bank_words,
     checks,
     counts,
     days,
@@ -225,6 +226,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-182", gates.cap_below_outlay),
     ("ESG-COHERENCE-183", shortfalls.shortfall_without_recovery),
     ("ESG-COHERENCE-184", shortfalls.shortfall_met_already),
+    ("ESG-COHERENCE-185", rationale.hurdle_that_did_not_decide),
+    ("ESG-COHERENCE-186", dialogue_dates.dialogue_answered_without_any),
+    ("ESG-COHERENCE-187", bank_words.share_above_all_products),
+    ("ESG-COHERENCE-188", publication_records.measure_told_before_its_programme),
     ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
 )
 

@@ -189,9 +189,9 @@ def target_of(loaded: Loaded, name: str) -> Target | None:
     members = [row.id for row in loaded.facts.knowledge.by_kind.get("officers", ())]
     documents = sorted(loaded.resources.specifications)
     wanted = targets(loaded, documents, ("ja", "en"), ("all", "general"), (), members)
-    path = name.replace("\\", "/")
-    fitting = [item for item in wanted if path == item.path or path.endswith(f"/{item.path}")]
-    return max(fitting, key=lambda item: len(item.path), default=None)
+    parts = name.replace("\\", "/").split("/")
+    fitting = [item for item in wanted if item.is_at("/".join(parts[-1 - item.place.count("/") :]))]
+    return max(fitting, key=lambda item: len(item.place), default=None)
 
 
 def figures_in_document(loaded: Loaded, built: Built) -> tuple[DisclosedFigure, ...]:

@@ -10,15 +10,17 @@ from esgreport.company.records import Indicator
 from esgreport.metrics.derivation import Derivation, Figure
 from esgreport.metrics.indicator_status import indicator_status
 
-FORMULA = "target reached: green; threshold passed: red; else amber"
+FORMULA = "target reached: green; threshold passed: red; what was planned for now not reached: behind; else amber"
 
 
 def indicator_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """One row `indicator_states` for every indicator, in the order of the records."""
     for item in records.of(Indicator):
         limit = item.threshold.value if item.threshold is not None else None
-        state = indicator_status(item.current.value, item.target.value, limit, item.baseline.value)
-        names = ("baseline", "current", "target", *(("threshold",) if limit is not None else ()))
+        planned = item.planned.value if item.planned is not None else None
+        state = indicator_status(item.current.value, item.target.value, limit, item.baseline.value, planned)
+        optional = (("threshold", limit), ("planned", planned))
+        names = ("baseline", "current", "target", *(name for name, value in optional if value is not None))
         inputs = (f"indicators.{item.id}.{name}" for name in names)
         figures = (Figure("indicator", item.id), Figure("status", state, FORMULA))
         yield derivation.row("indicator_states", item.id, inputs, figures, "actual")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-Status = Literal["green", "amber", "red"]
+Status = Literal["green", "amber", "behind", "red"]
 RED_BELOW = Decimal("0.5")
 GREEN_FROM = Decimal(1)
 
@@ -24,13 +24,23 @@ def survival_status(survive: Decimal, recover: Decimal) -> Status:
     return "green" if ratio >= GREEN_FROM else "red" if ratio < RED_BELOW else "amber"
 
 
-def indicator_status(current: Decimal, target: Decimal, threshold: Decimal | None, baseline: Decimal) -> Status:
+def indicator_status(
+    current: Decimal,
+    target: Decimal,
+    threshold: Decimal | None,
+    baseline: Decimal,
+    planned: Decimal | None = None,
+) -> Status:
     """M19: green when the target is reached, red when the threshold is passed on the wrong side, amber between.
 
-    The way from baseline to target says which side is wrong; without a threshold the baseline is used.
+    The way from baseline to target says which side is wrong; without a threshold the baseline is used. Between, an
+    indicator that has not reached what was `planned` for now is behind; None plans nothing for now.
     """
     rising = target >= baseline
     limit = baseline if threshold is None else threshold
     if current >= target if rising else current <= target:
         return "green"
-    return "red" if (current < limit if rising else current > limit) else "amber"
+    if current < limit if rising else current > limit:
+        return "red"
+    is_behind = planned is not None and (current < planned if rising else current > planned)
+    return "behind" if is_behind else "amber"

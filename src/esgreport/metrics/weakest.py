@@ -27,10 +27,10 @@ from esgreport.metrics.turning_point import turning_point
 MOST = 4.0
 # Frequencies print as events in so many years, as those of a single year are too small for one decimal.
 TEN_YEARS = 10
-EFFECT = Text("施策の効果（見積り比）", "the effect against its estimate")
+EFFECT = Text("施策の効果（見積りを100%として）", "the effect (estimate: 100%)")
 FREQUENCY = Text("発生頻度（合計）", "the frequency of events")
 COST = Text("評価期間中の支出", "the spending over the years appraised")
-RECOVERY = Text("復旧日数（見積り比）", "recovery time against its estimate")
+RECOVERY = Text("全品目の復旧日数（見積りを100%として）", "recovery time of all items (estimate: 100%)")
 RATE = Text("割引率", "the discount rate")
 SAME = 1e-9
 

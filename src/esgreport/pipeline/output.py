@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,6 +17,13 @@ MANIFEST = "manifest.json"
 # The codes of the errors for which a file could not be built.
 Reasons: TypeAlias = tuple[str, ...]
 NONE: Mapping[str, Reasons] = {}
+# Lists of files by the paths of the lists, from the paths of the files that are there.
+Lists: TypeAlias = Callable[[tuple[str, ...]], Mapping[str, bytes]]
+
+
+def no_lists(_: tuple[str, ...]) -> Mapping[str, bytes]:
+    """No list of files."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +34,21 @@ class Placed:
 
 
 def place(
-    world: World, folder: str, files: Mapping[str, Built], digest: str, failed: Mapping[str, Reasons] = NONE
+    world: World,
+    folder: str,
+    files: Mapping[str, Built],
+    digest: str,
+    failed: Mapping[str, Reasons] = NONE,
+    lists: Lists = no_lists,
 ) -> Outcome[Placed]:
-    """Write `files` under `folder`, then the manifest.
+    """Write `files` under `folder`, then the lists of them, then the manifest.
 
     `failed` are the paths that were wanted and could not be built, with the codes of their errors: what an earlier
-    build left there is marked as stale.
+    build left there is marked as stale, and so is a file under a name that its addressee had before.
 
     Findings: ESG-BUILD-002 a file was edited since it was built and is kept, the new one is put beside it;
-    003 a file cannot be written (open in an office program, disk full); 025 a stale file is left.
+    003 a file cannot be written (open in an office program, disk full); 025 a stale file is left, 026 under a former
+    name.
     """
     world.clear_parts(folder)
     known = _manifest(world, folder)
@@ -47,8 +60,14 @@ def place(
         placed |= {where: built} if where else {}
     entries = {path: entry for path, entry in known.items() if _is_entry(entry)}
     stale = _stale(world, folder, entries, failed)
-    entries |= stale | {path: _entry(built) for path, built in placed.items()}
+    former = _former(world, folder, entries, files)
+    entries |= stale | former | {path: _entry(built.data, built) for path, built in placed.items()}
     found += [_stale_finding(path, entry) for path, entry in stale.items()]
+    found += [finding("ESG-BUILD-026", Origin(path), name=path.rpartition("/")[2]) for path in former]
+    for path, data in lists(tuple(path for path, entry in entries.items() if not entry.get("stale"))).items():
+        where, faults = _placed(world, folder, path, data, known)
+        found += faults
+        entries |= {where: _entry(data)} if where else {}
     found += _write_manifest(world, folder, {"inputs": digest, "files": entries})
     return Outcome(Placed(tuple(placed)), tuple(found))
 
@@ -79,6 +98,22 @@ def _stale(
     }
 
 
+def _former(
+    world: World, folder: str, known: Mapping[str, dict[str, object]], files: Mapping[str, Built]
+) -> dict[str, dict[str, object]]:
+    """The entries of files that are still there under a name that their addressee had before."""
+    places = {(built.target.place, built.target.format) for built in files.values() if built.target.addressee}
+    left = (path for path in sorted(known) if path not in files and world.exists(f"{folder}/{path}"))
+    return {path: {**known[path], "stale": True, "reason": ["ESG-BUILD-026"]} for path in left if _at(path) in places}
+
+
+def _at(path: str) -> tuple[str, str]:
+    """The place and the format of a built file by its path; the names of documents have no underscore."""
+    stem, _, ending = path.rpartition(".")
+    folder, slash, name = stem.rpartition("/")
+    return f"{folder}{slash}{name.partition('_')[0]}", ending
+
+
 def _stale_finding(path: str, entry: Mapping[str, object]) -> Finding:
     reasons = entry.get("reason")
     return finding("ESG-BUILD-025", Origin(path), by=", ".join(reasons) if isinstance(reasons, list) else "-")
@@ -102,9 +137,11 @@ def _placed(
     return where, faults
 
 
-def _entry(built: Built) -> dict[str, object]:
-    """What the manifest says of a file."""
-    entry: dict[str, object] = {"sha256": _hash(built.data), "facts": list(built.facts), "draft": built.draft}
+def _entry(data: bytes, built: Built | None = None) -> dict[str, object]:
+    """What the manifest says of a file; None for one that is no document."""
+    if built is None:
+        return {"sha256": _hash(data), "facts": [], "draft": False}
+    entry: dict[str, object] = {"sha256": _hash(data), "facts": list(built.facts), "draft": built.draft}
     return entry | ({"finished": True} if built.finished else {})
 
 

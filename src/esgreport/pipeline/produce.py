@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from esgreport.base.catalogue import has_errors
@@ -17,6 +18,7 @@ from esgreport.pipeline.build import Built, build_all
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.output import Placed, Reasons, digest_of, place
 from esgreport.pipeline.pdf import printed
+from esgreport.pipeline.sending_list import sending_list
 from esgreport.pipeline.targets import Target
 
 # A check of finished files: those that may be put in place, and why the others may not.
@@ -61,7 +63,8 @@ def produce(
         found += faults
     pages, missing = printed(world, files, loaded.resources) if pdf else ({}, [])
     failed = {target.path: _reasons(found, target) for target in wanted if target.path not in files}
-    placed = place(world, out, {**files, **pages}, _digest(world, path), failed)
+    lists = partial(sending_list, loaded)
+    placed = place(world, out, {**files, **pages}, _digest(world, path), failed, lists)
     return Outcome(placed.value, (*found, *missing, *placed.findings))
 
 

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from esgreport.base.finding import Finding, Outcome, finding
-from esgreport.base.text import Language
+from esgreport.base.text import LANGUAGES, Language, Text
 from esgreport.document.specification import Specification
 from esgreport.pipeline.load import Loaded
 
 # Papers for one member of the board are placed among the members' papers.
 FOLDERS = {"board": "member"}
+# The kinds of record whose one reader has a file of its own, and is named in the file's name.
+ADDRESSED = {"supplier": "suppliers", "customer": "customers"}
+# What no file system of an office takes in a name, and spaces, which addresses of files do not take well.
+_UNFIT = re.compile(r'[\s<>:"/\\|?*\x00-\x1f\x7f]+')
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One file to build: a document for an audience in a language. `format` is its ending: docx, pptx, html, pdf."""
+    """One file to build: a document for an audience in a language. `format` is its ending: docx, pptx, html, pdf.
+
+    `addressee` is the name of its one reader as the file's name carries it; empty for a file that many read.
+    """
 
     document: str
     audience: str
     language: Language
     format: str
+    addressee: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file's path under the output folder, without its addressee and ending."""
+        family, _, key = self.audience.partition(":")
+        folder = f"{FOLDERS.get(family, family)}s/{key}/" if key else ""
+        return f"{self.language}/{folder}{self.document}"
 
     @property
     def path(self) -> str:
         """The file's path under the output folder."""
-        family, _, key = self.audience.partition(":")
-        folder = f"{FOLDERS.get(family, family)}s/{key}/" if key else ""
-        return f"{self.language}/{folder}{self.document}.{self.format}"
+        addressed = f"_{self.addressee}" if self.addressee else ""
+        return f"{self.place}{addressed}.{self.format}"
+
+    def is_at(self, path: str) -> bool:
+        """Whether a path under the output folder is that of this file, whatever its addressee was called then."""
+        stem, _, ending = path.rpartition(".")
+        return ending == self.format and (stem == self.place or stem.startswith(f"{self.place}_"))
+
+
+def in_file_name(name: str) -> str:
+    """A name as the name of a file can carry it on every system; empty when nothing of it is left."""
+    fit = _UNFIT.sub("-", unicodedata.normalize("NFC", name)).strip("-. ")
+    return fit[:LONGEST_NAME].strip("-. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +126,7 @@ def targets(
     """The files to build, in an order that does not depend on how they were asked for; see `Request`."""
     personal = tuple(f"board:{name}" for name in members)
     wanted, targets_wanted = tuple(suppliers), []
-    asked = tuple(languages)
+    asked, named = tuple(languages), _addressees(loaded)
     for document in filter(loaded.resources.specifications.__contains__, documents):
         specification = loaded.resources.specifications[document]
         audiences = _audiences(loaded, specification, wanted)
@@ -106,9 +134,23 @@ def targets(
         formats = (*specification.formats, *also)
         written = [language for language in asked if language in specification.languages]
         targets_wanted += [
-            Target(document, who, language, kind) for language in written for who in readers for kind in formats
+            Target(document, who, language, kind, named.get((who, language), ""))
+            for language in written
+            for who in readers
+            for kind in formats
         ]
     return tuple(sorted(targets_wanted, key=lambda target: target.path))
+
+
+def _addressees(loaded: Loaded) -> Mapping[tuple[str, str], str]:
+    """The names of those who have files of their own, by audience and language, as names of files carry them."""
+    found: dict[tuple[str, str], str] = {}
+    for family, kind in ADDRESSED.items():
+        for row in loaded.facts.knowledge.by_kind.get(kind, ()):
+            fact = row.fact("name")
+            name = fact.value if fact is not None and isinstance(fact.value, Text) else Text("", "")
+            found |= {(f"{family}:{row.id}", language): in_file_name(name.of(language)) for language in LANGUAGES}
+    return found
 
 
 def _audiences(loaded: Loaded, specification: Specification, suppliers: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def faults() -> list[Fault]:
 
 
 def _faults(path: Path) -> Iterator[Fault]:
-    for number, entry in enumerate(yaml.load(path.read_text("utf-8"), yaml.BaseLoader), 1):
+    for number, entry in enumerate(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader), 1):
         lists = {key: tuple(entry.pop(key)) for key in ("stops", "builds", "gone", "says") if key in entry}
         changes: dict[str, Any] = {
             fact: None if value == "-" else value for fact, value in entry.pop("set", {}).items()
