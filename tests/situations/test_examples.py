@@ -30,7 +30,7 @@ def test_every_document_that_it_lists_is_built_in_each_of_its_languages(example,
     settings = opened.value.settings
     for language in settings.languages:
         for document in settings.documents:
-            assert list((tmp_path / language).rglob(f"{document}.*")), (language, document)
+            assert list((tmp_path / language).rglob(f"{document}[._]*")), (language, document)
     assert placed is not None
 
 

@@ -1,4 +1,4 @@
-"""What the bank is told against the company's own records."""
+"""The note to the bank against the company's own records."""
 
 from __future__ import annotations
 

@@ -164,11 +164,11 @@ def published_in_another_way(dossier: Dossier) -> Iterable[Conflict]:
             yield conflict(at(record, "channel"), at(papers[0], "paper"), channel=record.channel, paper=papers[0].paper)
 
 
-def measure_told_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
+def measure_public_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
     """A measure that outsiders may read of, of a programme that is neither published nor released."""
     released = {release.fact for release in dossier.records.of(Release)}
     for programme in dossier.records.of(Programme):
-        told = programme.published or any(name.startswith(f"programmes.{programme.id}.") for name in released)
-        for measure in dossier.records.of(Investment) if not told else ():
+        is_known = programme.published or any(name.startswith(f"programmes.{programme.id}.") for name in released)
+        for measure in dossier.records.of(Investment) if not is_known else ():
             if measure.programme == programme.id and measure.label is not None and measure.label.level is Level.PUBLIC:
                 yield conflict(at(measure, "outline"), at(programme, "published"))

@@ -55,7 +55,7 @@ def proposal_that_does_not_pay(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def hurdle_that_did_not_decide(dossier: Dossier) -> Iterable[Conflict]:
-    """Shareholders are told that the usual criteria decide, where the board goes ahead for another reason.
+    """A promise to shareholders that the usual criteria decide, where the board goes ahead for another reason.
 
     The promise alone is named: board papers print the number and the reason beside each other.
     """

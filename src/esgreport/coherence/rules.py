@@ -229,7 +229,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-185", rationale.hurdle_that_did_not_decide),
     ("ESG-COHERENCE-186", dialogue_dates.dialogue_answered_without_any),
     ("ESG-COHERENCE-187", bank_words.share_above_all_products),
-    ("ESG-COHERENCE-188", publication_records.measure_told_before_its_programme),
+    ("ESG-COHERENCE-188", publication_records.measure_public_before_its_programme),
     ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
 )
 
