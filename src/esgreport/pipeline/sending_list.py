@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from esgreport.base.fact import Row
 from esgreport.base.text import Language, Text
-from esgreport.document.inlines import FactText, Words
-from esgreport.document.tree import Cell, Column, Document, Section, Table
-from esgreport.pipeline.formats import FORMATS
+from esgreport.layout.book.plan import TEXT, BookLook, BookPlan, CellPlan, ColumnPlan, SheetPlan
+from esgreport.layout.plan import Properties
+from esgreport.layout.wording import LANGUAGE_TAGS
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import ADDRESSED, Target, targets
+from esgreport.writers.xlsx.book import write_book
 
 NAME = "sending-list"
 COLUMNS = ("file", "document", "language", "number", "name", "addressee")
-WEIGHTS = (6, 4, 2, 2, 5, 5)
+# In characters: wide enough that a path stays on its line.
+WIDTHS = (64.0, 26.0, 10.0, 12.0, 32.0, 40.0)
+HEAD_ROW = 3
 # A spreadsheet takes a text that begins so for a formula; in text files an apostrophe before it says that it is none.
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
@@ -73,27 +76,26 @@ def _text(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _book(
-    loaded: Loaded, language: Language, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+    loaded: Loaded, language: Language, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]
 ) -> dict[str, bytes]:
+    """The workbook in the look of the company's papers; none where its brand cannot be read."""
+    brand = loaded.resources.word_brands.open("paper", language).value
+    if brand is None:
+        return {}
     company = loaded.facts.company.name.of(language)
     title, handling = (loaded.resources.word(key, language) for key in (f"{NAME}.title", "handling.internal"))
-    columns = tuple(Column((Words(head),), weight=weight) for head, weight in zip(heads, WEIGHTS, strict=True))
-    table = Table(columns, tuple(tuple(Cell(((FactText("", text),),)) for text in row) for row in rows))
-    document = Document(
-        id=NAME,
-        form="book",
-        language=language,
-        audience="internal",
-        title=title,
-        company=company,
-        author=company,
-        handling=handling,
-        issued=loaded.settings.issued,
-        as_of=loaded.settings.as_of,
-        sections=(Section("files", (Words(title),), 1, (table,)),),
-        footer=f"{company}　{handling}",
-        inside=True,
+    cells = (
+        CellPlan(1, 1, title, "title"),
+        *(CellPlan(HEAD_ROW, column, head, "head") for column, head in enumerate(heads, 1)),
+        *(
+            CellPlan(number, column, text, "record", TEXT)
+            for number, row in enumerate(rows, HEAD_ROW + 1)
+            for column, text in enumerate(row, 1)
+        ),
     )
-    form = FORMATS["xlsx"]
-    plan = form.arrange(document, loaded.resources).value
-    return {f"{NAME}.xlsx": form.write(plan, loaded.resources)} if plan is not None else {}
+    sheet = SheetPlan(title, tuple(map(ColumnPlan, WIDTHS)), (), cells, frozen_rows=HEAD_ROW, locked=False)
+    properties = Properties(title, company, company, LANGUAGE_TAGS[language], handling, loaded.settings.issued)
+    look = BookLook(brand.fonts.body, brand.colors["accent1"])
+    footer = f"{company}　{handling}"
+    plan = BookPlan(title, (sheet,), properties=properties, header=handling, footer=footer, look=look)
+    return {f"{NAME}.xlsx": write_book(plan)}
