@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import east_asian_width
 
 from esgreport.base.fact import Row
 from esgreport.base.text import Language, Text
@@ -17,8 +18,8 @@ from esgreport.writers.xlsx.book import write_book
 
 NAME = "sending-list"
 COLUMNS = ("file", "document", "language", "number", "name", "addressee")
-# In characters: wide enough that a path stays on its line.
-WIDTHS = (64.0, 26.0, 10.0, 12.0, 32.0, 40.0)
+# In characters of a narrow typeface: every text stays on its line, and there is some air beside it.
+PER_CHARACTER, AIR, WIDEST = 1.15, 2.0, 110.0
 HEAD_ROW = 3
 # A spreadsheet takes a text that begins so for a formula; in text files an apostrophe before it says that it is none.
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -93,9 +94,16 @@ def _book(
             for column, text in enumerate(row, 1)
         ),
     )
-    sheet = SheetPlan(title, tuple(map(ColumnPlan, WIDTHS)), (), cells, frozen_rows=HEAD_ROW, locked=False)
+    columns = tuple(ColumnPlan(_width(texts)) for texts in zip(heads, *rows, strict=True))
+    sheet = SheetPlan(title, columns, (), cells, frozen_rows=HEAD_ROW, locked=False)
     properties = Properties(title, company, company, LANGUAGE_TAGS[language], handling, loaded.settings.issued)
     look = BookLook(brand.fonts.body, brand.colors["accent1"])
     footer = f"{company}　{handling}"
     plan = BookPlan(title, (sheet,), properties=properties, header=handling, footer=footer, look=look)
     return {f"{NAME}.xlsx": write_book(plan)}
+
+
+def _width(texts: Iterable[str]) -> float:
+    """The width of a column of these texts; a full-width character takes two."""
+    longest = max(sum(2 if east_asian_width(one) in "WF" else 1 for one in text) for text in texts)
+    return min(longest * PER_CHARACTER + AIR, WIDEST)
