@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -99,12 +100,22 @@ def test_the_canaries_would_be_seen(monkeypatch, spied, canaries, tmp_path):
     assert secret in spied("build", EXAMPLE, "--lang", "ja", "--out", tmp_path / "out")[1]
 
 
+# A file for one reader has its name, and whoever builds it reads it there: nowhere else.
+OWN_FILE = re.compile(r"(?:suppliers|customers)/[A-Z]+-\d+/[a-z-]+_[^\s\"/]+")
+
+
+def beside_own_files(text):
+    """The text without the paths of files for one reader."""
+    assert "_" in text
+    return OWN_FILE.sub("-", text)
+
+
 def test_findings_and_manifest_of_a_whole_build_tell_outsiders_nothing(spied, canaries, tmp_path):
     out = tmp_path / "out"
     with_faults = spied("build", EXAMPLE, "--supplier", "all", "--html", "--out", out, "--format", "json")
     assert with_faults[0] == 0
-    assert not [word for word in canaries if word in with_faults[1]]
-    manifests = [path.read_text("utf8") for path in out.rglob("manifest*.json")]
+    assert not [word for word in canaries if word in beside_own_files(with_faults[1])]
+    manifests = [beside_own_files(path.read_text("utf8")) for path in out.rglob("manifest*.json")]
     assert manifests and not [word for word in canaries for text in manifests if word in json.dumps(json.loads(text))]
 
 
@@ -115,4 +126,4 @@ def test_a_full_disk_and_a_folder_that_cannot_be_written_tell_nothing(monkeypatc
     monkeypatch.setattr(system.SystemWorld, "replace", full)
     code, seen = spied("build", EXAMPLE, "--lang", "ja", "--out", tmp_path / "out")
     assert code != 0
-    assert not [word for word in canaries if word in seen]
+    assert not [word for word in canaries if word in beside_own_files(seen)]

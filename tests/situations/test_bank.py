@@ -7,8 +7,8 @@ import pytest
 from tests.situations.test_projects import told
 
 DECIDED_ON = {
-    "ja": ["更新資金の借入れのご相談", "精密サーボモーターは売上高の8%", "900百万円と見積もって", "返済原資は営業収支", "貴庫の", "2027年5月31日に"],
-    "en": ["Consultation on a loan for new air conditioning", "8% of our sales", "cost JPY 900 million in cash", "comes from operating cash flow",
+    "ja": ["更新資金の借入れのご相談", "小型アクチュエーターは売上高の14%", "900百万円と見積もって", "返済原資は営業収支", "貴庫の", "2027年5月31日に"],
+    "en": ["Consultation on a loan for new air conditioning", "14% of our sales", "cost JPY 900 million in cash", "comes from operating cash flow",
            "31 May 2027"],
 }  # fmt: skip
 

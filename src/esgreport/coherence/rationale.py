@@ -42,11 +42,10 @@ def _without_reason(dossier: Dossier, name: str, outcomes: tuple[str, ...]) -> I
 def proposal_that_is_not_best(dossier: Dossier) -> Iterable[Conflict]:
     """A proposal that is not, or not clearly, the best option by the estimates, without a rationale.
 
-    Where the least spending within the limit points elsewhere, the highest value is reason enough, and the smaller
-    spending is named beside it.
+    Where the highest value and the least spending within the limit point to different options, one of them must be
+    preferred for a reason.
     """
-    split = ("split",) if number_of(dossier.value("verdict.behind_best")) else ()
-    yield from _without_reason(dossier, "proposed_is_best", ("no", *split, "too-close", "not-assessable"))
+    yield from _without_reason(dossier, "proposed_is_best", ("no", "split", "too-close", "not-assessable"))
 
 
 def proposal_that_does_not_pay(dossier: Dossier) -> Iterable[Conflict]:

@@ -17,8 +17,11 @@ COMPARTMENT = "supplier:"
 
 
 def reply_time_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
-    """Rows `reply_time` for the suppliers in general, and for each supplier with requests of its own."""
-    asks = [ask for ask in records.of(Ask) if ask.audience == "supplier"]
+    """Rows `reply_time` for the suppliers in general, and for each supplier with requests of its own.
+
+    What a contract asks for is a standing duty, and nothing to answer now.
+    """
+    asks = [ask for ask in records.of(Ask) if ask.audience == "supplier" and ask.basis_of_ask != "contractual"]
     common = [ask for ask in asks if not ask.to and not _owners(ask)]
     words = names_of_suppliers(records)
     yield from _row(GENERAL, (), common, derivation)
