@@ -13,9 +13,10 @@ from esgreport.audience.audiences_file import decode_audiences
 from esgreport.audience.band import band_fault, fixed_band, in_unit_of
 from esgreport.audience.label_overrides import label_board_only_answers
 from esgreport.audience.materiality_gate import NO_GATE
-from esgreport.audience.published_figures import agrees, match_publications, mismatches
+from esgreport.audience.published_figures import agrees, figures_as_published, match_publications, mismatches
 from esgreport.audience.recusal import Member
 from esgreport.audience.release import apply_releases, lowered
+from esgreport.audience.requirement import Required, missing_facts
 from esgreport.audience.retention import retention_findings
 from esgreport.audience.selection import SelectionRequest, select
 from esgreport.audience.small_counts import small_count_findings
@@ -25,6 +26,7 @@ from esgreport.base.fact import Fact, Row
 from esgreport.base.origin import Origin
 from esgreport.base.quantity import Money, Percent, Quantity
 from esgreport.base.text import Text
+from esgreport.base.view import View
 from esgreport.company.record_set import record_set
 from esgreport.company.records import Dialogue, Disclosure, Release
 from esgreport.reading.yaml import read_yaml
@@ -266,3 +268,28 @@ def test_a_fact_that_rests_twice_on_the_same_one_is_followed_once():
     }
     assert not Member(frozenset(), frozenset({("x", "2")}), False).stays_out(known["m.a"], known)
     assert Member(frozenset(), frozenset({("x", "1")}), False).stays_out(known["m.a"], known)
+
+
+def test_a_published_figure_is_known_from_the_day_of_its_publication():
+    known = {"a.b": Fact("a.b", Money(Decimal(460_000_000)))}
+    matches, _ = match_publications(record_set([disclosure("a.b", "4.6億円")]), known)
+    days = date(2025, 12, 31), date(2026, 1, 1)
+    assert [[fact.id for fact in figures_as_published(matches, known, day)] for day in days] == [
+        [],
+        ["disclosures.DIS-1"],
+    ]
+
+
+def test_a_computed_figure_that_is_missing_is_told_in_the_words_of_its_document():
+    where, figure = Text("不足日数の算定", "the shortfall"), Fact("metrics.gap.total", Decimal(7))
+    required = [Required("metrics.gap.total", where)]
+    row = Row("metrics", "gap", figure.label, (("total", figure),))
+    view = View("public", {}, {}, {})
+
+    def told(known, shown):
+        return list(missing_facts((TEXT, TEXT), required, known, shown))
+
+    absent, withheld = told({}, view), told({"metrics": (row,)}, view)
+    assert [item.code for item in (*absent, *withheld)] == ["ESG-AUDIENCE-001", "ESG-AUDIENCE-040"]
+    assert dict(absent[0].details)["where_ja"] == where.ja
+    assert told({}, View("public", {}, {"metrics.gap.total": figure}, {})) == []

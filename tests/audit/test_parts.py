@@ -85,6 +85,15 @@ def test_a_sheet_says_its_numbers_texts_and_formulas():
     assert said("xl/worksheets/sheet1.xml", f"<worksheet {X}><f/></worksheet>") == [("unknown", "formula")]
 
 
+def test_a_sheet_with_rules_for_its_cells_says_what_nobody_sees():
+    assert said("xl/worksheets/sheet1.xml", f"<worksheet {X}><dataValidation/></worksheet>")[0][0] == "unknown"
+
+
+def test_a_number_that_is_none_is_said_as_it_is_written():
+    text = f"<worksheet {X}><c><v>seven</v></c><c><v>9.300000000000001</v></c></worksheet>"
+    assert said("xl/worksheets/sheet1.xml", text) == [("number", "seven"), ("number", "9.30000000000000")]
+
+
 def test_a_workbook_says_the_names_of_its_sheets_and_areas_and_its_properties():
     text = f'<workbook {X}><sheet name="表"/><definedName name="範囲">A1</definedName></workbook>'
     assert said("xl/workbook.xml", text) == [("text", "表"), ("text", "範囲")]

@@ -108,7 +108,11 @@ def functions(owner: object, name: str) -> dict[str, types.FunctionType]:
     found: dict[str, types.FunctionType] = {}
     for item in list(vars(owner).values()):
         plain = (
-            getattr(item, "__wrapped__", None) or getattr(item, "fget", None) or getattr(item, "__func__", None) or item
+            getattr(item, "__wrapped__", None)
+            or getattr(item, "fget", None)
+            or getattr(item, "func", None)
+            or getattr(item, "__func__", None)
+            or item
         )
         if isinstance(plain, types.FunctionType) and plain.__module__ == name:
             found[plain.__qualname__] = plain
