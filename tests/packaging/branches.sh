@@ -9,7 +9,7 @@ if [ ! -d "$folder/pytest_cov" ]; then
   "$python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$folder" coverage==7.17.3 pytest-cov==7.1.0
 fi
 export PYTHONPATH="$folder" COVERAGE_FILE="$folder/branches.data"
-"$python" -m pytest -q -n 2 --dist load -m "not office and not prove" \
+"$python" -m pytest -q -n 2 --dist loadfile -m "not office and not prove" \
   --cov=src/esgreport/audience --cov=src/esgreport/distribution/register --cov=src/esgreport/audit \
   --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 \
   -k "not issues_of_this_example and not every_file_of_the_example" \
