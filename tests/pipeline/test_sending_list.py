@@ -8,10 +8,12 @@ import re
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from esgreport import api
+from esgreport.cli.main import main
 from esgreport.pipeline.targets import LONGEST_NAME, Target, in_file_name
 from tests.conftest import ROOT
 from tests.situations.patched import PatchedWorld, Project
@@ -104,6 +106,26 @@ def test_a_name_that_looks_like_a_formula_is_a_text_in_every_program(tmp_path):
 def test_any_name_fits_into_a_file_name(name):
     made = in_file_name(name)
     assert len(made) <= LONGEST_NAME and not UNFIT.search(made) and made == made.strip(". -")
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Shinonome Environmental Analysis Laboratories", "Shinonome-Environmental-Analysis"),
+        ("Nabana Pharma Co., Ltd.", "Nabana-Pharma-Co.-Ltd"),
+        ("長" * 50, "長" * LONGEST_NAME),
+    ],
+)
+def test_a_long_name_is_not_cut_inside_a_word(name, made):
+    assert in_file_name(name) == made
+
+
+def test_the_command_names_the_list_after_the_documents(tmp_path):
+    done = CliRunner().invoke(main, ["build", str(EXAMPLE), DOCUMENT, "--supplier", "SUP-03", "--out", str(tmp_path)])
+    assert done.exit_code == 0
+    assert [line.strip().rpartition("/")[2] for line in done.output.splitlines()][-2:] == [
+        "sending-list.csv", "sending-list.xlsx"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "found"), [("supplier-letter_X.docx", True), ("supplier-letter.docx", True),

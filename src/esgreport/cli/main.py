@@ -178,7 +178,8 @@ def build(
     options = {**wanted, "final": final, "html": html, "pdf": pdf, "finish": finish}
     placed = _build_with_progress(opened.value, project, out, options, form, language)
     found = (*opened.findings, *placed.findings)
-    report(found, form, language, tuple(f"{out}/{path}" for path in (placed.value.paths if placed.value else ())))
+    written = (*placed.value.paths, *placed.value.lists) if placed.value else ()
+    report(found, form, language, tuple(f"{out}/{path}" for path in written))
     sys.exit(exit_code(found, strict))
 
 

@@ -28,9 +28,10 @@ def no_lists(_: tuple[str, ...]) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What was put in place: paths under the output folder."""
+    """What was put in place: paths of documents under the output folder, and those of the lists of them."""
 
     paths: tuple[str, ...]
+    lists: tuple[str, ...] = ()
 
 
 def place(
@@ -64,12 +65,14 @@ def place(
     entries |= stale | former | {path: _entry(built.data, built) for path, built in placed.items()}
     found += [_stale_finding(path, entry) for path, entry in stale.items()]
     found += [finding("ESG-BUILD-026", Origin(path), name=path.rpartition("/")[2]) for path in former]
+    listed: list[str] = []
     for path, data in lists(tuple(path for path, entry in entries.items() if not entry.get("stale"))).items():
         where, faults = _placed(world, folder, path, data, known)
         found += faults
         entries |= {where: _entry(data)} if where else {}
+        listed += [where] if where else []
     found += _write_manifest(world, folder, {"inputs": digest, "files": entries})
-    return Outcome(Placed(tuple(placed)), tuple(found))
+    return Outcome(Placed(tuple(placed), tuple(listed)), tuple(found))
 
 
 def mark_stale(world: World, folder: str, reasons: Reasons) -> tuple[Finding, ...]:

@@ -16,8 +16,8 @@ from esgreport.pipeline.load import Loaded
 FOLDERS = {"board": "member"}
 # The kinds of record whose one reader has a file of its own, and is named in the file's name.
 ADDRESSED = {"supplier": "suppliers", "customer": "customers"}
-# What no file system of an office takes in a name, and spaces, which addresses of files do not take well.
-_UNFIT = re.compile(r'[\s<>:"/\\|?*\x00-\x1f\x7f]+')
+# What no file system of an office takes in a name, and spaces and commas, which addresses of files do not take well.
+_UNFIT = re.compile(r'[\s,<>:"/\\|?*\x00-\x1f\x7f]+')
 LONGEST_NAME = 40
 
 
@@ -54,9 +54,14 @@ class Target:
 
 
 def in_file_name(name: str) -> str:
-    """A name as the name of a file can carry it on every system; empty when nothing of it is left."""
+    """A name as the name of a file can carry it on every system; empty when nothing of it is left.
+
+    A long one ends with a whole word where it has several.
+    """
     fit = _UNFIT.sub("-", unicodedata.normalize("NFC", name)).strip("-. ")
-    return fit[:LONGEST_NAME].strip("-. ")
+    head, after = fit[:LONGEST_NAME], fit[LONGEST_NAME : LONGEST_NAME + 1]
+    whole = head.rpartition("-")[0] if after not in ("", "-") else head
+    return (whole or head).strip("-. ")
 
 
 @dataclass(frozen=True, slots=True)
