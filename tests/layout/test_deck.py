@@ -203,7 +203,7 @@ def test_a_chart_alone_fills_the_area(trees: ModuleType, slides: PptxBrand, face
 
 
 def test_a_title_that_does_not_fit_says_by_how_much(trees: ModuleType, slides: PptxBrand, faces: Faces) -> None:
-    made = arrange_deck(trees.document(trees.section("s", "長い題が続く" * 30, trees.para("本文"))), slides, faces)
+    made = arrange_deck(trees.document(trees.section("s", "長い題が続く" * 40, trees.para("本文"))), slides, faces)
     (found,) = faults(made)
     assert found.code == "ESG-LAYOUT-002" and found.subject == "s"
     assert 50 < int(dict(found.details)["excess"]) < 160
@@ -216,6 +216,15 @@ def test_a_long_title_makes_the_titles_of_all_slides_as_much_smaller_as_it_needs
     made = arrange_deck(trees.document(long, short), slides, faces)
     assert made.value is not None and not faults(made)
     assert [slide.shapes[0].size_pt for slide in made.value.slides] == [23, 23]
+
+
+def test_a_title_that_fits_at_no_usual_size_becomes_smaller_alone_rather_than_stopping_the_deck(
+    trees: ModuleType, slides: PptxBrand, faces: Faces
+) -> None:
+    long, short = (trees.section(key, text, trees.para("本文")) for key, text in (("a", "題" * 160), ("b", "短い題")))
+    made = arrange_deck(trees.document(long, short), slides, faces)
+    assert made.value is not None and not faults(made)
+    assert [slide.shapes[0].size_pt for slide in made.value.slides] == [14, None]
 
 
 def test_a_title_that_fits_at_no_size_leaves_the_others_at_the_size_of_the_brand(

@@ -17,6 +17,8 @@ from esgreport.layout.text.widths import Face
 MOST_LINES, NARROW_LINES = 2, 3
 STEP = Decimal("0.92")
 LEAST_TITLE_PT = Decimal(18)
+# What a title that fits no other way may become: a small place of another maker's template must not stop a deck.
+LAST_TITLES_PT = (LEAST_TITLE_PT, Decimal(16), Decimal(14))
 # How much smaller a title may become so that it ends well.
 LEAST_SHARE = Decimal("0.75")
 ROOM_SLACK = 1.03
@@ -87,11 +89,13 @@ def title_of(
     is_common = common is not None and _fits(text, place, context, float(common), most)
     size = common if is_common else _largest_even(text, place, context, most)
     face, width = _face(place, context), _width(place)
-    if size is None and most == MOST_LINES and _fits(text, place, context, float(LEAST_TITLE_PT), NARROW_LINES):
-        # A narrow and high place, as on an upright page, holds one line more.
-        size, most = LEAST_TITLE_PT, NARROW_LINES
     if size is None:
-        return Title(_shape(text, LEAST_TITLE_PT), _excess(text, face, float(LEAST_TITLE_PT), width, most))
+        # A narrow and high place, as on an upright page, holds one line more.
+        most = NARROW_LINES if most == MOST_LINES else most
+        size = next((last for last in LAST_TITLES_PT if _fits(text, place, context, float(last), most)), None)
+    if size is None:
+        least = LAST_TITLES_PT[-1]
+        return Title(_shape(text, least), _excess(text, face, float(least), width, most))
     balanced = balance_title(text, face, float(size), width, most)
     shown = balanced if most_lines(balanced, face, float(size), width) <= most else text
     return Title(_shape(shown, None if size == own else decimal(float(size))))
