@@ -42,8 +42,17 @@ def test_a_waterfall_hangs_each_step_from_the_one_before(trees: ModuleType) -> N
     assert base.values == (None, Decimal(940), Decimal(680), Decimal(480), None)
     tops = [(base.values[at] or 0) + (less.values[at] or 0) for at in (1, 2, 3)]
     assert tops == [1250, 940, 680]
-    assert total.color == "accent1" and less.color == "accent2"
+    assert total.color == "accent1" and less.color == "accent2-mid"
+    assert less.number_format.startswith('"△"') and not total.number_format
     assert plan(trees.waterfall(), "en").series[0].name == "(base)"
+
+
+def test_a_measure_without_a_reduction_has_no_column_in_a_waterfall(trees: ModuleType) -> None:
+    total = trees.series("t", "total", [12, None, None, 10])
+    steps = trees.series("d", "decrease", [None, 2, 0, None])
+    made = plan(trees.chart("waterfall", ["前", "甲", "乙", "後"], total, steps))
+    assert made.categories == ("前", "甲", "後")
+    assert [series.values for series in made.series[1:]] == [(12, None, 10), (None, 2, None)]
 
 
 def test_a_waterfall_that_rises_is_noticed(trees: ModuleType) -> None:
@@ -127,7 +136,7 @@ def test_a_tornado_lies_on_the_axis_of_the_result(trees: ModuleType) -> None:
     made = tornado(trees, 230, [-97, 63], [835, 563])
     high, middle, low = made.series
     assert [item.values for item in (high, middle, low)] == [(835, 563), (230, 230), (-97, 63)]
-    assert middle.color == low.color == "accent3" and high.color == "accent1" and not middle.labels
+    assert (middle.color, low.color, high.color) == ("accent3-mid", "accent3", "accent1-mid") and not middle.labels
     assert low.look(0).fill == "solid" and low.look(1).fill == "mask" and low.look(1).label == "inside"
     assert made.overlap and not made.legend and made.value_axis.minimum is not None
     assert made.value_axis.minimum < -97 and (made.value_axis.maximum or 0) > 835
@@ -144,8 +153,8 @@ def test_a_result_below_zero_turns_the_tornado_round(trees: ModuleType) -> None:
     made = tornado(trees, -105, [-151, -129], [30, -69])
     low, middle, high = made.series
     assert [item.name for item in made.series] == ["悪", "見積り", "良"]
-    assert low.color == "accent3" and middle.color == high.color == "accent1"
-    assert high.look(0).fill == "pale" and high.look(1).fill == "mask"
+    assert low.color == "accent3-mid" and middle.color == high.color == "accent1-mid"
+    assert high.look(0).fill == "solid" and high.look(1).fill == "mask"
 
 
 def test_curves_that_cross_the_limit_are_labelled_there_in_place_of_a_legend(trees: ModuleType) -> None:

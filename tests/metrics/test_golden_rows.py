@@ -203,7 +203,7 @@ def test_states_and_flags_say_what_they_compare(plain) -> None:
     reached = figures(
         [("programme", "baseline: 0%, current: 42%, target: 80%", "baseline: 0%, current: 81%, target: 80%")]
     )
-    assert reached["indicator_states.IND-1.status"] == "green"
+    assert reached["indicator_states.IND-1.status"] == "met"
 
 
 def test_a_loss_that_just_reaches_the_screen_is_flagged() -> None:

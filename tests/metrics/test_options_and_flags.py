@@ -94,8 +94,8 @@ def test_the_state_of_survival(days, state) -> None:
 @pytest.mark.parametrize(
     ("baseline", "current", "target", "threshold", "state"),
     [
-        (0, 80, 80, 20, "green"), (0, 42, 80, 20, "amber"), (0, 10, 80, 20, "red"), (30, 20, 80, None, "red"),
-        (90, 40, 50, 80, "green"), (90, 70, 50, 80, "amber"), (90, 85, 50, 80, "red"), (90, 95, 50, None, "red"),
+        (0, 80, 80, 20, "met"), (0, 42, 80, 20, "amber"), (0, 10, 80, 20, "red"), (30, 20, 80, None, "red"),
+        (90, 40, 50, 80, "met"), (90, 70, 50, 80, "amber"), (11, 11, 10, 11, "unchanged"), (0, 0, 80, None, "unchanged"), (90, 85, 50, 80, "red"), (90, 95, 50, None, "red"),
     ],
 )  # fmt: skip
 def test_the_state_of_an_indicator_knows_which_way_is_good(baseline, current, target, threshold, state) -> None:

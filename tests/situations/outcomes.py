@@ -12,6 +12,7 @@ from esgreport.base.finding import Finding
 from esgreport.base.text import Language
 from esgreport.document.tree import Document
 from esgreport.pipeline.assembly import make_document, selection_request
+from esgreport.pipeline.build import contradictions_in
 from esgreport.pipeline.load import Loaded
 from esgreport.pipeline.targets import Target
 from esgreport.queries.withheld_kinds import some_reader
@@ -45,7 +46,12 @@ def _of_document(loaded: Loaded, name: str) -> Iterator[str]:
             if language not in loaded.settings.languages:
                 continue
             made = make_document(loaded, Target(name, reader, language, specification.formats[0]), outcome.value)
-            yield from (sign for item in _errors(made.findings) if (sign := _misplaced(item)))
+            stopped = made.value is not None and any(
+                item.stops for item in contradictions_in(loaded, outcome.value, made.value)
+            )
+            misplaced = {sign for item in _errors(made.findings) if (sign := _misplaced(item))}
+            # What a text lacks is not said of a document that its facts stop.
+            yield from (sign for sign in misplaced if not (stopped and sign.startswith("ESG-REVIEW-005")))
             if made.value is not None:
                 trees[language] = made.value
                 yield from hollow_places(made.value)

@@ -204,7 +204,7 @@ def request_without_cost_offer(dossier: Dossier) -> Iterable[Conflict]:
     offers = [item for item in dossier.records.of(Commitment) if item.subject == "cost-path"]
     if not any(item.audience == "supplier" for item in offers):
         asks = (ask for ask in dossier.records.of(Ask) if ask.audience == "supplier" and ask.erased_on is None)
-        yield from (conflict(at(ask, "cost_path"), value=ask.title) for ask in asks)
+        yield from (conflict(at(ask, "cost_path"), at(ask, "title"), value=ask.title) for ask in asks)
 
 
 def dialogue_answered_without_any(dossier: Dossier) -> Iterable[Conflict]:

@@ -16,7 +16,7 @@ from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole,
 from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS, SUM_SERIES
 
 LOG_ABOVE = 50
-LABEL_ROOM, SIDE_ROOM = Decimal("0.14"), Decimal("0.22")
+LABEL_ROOM, SIDE_ROOM = Decimal("0.14"), Decimal("0.34")
 # Longer names do not fit under columns; parts of a column below this share of the highest have no room for a label.
 MOST_COLUMN_NAME_EM, NARROW_EM = 14.0, 0.58
 LEAST_LABELLED = Decimal("0.07")
@@ -41,6 +41,8 @@ COLORS: dict[str, ColorRole] = {
     "running": "accent2",
     "outlay": "accent1-mid",
 }
+# The sides of a tornado, without outlines: labels are on and beside them.
+_MIDDLE: dict[str, ColorRole] = {"low": "accent3-mid", "high": "accent1-mid"}
 FILLS: dict[str, Fill] = {"actual": "solid", "plan": "outline", "estimate": "hatch", "scenario": "hatch"}
 _ZERO = Decimal(0)
 
@@ -226,12 +228,12 @@ def _outer_side(series: Series, middle: Decimal) -> ChartSeries:
     """The side that is farther from zero; where nothing moves to it, the result as judged without a label."""
     absent = tuple(at for at, point in enumerate(series.points) if point is None) if middle else ()
     values = tuple(middle if at in absent else value for at, value in enumerate(_values(series.points)))
-    looks = tuple(PointLook(at, "pale", COLORS[series.role], "none") for at in absent)
-    return ChartSeries(series.name, values, COLORS[series.role], "pale", points=looks)
+    looks = tuple(PointLook(at, "solid", _MIDDLE[series.role], "none") for at in absent)
+    return ChartSeries(series.name, values, _MIDDLE[series.role], points=looks)
 
 
 def _middle(series: Series, inner: Series) -> ChartSeries:
-    return ChartSeries(series.name, _values(series.points), COLORS[inner.role], "pale", labels=False)
+    return ChartSeries(series.name, _values(series.points), _MIDDLE[inner.role], labels=False)
 
 
 def _inner_side(series: Series, middle: Decimal) -> ChartSeries:
@@ -241,8 +243,8 @@ def _inner_side(series: Series, middle: Decimal) -> ChartSeries:
     for at, (value, point) in enumerate(zip(values, series.points, strict=True)):
         if value is not None and value * middle > 0:
             looks.append(PointLook(at, "mask", "paper", "none" if point is None else "inside"))
-    fill: Fill = "solid" if middle > 0 else "pale"
-    return ChartSeries(series.name, values, COLORS[series.role], fill, points=tuple(looks))
+    color = COLORS[series.role] if middle > 0 else _MIDDLE[series.role]
+    return ChartSeries(series.name, values, color, points=tuple(looks))
 
 
 def _sides(values: list[Decimal]) -> Iterator[Decimal]:
@@ -277,11 +279,12 @@ def _beyond(values: Iterable[Decimal]) -> Decimal:
 
 def _waterfall(chart: Chart, language: Language) -> ChartPlan:
     """Vertical bars on an invisible base, computed here so that each step starts where the previous one ended."""
+    chart = _without_empty_steps(chart)
     shown = [series for series in chart.series if series.role != "base"]
     name = HELPER_SERIES.of(language)
     helper = ChartSeries(name, tuple(_bases(shown, len(chart.categories))), "paper", "none", labels=False)
-    # Labels of thin steps run beyond them, so that the steps are pale.
-    steps = [replace(_drawn(series), fill="pale" if series.role == "decrease" else "solid") for series in shown]
+    lower = "△" if language == "ja" else "−"
+    steps = [_step(series, f'"{lower}"{number_format(chart)}') for series in shown]
     return ChartPlan(
         kind="column",
         categories=chart.categories,
@@ -293,6 +296,20 @@ def _waterfall(chart: Chart, language: Language) -> ChartPlan:
         hidden_legend=(name,),
         gap_percent=30,
     )
+
+
+def _step(series: Series, lowered: str) -> ChartSeries:
+    """Totals in their colour; reductions with a sign, without an outline: labels of thin steps run beyond them."""
+    drawn = replace(_drawn(series), fill="solid")
+    return replace(drawn, color="accent2-mid", number_format=lowered) if series.role == "decrease" else drawn
+
+
+def _without_empty_steps(chart: Chart) -> Chart:
+    """The chart without the measures whose reduction is nothing after rounding."""
+    steps = list(chart.series)
+    places = [at for at in range(len(chart.categories)) if _value_at(steps, "decrease", at) != 0]
+    series = (replace(item, points=tuple(item.points[at] for at in places)) for item in steps)
+    return replace(chart, categories=tuple(chart.categories[at] for at in places), series=tuple(series))
 
 
 def _bases(shown: list[Series], count: int) -> Iterator[Decimal | None]:

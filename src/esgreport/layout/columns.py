@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from esgreport.document.tree import Cell, Table
@@ -13,6 +13,8 @@ from esgreport.layout.text.widths import Face, advance
 
 WORD_EM, TIGHT_EM = 5.0, 3.0
 MOST_EM = 30.0
+# A name, an office or a day is read as one: it stays on one line where that leaves the longer texts some room.
+SHORT_EM, SHORT_SHARE = 13.0, 0.9
 # A text up to a quarter wider than its column would leave a few characters on a second line.
 JUST_OVER = 1.25
 STEPS = 30
@@ -25,13 +27,15 @@ _FIGURE = frozenset("0123456789０１２３４５６７８９,.，．%％△▲+
 class Demand:
     """What a column asks for in points, and its `weight` (0: by content).
 
-    `hard` divides no word and no figure, `least` reads well, `natural` needs no second line.
+    `hard` divides no word and no figure, `least` reads well, `natural` needs no second line. `short` is the least at
+    which no short text needs one either.
     """
 
     weight: int
     hard: float
     least: float
     natural: float
+    short: float = 0.0
 
 
 def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_pt: float) -> tuple[Demand, ...]:
@@ -43,7 +47,8 @@ def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_p
         asked = [_text_demand(plain(line), face, column.align == "end") for line in lines]
         asked.append(_text_demand(plain(column.title), head_face, False))
         hard, least, natural = (max(widths) * safe_pt + padding_pt for widths in zip(*asked, strict=True))
-        demands_made.append(Demand(column.weight, hard, least, natural))
+        named = max((item[2] for item in asked[:-1] if item[2] <= SHORT_EM), default=0.0) * safe_pt + padding_pt
+        demands_made.append(Demand(column.weight, hard, least, natural, max(least, named)))
     return tuple(demands_made)
 
 
@@ -83,6 +88,8 @@ def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
 
 
 def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
+    if sum(max(column.short, column.least) for column in columns) <= width * SHORT_SHARE:
+        columns = [replace(column, least=max(column.short, column.least)) for column in columns]
     natural = [max(column.natural, column.least) for column in columns]
     spare = width - sum(natural)
     if spare >= 0:

@@ -28,8 +28,6 @@ AS_TABLE = Text("数値を表で見る", "The figures as a table")
 JOIN = Text("、", ", ")
 SPEAKING = Text("話す時間の目安：{here}（始めから{total}）", "Speaking time: about {here} ({total} from the start)")
 MINUTES, SECONDS = Text("{count}分", "{count} min "), Text("{count}秒", "{count} s")
-FIGURES_HERE = Text("この頁の数値の内訳（esgreport explain）：{names}", "Figures here, for esgreport explain: {names}")
-MORE_FIGURES = Text("、ほか{count}件", " and {count} more")
 LOCKED = Text("数値：元のデータで直します", "Figures: change them in the facts")
 LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en-US"}
 

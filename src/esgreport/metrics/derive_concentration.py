@@ -20,6 +20,7 @@ from esgreport.metrics.concentration import (
     top_share,
 )
 from esgreport.metrics.derivation import Derivation, Figure, money, number_of, percent, quantity
+from esgreport.metrics.derive_treatment import treatment_rows
 from esgreport.metrics.purchases import ItemPurchases, Purchases, judged_shares, purchases
 
 REPEATED = ("top1", "hhi", "neff", "hhi_low", "hhi_high", "region_hhi")
@@ -27,7 +28,7 @@ INDEX = "HHI = Σ(100·sᵢ)²"
 
 
 def concentration_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
-    """The `dependency` rows, most concentrated first, and the row `metrics.concentration`.
+    """The `dependency` rows, most concentrated first, and the rows `metrics.concentration` and `metrics.treatment`.
 
     Sources count by group and by maker; an item whose suppliers are known in part has bounds and no index.
     """
@@ -44,6 +45,7 @@ def concentration_rows(records: Records, derivation: Derivation) -> Iterable[Row
         figures = (*_totals(rows, bought, every), *_repeated(rows))
         labelled = (replace(figure, label=bought.label) for figure in figures)
         yield derivation.row("metrics", "concentration", (), labelled, "actual")
+    yield from treatment_rows(records, rows, bought.label, derivation)
 
 
 def _bought(item: str, purchases: ItemPurchases, bought: Purchases, derivation: Derivation) -> Row:

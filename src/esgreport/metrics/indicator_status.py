@@ -1,4 +1,4 @@
-"""The state of an indicator (M19): green, amber or red against its target, threshold and trigger.
+"""The state of an indicator (M19) against its target, threshold and trigger, and of an item that must last.
 
 A KRI warns of rising exposure, a KPI tells what was reached; either needs one definition, an owner and a threshold.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-Status = Literal["green", "amber", "behind", "red"]
+Status = Literal["green", "amber", "red"]
+IndicatorStatus = Literal["met", "amber", "unchanged", "behind", "red"]
 RED_BELOW = Decimal("0.5")
 GREEN_FROM = Decimal(1)
 
@@ -30,17 +31,20 @@ def indicator_status(
     threshold: Decimal | None,
     baseline: Decimal,
     planned: Decimal | None = None,
-) -> Status:
-    """M19: green when the target is reached, red when the threshold is passed on the wrong side, amber between.
+) -> IndicatorStatus:
+    """M19: met when the target is reached, red when the threshold is passed on the wrong side, amber between.
 
     The way from baseline to target says which side is wrong; without a threshold the baseline is used. Between, an
-    indicator that has not reached what was `planned` for now is behind; None plans nothing for now.
+    indicator that has not reached what was `planned` for now is behind (None plans nothing for now), and one that is
+    where it began is unchanged.
     """
     rising = target >= baseline
     limit = baseline if threshold is None else threshold
     if current >= target if rising else current <= target:
-        return "green"
+        return "met"
     if current < limit if rising else current > limit:
         return "red"
     is_behind = planned is not None and (current < planned if rising else current > planned)
-    return "behind" if is_behind else "amber"
+    if is_behind:
+        return "behind"
+    return "unchanged" if current == baseline else "amber"

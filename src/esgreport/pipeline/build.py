@@ -50,14 +50,17 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
         return Outcome(None, named(selected.findings, target))
     document = make_document(loaded, target, view)
     found = (*selected.findings, *document.findings)
-    if document.value is None or has_errors(found):
+    if document.value is None:
         return Outcome(None, named(found, target))
-    touched = _contradictions(loaded, view, document.value)
+    touched = contradictions_in(loaded, view, document.value)
     stopping = dict.fromkeys(item.finding.code for item in touched if item.stops)
     apart = tuple(item.finding for item in touched)
     if stopping:
+        # What a text lacks is judged when its facts agree: it may lack it because of what is wrong with them.
         refused = finding("ESG-COHERENCE-900", document=target.path, codes=", ".join(stopping))
-        return Outcome(None, (*apart, refused, *named(found, target)))
+        return Outcome(None, (*apart, refused, *named(selected.findings, target)))
+    if has_errors(found):
+        return Outcome(None, (*apart, *named(found, target)))
     written = write(loaded, target, document.value)
     found = (*apart, *named((*found, *written.findings), target))
     if written.value is None:
@@ -65,7 +68,7 @@ def build_one(loaded: Loaded, target: Target, *, final: bool = False) -> Outcome
     return Outcome(Built(target, written.value, document.value.facts, bool(view.unpublished), document.value), found)
 
 
-def _contradictions(loaded: Loaded, view: View, document: Document) -> list[Contradiction]:
+def contradictions_in(loaded: Loaded, view: View, document: Document) -> list[Contradiction]:
     """The contradictions among the facts that the document shows, was chosen by, or that they derive from."""
     used = set(document.facts)
     used |= {name for fact in facts_in(view) if fact.id in used for name in fact.inputs}

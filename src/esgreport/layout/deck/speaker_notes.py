@@ -1,4 +1,4 @@
-"""What a speaker finds under a slide: how long it takes, the talking points, and where its figures can be looked up."""
+"""What a speaker finds under a slide: how long it takes, the and the talking points."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from esgreport.base.text import Language
-from esgreport.document.inlines import FactText, Inlines, Strong
+from esgreport.document.inlines import Inlines
 from esgreport.document.tree import (
     Block,
     Document,
     ListBlock,
     ListItem,
-    PageBreak,
     Panel,
     Paragraph,
     Section,
 )
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import DeckParagraph, Run
-from esgreport.layout.wording import FIGURES_HERE, JOIN, MINUTES, MORE_FIGURES, SECONDS, SPEAKING
+from esgreport.layout.wording import MINUTES, SECONDS, SPEAKING
 
 # Unhurried speech: characters a minute in Japanese, letters and spaces a minute in English (some 130 words).
 PACE: dict[Language, int] = {"ja": 300, "en": 780}
 STEP_SECONDS, LOOK_SECONDS = 30, 20
-MOST_FIGURES = 8
-FIGURE_KINDS = ("metrics.",)
 
 
 def seconds_of(section: Section, language: Language) -> int:
@@ -40,7 +37,7 @@ def seconds_of(section: Section, language: Language) -> int:
 def speaker_notes(section: Section, document: Document, before: int) -> tuple[DeckParagraph, ...]:
     """The notes of a slide; `before` are the seconds spoken until it. None for a section without talking points.
 
-    The ids of figures, with which `esgreport explain` shows what they are made of, appear in decks for insiders only.
+    Nothing of the machine is in them: ids of facts belong into `esgreport explain`, not into a file for people.
     """
     if not section.notes:
         return ()
@@ -49,30 +46,13 @@ def speaker_notes(section: Section, document: Document, before: int) -> tuple[De
     words = SPEAKING.of(language).replace("{here}", _time(took, language))
     first = DeckParagraph((Run(words.replace("{total}", _time(before + took, language))),))
     points = tuple(DeckParagraph(runs(item.inlines)) for item in section.notes)
-    return (first, *points, *(_figures(section, language) if document.inside else ()))
+    return (first, *points)
 
 
 def _time(seconds: int, language: Language) -> str:
     minutes, rest = divmod(seconds, 60)
     parts = ((minutes, MINUTES), (rest, SECONDS))
     return "".join(words.of(language).replace("{count}", str(count)) for count, words in parts if count).strip()
-
-
-def _figures(section: Section, language: Language) -> Iterator[DeckParagraph]:
-    ids = [name for name in dict.fromkeys(_shown(section)) if name.startswith(FIGURE_KINDS)]
-    if not ids:
-        return
-    names = JOIN.of(language).join(ids[:MOST_FIGURES])
-    more = len(ids) - MOST_FIGURES
-    rest = MORE_FIGURES.of(language).replace("{count}", str(more)) if more > 0 else ""
-    yield DeckParagraph((Run(FIGURES_HERE.of(language).replace("{names}", names + rest)),))
-
-
-def _shown(section: Section) -> Iterator[str]:
-    """The facts of a section: in its title, its words and talking points, and behind its tables and drawings."""
-    yield from (name for line in _lines(section) for name in _in_line(line))
-    for block in section.blocks:
-        yield from () if isinstance(block, Paragraph | ListBlock | Panel | PageBreak) else block.meta.facts
 
 
 def _lines(section: Section) -> Iterator[Inlines]:
@@ -96,11 +76,3 @@ def _items(members: Iterable[ListItem]) -> Iterator[Inlines]:
     for member in members:
         yield member.inlines
         yield from _items(member.children)
-
-
-def _in_line(inlines: Inlines) -> Iterator[str]:
-    for item in inlines:
-        if isinstance(item, FactText):
-            yield item.fact_id
-        elif isinstance(item, Strong):
-            yield from _in_line(item.inlines)

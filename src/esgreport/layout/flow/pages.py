@@ -138,7 +138,14 @@ def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     for index, (height, foot) in enumerate(zip(heights, feet, strict=True)):
         above = head if index >= table.header_rows else 0.0
         if index < len(heights) - 1:
-            yield Strip(height, keep_next=index == 0 and not table.divisible, foot=foot, repeated=above)
+            yield Strip(
+                height,
+                keep_next=index < table.header_rows
+                or (index == 0 and not table.divisible)
+                or (table.divisible and table.header_rows > 0 and index == len(heights) - 2),
+                foot=foot,
+                repeated=above,
+            )
         else:
             yield Strip(height, after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=foot, repeated=above)
 

@@ -60,7 +60,9 @@ def page_table(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     role: TableRole = "sheet" if is_sheet else "records"
     alt = summary(table, JOIN.of(sheet.language)) or title
     size = type_size(table, sheet)
-    result = FlowTable(role, _widths(table, sheet, size), (*head, *rows), title, alt, len(head), locked=locked)
+    widths = _widths(table, sheet, size)
+    apart = role == "records" and _is_prose(rows, widths, sheet)
+    result = FlowTable(role, widths, (*head, *rows), title, alt, len(head), locked=locked, divisible=apart)
     return result if size == sheet.style("table-text").size_pt else mapped_table(result, partial(_in_size, size))
 
 
@@ -83,6 +85,18 @@ def paired_sheet(table: Table, sheet: PageSheet, title: str) -> FlowTable:
     if rows and sum(cell.span for cell in rows[-1]) < len(widths):
         rows[-1] = (rows[-1][0], replace(rows[-1][1], span=3))
     return FlowTable("sheet", widths, tuple(rows), title, summary(table, JOIN.of(sheet.language)) or title, 0)
+
+
+def _is_prose(rows: tuple[tuple[FlowCell, ...], ...], widths: tuple[int, ...], sheet: PageSheet) -> bool:
+    """Whether rows are read one by one, of two lines and more on the average: such a table may go on overleaf."""
+    lines = (
+        max(
+            sum(sheet.lines(item, cell_room_pt(width)) for item in cell.paragraphs)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    )
+    return sum(lines) >= FEW_LINES * len(rows)
 
 
 def _is_short(cell: FlowCell, width: int, sheet: PageSheet) -> bool:
