@@ -15,6 +15,7 @@ from esgreport.company.records import (
     Disclosure,
     Investment,
     LegalGate,
+    Outlook,
     Policy,
     Programme,
     PublicationRecord,
@@ -24,6 +25,7 @@ from esgreport.company.records import (
 # Ways of publication that a disclosed figure names, too.
 CHANNELS = ("timely-disclosure", "website")
 HOW = ("channel", "time", "languages")
+ADDED = "sources-added"
 
 
 def _records_of(dossier: Dossier, programme: Programme) -> Iterator[PublicationRecord]:
@@ -164,11 +166,25 @@ def published_in_another_way(dossier: Dossier) -> Iterable[Conflict]:
             yield conflict(at(record, "channel"), at(papers[0], "paper"), channel=record.channel, paper=papers[0].paper)
 
 
-def measure_public_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
-    """A measure that outsiders may read of, of a programme that is neither published nor released."""
+def _unknown_programmes(dossier: Dossier) -> Iterator[Programme]:
+    """Programmes that are neither published nor released."""
     released = {release.fact for release in dossier.records.of(Release)}
     for programme in dossier.records.of(Programme):
-        is_known = programme.published or any(name.startswith(f"programmes.{programme.id}.") for name in released)
-        for measure in dossier.records.of(Investment) if not is_known else ():
+        if not programme.published and not any(name.startswith(f"programmes.{programme.id}.") for name in released):
+            yield programme
+
+
+def outlook_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
+    """Suppliers of a listed company who would read of added sources before the programme with them is published."""
+    listed = any(company.listed for company in dossier.records.of(Company))
+    added = [item for item in dossier.records.of(Outlook) if item.audience == "supplier" and item.orders == ADDED]
+    for programme in _unknown_programmes(dossier) if listed else ():
+        yield from (conflict(at(item, "detail"), at(programme, "published")) for item in added)
+
+
+def measure_public_before_its_programme(dossier: Dossier) -> Iterable[Conflict]:
+    """A measure that outsiders may read of, of a programme that is neither published nor released."""
+    for programme in _unknown_programmes(dossier):
+        for measure in dossier.records.of(Investment):
             if measure.programme == programme.id and measure.label is not None and measure.label.level is Level.PUBLIC:
                 yield conflict(at(measure, "outline"), at(programme, "published"))

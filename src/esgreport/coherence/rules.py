@@ -230,6 +230,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-186", dialogue_dates.dialogue_answered_without_any),
     ("ESG-COHERENCE-187", bank_words.share_above_all_products),
     ("ESG-COHERENCE-188", publication_records.measure_public_before_its_programme),
+    ("ESG-COHERENCE-189", publication_records.outlook_before_its_programme),
     ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
 )
 

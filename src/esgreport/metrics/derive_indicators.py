@@ -10,7 +10,7 @@ from esgreport.company.records import Indicator
 from esgreport.metrics.derivation import Derivation, Figure
 from esgreport.metrics.indicator_status import indicator_status
 
-FORMULA = "target reached: met; threshold passed: red; plan for now not reached: behind; as at first: unchanged; else amber"
+FORMULA = "target reached: met; threshold passed: red; short of plan: behind; as at first: unchanged; else amber"
 
 
 def indicator_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
