@@ -100,6 +100,11 @@ def test_the_built_in_brand_compiles_without_a_finding() -> None:
     assert (title.size_pt, title.bold, title.heading_font) == (24.0, True, True)
 
 
+def test_english_slides_are_measured_by_the_latin_fonts_of_the_theme(company: PptxBrand) -> None:
+    assert company.english_fonts.body == "Calibri" != company.fonts.body
+    assert company.in_english().fonts == company.english_fonts
+
+
 def test_the_built_in_brand_defines_the_table_style_it_names() -> None:
     brand = compile_pptx(built_in()).value
     assert brand is not None
