@@ -228,7 +228,8 @@ def _layout(slides: Slides, item: Candidate, scheme_colors: SchemeColors) -> Sli
     added = [place for place in now if place.kind in ("footer", "number") and place.kind not in own]
     seen = [with_legible_color(place, item.layout, scheme_colors) for place in item.placeholders]
     taken = [*occupied(item.layout, slides.size), (title.x, title.y, title.cx, title.cy)]
-    mark = mark_place(slides.size, margins(title, slides.size[0]), taken)
+    feet = [(place.x, place.y, place.cx, place.cy) for place in (*seen, *added) if place.kind in ("footer", "number")]
+    mark = mark_place(slides.size, margins(title, slides.size[0]), taken, feet)
     return SlideLayout(item.part, (*seen, *added), mark, item.layout.name, item.layout.name in OWN_NAMES)
 
 

@@ -16,6 +16,7 @@ _SHAPES = (
 )
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_TOP = 2_880_000, 234_000, 72_000
 _GAP = 108_000
+_NEAR = 12_700
 
 
 def content_area(
@@ -46,16 +47,30 @@ def margins(title: Placeholder, width: int) -> tuple[int, int]:
     return (max(min(left, most), least), max(min(right, most), least))
 
 
-def mark_place(size: tuple[int, int], sides: tuple[int, int], occupied: Sequence[Rectangle]) -> Rectangle:
-    """A free place for the draft mark: the top right, beside a logo there, another corner; else the top right."""
+def mark_place(
+    size: tuple[int, int], sides: tuple[int, int], occupied: Sequence[Rectangle], feet: Sequence[Rectangle] = ()
+) -> Rectangle:
+    """A free place for the draft mark: the top right, beside a logo there, another corner; else the top right.
+
+    In the lower half it is beside the `feet` (footer and number), or over them: content loses less room so.
+    """
     width, height = size
+    lowest = [foot for foot in feet if foot[1] > height // 2]
     below = height - 4 * _GAP - 2 * _MARK_HEIGHT
+    over = max(min((foot[1] for foot in lowest), default=0) - _MARK_HEIGHT - _NEAR, below)
     right = width - sides[1] - _MARK_WIDTH
     beside = [x - _GAP - _MARK_WIDTH for x, y, *_ in occupied if y < height // 6 and width // 2 < x < width]
     columns = (right, *sorted(beside, reverse=True), sides[0], (width - _MARK_WIDTH) // 2)
-    rows = (_MARK_TOP, _MARK_TOP // 2, below)
+    rows = (_MARK_TOP, _MARK_TOP // 2, *(_beside(foot) for foot in lowest), over, below)
+    columns = (*columns, width - sides[0] - _MARK_WIDTH)
     places = [(x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in rows for x in columns if x >= 0]
-    return next((place for place in places if not any(overlap(place, other) for other in occupied)), places[0])
+    taken = (*occupied, *lowest)
+    return next((place for place in places if not any(overlap(place, other) for other in taken)), places[0])
+
+
+def _beside(foot: Rectangle) -> int:
+    """The top of a draft mark beside a footer, with the same middle."""
+    return foot[1] + (foot[3] - _MARK_HEIGHT) // 2
 
 
 def occupied(slide: SlideLayout | SlideMaster, size: tuple[int, int]) -> list[Rectangle]:
