@@ -101,7 +101,8 @@ class TextShape:
     """Text in a box. `placeholder` names one of the slide layout (`title`, `tracker`, `subtitle`, `body`), or none.
 
     A placeholder with `box` None inherits its place from the layout. `size_pt` is the size of every run without one.
-    Insets are in EMU (left, top, right, bottom).
+    Insets are in EMU (left, top, right, bottom). Lines are `line_percent` of single spacing apart, but in placeholders,
+    which inherit it.
     """
 
     name: str
@@ -117,6 +118,7 @@ class TextShape:
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
     alt: str = ""
     outline_pt: Decimal = Decimal(1)
+    line_percent: int = 115
 
 
 @dataclass(frozen=True, slots=True)

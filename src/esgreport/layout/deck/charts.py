@@ -10,13 +10,13 @@ from esgreport.document.tree import Chart
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.layout.deck.captions import Captions, captions
-from esgreport.layout.deck.slide_context import GAP_PT, STEPS, Flowable, Sizes, SlideContext, Undivided, emu
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, Undivided, emu
 from esgreport.layout.deck.text_lines import TextFlowable
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, ChartShape, Shape
 
 CHART_SIZE_PT = Decimal(12)
-LEAST_CHART_PT = 170.0
+LEAST_CHART_PT, TIGHT_CHART_PT = 170.0, 130.0
 CHART_SHARE = 60
 BETWEEN_PT = 24.0
 
@@ -33,7 +33,8 @@ class ChartFlowable(Undivided):
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The least height at which a chart can be read."""
-        return emu(LEAST_CHART_PT) + self.around.head(width, context) + self.around.foot(width, context)
+        least = TIGHT_CHART_PT if context.is_tight else LEAST_CHART_PT
+        return emu(least) + self.around.head(width, context) + self.around.foot(width, context)
 
     def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Caption and unit, the chart, the source."""
@@ -76,5 +77,5 @@ class ChartBesideText(Undivided):
     def fits(self, head: Sequence[Flowable], context: SlideContext) -> bool:
         """Whether both fit on one slide under `head` at some step."""
         area, pieces = context.area, (*head, self)
-        room = area.cy - emu(GAP_PT) * len(head)
-        return any(sum(piece.height(area.cx, sizes, context) for piece in pieces) <= room for sizes in STEPS)
+        room = area.cy - context.gap * len(head)
+        return any(sum(piece.height(area.cx, sizes, context) for piece in pieces) <= room for sizes in context.steps)

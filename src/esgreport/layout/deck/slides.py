@@ -13,7 +13,7 @@ from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak
 from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.deck.fill import slide_fill
 from esgreport.layout.deck.flowables import contents
-from esgreport.layout.deck.pagination import GAP, FilledSlide, paginate, placed_shapes
+from esgreport.layout.deck.pagination import FilledSlide, cost, paginate, placed_shapes
 from esgreport.layout.deck.slide_context import (
     NOTE_PT,
     STEPS,
@@ -177,7 +177,7 @@ def _down_to_foot(box: Box, context: SlideContext) -> Box:
     foot = [item.y for item in placed if item.kind in ("footer", "number") and item.y > box.y]
     mark = context.brand.layouts["cover"].mark
     foot += [mark[1]] if mark[1] > box.y else []
-    bottom = min(foot, default=context.brand.height) - GAP
+    bottom = min(foot, default=context.brand.height) - context.gap
     return Box(box.x, box.y, box.cx, max(bottom - box.y, box.cy))
 
 
@@ -185,27 +185,38 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
     """The slides of a body; `part` counts the slides of the section from 1."""
     stage = builder.context
     found = contents(blocks, stage, section)
-    notes = found.notes
-    area = _area(found.pieces, stage)
-    foot = _notes_height(notes, area.cx, stage)
-    if foot > area.cy // MOST_NOTES_SHARE:
-        # Notes that are too long for the foot of a slide are text.
-        found.pieces.append(TextFlowable(tuple(map(TextLine, notes))))
-        notes, foot = [], 0
-    room = Box(area.x, area.y, area.cx, area.cy - (foot + GAP if foot else 0))
-    pages = paginate(found.pieces, room, stage) or (FilledSlide((), STEPS[0]),)
+    body = min((_filled(pieces, found.notes, stage) for pieces in found.choices), key=lambda body: cost(body.pages))
     text = plain(section.title) or builder.document.title
-    for index, page in enumerate(pages):
+    for index, page in enumerate(body.pages):
         number = part + index
-        layout, shapes = _page(page, room, stage)
-        last = index == len(pages) - 1
-        if last and notes:
-            shapes = (*shapes, _notes(notes, Box(area.x, area.y + area.cy - foot, area.cx, foot), stage))
+        layout, shapes = _page(page, body.room, stage)
+        if body.foot is not None and page is body.pages[-1]:
+            shapes = (*shapes, _notes(found.notes, body.foot, stage))
         title = _title(continued(text, number, stage.language), layout, builder)
         builder.add(section, layout, title, shapes, number == 1)
         if page.oversized:
             builder.report("ESG-LAYOUT-003", section, element=page.oversized)
         _report_sparse(section, builder)
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledBody:
+    """The slides of a body, their room, and the place of the notes at the foot of the last one."""
+
+    pages: tuple[FilledSlide, ...]
+    room: Box
+    foot: Box | None
+
+
+def _filled(pieces: list[Flowable], notes: Sequence[tuple[Run, ...]], context: SlideContext) -> _FilledBody:
+    area = _area(pieces, context)
+    foot = _notes_height(notes, area.cx, context)
+    if foot > area.cy // MOST_NOTES_SHARE:
+        # Notes that are too long for the foot of a slide are text.
+        pieces, foot = [*pieces, TextFlowable(tuple(map(TextLine, notes)))], 0
+    room = Box(area.x, area.y, area.cx, area.cy - (foot + context.gap if foot else 0))
+    pages = paginate(pieces, room, context) or (FilledSlide((), STEPS[0]),)
+    return _FilledBody(pages, room, Box(area.x, area.y + area.cy - foot, area.cx, foot) if foot else None)
 
 
 def _report_sparse(section: Section, builder: DeckBuilder) -> None:
