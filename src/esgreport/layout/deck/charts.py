@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esgreport.document.tree import Chart
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
 from esgreport.layout.chart_plan import ChartPlan
 from esgreport.layout.deck.captions import Captions, captions
-from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, Undivided, emu
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, Undivided, emu, points
 from esgreport.layout.deck.text_lines import TextFlowable
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, ChartShape, Shape
+from esgreport.layout.text.characters import is_cjk
 
 CHART_SIZE_PT = Decimal(12)
 LEAST_CHART_PT, TIGHT_CHART_PT = 170.0, 130.0
+# In a chart with little room: of one bar, of its axis and legend, and the air beside the name of a column.
+BAR_PT, AROUND_BARS_PT, COLUMN_AIR_PT = 15.0, 24.0, 2.0
 CHART_SHARE = 60
 BETWEEN_PT = 24.0
 
@@ -33,13 +36,31 @@ class ChartFlowable(Undivided):
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The least height at which a chart can be read."""
-        least = TIGHT_CHART_PT if context.is_tight else LEAST_CHART_PT
-        return emu(least) + self.around.head(width, context) + self.around.foot(width, context)
+        return emu(self._least_pt(width, context)) + self.around.head(width, context) + self.around.foot(width, context)
+
+    def _least_pt(self, width: int, context: SlideContext) -> float:
+        if not context.is_tight:
+            return LEAST_CHART_PT
+        plan = self._shown(width, context)
+        rows = len(plan.categories) * BAR_PT + AROUND_BARS_PT if plan.kind == "bar" else 0.0
+        return max(TIGHT_CHART_PT, rows)
+
+    def _shown(self, width: int, context: SlideContext) -> ChartPlan:
+        """Columns as bars where a word of their names is wider than a column: it would be divided."""
+        plan = self.plan
+        lines = any(series.as_line for series in plan.series)
+        if not context.is_tight or plan.kind != "column" or lines or not plan.categories:
+            return plan
+        room = points(width) / len(plan.categories) - COLUMN_AIR_PT
+        words = (word for name in plan.categories for word in name.split() if not any(map(is_cjk, word)))
+        widest = max((context.width_pt(word, float(CHART_SIZE_PT)) for word in words), default=0.0)
+        return replace(plan, kind="bar") if widest > room else plan
 
     def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
         """Caption and unit, the chart, the source."""
         head, foot = self.around.head(box.cx, context), self.around.foot(box.cx, context)
-        drawn = ChartShape("chart", Box(box.x, box.y + head, box.cx, box.cy - head - foot), self.plan, self.alt)
+        place = Box(box.x, box.y + head, box.cx, box.cy - head - foot)
+        drawn = ChartShape("chart", place, self._shown(box.cx, context), self.alt)
         return (*self.around.shapes_above(box, context), drawn, *self.around.shapes_below(box, context))
 
 

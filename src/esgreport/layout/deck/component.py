@@ -198,7 +198,8 @@ def cell_shapes(cell: GridCell, box: Box, sizes: TypeSizes, context: SlideContex
     """One cell as a shape; none for air."""
     if cell.symbol:
         high = min(box.cy, emu(SYMBOL_PT))
-        place = Box(box.x, box.y + (box.cy - high) // 2, box.cx, high)
+        wide = min(box.cx, high) if cell.geometry == "ellipse" else box.cx
+        place = Box(box.x + (box.cx - wide) // 2, box.y + (box.cy - high) // 2, wide, high)
         return (TextShape("arrow", place, (), geometry=cell.geometry, fill=cell.fill),)
     if not (cell.lines or cell.fill or cell.outline):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from esgreport.layout.deck.slide_context import SPLIT, Flowable, Sizes, SlideContext
+from esgreport.layout.deck.slide_context import SPLIT, Flowable, Sizes, SlideContext, Undivided
 from esgreport.layout.plan import Box, Shape
 
 EVENNESS = (0.6, 0.7, 0.8, 0.9)
@@ -18,6 +18,23 @@ class FilledSlide:
     pieces: tuple[Flowable, ...]
     sizes: Sizes
     oversized: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Reserved(Undivided):
+    """Room that is kept free at the foot of the last slide."""
+
+    high: int
+    stretch: float = 1.0
+    name: str = "note"
+
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
+        """Always the same."""
+        return self.high
+
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
+        """None: what is written here is no piece."""
+        return ()
 
 
 def paginate(pieces: Sequence[Flowable], area: Box, context: SlideContext) -> tuple[FilledSlide, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -13,7 +13,7 @@ from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak
 from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.deck.fill import slide_fill
 from esgreport.layout.deck.flowables import contents
-from esgreport.layout.deck.pagination import FilledSlide, cost, paginate, placed_shapes
+from esgreport.layout.deck.pagination import FilledSlide, Reserved, cost, paginate, placed_shapes
 from esgreport.layout.deck.slide_context import (
     NOTE_PT,
     STEPS,
@@ -187,9 +187,8 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
     found = contents(blocks, stage, section)
     body = min((_filled(pieces, found.notes, stage) for pieces in found.choices), key=lambda body: cost(body.pages))
     text = plain(section.title) or builder.document.title
-    for index, page in enumerate(body.pages):
-        number = part + index
-        layout, shapes = _page(page, body.room, stage)
+    for number, (page, room) in enumerate(body.placed(), start=part):
+        layout, shapes = _page(page, room, stage)
         if body.foot is not None and page is body.pages[-1]:
             shapes = (*shapes, _notes(found.notes, body.foot, stage))
         title = _title(continued(text, number, stage.language), layout, builder)
@@ -201,22 +200,36 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
 
 @dataclass(frozen=True, slots=True)
 class _FilledBody:
-    """The slides of a body, their room, and the place of the notes at the foot of the last one."""
+    """The slides of a body with the room of each, and the place of the notes at the foot of the last one."""
 
     pages: tuple[FilledSlide, ...]
     room: Box
-    foot: Box | None
+    last_room: Box
+    foot: Box | None = None
+
+    def placed(self) -> Iterator[tuple[FilledSlide, Box]]:
+        """Each slide with its room."""
+        *before, last = self.pages
+        yield from ((page, self.room) for page in before)
+        yield last, self.last_room
 
 
 def _filled(pieces: list[Flowable], notes: Sequence[tuple[Run, ...]], context: SlideContext) -> _FilledBody:
+    """The pieces over slides, with room for the notes on every one, or on the last one where that saves slides."""
     area = _area(pieces, context)
     foot = _notes_height(notes, area.cx, context)
     if foot > area.cy // MOST_NOTES_SHARE:
         # Notes that are too long for the foot of a slide are text.
         pieces, foot = [*pieces, TextFlowable(tuple(map(TextLine, notes)))], 0
-    room = Box(area.x, area.y, area.cx, area.cy - (foot + context.gap if foot else 0))
-    pages = paginate(pieces, room, context) or (FilledSlide((), STEPS[0]),)
-    return _FilledBody(pages, room, Box(area.x, area.y + area.cy - foot, area.cx, foot) if foot else None)
+    if not foot:
+        return _FilledBody(paginate(pieces, area, context) or (FilledSlide((), STEPS[0]),), area, area)
+    room, place = replace(area, cy=area.cy - foot - context.gap), replace(area, y=area.y + area.cy - foot, cy=foot)
+    everywhere = _FilledBody(paginate(pieces, room, context) or (FilledSlide((), STEPS[0]),), room, room, place)
+    *before, last = paginate([*pieces, Reserved(foot)], area, context)
+    if len(last.pieces) < 2 or not isinstance(last.pieces[-1], Reserved):
+        return everywhere
+    at_end = _FilledBody((*before, replace(last, pieces=last.pieces[:-1])), area, room, place)
+    return min(everywhere, at_end, key=lambda body: cost(body.pages))
 
 
 def _report_sparse(section: Section, builder: DeckBuilder) -> None:
