@@ -81,9 +81,15 @@ class DeckBuilder:
         self.spoken += seconds_of(section, self.document.language) if with_notes else 0
         number = len(self.slides) + 1
         furniture = (title.shape, *_tracker(section, layout, self))
-        self.slides.append(Slide(self.key(section.key), layout, (*furniture, *shapes), notes, number))
+        spaced = (self._spaced(shape) for shape in shapes)
+        self.slides.append(Slide(self.key(section.key), layout, (*furniture, *spaced), notes, number))
         if title.excess:
             self.report("ESG-LAYOUT-002", section, excess=title.excess)
+
+    def _spaced(self, shape: Shape) -> Shape:
+        """A shape with the spacing of lines by which it was measured."""
+        percent = round(100 * self.context.line)
+        return replace(shape, line_percent=percent) if isinstance(shape, TextShape) else shape
 
     def report(self, code: str, section: Section, **details: str | int) -> None:
         """Note what does not fit."""
