@@ -15,6 +15,8 @@ _SHAPES = (
     "(.|ve:AlternateContent/ve:Choice[1])/*[self::p:sp|self::p:pic|self::p:grpSp|self::p:cxnSp|self::p:graphicFrame]"
 )
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_TOP = 2_880_000, 234_000, 72_000
+# Beside a footer.
+_LOW_WIDTH = 2_800_000
 _GAP = 108_000
 _NEAR = 12_700
 
@@ -61,9 +63,12 @@ def mark_place(
     right = width - sides[1] - _MARK_WIDTH
     beside = [x - _GAP - _MARK_WIDTH for x, y, *_ in occupied if y < height // 6 and width // 2 < x < width]
     columns = (right, *sorted(beside, reverse=True), sides[0], (width - _MARK_WIDTH) // 2)
-    rows = (_MARK_TOP, _MARK_TOP // 2, *(_beside(foot) for foot in lowest), over, below)
-    columns = (*columns, width - sides[0] - _MARK_WIDTH)
-    places = [(x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in rows for x in columns if x >= 0]
+    low_columns = (width - sides[1] - _LOW_WIDTH, sides[0], width - sides[0] - _LOW_WIDTH)
+    places = [
+        *((x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in (_MARK_TOP, _MARK_TOP // 2) for x in columns if x >= 0),
+        *((x, _beside(foot), _LOW_WIDTH, _MARK_HEIGHT) for foot in lowest for x in low_columns if x >= 0),
+        *((x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in (over, below) for x in columns if x >= 0),
+    ]
     taken = (*occupied, *lowest)
     return next((place for place in places if not any(overlap(place, other) for other in taken)), places[0])
 

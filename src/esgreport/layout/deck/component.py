@@ -141,7 +141,9 @@ class ComponentFlowable:
         before = list[Grid]()
         for at, grid in enumerate(grids):
             own = total_height((grid,), width, found, context)
-            if own <= room:
+            # The source follows the last grid.
+            foot = self.around.foot(width, context) if grid is grids[-1] else 0
+            if own + foot <= room:
                 before.append(grid)
                 room -= own + gap_between(context)
                 continue

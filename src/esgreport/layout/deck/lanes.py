@@ -19,7 +19,7 @@ from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, TextShape
 
 LANE_SHARE = 17
-HEAD_PT, INSET_PT, DIAMOND_PT, CARD_GAP_PT = 12.0, 6.0, 14.0, 10.0
+HEAD_PT, INSET_PT, CARD_GAP_PT = 12.0, 6.0, 10.0
 LEAST_BAR_PT, MOST_BAR = 6.0, 2.2
 DASH_PT = Decimal("1.5")
 _SPACE = (Words("\u3000"),)
@@ -29,11 +29,12 @@ TONES: tuple[Tone, ...] = ("brand", "ours", "muted")
 
 @dataclass(frozen=True, slots=True)
 class LaneSizes:
-    """The type of names and cards, the height of a bar and the air around it, in points."""
+    """The type of names and cards, the heights of a bar, of the air around it and of a gate's diamond, in points."""
 
     name: float
     bar: float
     air: float
+    gate: float
 
     @property
     def row(self) -> float:
@@ -46,7 +47,7 @@ class LaneSizes:
         return TypeSizes(self.name, self.name)
 
 
-ROOMY, TIGHT = LaneSizes(13.0, 25.0, 5.0), LaneSizes(12.0, 19.0, 4.0)
+ROOMY, TIGHT = LaneSizes(13.0, 25.0, 5.0, 14.0), LaneSizes(12.0, 16.0, 3.0, 12.0)
 
 
 def lane_sizes(context: SlideContext) -> LaneSizes:
@@ -87,7 +88,9 @@ class LanesFlowable:
             return 0
         room = points(_card_width(width, len(gates)))
         return emu(
-            DIAMOND_PT + 4 + max(cell_height_pt(_card(gate), room, lane_sizes(context).card, context) for gate in gates)
+            lane_sizes(context).gate
+            + 4
+            + max(cell_height_pt(_card(gate), room, lane_sizes(context).card, context) for gate in gates)
         )
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
@@ -180,7 +183,7 @@ class LanesFlowable:
             yield label("activity", inner, words, sizes.name, align="start" if right else "end", anchor="middle")
 
     def _gate_shapes(self, box: Box, names: int, period: int, context: SlideContext) -> Iterator[Shape]:
-        gates, size = self._gates(), emu(DIAMOND_PT)
+        gates, size = self._gates(), emu(lane_sizes(context).gate)
         if not gates:
             return
         for gate in gates:
