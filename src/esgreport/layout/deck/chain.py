@@ -22,7 +22,7 @@ from esgreport.layout.plan import Box, Connector, Shape
 SHARES = (1.2, 1.1, 0.35)
 TIGHT_SHARES = (SHARES, (1.4, 1.1, 0.3), (1.6, 1.1, 0.25), (1.2, 1.2, 0.25), (1.2, 1.4, 0.25))
 GAP_PT, HEAD_GAP_PT = 6.0, 8.0
-TIGHT_GAP_PT = 3.0
+TIGHT_GAP_PT = 2.0
 THICK, THIN = Decimal("2.25"), Decimal(1)
 COMMAS = {"ja": "、", "en": ", "}
 

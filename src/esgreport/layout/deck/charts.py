@@ -18,8 +18,10 @@ from esgreport.layout.text.characters import is_cjk
 
 CHART_SIZE_PT = Decimal(12)
 LEAST_CHART_PT, TIGHT_CHART_PT = 170.0, 130.0
-# In a chart with little room: of one bar, of its axis and legend, and the air beside the name of a column.
-BAR_PT, AROUND_BARS_PT, COLUMN_AIR_PT = 15.0, 24.0, 2.0
+# In a chart with little room: a bar with its name, the axis and the legend, and the air beside the name of a column.
+BAR_PT, AROUND_BARS_PT, COLUMN_AIR_PT = 14.5, 24.0, 2.0
+# How many lines of a column's name are few.
+NAME_LINES = 3
 CHART_SHARE = 60
 BETWEEN_PT = 24.0
 
@@ -42,18 +44,21 @@ class ChartFlowable(Undivided):
         if not context.is_tight:
             return LEAST_CHART_PT
         plan = self._shown(width, context)
-        rows = len(plan.categories) * BAR_PT + AROUND_BARS_PT if plan.kind == "bar" else 0.0
+        around = AROUND_BARS_PT if plan.legend or plan.value_axis.visible else BAR_PT / 2
+        rows = len(plan.categories) * BAR_PT + around if plan.kind == "bar" else 0.0
         return max(TIGHT_CHART_PT, rows)
 
     def _shown(self, width: int, context: SlideContext) -> ChartPlan:
-        """Columns as bars where a word of their names is wider than a column: it would be divided."""
+        """Columns as bars where their names would be divided within words, or take many lines."""
         plan = self.plan
         lines = any(series.as_line for series in plan.series)
         if not context.is_tight or plan.kind != "column" or lines or not plan.categories:
             return plan
         room = points(width) / len(plan.categories) - COLUMN_AIR_PT
-        words = (word for name in plan.categories for word in name.split() if not any(map(is_cjk, word)))
-        widest = max((context.width_pt(word, float(CHART_SIZE_PT)) for word in words), default=0.0)
+        words = (
+            (word, NAME_LINES if any(map(is_cjk, word)) else 1) for name in plan.categories for word in name.split()
+        )
+        widest = max((context.width_pt(word, float(CHART_SIZE_PT)) / lines for word, lines in words), default=0.0)
         return replace(plan, kind="bar") if widest > room else plan
 
     def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:

@@ -21,6 +21,8 @@ from esgreport.layout.plan import Box, Connector, DeckParagraph, Run, Shape, Tex
 LANE_SHARE = 17
 HEAD_PT, INSET_PT, CARD_GAP_PT = 12.0, 6.0, 10.0
 LEAST_BAR_PT, MOST_BAR = 6.0, 2.2
+# The least and the greatest width of a card, as a share of the mean.
+LEAST_CARD, MOST_CARD = 0.8, 1.3
 DASH_PT = Decimal("1.5")
 _SPACE = (Words("\u3000"),)
 # The colours of lanes in their order; further lanes repeat them.
@@ -86,12 +88,10 @@ class LanesFlowable:
         gates = self._gates()
         if not gates:
             return 0
-        room = points(_card_width(width, len(gates)))
-        return emu(
-            lane_sizes(context).gate
-            + 4
-            + max(cell_height_pt(_card(gate), room, lane_sizes(context).card, context) for gate in gates)
-        )
+        widths = _card_widths(gates, width, context)
+        sizes, cards = lane_sizes(context), zip(gates, widths, strict=True)
+        highest = max(cell_height_pt(_card(gate), points(wide), sizes.card, context) for gate, wide in cards)
+        return emu(sizes.gate + 4 + highest)
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height of head, bars and cards."""
@@ -189,15 +189,18 @@ class LanesFlowable:
         for gate in gates:
             x = box.x + names + self._at(gate, period) - size // 2
             yield TextShape("gate", Box(x, box.y, size, size), (), geometry="diamond", fill="accent3")
-        wide, top = _card_width(box.cx, len(gates)), box.y + size + emu(4)
-        for at, gate in enumerate(gates):
-            place = Box(box.x + at * (wide + emu(CARD_GAP_PT)), top, wide, box.y + box.cy - top)
+        x, top = box.x, box.y + size + emu(4)
+        for gate, wide in zip(gates, _card_widths(gates, box.cx, context), strict=True):
+            place = Box(x, top, wide, box.y + box.cy - top)
             yield from cell_shapes(_card(gate), place, lane_sizes(context).card, context)
+            x += wide + emu(CARD_GAP_PT)
 
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
-        """The bars that fit, and the rest with the gates."""
+        """The bars that fit, and the rest with the gates; rather between lanes than within one."""
         fitting = (height - self._head(width, context)) // emu(lane_sizes(context).row)
         end = min(self.start + fitting, self.end - 1)
+        bars = self.block.bars
+        end = next((at for at in range(end, self.start, -1) if bars[at].lane != bars[at - 1].lane), end)
         parts = LanesFlowable(self.block, self.start, end), LanesFlowable(self.block, end, self.end)
         return parts if end > self.start else None
 
@@ -215,8 +218,15 @@ def _one_line(words: tuple[Run, ...], context: SlideContext) -> int:
     return emu(context.width_pt(text, lane_sizes(context).name, True) + 2 * INSET_PT)
 
 
-def _card_width(width: int, count: int) -> int:
-    return (width - emu(CARD_GAP_PT) * (count - 1)) // count
+def _card_widths(gates: tuple[RoadmapGate, ...], width: int, context: SlideContext) -> list[int]:
+    """The widths of the gates' cards: equal, or by the length of what they say where there is little room."""
+    room = width - emu(CARD_GAP_PT) * (len(gates) - 1)
+    if not context.is_tight:
+        return [room // len(gates)] * len(gates)
+    lengths = [context.width_pt(plain(gate.criterion), lane_sizes(context).name) for gate in gates]
+    mean = sum(lengths) / len(lengths)
+    weights = [min(max(one, mean * LEAST_CARD), mean * MOST_CARD) for one in lengths]
+    return [int(room * weight / sum(weights)) for weight in weights]
 
 
 def _card(gate: RoadmapGate) -> GridCell:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from esgreport.layout.deck.slide_context import SPLIT, Flowable, Sizes, SlideContext, Undivided
+from esgreport.layout.deck.tables import TableFlowable
 from esgreport.layout.plan import Box, Shape
 
 EVENNESS = (0.6, 0.7, 0.8, 0.9)
@@ -37,15 +38,38 @@ class Reserved(Undivided):
         return ()
 
 
+@dataclass(slots=True, eq=False)
+class WholeTable(Undivided):
+    """A piece that could be divided and shall not be."""
+
+    piece: Flowable
+    stretch: float
+    name: str
+
+    def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
+        """That of the piece."""
+        return self.piece.height(width, sizes, context)
+
+    def shapes(self, box: Box, sizes: Sizes, context: SlideContext) -> tuple[Shape, ...]:
+        """Those of the piece."""
+        return self.piece.shapes(box, sizes, context)
+
+
+def _tables_whole(pieces: Sequence[Flowable]) -> list[Flowable]:
+    return [WholeTable(one, one.stretch, one.name) if isinstance(one, TableFlowable) else one for one in pieces]
+
+
 def paginate(pieces: Sequence[Flowable], area: Box, context: SlideContext) -> tuple[FilledSlide, ...]:
     """The pieces over as few slides as they need: on one at the largest step that fits, else divided evenly.
 
-    They are divided in the least type where that takes fewer slides.
+    They are divided in the least type where that takes fewer slides; a table only where it saves one.
     """
     for sizes in context.steps:
         if natural_height(pieces, area.cx, sizes, context) <= area.cy:
             return (FilledSlide(tuple(pieces), sizes),)
-    return min((_divided(pieces, area, sizes, context) for sizes in (SPLIT, context.steps[-1])), key=cost)
+    wished = [_tables_whole(pieces), pieces] if context.is_tight else [pieces]
+    ways = (_divided(some, area, sizes, context) for sizes in (SPLIT, context.steps[-1]) for some in wished)
+    return min(ways, key=cost)
 
 
 def cost(pages: Sequence[FilledSlide]) -> tuple[bool, int]:

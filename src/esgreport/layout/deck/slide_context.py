@@ -21,7 +21,7 @@ from esgreport.layout.text.widths import Face, Faces
 LINE = 1.15
 CELL_LINE = 1.05
 SLACK = 1.02
-GAP_PT, TIGHT_GAP_PT = 12.0, 8.0
+GAP_PT, TIGHT_GAP_PT = 12.0, 6.0
 # The documents are written for slides with a free region of 870 by 383 points. One with less room is set closer.
 ROOMY_PT2 = 320_000
 
