@@ -191,7 +191,7 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
     """The slides of a body; `part` counts the slides of the section from 1."""
     stage = builder.context
     found = contents(blocks, stage, section)
-    body = min((_filled(pieces, found.notes, stage) for pieces in found.choices), key=lambda body: cost(body.pages))
+    body = _best([_filled(pieces, found.notes, stage) for pieces in found.choices])
     text = plain(section.title) or builder.document.title
     for number, (page, room) in enumerate(body.placed(), start=part):
         layout, shapes = _page(page, room, stage)
@@ -218,6 +218,15 @@ class _FilledBody:
         *before, last = self.pages
         yield from ((page, self.room) for page in before)
         yield last, self.last_room
+
+
+def _best(bodies: Sequence[_FilledBody]) -> _FilledBody:
+    """The wish of the section where it takes one slide; where more are needed, the last way that takes the fewest.
+
+    Columns beside each other are narrow, and what would be above or under them is alone on the other slide.
+    """
+    ordered = bodies if len(bodies[0].pages) == 1 else bodies[::-1]
+    return min(ordered, key=lambda body: cost(body.pages))
 
 
 def _filled(pieces: list[Flowable], notes: Sequence[tuple[Run, ...]], context: SlideContext) -> _FilledBody:
