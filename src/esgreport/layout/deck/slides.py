@@ -156,7 +156,7 @@ def _subtitle(section: Section, prose: Sequence[Paragraph | ListBlock], builder:
         return ()
     box = place_box(place) if place else builder.context.area
     longer = _down_to_foot(box, builder.context)
-    choices = [(sizes, room) for room in (box, longer) for sizes in STEPS]
+    choices = [(sizes, room) for room in (box, longer) for sizes in builder.context.steps]
     sizes, room = next((pair for pair in choices if _holds(lines, *pair, builder.context)), (STEPS[-1], None))
     if room is None:
         builder.report("ESG-LAYOUT-003", section, element="subtitle")
