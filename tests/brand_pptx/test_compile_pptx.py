@@ -15,6 +15,7 @@ from esgreport.base.finding import Outcome, render
 from esgreport.brand.color import contrast
 from esgreport.brand.compiled import PptxBrand
 from esgreport.brand.pptx import compile_pptx
+from esgreport.brand.pptx.geometry import mark_place
 from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.opening import open_package
@@ -100,6 +101,11 @@ def test_the_built_in_brand_compiles_without_a_finding() -> None:
     assert (title.size_pt, title.bold, title.heading_font) == (24.0, True, True)
 
 
+def test_english_slides_are_measured_by_the_latin_fonts_of_the_theme(company: PptxBrand) -> None:
+    assert company.english_fonts.body == "Calibri" != company.fonts.body
+    assert company.in_english().fonts == company.english_fonts
+
+
 def test_the_built_in_brand_defines_the_table_style_it_names() -> None:
     brand = compile_pptx(built_in()).value
     assert brand is not None
@@ -156,6 +162,14 @@ def test_the_draft_mark_keeps_clear_of_the_logo(company: PptxBrand) -> None:
     assert title is not None
     assert y + cy <= title.y
     assert x + cx <= 10_800_000
+
+
+def test_a_draft_mark_without_room_at_the_top_is_beside_the_footer() -> None:
+    size, foot = (9_144_000, 5_143_500), (3_330_000, 4_767_000, 4_790_000, 274_000)
+    title = (457_200, 0, 8_229_600, 930_000)
+    x, y, cx, cy = mark_place(size, (457_200, 457_200), [title], [foot])
+    assert y > foot[1] and y + cy < foot[1] + foot[3]
+    assert x + cx <= foot[0]
 
 
 def test_an_empty_japanese_font_is_completed_and_reported() -> None:

@@ -122,6 +122,7 @@ def slides() -> PptxBrand:
         area=(576000, 1404000, 11040000, 4860000),
         table_style_id="",
         fonts=Fonts("BIZ UDPGothic", "BIZ UDPGothic"),
+        english_fonts=Fonts("Calibri", "Calibri"),
         colors=COLORS,
         theme_colors=dict.fromkeys(COLORS, ThemeColor()),
         approved_texts=frozenset(),

@@ -39,6 +39,15 @@ LONGER = {"poi_resume.dotx", "phs_accstats_cover.docx"}
 TAKEN = [(name, language) for name in NAMES for language in ("ja", "en") if (name, language) not in REFUSED]
 DECKS = [name for name in NAMES if name.partition(".")[2] in ("pptx", "potx", "pptm")]
 LETTERS = [name for name in NAMES if name not in DECKS]
+# The slides of the board deck, which is written for 13: what each template takes at most, in Japanese and in English.
+MOST_SLIDES = {
+    "dhsc.pptx": (22, 22), "finos_2021.pptx": (22, 22), "m3_pptx_template.pptx": (15, 15),
+    "ocjwg_edu_template.pptx": (16, 14), "ocjwg_leaflet2.pptx": (17, 19), "ocjwg_org_template.pptx": (13, 14),
+    "ocjwg_scrm_ja.pptx": (14, 13), "officer.pptx": (16, 14), "officer_3masters.pptx": (15, 14),
+    "officer_dup_layouts.pptx": (15, 14), "officer_dup_ph.pptx": (13, 13), "officer_no_layouts.pptx": (15, 14),
+    "officer_no_master.pptx": (13, 13), "onbrand.pptx": (17, 15), "poi_bug59273.potx": (16, 14),
+    "poi_japanese.pptx": (16, 14), "poi_macro.pptm": (15, 20), "poi_themes.pptx": (26, 28),
+}  # fmt: skip
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 UNWANTED = re.compile(r"vbaProject|oleObject|activeX|printerSettings|/media/.*\.(bin|emf\.exe)|customXml|comments")
 pytestmark = pytest.mark.shared
@@ -118,6 +127,12 @@ def test_every_slide_has_a_title_of_its_own_and_nothing_empty_or_off_the_slide(m
             assert shape.left >= 0 and shape.top >= 0, shape.name
             assert shape.left + shape.width <= deck.slide_width + 1, shape.name
             assert shape.top + shape.height <= deck.slide_height + 1, shape.name
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_a_small_template_takes_few_slides_more_than_the_board_deck_is_written_for(made, name):
+    counts = tuple(len(Presentation(str(made(name, language))).slides) for language in ("ja", "en"))
+    assert all(count <= most for count, most in zip(counts, MOST_SLIDES[name], strict=True)), counts
 
 
 @pytest.mark.parametrize("name", DECKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from esgreport.brand.theme_color import ThemeColor
 from esgreport.ooxml.parts import Relationship
@@ -12,7 +12,7 @@ from esgreport.ooxml.zipping import PackedStatic
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The theme's fonts as they will be drawn: for Japanese text, or for English where the brand is for it alone."""
+    """The theme's fonts as they will be drawn."""
 
     heading: str
     body: str
@@ -172,7 +172,8 @@ class PptxBrand:
     writer writes; `presentation_relationships` those of the brand (ids `rIdB1…`). `notes_master` is the part name of
     the notes master, always present. `area` is the free region for content under the title (x, y, cx, cy in EMU).
     `table_style_id` is the GUID of the table style to name. `theme_colors` maps ColorRole to slots of the
-    theme, `colors` to hexadecimal. `every` are all layouts of the template in its order, as they are.
+    theme, `colors` to hexadecimal. `fonts` are those of the language, `english_fonts` those of English text.
+    `every` are all layouts of the template in its order, as they are.
     """
 
     static: PackedStatic
@@ -189,8 +190,13 @@ class PptxBrand:
     area: tuple[int, int, int, int]
     table_style_id: str
     fonts: Fonts
+    english_fonts: Fonts
     colors: Mapping[str, str]
     theme_colors: Mapping[str, ThemeColor]
     approved_texts: frozenset[str]
     digest: str
     every: tuple[SlideLayout, ...] = ()
+
+    def in_english(self) -> PptxBrand:
+        """The brand of English slides, whose text is measured by the fonts that show it."""
+        return replace(self, fonts=self.english_fonts)

@@ -101,7 +101,7 @@ class TextShape:
     """Text in a box. `placeholder` names one of the slide layout (`title`, `tracker`, `subtitle`, `body`), or none.
 
     A placeholder with `box` None inherits its place from the layout. `size_pt` is the size of every run without one.
-    Insets are in EMU (left, top, right, bottom).
+    Insets are in EMU (left, top, right, bottom). `line_percent` is the spacing of lines, which placeholders inherit.
     """
 
     name: str
@@ -117,6 +117,7 @@ class TextShape:
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
     alt: str = ""
     outline_pt: Decimal = Decimal(1)
+    line_percent: int = 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class DeckCell:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A native table; the first `header_rows` rows are headings."""
+    """A native table; the first `header_rows` rows are headings. `edge_emu` is the air above and below words."""
 
     name: str
     box: Box
@@ -141,6 +142,7 @@ class TableShape:
     size_pt: Decimal
     alt: str
     header_rows: int = 1
+    edge_emu: int = 45_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,10 @@ def _compiled_paper(package: Package, latin: bool = False) -> Outcome[DocxBrand]
     return compile_docx(package, latin)
 
 
-def _compiled_deck(package: Package, latin: bool = False) -> Outcome[PptxBrand]:
+def _compiled_deck(package: Package) -> Outcome[PptxBrand]:
     from esgreport.brand.pptx import compile_pptx
 
-    return compile_pptx(package, latin)
+    return compile_pptx(package)
 
 
 _PAPER = _Kind(
@@ -123,14 +123,17 @@ def pptx_brand(
 ) -> Outcome[PptxBrand]:
     """The PowerPoint brand: the first presentation of `brand_files`, else the built-in one; findings as for papers."""
     path = _given(_DECK, brand_files)
-    if path is not None:
-        return _company_brand(_DECK, folder, path)
-    english = language == "en"
-    parts = _built_in("pptx", folder, ours, with_english_theme if english else dict)
+    opened = _built_in_deck(folder, ours, language) if path is None else _company_brand(_DECK, folder, path)
+    if language == "ja" or opened.value is None:
+        return opened
+    return Outcome(opened.value.in_english(), opened.findings)
+
+
+def _built_in_deck(folder: Folder, ours: Brand, language: Language) -> Outcome[PptxBrand]:
+    parts = _built_in("pptx", folder, ours, with_english_theme if language == "en" else dict)
     if ours.slides != OURS.slides:
         parts = resized(parts, ours.slides)
-    kind = replace(_DECK, compile=partial(_compiled_deck, latin=english))
-    return _built_in_brand(kind, folder, f"built-in pptx {language}", parts)
+    return _built_in_brand(_DECK, folder, f"built-in pptx {language}", parts)
 
 
 def with_english_theme(parts: Mapping[str, bytes]) -> dict[str, bytes]:

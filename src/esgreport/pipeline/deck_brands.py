@@ -46,5 +46,5 @@ def deck_brands(folder: Folder, brand_files: tuple[str, ...], ours: Brand = OURS
     company = pptx_brand(folder, brand_files, ours)
     if company.value is None:
         return Outcome(None, company.findings)
-    always = Outcome(company.value)
-    return Outcome(DeckBrands(lambda language: always, company.value), company.findings)
+    opened = {"ja": Outcome(company.value), "en": Outcome(company.value.in_english())}
+    return Outcome(DeckBrands(lambda language: opened[language], company.value), company.findings)

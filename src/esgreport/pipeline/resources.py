@@ -171,7 +171,9 @@ class _ResourceLoader(ContentFiles):
         if words is None or word is None or decks is None or has_errors(stopping):
             return Outcome(None, tuple(self.found))
         faces = self._faces()
-        self.found += self._stand_ins(faces, [item.company.fonts for item in (word, decks) if item.company])
+        drawn = [item.company.fonts for item in (word, decks) if item.company]
+        drawn += [decks.company.english_fonts] if decks.company else []
+        self.found += self._stand_ins(faces, drawn)
         resources = Resources(
             env=env,
             specifications=specifications,

@@ -35,7 +35,7 @@ from esgreport.brand.pptx.kept_parts import (
 from esgreport.brand.pptx.made_layouts import OWN_NAMES, Slides, complete_layouts
 from esgreport.brand.pptx.placeholders import Rectangle, placeholders
 from esgreport.brand.pptx.roles import Candidate, Choice, choose
-from esgreport.brand.pptx.theme import complete_fonts, scheme
+from esgreport.brand.pptx.theme import complete_fonts, latin_fonts, scheme
 from esgreport.ooxml import content_type as ct
 from esgreport.ooxml import relationship_type as rt
 from esgreport.ooxml.package import Package
@@ -51,17 +51,16 @@ _PACKAGE_RELATIONSHIPS = (Relationship("rIdB1", rt.OFFICE_DOCUMENT, PRESENTATION
 _WORTH_TELLING = frozenset({"slide", "vbaProject", "printerSettings", "thumbnail", "handoutMaster", "video", "audio"})
 
 
-def compile_pptx(package: Package, latin: bool = False) -> Outcome[PptxBrand]:
+def compile_pptx(package: Package) -> Outcome[PptxBrand]:
     """Everything that layout and writers need of a presentation or template, and what was wrong or missing in it.
 
-    `latin` is a brand for English slides alone, measured by its Latin fonts.
     Findings ESG-BRAND-050 to ESG-BRAND-059; the value is None when no slide can be made from the file.
     """
     main = main_part(package)
     if not main:
         return Outcome(None, (finding("ESG-BRAND-050", Origin(package.name)),))
     try:
-        return _compile(package, main, latin)
+        return _compile(package, main)
     except (*UNREADABLE, PythonPptxError) as error:
         # Other errors than our own may tell addresses in memory, which differ between runs.
         reason = error if isinstance(error, XmlError) else type(error).__name__
@@ -77,7 +76,6 @@ class _Template:
     kept_parts: KeptParts
     slides: Slides
     findings: list[Finding]
-    latin: bool
 
     def tell(self, code: str, **details: Any) -> None:
         """Report a finding about this template."""
@@ -90,6 +88,7 @@ class _Look:
 
     theme_part: str
     fonts: Fonts
+    english_fonts: Fonts
     scheme_colors: SchemeColors
     palette: ColorRoles
 
@@ -105,13 +104,13 @@ class _Frame:
     table_style_id: str
 
 
-def _compile(package: Package, main: str, latin: bool) -> Outcome[PptxBrand]:
+def _compile(package: Package, main: str) -> Outcome[PptxBrand]:
     kept_parts = collect_parts(package, main)
     opened = Presentation(guarded_file(kept_parts.readable(package, main), UNDERSTOOD))
     size = (int(opened.slide_width or _DEFAULT_SIZE[0]), int(opened.slide_height or _DEFAULT_SIZE[1]))
     masters = tuple(part.slide_master for part in _related(opened.part, rt.SLIDE_MASTER, SlideMasterPart))
     slides = Slides(size, package.tree(main).find(qualified("p:defaultTextStyle")), masters)
-    template = _Template(package, main, kept_parts, slides, [], latin)
+    template = _Template(package, main, kept_parts, slides, [])
     _tell_leftovers(template)
     candidates = [Candidate(item, tuple(placeholders(item, slides.default))) for item in _layouts_of(masters)]
     choices, lacking = complete_layouts(kept_parts, choose(candidates, max(size[0] * size[1], 1)), slides)
@@ -170,6 +169,7 @@ def _assembled(template: _Template, look: _Look, layouts: Mapping[str, SlideLayo
         area=_area(layouts, height),
         table_style_id=frame.table_style_id,
         fonts=look.fonts,
+        english_fonts=look.english_fonts,
         colors=look.palette.colors,
         theme_colors=look.palette.theme_colors,
         approved_texts=_texts(template.kept_parts),
@@ -186,7 +186,7 @@ def _look(template: _Template, master: SlideMaster) -> _Look:
     colors = color_roles(scheme_colors)
     if colors.adjusted:
         template.tell("ESG-BRAND-059", roles=", ".join(colors.adjusted))
-    return _Look(theme_part, fonts, scheme_colors, colors)
+    return _Look(theme_part, fonts, latin_fonts(template.kept_parts.tree(theme_part), fonts), scheme_colors, colors)
 
 
 def _fonts(template: _Template, theme_part: str) -> Fonts:
@@ -194,7 +194,7 @@ def _fonts(template: _Template, theme_part: str) -> Fonts:
     fonts, kept_parts = Fonts("", ""), template.kept_parts
     for part in [part for part, kind in kept_parts.types.items() if kind == ct.THEME]:
         root = kept_parts.tree(part)
-        fonts_found, filled = complete_fonts(root, template.latin)
+        fonts_found, filled = complete_fonts(root)
         if filled:
             kept_parts.put(part, root)
         if part == theme_part:
@@ -228,7 +228,8 @@ def _layout(slides: Slides, item: Candidate, scheme_colors: SchemeColors) -> Sli
     added = [place for place in now if place.kind in ("footer", "number") and place.kind not in own]
     seen = [with_legible_color(place, item.layout, scheme_colors) for place in item.placeholders]
     taken = [*occupied(item.layout, slides.size), (title.x, title.y, title.cx, title.cy)]
-    mark = mark_place(slides.size, margins(title, slides.size[0]), taken)
+    feet = [(place.x, place.y, place.cx, place.cy) for place in (*seen, *added) if place.kind in ("footer", "number")]
+    mark = mark_place(slides.size, margins(title, slides.size[0]), taken, feet)
     return SlideLayout(item.part, (*seen, *added), mark, item.layout.name, item.layout.name in OWN_NAMES)
 
 

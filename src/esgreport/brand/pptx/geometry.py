@@ -15,7 +15,10 @@ _SHAPES = (
     "(.|ve:AlternateContent/ve:Choice[1])/*[self::p:sp|self::p:pic|self::p:grpSp|self::p:cxnSp|self::p:graphicFrame]"
 )
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_TOP = 2_880_000, 234_000, 72_000
+# Beside a footer.
+_LOW_WIDTH = 2_800_000
 _GAP = 108_000
+_NEAR = 12_700
 
 
 def content_area(
@@ -46,16 +49,33 @@ def margins(title: Placeholder, width: int) -> tuple[int, int]:
     return (max(min(left, most), least), max(min(right, most), least))
 
 
-def mark_place(size: tuple[int, int], sides: tuple[int, int], occupied: Sequence[Rectangle]) -> Rectangle:
-    """A free place for the draft mark: the top right, beside a logo there, another corner; else the top right."""
+def mark_place(
+    size: tuple[int, int], sides: tuple[int, int], occupied: Sequence[Rectangle], feet: Sequence[Rectangle] = ()
+) -> Rectangle:
+    """A free place for the draft mark: the top right, beside a logo there, another corner; else the top right.
+
+    In the lower half it is beside the `feet` (footer and number), or over them: content loses less room so.
+    """
     width, height = size
+    lowest = [foot for foot in feet if foot[1] > height // 2]
     below = height - 4 * _GAP - 2 * _MARK_HEIGHT
+    over = max(min((foot[1] for foot in lowest), default=0) - _MARK_HEIGHT - _NEAR, below)
     right = width - sides[1] - _MARK_WIDTH
     beside = [x - _GAP - _MARK_WIDTH for x, y, *_ in occupied if y < height // 6 and width // 2 < x < width]
     columns = (right, *sorted(beside, reverse=True), sides[0], (width - _MARK_WIDTH) // 2)
-    rows = (_MARK_TOP, _MARK_TOP // 2, below)
-    places = [(x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in rows for x in columns if x >= 0]
-    return next((place for place in places if not any(overlap(place, other) for other in occupied)), places[0])
+    low_columns = (width - sides[1] - _LOW_WIDTH, sides[0], width - sides[0] - _LOW_WIDTH)
+    places = [
+        *((x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in (_MARK_TOP, _MARK_TOP // 2) for x in columns if x >= 0),
+        *((x, _beside(foot), _LOW_WIDTH, _MARK_HEIGHT) for foot in lowest for x in low_columns if x >= 0),
+        *((x, y, _MARK_WIDTH, _MARK_HEIGHT) for y in (over, below) for x in columns if x >= 0),
+    ]
+    taken = (*occupied, *lowest)
+    return next((place for place in places if not any(overlap(place, other) for other in taken)), places[0])
+
+
+def _beside(foot: Rectangle) -> int:
+    """The top of a draft mark beside a footer, with the same middle."""
+    return foot[1] + (foot[3] - _MARK_HEIGHT) // 2
 
 
 def occupied(slide: SlideLayout | SlideMaster, size: tuple[int, int]) -> list[Rectangle]:

@@ -13,17 +13,20 @@ from esgreport.ooxml.xml import qualified
 FALLBACK_FONT = "BIZ UDPGothic"
 
 
-def complete_fonts(root: etree._Element, latin: bool = False) -> tuple[Fonts, bool]:
+def complete_fonts(root: etree._Element) -> tuple[Fonts, bool]:
     """Fill the empty East-Asian fonts of a theme in place; returns the fonts and whether one was filled.
 
-    An empty one means the font that the theme names for Japanese script, or else the built-in brand's font. For English
-    slides alone (`latin`) the fonts that are drawn are the Latin ones.
+    An empty one means the font that the theme names for Japanese script, or else the built-in brand's font.
     """
     heading, heading_filled = _complete(root.find(f".//{qualified('a:majorFont')}"))
     body, body_filled = _complete(root.find(f".//{qualified('a:minorFont')}"))
-    if latin:
-        heading, body = (_latin(root, kind) or name for kind, name in (("a:majorFont", heading), ("a:minorFont", body)))
     return Fonts(heading, body), heading_filled or body_filled
+
+
+def latin_fonts(root: etree._Element, japanese: Fonts) -> Fonts:
+    """The fonts in which a theme shows English text; those for Japanese text where it names none."""
+    heading, body = (_latin(root, kind) for kind in ("a:majorFont", "a:minorFont"))
+    return Fonts(heading or japanese.heading, body or japanese.body)
 
 
 def _latin(root: etree._Element, kind: str) -> str:

@@ -10,9 +10,9 @@ from esgreport.layout.inline import runs, text_of
 from esgreport.layout.plan import Box, Run, Shape
 from esgreport.layout.wording import unit_text
 
-CAPTION_PT, UNIT_PT = 14.0, 12.0
+CAPTION_PT, TIGHT_CAPTION_PT, UNIT_PT = 14.0, 12.0, 12.0
 UNIT_SHARE = 3
-_SPACE_PT = 4.0
+_SPACE_PT, _TIGHT_SPACE_PT = 4.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Captions:
     def head(self, width: int, context: SlideContext) -> int:
         """The height of caption and unit."""
         caption, room = text_of(self.caption), points(self._caption_width(width))
-        named = context.text_pt(caption, CAPTION_PT, room, True) if self.caption else 0.0
+        named = context.text_pt(caption, caption_pt(context), room, True) if self.caption else 0.0
         unit = context.text_pt(self.unit, UNIT_PT, points(width // UNIT_SHARE)) if self.unit else 0.0
-        return emu(max(named, unit) + _SPACE_PT) if self.caption or self.unit else 0
+        return emu(max(named, unit) + _space_pt(context)) if self.caption or self.unit else 0
 
     def foot(self, width: int, context: SlideContext) -> int:
         """The height of the source."""
-        high = context.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _SPACE_PT
+        high = context.text_pt(text_of(self.source), SOURCE_PT, points(width)) + _space_pt(context)
         return emu(high) if self.source else 0
 
     def _caption_width(self, width: int) -> int:
@@ -44,7 +44,7 @@ class Captions:
         shapes: list[Shape] = []
         if self.caption:
             place = Box(box.x, box.y, self._caption_width(box.cx), high)
-            shapes.append(label("caption", place, self.caption, CAPTION_PT))
+            shapes.append(label("caption", place, self.caption, caption_pt(context)))
         if self.unit:
             unit_width = box.cx // UNIT_SHARE if self.caption else box.cx
             place = Box(box.x + box.cx - unit_width, box.y, unit_width, high)
@@ -56,6 +56,16 @@ class Captions:
         high = self.foot(box.cx, context)
         place = Box(box.x, box.y + box.cy - high, box.cx, high)
         return (label("source", place, self.source, SOURCE_PT, anchor="bottom", color="muted"),) if self.source else ()
+
+
+def caption_pt(context: SlideContext) -> float:
+    """The size of a caption."""
+    return TIGHT_CAPTION_PT if context.is_tight else CAPTION_PT
+
+
+def _space_pt(context: SlideContext) -> float:
+    """The air between an element and its caption or source."""
+    return _TIGHT_SPACE_PT if context.is_tight else _SPACE_PT
 
 
 def captions(caption: Inlines, unit: str, source: Inlines, context: SlideContext) -> Captions:

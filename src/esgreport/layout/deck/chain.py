@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -18,8 +18,11 @@ from esgreport.layout.deck.slide_context import Sizes, SlideContext, Undivided, 
 from esgreport.layout.inline import plain
 from esgreport.layout.plan import Box, Connector, Shape
 
-FIRST, OTHERS, BETWEEN = 1.2, 1.1, 0.35
+# Widths of the first column, of the others, and of the room for lines; where there is little room, the lowest choice.
+SHARES = (1.2, 1.1, 0.35)
+TIGHT_SHARES = (SHARES, (1.4, 1.1, 0.3), (1.6, 1.1, 0.25), (1.2, 1.2, 0.25), (1.2, 1.4, 0.25))
 GAP_PT, HEAD_GAP_PT = 6.0, 8.0
+TIGHT_GAP_PT = 2.0
 THICK, THIN = Decimal("2.25"), Decimal(1)
 COMMAS = {"ja": "、", "en": ", "}
 
@@ -32,6 +35,7 @@ class ChainFlowable(Undivided):
     around: Captions
     stretch: float = 2.6
     name: str = "value chain"
+    known: dict[int, tuple[float, float, float]] = field(default_factory=dict)
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The height at the step's size, with caption and source."""
@@ -39,31 +43,37 @@ class ChainFlowable(Undivided):
         return self._natural(width, preferred_pt(sizes), context) + around
 
     def _natural(self, width: int, body: float, context: SlideContext) -> int:
+        return self._height(self._columns(width, context), body, context)
+
+    def _height(self, placed: list[tuple[int, int]], body: float, context: SlideContext) -> int:
+        """The height of headings and boxes in columns of these places and widths."""
         sizes = TypeSizes(body, body)
-        columns = zip(self.component.groups, self._columns(width), strict=True)
+        columns = zip(self.component.groups, placed, strict=True)
         boxes = [
-            emu(
-                max(
-                    cell_height_pt(GridCell(entry_lines(entry, group)), points(wide), sizes, context)
-                    for entry in group.entries
-                )
-            )
-            * len(group.entries)
-            + emu(GAP_PT) * (len(group.entries) - 1)
+            sum(_box_heights(group, wide, sizes, context)) + _gap(context) * (len(group.entries) - 1)
             for group, (_, wide) in columns
         ]
-        return self._head(width, sizes, context) + emu(HEAD_GAP_PT) + max(boxes)
+        return self._head(placed, sizes, context) + _head_gap(context) + max(boxes)
 
-    def _head(self, width: int, sizes: TypeSizes, context: SlideContext) -> int:
+    def _head(self, placed: list[tuple[int, int]], sizes: TypeSizes, context: SlideContext) -> int:
         """The height of the headings."""
-        columns = zip(self.component.groups, self._columns(width), strict=True)
+        columns = zip(self.component.groups, placed, strict=True)
         return emu(max(cell_height_pt(_heading(group), points(wide), sizes, context) for group, (_, wide) in columns))
 
-    def _columns(self, width: int) -> list[tuple[int, int]]:
+    def _columns(self, width: int, context: SlideContext) -> list[tuple[int, int]]:
         """The place and width of each column."""
-        shares = [FIRST, *(OTHERS for _ in self.component.groups[1:])]
-        whole = sum(shares) + BETWEEN * (len(shares) - 1)
-        starts = accumulate((share + BETWEEN for share in shares[:-1]), initial=0.0)
+        if not context.is_tight:
+            return self._placed(width, SHARES)
+        if width not in self.known:
+            heights = ((self._height(self._placed(width, one), LADDER_PT[-1], context), one) for one in TIGHT_SHARES)
+            self.known[width] = min(heights, key=lambda found: found[0])[1]
+        return self._placed(width, self.known[width])
+
+    def _placed(self, width: int, wished: tuple[float, float, float]) -> list[tuple[int, int]]:
+        first, others, between = wished
+        shares = [first, *(others for _ in self.component.groups[1:])]
+        whole = sum(shares) + between * (len(shares) - 1)
+        starts = accumulate((share + between for share in shares[:-1]), initial=0.0)
         return [
             (int(width * start / whole), int(width * share / whole))
             for start, share in zip(starts, shares, strict=True)
@@ -79,18 +89,21 @@ class ChainFlowable(Undivided):
         return (*self.around.shapes_above(box, context), *drawn, *self.around.shapes_below(box, context))
 
     def _drawn(self, box: Box, sizes: TypeSizes, context: SlideContext) -> Iterator[Shape]:
-        high = self._head(box.cx, sizes, context)
-        top = high + emu(HEAD_GAP_PT)
+        columns = self._columns(box.cx, context)
+        high = self._head(columns, sizes, context)
+        top = high + _head_gap(context)
         places = [
-            _places(len(group.entries), Box(box.x + x, box.y + top, wide, box.cy - top))
-            for group, (x, wide) in zip(self.component.groups, self._columns(box.cx), strict=True)
+            _places(
+                _box_heights(group, wide, sizes, context),
+                Box(box.x + x, box.y + top, wide, box.cy - top),
+                _gap(context),
+            )
+            for group, (x, wide) in zip(self.component.groups, columns, strict=True)
         ]
         touched = at_risk(self.component)
         yield from self._lines(places, touched)
         touched[-1].intersection_update(_said_to_be(self.component.groups[-1]))
-        for group, (x, wide), boxes, risky in zip(
-            self.component.groups, self._columns(box.cx), places, touched, strict=True
-        ):
+        for group, (x, wide), boxes, risky in zip(self.component.groups, columns, places, touched, strict=True):
             alt = in_words(self.component, COMMAS[context.language]) if group is self.component.groups[0] else ""
             head = cell_shapes(_heading(group), Box(box.x + x, box.y, wide, high), sizes, context)
             yield from (replace(shape, alt=alt) for shape in head)
@@ -131,6 +144,16 @@ def in_words(component: Component, comma: str) -> str:
     return "; ".join(steps)
 
 
+def _gap(context: SlideContext) -> int:
+    """The air between boxes of one column."""
+    return emu(TIGHT_GAP_PT if context.is_tight else GAP_PT)
+
+
+def _head_gap(context: SlideContext) -> int:
+    """The air under the headings."""
+    return emu(TIGHT_GAP_PT if context.is_tight else HEAD_GAP_PT)
+
+
 def _heading(group: ComponentGroup) -> GridCell:
     return solid_cell(line(group.title, "head", bold=True, align="center"), group.tone)
 
@@ -142,12 +165,19 @@ def _box(entry: ComponentEntry, group: ComponentGroup, risky: bool) -> GridCell:
     return GridCell(lines, fill="band", outline="line")
 
 
-def _places(count: int, box: Box) -> list[Box]:
-    """Boxes under each other that fill the height."""
-    room = box.cy - emu(GAP_PT) * (count - 1)
-    ends = [room * (at + 1) // count for at in range(count)]
+def _box_heights(group: ComponentGroup, width: int, sizes: TypeSizes, context: SlideContext) -> list[int]:
+    """The heights of the boxes of a column: equal, or each its own where there is little room."""
+    cells = (GridCell(entry_lines(entry, group)) for entry in group.entries)
+    heights = [emu(cell_height_pt(cell, points(width), sizes, context)) for cell in cells]
+    return heights if context.is_tight else [max(heights)] * len(heights)
+
+
+def _places(heights: list[int], box: Box, gap: int) -> list[Box]:
+    """Boxes under each other that fill the height, each grown alike."""
+    count = len(heights)
+    spare = box.cy - gap * (count - 1) - sum(heights)
+    ends = [sum(heights[: at + 1]) + spare * (at + 1) // count for at in range(count)]
     starts = [0, *ends[:-1]]
-    gap = emu(GAP_PT)
     return [
         Box(box.x, box.y + start + at * gap, box.cx, end - start)
         for at, (start, end) in enumerate(zip(starts, ends, strict=True))

@@ -12,13 +12,14 @@ from esgreport.layout.components import cards
 from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
 from esgreport.layout.components.kinds import grids
 from esgreport.layout.deck.captions import Captions, captions
+from esgreport.layout.deck.column_balance import balanced, has_whole_words
 from esgreport.layout.deck.grid_measure import (
     BEFORE_PT,
-    GRID_GAP_PT,
     SYMBOL_PT,
     TypeSizes,
     cell_places,
     columns,
+    gap_between,
     gap_under,
     gaps,
     grid_heights,
@@ -63,7 +64,9 @@ class ComponentFlowable:
     around: Captions
     stretch: float = 2.2
     name: str = "component"
+    is_part: bool = False
     known: dict[tuple[int, float], int] = field(default_factory=dict)
+    fitted: dict[int, tuple[Grid, ...]] = field(default_factory=dict)
 
     def height(self, width: int, sizes: Sizes, context: SlideContext) -> int:
         """The natural height at the step's size."""
@@ -88,19 +91,41 @@ class ComponentFlowable:
         shares = _grown(grids, heights, max(spare, 0))
         y = box.y
         for grid, own in zip(grids, shares, strict=True):
-            place = Box(box.x, y, box.cx, sum(own) + gaps(grid))
+            place = Box(box.x, y, box.cx, sum(own) + gaps(grid, context))
             yield from _grid_shapes(grid, own, place, found, context)
-            y += place.cy + emu(GRID_GAP_PT)
+            y += place.cy + gap_between(context)
 
     def _sized(self, width: int, body_pt: float, context: SlideContext) -> tuple[tuple[Grid, ...], TypeSizes]:
         """The grids in a box of this width when the body has `body_pt`, with the sizes of their type."""
-        grids = tuple(with_whole_keys(grid, width, body_pt, context) for grid in self.grids)
+        grids = self._tight(width, context) if context.is_tight else self._keyed(width, body_pt, context)
         return grids, type_sizes(grids, width, body_pt, context)
 
+    def _keyed(self, width: int, body_pt: float, context: SlideContext) -> tuple[Grid, ...]:
+        return tuple(with_whole_keys(grid, width, body_pt, context) for grid in self.grids)
+
+    def _tight(self, width: int, context: SlideContext) -> tuple[Grid, ...]:
+        """The grids in the widths that suit the least type; parts of one component keep those of the whole."""
+        if self.is_part:
+            return self.grids
+        if width not in self.fitted:
+            body = LADDER_PT[-1]
+            self.fitted[width] = tuple(
+                balanced(grid, width, body, context) for grid in self._keyed(width, body, context)
+            )
+        return self.fitted[width]
+
     def _largest(self, box: Box, context: SlideContext) -> tuple[tuple[Grid, ...], TypeSizes]:
-        """The grids and the largest sizes at which all fits in the box; the least when none does."""
+        """The grids and the largest sizes at which all fits in the box; the least when none does.
+
+        Where there is little room, words are rather small than divided.
+        """
         found = (self._sized(box.cx, size, context) for size in ladder_pt(context))
-        fitting = (one for one in found if total_height(one[0], box.cx, one[1], context) <= box.cy)
+        fitting = (
+            one
+            for one in found
+            if total_height(one[0], box.cx, one[1], context) <= box.cy
+            and (not context.is_tight or all(has_whole_words(grid, box.cx, one[1], context) for grid in one[0]))
+        )
         return next(fitting, None) or self._sized(box.cx, LADDER_PT[-1], context)
 
     def divided(self, width: int, height: int, sizes: Sizes, context: SlideContext) -> tuple[Flowable, Flowable] | None:
@@ -116,16 +141,18 @@ class ComponentFlowable:
         before = list[Grid]()
         for at, grid in enumerate(grids):
             own = total_height((grid,), width, found, context)
-            if own <= room:
+            # The source follows the last grid.
+            foot = self.around.foot(width, context) if grid is grids[-1] else 0
+            if own + foot <= room:
                 before.append(grid)
-                room -= own + emu(GRID_GAP_PT)
+                room -= own + gap_between(context)
                 continue
             first, rest = _cut(grid, room, width, found, context)
             before += first
             after = (*rest, *grids[at + 1 :])
             parts = (
-                ComponentFlowable(tuple(before), replace(self.around, source=())),
-                ComponentFlowable(after, self.around),
+                ComponentFlowable(tuple(before), replace(self.around, source=()), is_part=True),
+                ComponentFlowable(after, self.around, is_part=True),
             )
             return parts if before else None
         return None
@@ -136,12 +163,12 @@ def _cut(
 ) -> tuple[tuple[Grid, ...], tuple[Grid, ...]]:
     """The rows of a grid that fit and the rest; a row that joins the next one stays with it, unless rules part them."""
     heights = grid_heights(grid, width, sizes, context)
-    ends = accumulate(height + gap_under(row) for height, row in zip(heights, grid.rows, strict=True))
+    ends = accumulate(height + gap_under(row, context) for height, row in zip(heights, grid.rows, strict=True))
     bottoms = zip(grid.rows[:-1], ends, strict=False)
     fitting = [
         at
         for at, (row, end) in enumerate(bottoms, start=1)
-        if end - gap_under(row) <= room and (grid.ruled or not _joins(row))
+        if end - gap_under(row, context) <= room and (grid.ruled or not _joins(row))
     ]
     count = max(fitting, default=0)
     if count <= grid.head_rows:
@@ -179,18 +206,18 @@ def _grid_shapes(
     for at, (row, high) in enumerate(zip(grid.rows, heights, strict=True)):
         for cell, x, wide in cell_places(row, placed):
             yield from cell_shapes(cell, Box(box.x + x, y, wide, high), sizes, context)
-        y += high + gap_under(row)
+        y += high + gap_under(row, context)
         if grid.ruled and at >= grid.head_rows:
             yield Connector("rule", (box.x, y), (box.x + box.cx, y), "line", HAIRLINE_PT)
     if grid.frame is not None:
-        yield _frame(grid, heights, box, placed[grid.frame])
+        yield _frame(grid, heights, box, placed[grid.frame], context)
 
 
-def _frame(grid: Grid, heights: Sequence[int], box: Box, column: tuple[int, int]) -> Shape:
+def _frame(grid: Grid, heights: Sequence[int], box: Box, column: tuple[int, int], context: SlideContext) -> Shape:
     """The outline around a column, from its first heading that has words to the last row."""
     tags = [row for row in grid.rows[: grid.head_rows - 1] if not row.grows]
-    above = sum(high + gap_under(row) for row, high in zip(tags, heights, strict=False))
-    place = Box(box.x + column[0], box.y + above, column[1], sum(heights) + gaps(grid) - above)
+    above = sum(high + gap_under(row, context) for row, high in zip(tags, heights, strict=False))
+    place = Box(box.x + column[0], box.y + above, column[1], sum(heights) + gaps(grid, context) - above)
     return TextShape("frame", place, (), outline="accent1", outline_pt=FRAME_PT)
 
 
@@ -198,7 +225,8 @@ def cell_shapes(cell: GridCell, box: Box, sizes: TypeSizes, context: SlideContex
     """One cell as a shape; none for air."""
     if cell.symbol:
         high = min(box.cy, emu(SYMBOL_PT))
-        place = Box(box.x, box.y + (box.cy - high) // 2, box.cx, high)
+        wide = min(box.cx, high) if cell.geometry == "ellipse" else box.cx
+        place = Box(box.x + (box.cx - wide) // 2, box.y + (box.cy - high) // 2, wide, high)
         return (TextShape("arrow", place, (), geometry=cell.geometry, fill=cell.fill),)
     if not (cell.lines or cell.fill or cell.outline):
         return ()

@@ -29,8 +29,8 @@ from esgreport.layout.deck.governance import GovernanceFlowable
 from esgreport.layout.deck.lanes import LanesFlowable
 from esgreport.layout.deck.panels import PanelFlowable
 from esgreport.layout.deck.roadmap import RoadmapFlowable
-from esgreport.layout.deck.side_by_side import in_columns
-from esgreport.layout.deck.slide_context import STEPS, Flowable, SlideContext
+from esgreport.layout.deck.side_by_side import arrangements
+from esgreport.layout.deck.slide_context import Flowable, SlideContext
 from esgreport.layout.deck.tables import table_flowable
 from esgreport.layout.deck.text_lines import TextFlowable, TextLine, list_lines, other_lines, paragraph_line
 from esgreport.layout.governance_table import governance_table
@@ -40,13 +40,17 @@ from esgreport.layout.plan import Run
 
 @dataclass(slots=True)
 class Contents:
-    """The pieces of a section in order, and the notes at the foot of its last slide."""
+    """The pieces of a section in order, and the notes at the foot of its last slide.
+
+    `choices` are ways to arrange the pieces, the best one first; that which takes the fewest slides is used.
+    """
 
     context: SlideContext
     pieces: list[Flowable] = field(default_factory=list)
     notes: list[tuple[Run, ...]] = field(default_factory=list)
     open_lines: list[TextLine] = field(default_factory=list)
     lists: int = 0
+    choices: list[list[Flowable]] = field(default_factory=list)
 
     def add(self, block: Block) -> None:
         """Take in one block."""
@@ -126,14 +130,14 @@ def _component(block: Component, context: SlideContext) -> Flowable:
     if not any(entry.leads_to for entry in block.entries):
         return component_flowable(block, context)
     drawn = ChainFlowable(block, captions(block.caption, "", block.source, context))
-    fits = drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy
+    fits = drawn.height(context.area.cx, context.steps[-1], context) <= context.area.cy
     return drawn if fits else component_flowable(block, context)
 
 
 def _governance(block: Governance, context: SlideContext) -> Flowable:
     """The chart, or where a slide has no room for it the same as a table, which can go on over slides."""
     drawn = GovernanceFlowable(block)
-    fits = drawn.height(context.area.cx, STEPS[-1], context) <= context.area.cy
+    fits = drawn.height(context.area.cx, context.steps[-1], context) <= context.area.cy
     return drawn if fits else table_flowable(governance_table(block, context.language), context)
 
 
@@ -146,8 +150,8 @@ def contents(blocks: Iterable[Block], context: SlideContext, section: Section) -
     for block in blocks:
         content.add(block)
     content.close()
-    is_split = bool(section.split)
-    content.pieces = in_columns(content.pieces, section, context) if is_split else _beside(content.pieces, context)
+    pieces = content.pieces
+    content.choices = arrangements(pieces, section, context) if section.split else [_beside(pieces, context)]
     return content
 
 

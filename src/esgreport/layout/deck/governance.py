@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from esgreport.document.tree import Governance, Organ
 from esgreport.layout.deck.edge_routing import drawn_lines, legend, slot_heights
 from esgreport.layout.deck.edges import EdgeGroup, edge_groups
-from esgreport.layout.deck.slide_context import STEPS, Sizes, SlideContext, Undivided, colored, decimal, emu, points
+from esgreport.layout.deck.slide_context import (
+    STEPS,
+    TIGHT,
+    Sizes,
+    SlideContext,
+    Undivided,
+    colored,
+    decimal,
+    emu,
+    points,
+)
 from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import Box, DeckParagraph, Run, Shape, TextShape
 
 # Sizes of names and roles by the step of the slide's text.
-TYPE = {18: (16.0, 12.0), 16: (14.0, 12.0), 14: (12.0, 12.0)}
-# At the smallest step rows of more bodies than this say no roles.
+TYPE = {18: (16.0, 12.0), 16: (14.0, 12.0), 14: (12.0, 12.0), 12: (12.0, 12.0)}
+# At the smallest step rows of more bodies than this say no roles; on slides with little room no row does.
 MOST_WITH_ROLES = 1
 MOST_BOX_PT, BETWEEN_PT, PADDING_PT = 250.0, 16.0, 6.0
 LANE_PT, ABOVE_PT, BELOW_PT, LEGEND_PT = 18.0, 1.0, 8.0, 15.0
@@ -59,10 +69,11 @@ class GovernanceFlowable(Undivided):
 
     def _organs(self, sizes: Sizes) -> tuple[Organ, ...]:
         """The bodies as they are written at this step."""
-        if sizes != STEPS[-1]:
+        if sizes.text > STEPS[-1].text:
             return self.block.organs
+        most = 0 if sizes == TIGHT else MOST_WITH_ROLES
         ranks = Counter(organ.rank for organ in self.block.organs)
-        crowded = {rank for rank, count in ranks.items() if count > MOST_WITH_ROLES}
+        crowded = {rank for rank, count in ranks.items() if count > most}
         return tuple(replace(organ, note=()) if organ.rank in crowded else organ for organ in self.block.organs)
 
     def _box_height(self, index: int, width: int, sizes: Sizes, context: SlideContext) -> int:

@@ -15,9 +15,10 @@ from esgreport.layout.text.characters import is_cjk
 
 SIDE_PT, EDGE_PT, BEFORE_PT = 10.0, 6.0, 3.0
 COLUMN_GAP_PT, ROW_GAP_PT, GRID_GAP_PT = 10.0, 6.0, 10.0
+TIGHT_ROW_GAP_PT, TIGHT_GRID_GAP_PT = 3.0, 6.0
 LEAST_PT, MOST_HEAD_PT = 12.0, 22.0
 FIGURE_SIZES = (40.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
-FIGURE_STEPS = 2.4
+FIGURE_STEPS, TIGHT_FIGURE_STEPS = 2.4, 1.85
 FULL_AIR_PT = 16.0
 SYMBOL_PT = 22.0
 # How much of the width the keys of rows may take.
@@ -87,7 +88,8 @@ def type_sizes(grids: Sequence[Grid], width: int, body_pt: float, context: Slide
         for line in cell.lines
         if line.role == "figure"
     ]
-    allowed = [size for size in FIGURE_SIZES if size <= body_pt * FIGURE_STEPS] or [FIGURE_SIZES[-1]]
+    steps = TIGHT_FIGURE_STEPS if context.is_tight else FIGURE_STEPS
+    allowed = [size for size in FIGURE_SIZES if size <= body_pt * steps] or [FIGURE_SIZES[-1]]
     fitting = (size for size in allowed if all(context.width_pt(text, size, True) <= room for text, room in wanted))
     return TypeSizes(body_pt, next(fitting, FIGURE_SIZES[-1]))
 
@@ -105,7 +107,7 @@ def with_whole_keys(grid: Grid, width: int, body_pt: float, context: SlideContex
         for row in grid.rows
         if row.cells[0].span == 1
         for line in row.cells[0].lines
-        for word in map(_undivided, text_of(line.runs).split())
+        for word in map(undivided, text_of(line.runs).split())
     ]
     wanted = max((context.width_pt(word, size, bold) + side for word, size, bold, side in words), default=0.0)
     first, *others = grid.weights
@@ -114,7 +116,7 @@ def with_whole_keys(grid: Grid, width: int, body_pt: float, context: SlideContex
     return replace(grid, weights=(max(first, least), *others))
 
 
-def _undivided(word: str) -> str:
+def undivided(word: str) -> str:
     """What of a word has to be on one line: half of it where it is Japanese."""
     return word[: (len(word) + 1) // 2] if any(map(is_cjk, word)) else word
 
@@ -157,17 +159,23 @@ def grid_heights(grid: Grid, width: int, sizes: TypeSizes, context: SlideContext
     return tuple(row_height(row, grid, width, sizes, context) for row in grid.rows)
 
 
-def gap_under(row: GridRow) -> int:
+def gap_under(row: GridRow, context: SlideContext) -> int:
     """The air between a row and the next: none where the cells join."""
-    return 0 if any(cell.joins for cell in row.cells) else emu(ROW_GAP_PT)
+    air = TIGHT_ROW_GAP_PT if context.is_tight else ROW_GAP_PT
+    return 0 if any(cell.joins for cell in row.cells) else emu(air)
 
 
-def gaps(grid: Grid) -> int:
+def gap_between(context: SlideContext) -> int:
+    """The air between grids under each other."""
+    return emu(TIGHT_GRID_GAP_PT if context.is_tight else GRID_GAP_PT)
+
+
+def gaps(grid: Grid, context: SlideContext) -> int:
     """All the air between the rows of a grid."""
-    return sum(map(gap_under, grid.rows[:-1]))
+    return sum(gap_under(row, context) for row in grid.rows[:-1])
 
 
 def total_height(grids: Sequence[Grid], width: int, sizes: TypeSizes, context: SlideContext) -> int:
     """The natural height of grids under each other."""
-    own = sum(sum(grid_heights(grid, width, sizes, context)) + gaps(grid) for grid in grids)
-    return own + emu(GRID_GAP_PT) * max(len(grids) - 1, 0)
+    own = sum(sum(grid_heights(grid, width, sizes, context)) + gaps(grid, context) for grid in grids)
+    return own + gap_between(context) * max(len(grids) - 1, 0)

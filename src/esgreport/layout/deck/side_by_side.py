@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from esgreport.document.tree import Section
 from esgreport.layout.deck.component import ComponentFlowable
 from esgreport.layout.deck.pagination import FilledSlide, natural_height, placed_shapes
-from esgreport.layout.deck.slide_context import STEPS, Flowable, Sizes, SlideContext, Undivided, emu
+from esgreport.layout.deck.slide_context import Flowable, Sizes, SlideContext, Undivided, emu
 from esgreport.layout.plan import Box, Shape
 
 BETWEEN_PT = 16.0
@@ -44,8 +44,8 @@ class SideBySide(Undivided):
         )
 
 
-def in_columns(pieces: list[Flowable], section: Section, context: SlideContext) -> list[Flowable]:
-    """The pieces in two columns where that fits on one slide, else as they are.
+def arrangements(pieces: list[Flowable], section: Section, context: SlideContext) -> list[list[Flowable]]:
+    """Ways to arrange the pieces: in two columns as the section wishes where these fit on a slide, and as they are.
 
     The section may want the first piece above both columns, and a component at the end below them.
     """
@@ -53,9 +53,9 @@ def in_columns(pieces: list[Flowable], section: Section, context: SlideContext) 
     feet = pieces[-1:] if section.foot and isinstance(pieces[-1] if pieces else None, ComponentFlowable) else []
     beside = pieces[len(lead) : len(pieces) - len(feet)]
     if len(section.split) != 2 or len(beside) < 2:
-        return pieces
+        return [pieces]
     first, *others = beside
     shares = section.split[0], section.split[1]
-    placed: list[Flowable] = [*lead, SideBySide((first,), tuple(others), shares), *feet]
-    fits = any(natural_height(placed, context.area.cx, sizes, context) <= context.area.cy for sizes in STEPS)
-    return placed if fits else pieces
+    both = SideBySide((first,), tuple(others), shares)
+    fits = both.height(context.area.cx, context.steps[-1], context) <= context.area.cy
+    return [[*lead, both, *feet], pieces] if fits else [pieces]

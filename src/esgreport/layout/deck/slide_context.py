@@ -21,7 +21,9 @@ from esgreport.layout.text.widths import Face, Faces
 LINE = 1.15
 CELL_LINE = 1.05
 SLACK = 1.02
-GAP_PT = 12.0
+GAP_PT, TIGHT_GAP_PT = 12.0, 6.0
+# The documents are written for slides with a free region of 870 by 383 points. One with less room is set closer.
+ROOMY_PT2 = 320_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Sizes:
 
 STEPS = (Sizes(18, 14.0), Sizes(16, 13.0), Sizes(14, 12.0))
 SPLIT = Sizes(16, 12.0)
+# Text as small as that of components, on slides with little room.
+TIGHT = Sizes(12, 12.0)
 LEAST_TEXT_PT = 14
 LEAST_PT = 10.5
 SOURCE_PT = 10.5
@@ -56,17 +60,25 @@ NARROW_EM = 0.6
 
 @dataclass(slots=True, eq=False)
 class SlideContext:
-    """A brand's slide with its fonts."""
+    """A brand's slide with its fonts.
+
+    `is_tight` says that the free region is smaller than that for which the documents are written; `line` is the spacing
+    of lines in free shapes.
+    """
 
     brand: PptxBrand
     faces: Faces
     language: Language
+    is_tight: bool = field(init=False)
+    line: float = field(init=False)
     _regular: Face = field(init=False)
     _bold: Face = field(init=False)
 
     def __post_init__(self) -> None:
         self._regular = self.faces.get(self.brand.fonts.body)
         self._bold = self.faces.get(self.brand.fonts.body, True)
+        self.is_tight = points(self.area.cx) * points(self.area.cy) < ROOMY_PT2
+        self.line = CELL_LINE if self.is_tight else LINE
 
     def face(self, bold: bool = False) -> Face:
         """The face of body text."""
@@ -82,17 +94,27 @@ class SlideContext:
         return one_line_pt("n", self._regular, 1) < NARROW_EM
 
     @property
+    def steps(self) -> tuple[Sizes, ...]:
+        """The steps that the sizes of a slide may have, the largest first."""
+        return (*STEPS, TIGHT) if self.is_tight else STEPS
+
+    @property
+    def gap(self) -> int:
+        """The air between pieces under each other, in EMU."""
+        return emu(TIGHT_GAP_PT if self.is_tight else GAP_PT)
+
+    @property
     def area(self) -> Box:
         """The free region under the title."""
         return Box(*self.brand.area)
 
-    def text_pt(self, text: str, size_pt: float, width_pt: float, bold: bool = False, line: float = LINE) -> float:
+    def text_pt(self, text: str, size_pt: float, width_pt: float, bold: bool = False, line: float = 0.0) -> float:
         """The height of a text in a box of that width, at most."""
-        return _text_pt(text, self._bold if bold else self._regular, size_pt, width_pt, line)
+        return _text_pt(text, self._bold if bold else self._regular, size_pt, width_pt, line or self.line)
 
-    def line_pt(self, size_pt: float, line: float = LINE) -> float:
+    def line_pt(self, size_pt: float) -> float:
         """The height of one line."""
-        return _line_pt(self._regular, size_pt, line)
+        return _line_pt(self._regular, size_pt, self.line)
 
     def width_pt(self, text: str, size_pt: float, bold: bool = False) -> float:
         """The width of the longest line when nothing wraps."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -13,7 +13,7 @@ from esgreport.document.tree import Block, Chart, Document, ListBlock, PageBreak
 from esgreport.layout.chart_arrangement import rises
 from esgreport.layout.deck.fill import slide_fill
 from esgreport.layout.deck.flowables import contents
-from esgreport.layout.deck.pagination import GAP, FilledSlide, paginate, placed_shapes
+from esgreport.layout.deck.pagination import FilledSlide, Reserved, cost, paginate, placed_shapes
 from esgreport.layout.deck.slide_context import (
     NOTE_PT,
     STEPS,
@@ -81,9 +81,15 @@ class DeckBuilder:
         self.spoken += seconds_of(section, self.document.language) if with_notes else 0
         number = len(self.slides) + 1
         furniture = (title.shape, *_tracker(section, layout, self))
-        self.slides.append(Slide(self.key(section.key), layout, (*furniture, *shapes), notes, number))
+        spaced = (self._spaced(shape) for shape in shapes)
+        self.slides.append(Slide(self.key(section.key), layout, (*furniture, *spaced), notes, number))
         if title.excess:
             self.report("ESG-LAYOUT-002", section, excess=title.excess)
+
+    def _spaced(self, shape: Shape) -> Shape:
+        """A shape with the spacing of lines by which it was measured."""
+        percent = round(100 * self.context.line)
+        return replace(shape, line_percent=percent) if isinstance(shape, TextShape) else shape
 
     def report(self, code: str, section: Section, **details: str | int) -> None:
         """Note what does not fit."""
@@ -150,7 +156,7 @@ def _subtitle(section: Section, prose: Sequence[Paragraph | ListBlock], builder:
         return ()
     box = place_box(place) if place else builder.context.area
     longer = _down_to_foot(box, builder.context)
-    choices = [(sizes, room) for room in (box, longer) for sizes in STEPS]
+    choices = [(sizes, room) for room in (box, longer) for sizes in builder.context.steps]
     sizes, room = next((pair for pair in choices if _holds(lines, *pair, builder.context)), (STEPS[-1], None))
     if room is None:
         builder.report("ESG-LAYOUT-003", section, element="subtitle")
@@ -177,7 +183,7 @@ def _down_to_foot(box: Box, context: SlideContext) -> Box:
     foot = [item.y for item in placed if item.kind in ("footer", "number") and item.y > box.y]
     mark = context.brand.layouts["cover"].mark
     foot += [mark[1]] if mark[1] > box.y else []
-    bottom = min(foot, default=context.brand.height) - GAP
+    bottom = min(foot, default=context.brand.height) - context.gap
     return Box(box.x, box.y, box.cx, max(bottom - box.y, box.cy))
 
 
@@ -185,27 +191,60 @@ def _body(section: Section, blocks: Sequence[Block], builder: DeckBuilder, part:
     """The slides of a body; `part` counts the slides of the section from 1."""
     stage = builder.context
     found = contents(blocks, stage, section)
-    notes = found.notes
-    area = _area(found.pieces, stage)
-    foot = _notes_height(notes, area.cx, stage)
-    if foot > area.cy // MOST_NOTES_SHARE:
-        # Notes that are too long for the foot of a slide are text.
-        found.pieces.append(TextFlowable(tuple(map(TextLine, notes))))
-        notes, foot = [], 0
-    room = Box(area.x, area.y, area.cx, area.cy - (foot + GAP if foot else 0))
-    pages = paginate(found.pieces, room, stage) or (FilledSlide((), STEPS[0]),)
+    body = _best([_filled(pieces, found.notes, stage) for pieces in found.choices])
     text = plain(section.title) or builder.document.title
-    for index, page in enumerate(pages):
-        number = part + index
+    for number, (page, room) in enumerate(body.placed(), start=part):
         layout, shapes = _page(page, room, stage)
-        last = index == len(pages) - 1
-        if last and notes:
-            shapes = (*shapes, _notes(notes, Box(area.x, area.y + area.cy - foot, area.cx, foot), stage))
+        if body.foot is not None and page is body.pages[-1]:
+            shapes = (*shapes, _notes(found.notes, body.foot, stage))
         title = _title(continued(text, number, stage.language), layout, builder)
         builder.add(section, layout, title, shapes, number == 1)
         if page.oversized:
             builder.report("ESG-LAYOUT-003", section, element=page.oversized)
         _report_sparse(section, builder)
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledBody:
+    """The slides of a body with the room of each, and the place of the notes at the foot of the last one."""
+
+    pages: tuple[FilledSlide, ...]
+    room: Box
+    last_room: Box
+    foot: Box | None = None
+
+    def placed(self) -> Iterator[tuple[FilledSlide, Box]]:
+        """Each slide with its room."""
+        *before, last = self.pages
+        yield from ((page, self.room) for page in before)
+        yield last, self.last_room
+
+
+def _best(bodies: Sequence[_FilledBody]) -> _FilledBody:
+    """The wish of the section where it takes one slide; where more are needed, the last way that takes the fewest.
+
+    Columns beside each other are narrow, and what would be above or under them is alone on the other slide.
+    """
+    ordered = bodies if len(bodies[0].pages) == 1 else bodies[::-1]
+    return min(ordered, key=lambda body: cost(body.pages))
+
+
+def _filled(pieces: list[Flowable], notes: Sequence[tuple[Run, ...]], context: SlideContext) -> _FilledBody:
+    """The pieces over slides, with room for the notes on every one, or on the last one where that saves slides."""
+    area = _area(pieces, context)
+    foot = _notes_height(notes, area.cx, context)
+    if foot > area.cy // MOST_NOTES_SHARE:
+        # Notes that are too long for the foot of a slide are text.
+        pieces, foot = [*pieces, TextFlowable(tuple(map(TextLine, notes)))], 0
+    if not foot:
+        return _FilledBody(paginate(pieces, area, context) or (FilledSlide((), STEPS[0]),), area, area)
+    room, place = replace(area, cy=area.cy - foot - context.gap), replace(area, y=area.y + area.cy - foot, cy=foot)
+    everywhere = _FilledBody(paginate(pieces, room, context) or (FilledSlide((), STEPS[0]),), room, room, place)
+    *before, last = paginate([*pieces, Reserved(foot)], area, context)
+    if len(last.pieces) < 2 or not isinstance(last.pieces[-1], Reserved):
+        return everywhere
+    at_end = _FilledBody((*before, replace(last, pieces=last.pieces[:-1])), area, room, place)
+    return min(everywhere, at_end, key=lambda body: cost(body.pages))
 
 
 def _report_sparse(section: Section, builder: DeckBuilder) -> None:

@@ -13,9 +13,9 @@ from esgreport.layout.inline import plain, runs
 from esgreport.layout.plan import EMU_PER_PT, Align, Box, DeckCell, DeckParagraph, Shape, TableShape
 from esgreport.layout.wording import JOIN
 
-# The writer's margins of a cell: 90,000 EMU at the sides, 45,000 above and below.
+# The writer's margins at the sides of a cell: 90,000 EMU each.
 SIDES_PT = 180_000 / EMU_PER_PT
-ABOVE_BELOW_PT = 90_000 / EMU_PER_PT
+EDGE_EMU, TIGHT_EDGE_EMU = 45_000, 20_000
 MAP_ROW_PT = 40.0
 LEAST_ROWS = 2
 SIZES = (14.0, 13.0, 12.0, 11.0, LEAST_PT)
@@ -65,7 +65,7 @@ class TableGrid:
 
     def _row(self, row: tuple[Cell, ...], widths: tuple[int, ...], size: float, least: float) -> int:
         heights = [self._cell(cell, points(width), size) for cell, width in zip(row, widths, strict=True)]
-        return emu(max(max(heights, default=0.0) + ABOVE_BELOW_PT, least))
+        return emu(max(max(heights, default=0.0) + points(2 * edge_emu(self.context)), least))
 
     def _cell(self, cell: Cell, width_pt: float, size: float) -> float:
         texts = [plain(line) for line in cell.lines] or [""]
@@ -113,6 +113,7 @@ class TableFlowable:
             size_pt=decimal(found.size_pt),
             alt=plain(table.caption) or summary(table, JOIN.of(context.language)),
             header_rows=1 if found.head else 0,
+            edge_emu=edge_emu(context),
         )
 
     def _cells(self) -> tuple[tuple[DeckCell, ...], ...]:
@@ -138,6 +139,11 @@ class TableFlowable:
             return None
         before = TableFlowable(self.grid, replace(self.around, source=()), self.start, end)
         return before, TableFlowable(self.grid, self.around, end, self.end)
+
+
+def edge_emu(context: SlideContext) -> int:
+    """The air above and below the words of a cell."""
+    return TIGHT_EDGE_EMU if context.is_tight else EDGE_EMU
 
 
 def table_flowable(table: Table, context: SlideContext) -> TableFlowable:

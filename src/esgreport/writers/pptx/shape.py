@@ -8,7 +8,6 @@ from esgreport.ooxml.xml import escape_attribute
 from esgreport.writers.pptx.style import PptxStyle
 from esgreport.writers.pptx.text import TextFrame, paragraphs
 
-LINE_PERCENT = 115
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _CORNER_EMU = 54_000
 
@@ -54,7 +53,7 @@ def placeholder_mark(place: Placeholder) -> str:
 
 def _free_shape(shape: TextShape, number: int, name: str, look: PptxStyle) -> str:
     box = shape.box or Box(0, 0, 0, 0)
-    frame = TextFrame(size_pt=shape.size_pt, color=look.fills["text"], line_percent=LINE_PERCENT)
+    frame = TextFrame(size_pt=shape.size_pt, color=look.fills["text"], line_percent=shape.line_percent)
     plain = shape.geometry == "rect" and not shape.fill and not shape.outline
     left, top, right, bottom = shape.insets
     return (

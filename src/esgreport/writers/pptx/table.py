@@ -9,7 +9,7 @@ from esgreport.writers.pptx.text import TextFrame, paragraphs
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 CELL_LINE_PERCENT = 105
-_MARGINS = 'marL="90000" marR="90000" marT="45000" marB="45000"'
+_SIDES = 'marL="90000" marR="90000"'
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
@@ -33,11 +33,11 @@ def _row(shape: TableShape, index: int, look: PptxStyle) -> str:
     # A table style knows one heading row; the rows below it repeat its look by hand.
     further = TextFrame(size_pt=shape.size_pt, color=look.fills["paper"], bold=True, line_percent=CELL_LINE_PERCENT)
     by_hand = heading and index > 0
-    cells = [_cell(cell, further if by_hand else styled, by_hand, look) for cell in shape.rows[index]]
+    cells = [_cell(cell, further if by_hand else styled, by_hand, shape.edge_emu, look) for cell in shape.rows[index]]
     return f'<a:tr h="{shape.row_heights_emu[index]}">{"".join(cells)}</a:tr>'
 
 
-def _cell(cell: DeckCell, frame: TextFrame, heading: bool, look: PptxStyle) -> str:
+def _cell(cell: DeckCell, frame: TextFrame, heading: bool, edge: int, look: PptxStyle) -> str:
     fill = look.fills["accent1"] if heading else ""
     if cell.fill:
         fill = look.fills[cell.fill]
@@ -46,5 +46,5 @@ def _cell(cell: DeckCell, frame: TextFrame, heading: bool, look: PptxStyle) -> s
         frame = TextFrame(size_pt=frame.size_pt, color=ink, line_percent=frame.line_percent)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs(cell.paragraphs, frame, look)}</a:txBody>"
-        f'<a:tcPr {_MARGINS} anchor="{_ANCHOR[cell.anchor]}">{fill}</a:tcPr></a:tc>'
+        f'<a:tcPr {_SIDES} marT="{edge}" marB="{edge}" anchor="{_ANCHOR[cell.anchor]}">{fill}</a:tcPr></a:tc>'
     )
