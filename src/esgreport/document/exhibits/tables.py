@@ -18,6 +18,8 @@ MOST_TONE = 5
 def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
     """One line a record, without lines and columns in which nothing is shown; None when that is all."""
     listed, columns = reader.rows(table.rows, table.having), reader.shown(table.columns)
+    if (besides := table.besides) is not None:
+        listed = tuple(row for row in listed if not reader.holds_in(row, besides))
     fields = {name: column.shows(name) for name, column in columns}
     shown = {name: [row for row in listed if reader.has(row, field)] for name, field in fields.items()}
     rows = [row for row in listed if any(row in having for having in shown.values())]
