@@ -374,6 +374,22 @@ def test_a_chart_draws_the_records_of_its_condition_with_lines_under_their_names
     assert isinstance(block, Chart) and block.categories == ("品0\n今は0%", "品1\n今は1%")
 
 
+def test_a_map_tells_by_its_marks_the_records_for_which_its_condition_holds() -> None:
+    classes = "classes: [company.name, company.name, company.name, company.name, company.name]"
+    text = (
+        "exhibits:\n  e: {kind: map, rows: items, label: name, filled: counted, corner: {ja: 隅, en: Corner},"
+        f" across: {{field: place, {classes}}}, up: {{field: place, {classes}}}}}\n"
+    )
+    placed = tuple(
+        ViewRow("items", {**row.fields, "place": Fact(f"p.{at}", Decimal(3)), "counted": Condition(at > 0)})
+        for at, row in enumerate(rows(2))
+    )
+    block = shown(text, seen=view(name="名", items=placed))
+    assert isinstance(block, Table) and block.purpose == "map"
+    lines = block.rows[2][3].lines
+    assert ["".join(item.text for item in line) for line in lines] == ["○ 品0", "● 品1"]  # type: ignore[union-attr]
+
+
 def test_the_examples_of_the_handbook_are_exhibits() -> None:
     text = (Path(__file__).parents[2] / "docs/templates.md").read_text("utf8")
     section = text[text.index("## Exhibits") : text.index("## Evidence")]

@@ -194,13 +194,17 @@ class MapAxis(ExhibitPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapExhibit(Whole):
-    """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score."""
+    """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score.
+
+    `filled` is the condition of the records that have a filled mark before their label, the others an outlined one.
+    """
 
     IN_ROW = ("label",)
     rows: Scalar
     label: Scalar
     across: MapAxis
     up: MapAxis
+    filled: Scalar | None = None
     corner: PlacedText | None = None
     caption: PlacedText | None = None
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from esgreport.document.context import RowView
 from esgreport.document.exhibits.definitions import FiguresExhibit, MapExhibit, SheetExhibit, SheetRow, TableExhibit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.inlines import Inlines
+from esgreport.document.inlines import Inlines, Words
 from esgreport.document.tree import Cell, Column, KeyFigure, KeyFigures, Table
+from esgreport.reading.raw import Scalar
 
 Places: TypeAlias = Mapping[tuple[int, int], list[Inlines]]
 MAP_WEIGHT = 2
 MOST_TONE = 5
+FILLED, OUTLINED = Words("● "), Words("○ ")
 
 
 def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
@@ -84,9 +87,15 @@ def _scenario_places(scenarios: MapExhibit, reader: ExhibitReader) -> Places:
     for row in reader.rows(scenarios.rows):
         if not reader.has(row, scenarios.label, *axes):
             continue
+        label = reader.shown_field(row, scenarios.label)
         level, chance = (int(reader.number(row, field)) for field in axes)
-        places.setdefault((level, chance), []).append(reader.shown_field(row, scenarios.label))
+        places.setdefault((level, chance), []).append((*_marks(row, scenarios.filled, reader), *label))
     return places
+
+
+def _marks(row: RowView, filled: Scalar | None, reader: ExhibitReader) -> Inlines:
+    """The mark of a scenario where the map tells two sorts apart."""
+    return () if filled is None else (FILLED if reader.holds_in(row, filled) else OUTLINED,)
 
 
 def _map_cell(places: Places, level: int, chance: int) -> Cell:
