@@ -141,6 +141,20 @@ def test_values_in_different_units_are_a_finding() -> None:
         assert view.conditions["x"].holds is False
 
 
+@pytest.mark.parametrize(
+    ("subject", "unit", "expected"),
+    [
+        ("house.share", "%", True),
+        ("house.share", "日", False),
+        ("metrics.m.more", "JPY", True),
+        ("metrics.m.none", "%", False),
+        ("metrics.m.missing", "%", False),
+    ],
+)
+def test_a_value_is_asked_for_its_unit(subject: str, unit: str, expected: bool) -> None:
+    assert answer(FIGURES, rule("unit", subject, unit)) is expected
+
+
 def test_a_number_lies_between_two_others_or_at_one_of_them() -> None:
     assert answer(FIGURES, named("between", "more", "less", "same")) is True
     assert answer(FIGURES, named("between", "less", "more", "same")) is False

@@ -349,6 +349,47 @@ def test_a_limit_is_a_series_of_its_own_in_every_category() -> None:
     assert [point.y for point in block.series[1].points if point] == [30, 30]
 
 
+def some(count: int) -> tuple[ViewRow, ...]:
+    """Records of which the last is late, as their own condition and as that of what they refer to says."""
+    late = [Condition(at == count - 1) for at in range(count)]
+    referred = [ViewRow("officers", {"late": item}) for item in late]
+    read = zip(rows(count), late, referred, strict=True)
+    return tuple(ViewRow("items", {**row.fields, "late": item, "owner": other}) for row, item, other in read)
+
+
+@pytest.mark.parametrize("condition", ["late", "owner.late"])
+def test_records_that_another_exhibit_shows_are_left_out_of_a_table(condition: str) -> None:
+    text = TABLE.replace("rows: items", f"rows: items, besides: {condition}") % ""
+    block = shown(text, seen=view(name="x", items=some(3)))
+    assert isinstance(block, Table) and [row[0].lines[0][0].text for row in block.rows] == ["品0", "品1"]  # type: ignore[union-attr]
+
+
+def test_a_chart_draws_the_records_of_its_condition_with_lines_under_their_names() -> None:
+    text = (
+        "exhibits:\n  e: {kind: chart, chart: dependency, rows: items, category: name, where: late is false,"
+        ' series: {share: {ja: 比, en: Share}}, under: {now: {ja: "今は{share}", en: "Now {share}"},'
+        " late: {where: late, ja: 遅れ, en: Late}}}\n"
+    )
+    block = shown(text, seen=view(name="x", items=some(3)))
+    assert isinstance(block, Chart) and block.categories == ("品0\n今は0%", "品1\n今は1%")
+
+
+def test_a_map_tells_by_its_marks_the_records_for_which_its_condition_holds() -> None:
+    classes = "classes: [company.name, company.name, company.name, company.name, company.name]"
+    text = (
+        "exhibits:\n  e: {kind: map, rows: items, label: name, filled: counted, corner: {ja: 隅, en: Corner},"
+        f" across: {{field: place, {classes}}}, up: {{field: place, {classes}}}}}\n"
+    )
+    placed = tuple(
+        ViewRow("items", {**row.fields, "place": Fact(f"p.{at}", Decimal(3)), "counted": Condition(at > 0)})
+        for at, row in enumerate(rows(2))
+    )
+    block = shown(text, seen=view(name="名", items=placed))
+    assert isinstance(block, Table) and block.purpose == "map"
+    lines = block.rows[2][3].lines
+    assert ["".join(item.text for item in line) for line in lines] == ["○ 品0", "● 品1"]  # type: ignore[union-attr]
+
+
 def test_the_examples_of_the_handbook_are_exhibits() -> None:
     text = (Path(__file__).parents[2] / "docs/templates.md").read_text("utf8")
     section = text[text.index("## Exhibits") : text.index("## Evidence")]

@@ -11,8 +11,8 @@ from tests.situations.patched import PatchedWorld, Project
 from tests.situations.test_projects import told
 
 TOLD_ONLY = {
-    "ja": ["段階審査を", "資金には", "目標期日", "供給を続ける（自律性）", "端数処理", "将来に関する記載"],
-    "en": ["Stage-gate reviews are due", "funded from", "Target date", "Sustaining supply", "rounding", "Forward-looking"],
+    "ja": ["段階審査を", "資金には", "灰色は基準値まで", "供給を続ける（自律性）", "端数処理", "将来に関する記載"],
+    "en": ["Stage-gate reviews are due", "funded from", "Grey: baseline", "Sustaining supply", "rounding", "Forward-looking"],
 }  # fmt: skip
 UNTOLD = ("not-published", "nothing-pays")
 

@@ -97,6 +97,9 @@ class _Question:
                 return all_true(sides)
             case "is_best":
                 return self._is_best()
+            case "unit":
+                measured, without = self._measure(rule.subject)
+                return without if measured is None else measured.unit == rule.against[0]
             case "count":
                 return self._counted()
             case "changed":

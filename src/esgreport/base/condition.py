@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias, get_args
 Truth: TypeAlias = bool | None
 Comparison: TypeAlias = Literal["above", "below", "at_least", "at_most"]
 How: TypeAlias = Literal[
-    "exists", "known", "equals", "is", "above", "below", "at_least", "at_most", "between", "is_best", "count",
-    "changed", "all", "any",
+    "exists", "known", "equals", "is", "above", "below", "at_least", "at_most", "between", "is_best", "unit",
+    "count", "changed", "all", "any",
 ]  # fmt: skip
 COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
 # The words with which templates ask, `{% if when.x is true %}`, and what they mean.
@@ -25,9 +25,9 @@ TRUTHS: tuple[tuple[str, Truth], ...] = (("true", True), ("false", False), ("wit
 class ConditionRule:
     """How one condition is decided: `subject` is a kind or fact, `against` what it is compared with.
 
-    `against` holds a word (`equals`, `is`), a fact or number (comparisons), two of these (`between`), `highest` or
-    `lowest` (`is_best`), a comparison, a number and perhaps a condition of each record (`count`), or names of
-    conditions (`all`, `any`). `each` is the kind for whose every record it is decided; its facts are then named as
+    `against` holds a word (`equals`, `is`), a unit (`unit`), a fact or number (comparisons), two of these (`between`),
+    `highest` or `lowest` (`is_best`), a comparison, a number and perhaps a condition of each record (`count`), or names
+    of conditions (`all`, `any`). `each` is the kind for whose every record it is decided; its facts are then named as
     fields of the record.
     """
 

@@ -30,6 +30,7 @@ ComponentKind: TypeAlias = Literal[
     "pillars",
     "questions",
     "rows",
+    "stakeholders",
     "stories",
     "strip",
     "swimlane",

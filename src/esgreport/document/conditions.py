@@ -13,11 +13,12 @@ from esgreport.reading.shape import Key, OneOf
 COUNTED = ("at_least", "at_most", "is")
 # What each test needs beside its subject, and what it may have.
 NEEDED: Mapping[How, tuple[str, ...]] = {
-    "equals": ("value",), "is": ("value",), "between": ("low", "high"), **dict.fromkeys(COMPARISONS, ("than",)),
+    **dict.fromkeys(("equals", "is", "unit"), ("value",)), "between": ("low", "high"),
+    **dict.fromkeys(COMPARISONS, ("than",)),
 }  # fmt: skip
 ALLOWED: Mapping[How, tuple[str, ...]] = {"is_best": ("best",), "count": ("where",)}
 TESTS: tuple[How, ...] = (
-    "count", "exists", "known", "equals", "is", *COMPARISONS, "between", "is_best", "changed", "all", "any",
+    "count", "exists", "known", "equals", "is", *COMPARISONS, "between", "is_best", "unit", "changed", "all", "any",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ class Rule:
     high: str = ""
     is_best: str = ""
     best: Literal["", "highest", "lowest"] = ""
+    unit: str = ""
     count: Annotated[str, OneOf("kind")] = ""
     where: str = ""
     changed: str = ""

@@ -92,10 +92,12 @@ class Table:
 
 ChartKind = Literal[
     "dependency", "before-after", "survival", "exceedance", "waterfall", "tornado", "frontier", "spending",
+    "progress",
 ]  # fmt: skip
 SeriesRole = Literal[
     "share", "before", "after", "survive", "recover", "gap", "total", "decrease", "base", "limit", "appetite", "low",
-    "high", "option", "before-at", "after-at", "initial", "running", "outlay",
+    "high", "option", "before-at", "after-at", "initial", "running", "outlay", "baseline",
+    "current", "target",
 ]  # fmt: skip
 
 

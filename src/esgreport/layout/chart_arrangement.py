@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
-from unicodedata import east_asian_width
 
 from esgreport.base.text import Language
 from esgreport.document.tree import Chart, Point, Series
+from esgreport.layout.chart_numbers import decimal_places, is_share, number_format, width_em
 from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill, PointLook
+from esgreport.layout.progress_chart import progress
 from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS, SUM_SERIES
 
 LOG_ABOVE = 50
 LABEL_ROOM, SIDE_ROOM = Decimal("0.14"), Decimal("0.34")
 # Longer names do not fit under columns; parts of a column below this share of the highest have no room for a label.
-MOST_COLUMN_NAME_EM, NARROW_EM = 14.0, 0.58
+MOST_COLUMN_NAME_EM = 14.0
 LEAST_LABELLED = Decimal("0.07")
 COLORS: dict[str, ColorRole] = {
     "share": "accent1",
@@ -40,6 +41,9 @@ COLORS: dict[str, ColorRole] = {
     "initial": "accent1",
     "running": "accent2",
     "outlay": "accent1-mid",
+    "target": "accent1",
+    "current": "accent1",
+    "baseline": "muted",
 }
 # The sides of a tornado, without outlines: labels are on and beside them.
 _MIDDLE: dict[str, ColorRole] = {"low": "accent3-mid", "high": "accent1-mid"}
@@ -56,6 +60,7 @@ def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
         "tornado": _tornado,
         "dependency": _dependency,
         "spending": _spending,
+        "progress": progress,
     }
     plan = kinds.get(chart.kind, _bars)(chart, language)
     return replace(plan, size_pt=size_pt, language=LANGUAGE_TAGS[language])
@@ -63,26 +68,13 @@ def chart_plan(chart: Chart, language: Language, size_pt: Decimal) -> ChartPlan:
 
 def shown_unit(chart: Chart) -> str:
     """The unit printed beside a chart: none where its labels carry a per cent sign or its axis names it."""
-    return "" if _is_share(chart) else chart.unit
-
-
-def _is_share(chart: Chart) -> bool:
-    return chart.unit in ("%", "％") or chart.kind == "exceedance"
+    return "" if is_share(chart) else chart.unit
 
 
 def rises(chart: Chart) -> bool:
     """Whether a step of a waterfall rises, which cannot be drawn as a decrease."""
     steps = (point for series in chart.series if series.role == "decrease" for point in series.points)
     return chart.kind == "waterfall" and any(point is not None and point.y < 0 for point in steps)
-
-
-def number_format(chart: Chart) -> str:
-    """The code of Excel for the chart's values; a share carries its per cent sign, other units are beside it."""
-    return f'0{_decimals(chart)}"%"' if _is_share(chart) else f"#,##0{_decimals(chart)}"
-
-
-def _decimals(chart: Chart) -> str:
-    return "." + "0" * chart.decimals if chart.decimals else ""
 
 
 def _values(points: tuple[Point | None, ...]) -> tuple[Decimal | None, ...]:
@@ -117,7 +109,7 @@ def _dependency(chart: Chart, language: Language) -> ChartPlan:
     if limit is None:
         return _bars(_sorted(chart), language)
     alone = _sorted(replace(chart, series=tuple(series for series in chart.series if series is not limit)))
-    if max(map(_ems, alone.categories), default=0) > MOST_COLUMN_NAME_EM:
+    if max(map(width_em, alone.categories), default=0) > MOST_COLUMN_NAME_EM:
         return _bars(_with_limit_bar(alone, limit), language)
     highest = max(point.y for series in chart.series for point in series.points if point is not None)
     least, most = _ZERO, highest * (1 + LABEL_ROOM)
@@ -138,11 +130,6 @@ def _with_limit_bar(chart: Chart, limit: Series) -> Chart:
     longer = (replace(series, points=(*series.points, None)) for series in chart.series)
     own = replace(limit, points=(*(None for _ in chart.categories), limit.points[0]))
     return replace(chart, categories=(*chart.categories, limit.name), series=(*longer, own))
-
-
-def _ems(text: str) -> float:
-    """The width of a name in em."""
-    return sum(1.0 if east_asian_width(sign) in "WFA" else NARROW_EM for sign in text)
 
 
 def _spending(chart: Chart, language: Language) -> ChartPlan:
@@ -266,7 +253,7 @@ def _frontier(chart: Chart, language: Language) -> ChartPlan:
         series=drawn,
         value_axis=Axis(chart.y_title, _ZERO, _beyond(_numbers(drawn))),
         category_axis=Axis(_x_title(chart, language), _ZERO, _beyond(x for item in drawn for x in item.xs)),
-        number_format=f"#,##0{_decimals(chart)}",
+        number_format=f"#,##0{decimal_places(chart)}",
     )
 
 

@@ -82,7 +82,7 @@ class ConditionCheck:
         sides = ((rule.how, rule.subject), *((key, name) for key, name in against if plain_number(name) is None))
         wrong = [fault for key, name in sides for fault in self._fact(index, key, name, rule.each)]
         yield from wrong
-        if not wrong and (comparing or rule.how == "is_best"):
+        if not wrong and (comparing or rule.how in ("is_best", "unit")):
             yield from self._forms(index, rule, against)
 
     def _fact(self, index: int, key: str, name: str, each: str) -> Iterator[Finding]:

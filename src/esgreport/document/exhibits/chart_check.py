@@ -19,9 +19,10 @@ ROLES: Mapping[ChartKind, tuple[SeriesRole, ...]] = {
     "tornado": ("low", "high"),
     "frontier": ("option",),
     "spending": ("initial", "running", "outlay"),
+    "progress": ("baseline", "current", "target"),
 }
 # Charts that make no sense without all of their series, and those whose points have a place besides a value.
-WHOLE: tuple[ChartKind, ...] = ("waterfall", "tornado", "frontier")
+WHOLE: tuple[ChartKind, ...] = ("waterfall", "tornado", "frontier", "progress")
 PLACED: tuple[ChartKind, ...] = ("exceedance", "frontier")
 
 

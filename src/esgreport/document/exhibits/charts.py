@@ -24,7 +24,7 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
     alt, caption, source = reader.plain_words(chart.alt), reader.words(chart.caption), reader.words(chart.source)
     wanted = tuple(_wanted(chart, reader))
     rows = [row for row in reader.rows(chart.rows) if _is_drawn(row, chart.category, wanted, reader)]
-    rows = rows[: chart.most or None]
+    rows = [row for row in rows if chart.where is None or reader.holds_in(row, chart.where)][: chart.most or None]
     about = chart.about
     is_lit = partial(reader.holds_in, condition=about) if about is not None else _never
     plot = Plot(rows, reader.plain_words(chart.unit), chart.decimals, reader.fact, reader.printer, is_lit)
@@ -38,6 +38,8 @@ def build_chart(chart: ChartExhibit, reader: ExhibitReader) -> Chart | None:
     except NothingToDraw:
         return None
     alt += _spoken(categories, series, plot)
+    if chart.under:
+        categories = tuple(_with_lines(*named, chart, reader) for named in zip(categories, rows, strict=True))
     x_title, y_title = reader.plain_words(chart.x_title), reader.plain_words(chart.y_title)
     texts = (chart.decimals, x_title, y_title, caption, source, reader.meta(chart.place), chart.key)
     return Chart(chart.chart, categories, series, plot.unit, alt, *texts)
@@ -70,6 +72,13 @@ def _categories(chart: ChartExhibit, plot: Plot, reader: ExhibitReader) -> tuple
     if chart.category is None or chart.chart == "frontier":
         return ()
     return tuple(reader.plain(reader.text(row, chart.category)) for row in plot.rows)
+
+
+def _with_lines(name: str, row: RowView, chart: ChartExhibit, reader: ExhibitReader) -> str:
+    """The name of a record with the lines under it; a line that says nothing is left out."""
+    shown = (line for _, line in reader.shown(chart.under) if line.where is None or reader.holds_in(row, line.where))
+    said = (reader.plain_words_of(row, line.words) for line in shown)
+    return "\n".join((name, *filter(None, said)))
 
 
 def _wanted(chart: ChartExhibit, reader: ExhibitReader) -> Iterator[Wanted]:

@@ -71,7 +71,11 @@ class TableColumn(ExhibitPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableExhibit(Whole):
-    """One line a record. `having` leaves out the records without that field. Without records there is no table."""
+    """One line a record; without records there is no table.
+
+    `having` leaves out the records without that field, `besides` those for which that condition of a record holds, as
+    another exhibit shows them.
+    """
 
     IN_ROW = ("having",)
     rows: Scalar
@@ -80,6 +84,7 @@ class TableExhibit(Whole):
     unit: PlacedText | None = None
     source: PlacedText | None = None
     having: Scalar | None = None
+    besides: Scalar | None = None
     key: str = ""
 
 
@@ -143,10 +148,20 @@ class ChartLimit(ExhibitPart):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnderName(Described):
+    """A line under the name of a record in a chart, for those for which the condition `where` holds."""
+
+    IN_ROW = ("words",)
+    words: Words
+    where: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartExhibit(Whole):
     """A native chart. `most` is how many records are shown, 0 for all; `decimals` how many digits the labels have.
 
-    `about` is a condition of the records that the chart is about: the others step back.
+    `about` is a condition of the records that the chart is about: the others step back; in `progress` they are those
+    to be watched. `where` is one of the records that are drawn at all. `under` are lines under the names of records.
     """
 
     IN_ROW = ("category",)
@@ -164,6 +179,8 @@ class ChartExhibit(Whole):
     y_title: PlacedText | None = None
     limit: ChartLimit | None = None
     about: Scalar | None = None
+    where: Scalar | None = None
+    under: Mapping[str, UnderName] = field(default_factory=dict)
     key: str = ""
 
 
@@ -177,13 +194,17 @@ class MapAxis(ExhibitPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapExhibit(Whole):
-    """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score."""
+    """The map of scenarios: `up` to higher impact, `across` to higher likelihood; an index, not a score.
+
+    `filled` is the condition of the records that have a filled mark before their label, the others an outlined one.
+    """
 
     IN_ROW = ("label",)
     rows: Scalar
     label: Scalar
     across: MapAxis
     up: MapAxis
+    filled: Scalar | None = None
     corner: PlacedText | None = None
     caption: PlacedText | None = None
 

@@ -22,7 +22,7 @@ NOWHERE = Origin("")
 # A part with one of these shows words of its own and no field.
 OWN_WORDS = ("words", "text", "lines")
 # Fields that name a condition, not a path.
-CONDITIONS = ("when", "where", "holds", "about", "says")
+CONDITIONS = ("when", "where", "besides", "filled", "holds", "about", "says")
 
 
 @dataclass(frozen=True, slots=True)

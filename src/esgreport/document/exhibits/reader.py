@@ -149,6 +149,10 @@ class ExhibitReader:
         """A text about one record as inlines, without the sentences that say what the record does not show."""
         return self.inlines(carried(self._marked(text, row)))
 
+    def plain_words_of(self, row: RowView, text: PlacedText) -> str:
+        """A text about one record as plain characters."""
+        return self.plain(self._marked(text, row))
+
     # -- records ------------------------------------------------------------------------------------------------------
 
     def rows(self, field: Scalar, having: Scalar | None = None) -> tuple[RowView, ...]:
@@ -171,9 +175,14 @@ class ExhibitReader:
         return value if isinstance(value, FactPlaceholder | str) else self._lost(NotThere(path.name, ()), field.origin)
 
     def holds_in(self, row: RowView, condition: Scalar) -> bool:
-        """Whether a condition of a record has the answer that it names (`counted is false`; true)."""
+        """Whether a condition of a record, or of one it refers to, has the answer it names (`x is false`; true)."""
         name, _, answer = condition.text.partition(" is ")
-        flag = row[name] if name in row.names() else None
+        try:
+            flag: object = self.names.field_of(row, parse_path(name))
+        except NotThere as fault:
+            if fault.absent and "." in name:
+                return False
+            flag = None
         if not isinstance(flag, Flag):
             self.recorder.unknown("ESG-DOCUMENT-043", name, row.names(), condition.origin)
             return False

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from esgreport.document.context import RowView
 from esgreport.document.exhibits.definitions import FiguresExhibit, MapExhibit, SheetExhibit, SheetRow, TableExhibit
 from esgreport.document.exhibits.reader import ExhibitReader
-from esgreport.document.inlines import Inlines
+from esgreport.document.inlines import Inlines, Words
 from esgreport.document.tree import Cell, Column, KeyFigure, KeyFigures, Table
+from esgreport.reading.raw import Scalar
 
 Places: TypeAlias = Mapping[tuple[int, int], list[Inlines]]
 MAP_WEIGHT = 2
 MOST_TONE = 5
+FILLED, OUTLINED = Words("● "), Words("○ ")
 
 
 def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
     """One line a record, without lines and columns in which nothing is shown; None when that is all."""
     listed, columns = reader.rows(table.rows, table.having), reader.shown(table.columns)
+    if (besides := table.besides) is not None:
+        listed = tuple(row for row in listed if not reader.holds_in(row, besides))
     fields = {name: column.shows(name) for name, column in columns}
     shown = {name: [row for row in listed if reader.has(row, field)] for name, field in fields.items()}
     rows = [row for row in listed if any(row in having for having in shown.values())]
@@ -82,9 +87,15 @@ def _scenario_places(scenarios: MapExhibit, reader: ExhibitReader) -> Places:
     for row in reader.rows(scenarios.rows):
         if not reader.has(row, scenarios.label, *axes):
             continue
+        label = reader.shown_field(row, scenarios.label)
         level, chance = (int(reader.number(row, field)) for field in axes)
-        places.setdefault((level, chance), []).append(reader.shown_field(row, scenarios.label))
+        places.setdefault((level, chance), []).append((*_marks(row, scenarios.filled, reader), *label))
     return places
+
+
+def _marks(row: RowView, filled: Scalar | None, reader: ExhibitReader) -> Inlines:
+    """The mark of a scenario where the map tells two sorts apart."""
+    return () if filled is None else (FILLED if reader.holds_in(row, filled) else OUTLINED,)
 
 
 def _map_cell(places: Places, level: int, chance: int) -> Cell:

@@ -31,6 +31,7 @@ from esgreport.layout.deck.panels import PanelFlowable
 from esgreport.layout.deck.roadmap import RoadmapFlowable
 from esgreport.layout.deck.side_by_side import arrangements
 from esgreport.layout.deck.slide_context import Flowable, SlideContext
+from esgreport.layout.deck.stakeholders import stakeholders
 from esgreport.layout.deck.tables import table_flowable
 from esgreport.layout.deck.text_lines import TextFlowable, TextLine, list_lines, other_lines, paragraph_line
 from esgreport.layout.governance_table import governance_table
@@ -126,7 +127,9 @@ def _resolution(block: Panel) -> Component:
 
 
 def _component(block: Component, context: SlideContext) -> Flowable:
-    """A component as grids; a value chain with its lines where a slide has room for it."""
+    """A component as grids; stakeholders around their company, a value chain with its lines where there is room."""
+    if block.kind == "stakeholders":
+        return stakeholders(block, context)
     if not any(entry.leads_to for entry in block.entries):
         return component_flowable(block, context)
     drawn = ChainFlowable(block, captions(block.caption, "", block.source, context))

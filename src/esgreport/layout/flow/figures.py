@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from esgreport.base.text import Language
 from esgreport.document.tree import Chart, KeyFigure, KeyFigures
 from esgreport.layout.chart_arrangement import chart_plan, shown_unit
+from esgreport.layout.chart_numbers import width_em
 from esgreport.layout.columns import equal
 from esgreport.layout.flow.page_context import NOUGHT, PageSheet, cell_room_pt, styled
 from esgreport.layout.flow.paragraphs import FlowColumn
@@ -23,26 +25,37 @@ from esgreport.layout.plan import (
     FlowParagraph,
     FlowTable,
 )
+from esgreport.layout.progress_chart import LETTER_EM, progress
 from esgreport.layout.text.widths import advance
 from esgreport.layout.wording import joined
 
-CHART_SIZE_PT, SMALL_CHART_PT = Decimal(10), Decimal(8)
+CHART_SIZE_PT, NAMED_CHART_PT, SMALL_CHART_PT = Decimal(10), Decimal(9), Decimal(8)
 PAIR_MM = 48
 # Charts with long names beside or under their bars take more of the width.
 NAMED, WIDE, NARROW = ("tornado", "waterfall"), 5, 3
 LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 54, 68, 6
+# Bars of progress, which have lines at their names: what is around them, a line with its air, where names turn.
+AROUND_MM, LINE_MM, MOST_NAME_EM = 5, Decimal("4.4"), 26.0
 VALUE_SIZES = (None, Decimal(16), Decimal(14), Decimal(12))
 
 
 def chart_blocks(chart: Chart, sheet: PageSheet, name: str) -> tuple[FlowBlock, ...]:
     """Caption and unit, the chart over the full width, its source."""
-    drawn = _drawn(chart, int(sheet.width_pt * EMU_PER_PT), _height_mm(chart), sheet, name, CHART_SIZE_PT)
+    size = NAMED_CHART_PT if chart.kind == "progress" else CHART_SIZE_PT
+    drawn = _drawn(chart, int(sheet.width_pt * EMU_PER_PT), _height_mm(chart, sheet.language), sheet, name, size)
     return (*heading(chart.caption, shown_unit(chart), sheet, chart.key), drawn, *source(chart.source))
 
 
-def _height_mm(chart: Chart) -> int:
+def _height_mm(chart: Chart, language: Language) -> int:
+    if chart.kind == "progress":
+        named = progress(chart, language).categories
+        return AROUND_MM + int(LINE_MM * len(named) * max(map(_name_lines, named)))
     high = chart.kind == "exceedance" or len(chart.categories) >= MANY_CATEGORIES
     return HIGH_CHART_MM if high else LOW_CHART_MM
+
+
+def _name_lines(name: str) -> int:
+    return sum(1 + int(width_em(line, LETTER_EM) > MOST_NAME_EM) for line in name.split("\n"))
 
 
 def _drawn(chart: Chart, width_emu: int, height_mm: int, sheet: PageSheet, name: str, size_pt: Decimal) -> FlowChart:
@@ -59,7 +72,7 @@ def charts_side_by_side(charts: Sequence[Chart], sheet: PageSheet, name: str) ->
     """Charts in columns of the same height, each under its caption."""
     shares = [WIDE if chart.kind in NAMED else NARROW for chart in charts]
     widths = tuple(sheet.page.text_width * share // sum(shares) for share in shares)
-    high = min(max(map(_height_mm, charts)), PAIR_MM)
+    high = min(max(_height_mm(chart, sheet.language) for chart in charts), PAIR_MM)
     made = zip(charts, widths, strict=True)
     return FlowColumns(widths, tuple(_column(chart, width, high, sheet, name) for chart, width in made))
 

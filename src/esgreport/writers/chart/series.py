@@ -91,8 +91,9 @@ def _own_label(plan: ChartPlan, paint: ChartStyle, series: ChartSeries, look: Po
 
 def _label(plan: ChartPlan, paint: ChartStyle, series: ChartSeries, look: PointLook) -> str:
     """Form, ground, type and place of a label."""
-    white = plan.stacked and look.fill == "solid" and paint.is_dark(look.color) and not series.as_line
-    boxed = (plan.stacked and look.fill == "hatch") or series.said == "both"
+    within = plan.stacked or (look.label or series.place) == "inside"
+    white = within and look.fill == "solid" and paint.is_dark(look.color) and not series.as_line
+    boxed = (plan.stacked and look.fill == "hatch") or (series.said == "both" and plan.kind == "curve")
     back = f"<c:spPr>{paint.solid('paper')}</c:spPr>" if boxed else "<c:spPr><a:noFill/></c:spPr>"
     number_format = without_zeros(series.number_format or plan.number_format)
     form = f'<c:numFmt formatCode="{escape_attribute(number_format)}" sourceLinked="0"/>'
