@@ -13,7 +13,7 @@ from tests.pipeline.test_promises import texts_of
 # Answers used "solely for this purpose" are a promise about answers; "solely" before anything else is still found.
 LEVERS = re.compile(
     r"一社(のみ|だけ|依存)|唯一|単独(調達|の調達)|代替(調達|品|先)|二社目|在庫.{0,6}日|持ちこたえ|シェア|依存度|貴社の割合"
-    r"|only (source|supplier)|sole(?!ly for (this|the stated) purpose|ly for the purpose stated)|single[- ]sourc|second source|alternative (source|supplier)|days of stock|your share",
+    r"|only (source|supplier)|sole(?!ly for (this|the ?stated) purpose|ly for the purpose stated)|single[- ]sourc|second source|alternative (source|supplier)|days of stock|your share",
     re.IGNORECASE,
 )
 
