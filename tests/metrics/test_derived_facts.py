@@ -112,3 +112,22 @@ def test_every_indicator_has_a_state(plain) -> None:
     assert set(states.values()) <= {"green", "amber", "red"} and len(states) == 5
     assert D(plain["survival.IT-01.ratio"].value) == pytest.approx(D("41.6667"), abs=D("0.001"))
     assert plain["survival.IT-01.status"] == "red"
+
+
+def test_items_above_the_limit_are_left_open_unless_a_measure_or_a_reason_concerns_them(plain) -> None:
+    reason = (
+        "untreated:\n  - {id: UNT-9, programme: PRG-1, subject: IT-08, reason_ja: 理由, reason_en: reason, owner: OFF-2,"
+        " review_on: 2027-09-30}\n"
+    )
+    before, explained = plain, figures(more=reason)
+    assert number(before["metrics.treatment.above_limit"]) == 11
+    left = number(before["metrics.treatment.left_open"])
+    assert 0 < left < 11, "the magnets have a measure"
+    assert number(explained["metrics.treatment.left_open"]) == left - 1
+    raised = figures([("organisation", "concentration_limit: 50%", "concentration_limit: 100%")])
+    assert number(raised["metrics.treatment.above_limit"]) == number(raised["metrics.treatment.left_open"]) == 0
+
+
+def test_without_a_limit_of_the_house_nothing_is_above_it() -> None:
+    found = figures([("organisation", "  concentration_limit: 50%\n", "")])
+    assert not [name for name in found if name.startswith("metrics.treatment")]

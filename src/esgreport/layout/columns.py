@@ -88,8 +88,8 @@ def _weighted(columns: Sequence[Demand], width: float) -> list[float]:
 
 
 def _by_content(columns: Sequence[Demand], width: float) -> list[float]:
-    if sum(max(column.short, column.least) for column in columns) <= width * SHORT_SHARE:
-        columns = [replace(column, least=max(column.short, column.least)) for column in columns]
+    whole = [replace(column, least=max(column.short, column.least)) for column in columns]
+    columns = whole if least_width_pt(whole) <= width * SHORT_SHARE else columns
     natural = [max(column.natural, column.least) for column in columns]
     spare = width - sum(natural)
     if spare >= 0:
