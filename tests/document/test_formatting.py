@@ -53,6 +53,14 @@ def test_a_released_figure_has_the_decimals_of_the_figure_it_releases() -> None:
     assert printed(released) == "1.86倍"
 
 
+@pytest.mark.parametrize(
+    ("form", "language", "text"),
+    [("", "ja", "△107百万円"), ("", "en", "−JPY 107 million"), ("number", "en", "−107")],
+)
+def test_a_negative_amount_has_no_brackets_that_could_nest(form: str, language: Language, text: str) -> None:
+    assert printed(Fact("metrics.x", Money(Decimal(-107_000_000)), PUBLIC), form, language) == text
+
+
 def test_a_figure_without_decimals_of_its_own_keeps_the_usual_ones() -> None:
     assert [printed(Fact("a.b.c", Percent(Decimal(value)), PUBLIC)) for value in ("30", "30.25")] == ["30%", "30.3%"]
 

@@ -17,6 +17,7 @@ from esgreport.base.text import Language, Text
 from esgreport.base.view import PrintSettings
 from esgreport.document.dates import print_date, print_month
 
+MINUS = "\u2212"  # English amounts have a true minus before the currency: a bracket would nest in that of a range
 MILLION, OKU, BILLION = Decimal(10) ** 6, Decimal(10) ** 8, Decimal(10) ** 9
 
 
@@ -76,7 +77,10 @@ class Printer:
             number = self._signed(rounded / whole, shown)
             return number if "number" in forms else number + unit
         number, name = self._english_money(rounded, unit, places)
-        return number if "number" in forms else f"{money.currency} {number}{name}"
+        if "number" in forms:
+            return number
+        sign = MINUS if number.startswith(MINUS) else ""
+        return f"{sign}{money.currency} {number.removeprefix(MINUS)}{name}"
 
     def _english_money(self, amount: Decimal, unit: str, places: int) -> tuple[str, str]:
         if unit == "円":
@@ -140,9 +144,9 @@ class Printer:
         digits = f"{abs(rounded):,.{places}f}"
         if rounded >= 0:
             return digits
-        if self.language == "en" or self.settings.negative == "()":
+        if self.settings.negative == "()":
             return f"({digits})"
-        return self.settings.negative + digits
+        return (self.settings.negative if self.language == "ja" else MINUS) + digits
 
 
 def _oku_places(amount: Decimal) -> int:

@@ -205,7 +205,7 @@ def _tornado(chart: Chart, language: Language) -> ChartPlan:
         series=tuple(drawn),
         value_axis=Axis(chart.y_title, -least, most, visible=False, decimals=chart.decimals),
         category_axis=Axis(chart.x_title),
-        number_format=f"{negative};△{negative}" if language == "ja" else f"{negative};({negative})",
+        number_format=f"{negative};△{negative}" if language == "ja" else f"{negative};−{negative}",
         overlap=True,
         legend=not base,
     )
