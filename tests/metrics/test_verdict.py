@@ -210,8 +210,9 @@ def test_the_weakest_assumption_is_where_the_decision_turns(proposal) -> None:
     assert (found["weakest_now"], found["weakest_turn"]) == (3.5, pytest.approx(3.5 * share, rel=1e-6))
     assert found["weakest_change"] == pytest.approx(100 * (share - 1), abs=1e-6)
     unjudged = said(figures(scenarios=without_range()))
-    assert unjudged["weakest"].en == "the effect (estimate: 100%)"
+    assert unjudged["weakest"].en == "the effect of the measures"
     assert (unjudged["weakest_now"], unjudged["weakest_turn"]) == (100, pytest.approx(100 * share))
+    assert unjudged["weakest_share"] == unjudged["weakest_turn"] and "weakest_share" not in found
     assert unjudged["joint"] == no_figure.NO_RANGE
 
 

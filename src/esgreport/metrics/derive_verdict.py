@@ -98,6 +98,8 @@ def _robustness(
     if turn is not None:
         move, factor = turn.move, turn.factor
         shown = (move.name, move.shown(1.0), move.shown(factor), percent(100 * (factor - 1)))
+        if move.is_share:
+            yield Figure("weakest_share", move.shown(factor), "the input at the turn as a share of its estimate")
         yield from _turned("turn", decision(base), decision(turn.move.at(1 + (factor - 1) * (1 + BEYOND))))
     for name, value in zip(("weakest", "weakest_now", "weakest_turn", "weakest_change"), shown, strict=True):
         yield Figure(name, value, formula)

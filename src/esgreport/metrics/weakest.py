@@ -27,10 +27,10 @@ from esgreport.metrics.turning_point import turning_point
 MOST = 4.0
 # Frequencies print as events in so many years, as those of a single year are too small for one decimal.
 TEN_YEARS = 10
-EFFECT = Text("施策の効果（見積りを100%として）", "the effect (estimate: 100%)")
+EFFECT = Text("施策の効果", "the effect of the measures")
 FREQUENCY = Text("発生頻度（合計）", "the frequency of events")
 COST = Text("評価期間中の支出", "the spending over the years appraised")
-RECOVERY = Text("全品目の復旧日数（見積りを100%として）", "recovery time of all items (estimate: 100%)")
+RECOVERY = Text("全品目の復旧日数", "the recovery time of all items")
 RATE = Text("割引率", "the discount rate")
 SAME = 1e-9
 
@@ -57,6 +57,11 @@ class SingleMove:
     at: Callable[[float], Assumptions]
     shown: Callable[[float], Value]
     judged: tuple[float, float] | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the input prints as a share of its estimate, as it has no one figure of its own."""
+        return self.shown is _share
 
 
 @dataclass(frozen=True, slots=True)
