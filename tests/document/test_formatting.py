@@ -61,6 +61,23 @@ def test_a_negative_amount_has_no_brackets_that_could_nest(form: str, language: 
     assert printed(Fact("metrics.x", Money(Decimal(-107_000_000)), PUBLIC), form, language) == text
 
 
+@pytest.mark.parametrize(
+    ("amount_jpy", "form", "ja", "en"),
+    [
+        (350_000_000, "oku", "3.5億円", "JPY 350 million"),
+        (102_000_000, "oku", "1億200万円", "JPY 102 million"),
+        (96_000_000, "oku", "9,600万円", "JPY 96 million"),
+        (-102_000_000, "oku", "△1億200万円", "−JPY 102 million"),
+        (102_000_000, "oku+number", "1.02", "102"),
+        (6_000_000_000, "oku", "60億円", "JPY 6.0 billion"),
+        (1_234_000_000, "oku", "12.3億円", "JPY 1.23 billion"),
+    ],
+)
+def test_amounts_of_letters_are_said_in_oku_to_the_million(amount_jpy: int, form: str, ja: str, en: str) -> None:
+    fact = Fact("metrics.x", Money(Decimal(amount_jpy)), PUBLIC)
+    assert (printed(fact, form), printed(fact, form, "en")) == (ja, en)
+
+
 def test_a_figure_without_decimals_of_its_own_keeps_the_usual_ones() -> None:
     assert [printed(Fact("a.b.c", Percent(Decimal(value)), PUBLIC)) for value in ("30", "30.25")] == ["30%", "30.3%"]
 

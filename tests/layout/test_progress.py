@@ -60,7 +60,7 @@ def test_what_is_said_of_an_indicator_takes_as_few_lines_as_hold_it(trees: Modul
     name = "\n".join(("対話を終えた割合", "主要調達先五十社", "来年三月まで", "基準値一割", "計画の半分に届いていない"))
     made = plan(trees, [80], [42], [10], name)
     assert made.categories == (
-        "対話を終えた割合\n主要調達先五十社、来年三月まで、基準値一割\n計画の半分に届いていない",
+        "対話を終えた割合\n主要調達先五十社、来年三月まで\n基準値一割、計画の半分に届いていない",
     )
 
 

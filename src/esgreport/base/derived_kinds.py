@@ -43,7 +43,8 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "option_swings": _derived("option swing name low high judged"),
     "verdict": _derived(
         "outcome proposed_is_best best best_npv cheapest other difference swing reason pays within_limit weakest"
-        " weakest_now weakest_turn weakest_share weakest_change joint behind_best turn turn_best joint_turn joint_turn_best",
+        " weakest_now weakest_turn weakest_share weakest_change joint behind_best turn turn_best joint_turn"
+        " joint_turn_best",
         single=True,
     ),
     "situation": _derived("dependency days loss probabilities leak options decided published", single=True),

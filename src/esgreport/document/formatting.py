@@ -1,7 +1,7 @@
 """Printing facts by the house settings: every step and unit comes from the one exact value by one rule.
 
-Amounts agree when converted: 百万円 prints beside `JPY … million`, and 億円, kept to one decimal (ten million yen),
-beside `JPY … million` below a billion and `JPY … billion` with two decimals from there on.
+Amounts agree when converted: 百万円 prints beside `JPY … million`. 億円 is kept to the million below ten of it
+(3.5億円, 1億200万円, 9,600万円) beside `JPY … million`, above to one decimal beside `JPY … billion` with two.
 """
 
 from __future__ import annotations
@@ -69,10 +69,13 @@ class Printer:
 
     def _money(self, money: Money, forms: tuple[str, ...]) -> str:
         unit = _money_unit(forms, self.settings.amount_unit)
-        step = {"円": Decimal(1), "百万円": MILLION, "億円": OKU / 10}[unit]
+        is_small = unit == "億円" and abs(money.amount) < BILLION
+        step = {"円": Decimal(1), "百万円": MILLION, "億円": MILLION if is_small else OKU / 10}[unit]
         places = max((int(form[-1]) for form in forms if form.startswith("places")), default=0)
         rounded = self.round(money.amount / step, places) * step
         if self.language == "ja":
+            if is_small and rounded % (OKU / 10) and "number" not in forms:
+                return self._in_oku_and_man(rounded)
             whole, shown = (OKU, _oku_places(rounded)) if unit == "億円" else (step, places)
             number = self._signed(rounded / whole, shown)
             return number if "number" in forms else number + unit
@@ -81,6 +84,12 @@ class Printer:
             return number
         sign = MINUS if number.startswith(MINUS) else ""
         return f"{sign}{money.currency} {number.removeprefix(MINUS)}{name}"
+
+    def _in_oku_and_man(self, amount: Decimal) -> str:
+        """An amount as it is said: 1億200万円, 9,600万円."""
+        oku, rest = divmod(abs(amount), OKU)
+        text = (f"{oku:,.0f}億" if oku else "") + f"{rest / 10_000:,.0f}万円"
+        return text if amount > 0 else self._below_zero(text)
 
     def _english_money(self, amount: Decimal, unit: str, places: int) -> tuple[str, str]:
         if unit == "円":
@@ -142,15 +151,18 @@ class Printer:
     def _signed(self, number: Decimal, places: int) -> str:
         rounded = self.round(number, places)
         digits = f"{abs(rounded):,.{places}f}"
-        if rounded >= 0:
-            return digits
+        return digits if rounded >= 0 else self._below_zero(digits)
+
+    def _below_zero(self, digits: str) -> str:
         if self.settings.negative == "()":
             return f"({digits})"
         return (self.settings.negative if self.language == "ja" else MINUS) + digits
 
 
 def _oku_places(amount: Decimal) -> int:
-    """One decimal of 億円, none for a whole amount of ten or more: 4.6億円, 60億円."""
+    """One decimal of 億円, two for millions, none for a whole amount of ten or more: 4.6億円, 1.02億円, 60億円."""
+    if amount % (OKU / 10):
+        return 2
     return 0 if amount % OKU == 0 and abs(amount) >= 10 * OKU else 1
 
 

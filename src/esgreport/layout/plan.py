@@ -267,8 +267,7 @@ class FlowParagraph:
 
     `line` is the line pitch as a multiple of the type size; None is the style's own. `bookmark` names the paragraph for
     the table of contents and for references (empty: no name): a caption by its label and number, others by their words.
-    `key` is the name by which the document refers to what the paragraph heads. `indent_em` is how far its first line
-    begins inside; `tab_end` sets what is behind its tab at the right edge.
+    `key` is the document's name for what it heads, `indent_em` indents its first line, `tab_end` tabs to the end.
     """
 
     style: StyleRole
@@ -290,12 +289,13 @@ class FlowParagraph:
 
 @dataclass(frozen=True, slots=True)
 class FlowCell:
-    """A cell of a page's table: paragraphs, and a chart only in place of text."""
+    """A cell of a page's table: paragraphs, and a chart only in place of text; `anchor` says where in its height."""
 
     paragraphs: tuple[FlowParagraph, ...]
     fill: ColorRole | None = None
     tone: int = 0
     span: int = 1
+    anchor: Anchor = "middle"
 
 
 @dataclass(frozen=True, slots=True)

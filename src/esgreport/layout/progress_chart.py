@@ -17,7 +17,8 @@ from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole,
 # The share of the axis that a name and its value take, inside a bar or beyond its end.
 LABEL_SHARE = Decimal("0.26")
 # The longest line under a name, what is between the parts of one, and the width of a Latin letter in the middle.
-MOST_LINE_EM, LETTER_EM = 22.0, 0.5
+LETTER_EM = 0.5
+MOST_LINE_EM: dict[Language, float] = {"ja": 18.0, "en": 22.0}
 BETWEEN: dict[Language, str] = {"ja": "、", "en": ", "}
 
 
@@ -62,7 +63,7 @@ def _named(category: str, unsaid: tuple[str, ...], language: Language) -> str:
     lines = list[str]()
     for part in (*parts, *unsaid):
         longer = f"{lines[-1]}{BETWEEN[language]}{part}" if lines else ""
-        if longer and width_em(longer, LETTER_EM) <= MOST_LINE_EM:
+        if longer and width_em(longer, LETTER_EM) <= MOST_LINE_EM[language]:
             lines[-1] = longer
         else:
             lines.append(part)

@@ -29,7 +29,9 @@ def grid(component: Component) -> Iterator[Grid]:
 
 
 def _items(group: ComponentGroup) -> tuple[CellLine, ...]:
-    """A mark before each title; what is said of it comes under it."""
+    """A mark before each title; what is said of it comes under it. A single text needs no mark."""
+    if len(group.entries) == 1 and not group.entries[0].title:
+        return text_lines(group.entries[0].text)
     lines: list[CellLine] = []
     for entry in group.entries:
         if entry.title:

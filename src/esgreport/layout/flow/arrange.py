@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from math import ceil
 
 from esgreport.base.finding import Finding, Outcome, finding
+from esgreport.base.text import Language
 from esgreport.brand.compiled import DocxBrand
 from esgreport.document.component import Component
 from esgreport.document.tree import (
@@ -46,6 +48,7 @@ from esgreport.layout.plan import (
     FlowColumns,
     FlowControl,
     FlowParagraph,
+    FlowTable,
     FlowTurn,
     PageNote,
     Run,
@@ -59,12 +62,14 @@ HEADINGS: tuple[StyleRole, ...] = ("heading1", "heading2", "heading3")
 # Word keeps at most 64 characters of a tag.
 TAG_LIMIT = 64
 MOST_LONGER = 2
+AIR = Decimal(6)
 # How many charts are side by side.
 ABREAST = 2
 # A last page of a letter that is less full than this is spared where its lines have room before it.
 SCARCE = 0.2
-# From this step on the lines are closer than running text is usually set, and the writer gets a note.
-DENSE = 4
+# From this step on the lines are closer than running text is usually set, and the writer gets a note; Latin text has
+# air of its own between its lines.
+DENSE: dict[Language, int] = {"ja": 4, "en": 5}
 
 
 @dataclass(slots=True)
@@ -84,6 +89,8 @@ class _FlowBuilder:
         if is_landscape != self.is_landscape:
             self._turn(is_landscape)
         for block in blocks:
+            if isinstance(block, FlowTable) and block.role == "component" and self.blocks:
+                self.blocks[-1] = _aired(self.blocks[-1])
             self.blocks.extend(_on_new_page(block) if self.new_page else (block,))
             self.new_page = False
 
@@ -121,6 +128,13 @@ class _FlowBuilder:
         return key[: TAG_LIMIT - len(tail)] + tail
 
 
+def _aired(block: FlowBlock) -> FlowBlock:
+    """Prose before a component with air after it, as a table has none of its own above it."""
+    if not isinstance(block, FlowControl) or block.blocks[-1].style not in ("body", "letter"):
+        return block
+    return replace(block, blocks=(*block.blocks[:-1], replace(block.blocks[-1], space_after_pt=AIR)))
+
+
 def _on_new_page(block: FlowBlock) -> tuple[FlowBlock, ...]:
     """`block` at the top of a new page; tables and charts get an empty line to carry the break."""
     if isinstance(block, FlowParagraph):
@@ -143,7 +157,7 @@ def arrange_flow(document: Document, brand: DocxBrand, faces: Faces) -> Outcome[
     most = document.length_limit[1] or pages
     if document.form == "letter" and pages > most:
         blocks, pages, step = _tightened(blocks, pages, sheet, most)
-        if step >= DENSE:
+        if step >= DENSE[document.language]:
             builder.findings.append(finding("ESG-LAYOUT-007", document=document.id, step=step, steps=len(STEPS)))
     elif document.form == "letter" and pages > 1 and _expected_pages(blocks, sheet) < int(pages) + SCARCE:
         # Nothing is asked of its writer, for it may be as long as it was.

@@ -66,7 +66,7 @@ def _cell(cell: GridCell, room_pt: float, figure: Decimal, sheet: PageSheet) -> 
             (FlowParagraph("table-text", (Run(cell.symbol, color=cell.fill),), align="center"),), span=cell.span
         )
     lines = tuple(_paragraph(line, at, room_pt, figure, sheet) for at, line in enumerate(cell.lines))
-    return FlowCell(lines, fill=cell.fill, span=cell.span)
+    return FlowCell(lines, fill=cell.fill, span=cell.span, anchor=cell.anchor)
 
 
 def _paragraph(line: CellLine, at: int, room_pt: float, figure: Decimal, sheet: PageSheet) -> FlowParagraph:

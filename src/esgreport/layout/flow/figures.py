@@ -35,7 +35,7 @@ PAIR_MM = 48
 NAMED, WIDE, NARROW = ("tornado", "waterfall"), 5, 3
 LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 54, 68, 6
 # Bars of progress, which have lines at their names: what is around them, a line with its air, where names turn.
-AROUND_MM, LINE_MM, MOST_NAME_EM = 3, Decimal("3.9"), 26.0
+AROUND_MM, LINE_MM, MOST_NAME_EM = 3, Decimal("4.3"), 26.0
 VALUE_SIZES = (None, Decimal(16), Decimal(14), Decimal(12))
 
 

@@ -72,7 +72,9 @@ def _cell(cell: FlowCell, width: int, keep_next: bool, look: DocxStyle, language
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     shade, ink = _shade(cell, look)
     inside = "".join(paragraph(item, look, language, 0, ink, keep_next) for item in cell.paragraphs or (EMPTY,))
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{inside}</w:tc>'
+    # The styles of tables set their cells in the middle (17.4.83 w:vAlign).
+    anchor = f'<w:vAlign w:val="{cell.anchor}"/>' if cell.anchor != "middle" else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}{anchor}</w:tcPr>{inside}</w:tc>'
 
 
 def _shade(cell: FlowCell, look: DocxStyle) -> tuple[str, str | None]:
