@@ -131,7 +131,17 @@ class Contact(Record):
     """A desk that readers may turn to."""
 
     purpose: str = given(
-        "用途", "Purpose", choices=("investor-relations", "procurement", "price-consultation", "board", "general")
+        "用途",
+        "Purpose",
+        choices=(
+            "investor-relations",
+            "procurement",
+            "price-consultation",
+            "customers",
+            "lenders",
+            "board",
+            "general",
+        ),
     )
     department: Text = given("部署", "Department")
     person: Text | None = given("担当者", "Person", default=None)

@@ -60,12 +60,32 @@ class BankTalk(Record):
         help_ja="名詞で、句点なし。例 設備資金の借入れ",
         help_en="a noun phrase",
     )
+    amount: Money | None = given("ご相談の金額", "Amount asked", default=None)
+    drawdown_on: date | None = given("借入れの希望日", "Drawdown on", default=None)
+    term: Quantity | None = given("借入れの期間", "Term", default=None, example="5年")
+    security: Text | None = given(
+        "担保・保証", "Security", default=None, help_ja="名詞で、句点なし。例 無担保", help_en="a noun phrase"
+    )
     product: Text | None = given(
         "止まると影響する製品", "Product that a stop affects", default=None, help_ja="名詞で、句点なし"
     )
     sales_share: Percent | None = given("その製品の売上高の割合", "Its share of sales", default=None)
+    stop: Text | None = given(
+        "想定する停止",
+        "The stop assumed",
+        default=None,
+        help_ja="「…が2か月止まった場合」のように、「場合」で終える",
+        help_en="a clause that begins with “if”, e.g. if magnets stopped arriving for two months",
+    )
     cash_effect: Money | None = given("その間の資金への影響", "Effect on cash", default=None)
-    liquidity: Quantity | None = given("手元流動性", "Liquidity", default=None, example="2か月")
+    liquidity: Quantity | None = given(
+        "手元流動性",
+        "Liquidity",
+        default=None,
+        example="2か月",
+        help_ja="月商の何か月分か",
+        help_en="as months of sales",
+    )
     repayment: Text | None = given(
         "返済原資", "Repaid from", default=None, help_ja="名詞で、句点なし。例 営業収支", help_en="a noun phrase"
     )

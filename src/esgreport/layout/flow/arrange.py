@@ -66,7 +66,7 @@ AIR = Decimal(6)
 # How many charts are side by side.
 ABREAST = 2
 # A last page of a letter that is less full than this is spared where its lines have room before it.
-SCARCE = 0.2
+SCARCE = 0.3
 # From this step on the lines are closer than running text is usually set, and the writer gets a note; Latin text has
 # air of its own between its lines.
 DENSE: dict[Language, int] = {"ja": 4, "en": 5}
@@ -129,8 +129,10 @@ class _FlowBuilder:
 
 
 def _aired(block: FlowBlock) -> FlowBlock:
-    """Prose before a component with air after it, as a table has none of its own above it."""
-    if not isinstance(block, FlowControl) or block.blocks[-1].style not in ("body", "letter"):
+    """Prose or a letter's heading before a component with air after it, as a table has none of its own above it."""
+    if isinstance(block, FlowParagraph) and block.style == HEADINGS[-1]:
+        return replace(block, space_after_pt=AIR / 2)
+    if not isinstance(block, FlowControl) or block.blocks[-1].style not in ("body", "letter", "right"):
         return block
     return replace(block, blocks=(*block.blocks[:-1], replace(block.blocks[-1], space_after_pt=AIR)))
 
