@@ -176,7 +176,8 @@ class LetterHead:
 
     An empty tuple means that the letter does not carry that part. With a `house`, the company whose paper it is, the
     letter is a personal one: the house at the left, the date at the right, `kicker` (what it is about) and `subject`
-    (the signer's own words) as its headline, then the addressee.
+    (the signer's own words) as its headline, then the addressee. With a `kicker` alone it is the head of a paper: of
+    what kind it is, and under that its subject as the title.
     """
 
     number: Inlines

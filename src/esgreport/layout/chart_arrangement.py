@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, Decimal
 from esgreport.base.text import Language
 from esgreport.document.tree import Chart, Point, Series
 from esgreport.layout.chart_numbers import decimal_places, is_share, number_format, width_em
-from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill, PointLook
+from esgreport.layout.chart_plan import Axis, ChartPlan, ChartSeries, ColorRole, Fill, LabelPlace, PointLook
 from esgreport.layout.progress_chart import progress
 from esgreport.layout.wording import HELPER_SERIES, LANGUAGE_TAGS, SUM_SERIES
 
@@ -352,7 +352,9 @@ def _line(series: Series) -> ChartSeries:
     xs, values = tuple(x for x, _ in points), tuple(y for _, y in points)
     name, color = series.name, COLORS[series.role]
     if series.role in ("before-at", "after-at"):
-        return ChartSeries(name, values, color, xs=xs, marker=True, said="both", place="right")
+        # Both curves fall to the right: beside the upper point and under the lower one there is room.
+        place: LabelPlace = "right" if series.role == "before-at" else "left"
+        return ChartSeries(name, values, color, xs=xs, marker=True, said="both", place=place)
     if series.role == "appetite":
         # The foot of the upright line has no label; its head carries the name.
         foot = PointLook(0, "solid", color, "none")

@@ -15,6 +15,8 @@ WORD_EM, TIGHT_EM = 5.0, 3.0
 MOST_EM = 30.0
 # A name, an office or a day is read as one: it stays on one line where that leaves the longer texts some room.
 SHORT_EM, SHORT_SHARE = 13.0, 0.9
+# So is a heading of a few characters (正味現在価値).
+HEAD_EM = 6.5
 # A text up to a quarter wider than its column would leave a few characters on a second line.
 JUST_OVER = 1.25
 STEPS = 30
@@ -47,7 +49,9 @@ def demands(table: Table, face: Face, head_face: Face, size_pt: float, padding_p
         asked = [_text_demand(plain(line), face, column.align == "end") for line in lines]
         asked.append(_text_demand(plain(column.title), head_face, False))
         hard, least, natural = (max(widths) * safe_pt + padding_pt for widths in zip(*asked, strict=True))
-        named = max((item[2] for item in asked[:-1] if item[2] <= SHORT_EM), default=0.0) * safe_pt + padding_pt
+        *texts, head = (natural_em for _, _, natural_em in asked)
+        brief = [*(item for item in texts if item <= SHORT_EM), *(item for item in [head] if item <= HEAD_EM)]
+        named = max(brief, default=0.0) * safe_pt + padding_pt
         demands_made.append(Demand(column.weight, hard, least, natural, max(least, named)))
     return tuple(demands_made)
 
@@ -59,6 +63,8 @@ def _text_demand(text: str, face: Face, is_whole: bool) -> tuple[float, float, f
     natural = max(advance(line, face) for line in lines)
     if _is_figure(text):
         return (min(natural, MOST_EM),) * 2 + (natural,)
+    # What has to be said in place of a figure may be long: that wraps like other texts.
+    is_whole = is_whole and natural <= SHORT_EM
     words = (advance(unit.rstrip(" "), face) for line in lines for unit in units(line, is_whole))
     word = min(max(words, default=0.0), MOST_EM / 2)
     hard = min(natural, max(TIGHT_EM, word))

@@ -56,10 +56,14 @@ class ExhibitPart(Described):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn(ExhibitPart):
-    """One column. `weight` is its share of the width, `weight_en` that of the English table where it differs."""
+    """One column. `weight` is its share of the width, `weight_en` that of the English table where it differs.
 
-    IN_ROW = ("field",)
+    `otherwise` are the fields shown, the first that there is, of a record without the field of the column.
+    """
+
+    IN_ROW = ("field", "otherwise")
     head: Words
+    otherwise: tuple[Scalar, ...] = ()
     align: Align = "start"
     weight: Count = NONE
     weight_en: Count | None = None

@@ -23,17 +23,25 @@ def build_table(table: TableExhibit, reader: ExhibitReader) -> Table | None:
     listed, columns = reader.rows(table.rows, table.having), reader.shown(table.columns)
     if (besides := table.besides) is not None:
         listed = tuple(row for row in listed if not reader.holds_in(row, besides))
-    fields = {name: column.shows(name) for name, column in columns}
-    shown = {name: [row for row in listed if reader.has(row, field)] for name, field in fields.items()}
+    fields = {name: (column.shows(name), *column.otherwise) for name, column in columns}
+    shown = {name: [row for row in listed if _field(row, given, reader)] for name, given in fields.items()}
     rows = [row for row in listed if any(row in having for having in shown.values())]
     if not rows:
         return None
     columns, language = tuple(item for item in columns if shown[item[0]]), reader.printer.language
     caption, unit, source = reader.text_of(table.caption), reader.text_of(table.unit), reader.text_of(table.source)
     heads = tuple(Column(reader.words(item.head), item.align, item.weight_in(language)) for _, item in columns)
-    lines = tuple(tuple(reader.cell(row, fields[name]) for name, _ in columns) for row in rows)
+    lines = tuple(
+        tuple(reader.cell(row, _field(row, fields[name], reader) or fields[name][0]) for name, _ in columns)
+        for row in rows
+    )
     texts = reader.inlines(caption), reader.plain(unit), reader.inlines(source)
     return Table(heads, lines, *texts, meta=reader.meta(table.place), key=table.key)
+
+
+def _field(row: RowView, given: tuple[Scalar, ...], reader: ExhibitReader) -> Scalar | None:
+    """The first of the fields of a column that a record shows."""
+    return next((field for field in given if reader.has(row, field)), None)
 
 
 def build_sheet(sheet: SheetExhibit, reader: ExhibitReader) -> Table | None:

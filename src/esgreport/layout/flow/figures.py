@@ -32,7 +32,7 @@ from esgreport.layout.wording import joined
 CHART_SIZE_PT, NAMED_CHART_PT, SMALL_CHART_PT = Decimal(10), Decimal(9), Decimal(8)
 PAIR_MM = 48
 # Charts with long names beside or under their bars take more of the width.
-NAMED, WIDE, NARROW = ("tornado", "waterfall"), 5, 3
+NAMED, WIDE, NARROW = ("tornado", "waterfall"), 3, 2
 LOW_CHART_MM, HIGH_CHART_MM, MANY_CATEGORIES = 54, 68, 6
 # Bars of progress, which have lines at their names: what is around them, a line with its air, where names turn.
 AROUND_MM, LINE_MM, MOST_NAME_EM = 3, Decimal("4.3"), 26.0

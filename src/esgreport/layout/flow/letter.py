@@ -53,7 +53,10 @@ def in_letter(item: FlowParagraph, sheet: PageSheet) -> FlowParagraph:
 
 
 def letter_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]:
-    """The head of a business letter, or of a personal one where the house is named."""
+    """The head of a business letter; of a personal one where the house is named; of a paper where only its kind is."""
+    if item.kicker and not item.house:
+        kind = replace(styled("kicker", item.kicker, keep_next=True), space_before_pt=NOUGHT)
+        return (kind, styled("title", item.subject, keep_next=True))
     return _personal_head(item, sheet) if item.house else _business_head(item)
 
 

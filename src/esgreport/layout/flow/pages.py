@@ -142,7 +142,7 @@ def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
                 height,
                 keep_next=index < table.header_rows
                 or (index == 0 and not table.divisible)
-                or (table.divisible and table.header_rows > 0 and index == len(heights) - 2),
+                or (table.divisible and table.header_rows > 0 and index in (table.header_rows, len(heights) - 2)),
                 foot=foot,
                 repeated=above,
             )

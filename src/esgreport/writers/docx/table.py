@@ -32,7 +32,7 @@ def _keeps_next(item: FlowTable, index: int) -> bool:
     if index == last or item.keep_next:
         return item.keep_next
     if item.divisible:
-        return index < item.header_rows or (item.header_rows > 0 and index == last - 1)
+        return item.header_rows > 0 and (index <= item.header_rows or index == last - 1)
     return last < WHOLE_ROWS or index <= item.header_rows or index == last - 1
 
 
