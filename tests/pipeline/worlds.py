@@ -34,8 +34,9 @@ from esgreport.reading.raw import RawTable, Scalar
 # Rare signs: a name of two characters that stands in a document for another reason rightly stops it.
 SIGNS = "乙丙丁戊鑫麒麟鵬彗黎燁龍QXZqxz"
 # What a person approves, agrees to or sets for all readers: it decides who sees what, and is the same in every world.
+# The purpose of a desk says for whom it is: a desk for investors is public by nature.
 POLICY = {
-    ("house", ""), ("dialogue", "direction"), ("dialogue", "consent"), ("", "document"),
+    ("house", ""), ("dialogue", "direction"), ("dialogue", "consent"), ("", "document"), ("contacts", "purpose"),
     ("", "audience"), ("company", "listed"), ("company", "currency"), ("company", "fiscal_year_end"),
 }  # fmt: skip
 COPY = "-9"
