@@ -33,6 +33,11 @@ def print_date(day: date, language: Language, era: str) -> str:
     return f"{day.day} {month}" if language == "en" else f"{month}{day.day}日"
 
 
+def print_day(day: date, language: Language) -> str:
+    """`4月1日` or `1 April`, where the year is said beside it."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if language == "en" else f"{day.month}月{day.day}日"
+
+
 def print_month(day: date, language: Language, era: str) -> str:
     """`2026年4月`, `令和8年4月` or `April 2026`."""
     year = japanese_year(day) if era == "japanese" else f"{day.year}年"

@@ -259,6 +259,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "yen": _formed("yen"),
     "number": _formed("number"),
     "month": _formed("month"),
+    "day": _formed("day"),
     "year": _formed("year"),
     "fiscal_year": _formed("fiscal-year"),
     "named": _formed("named"),

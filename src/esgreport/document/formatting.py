@@ -15,7 +15,7 @@ from esgreport.base.fact import Fact, Value
 from esgreport.base.quantity import Money, Percent, Period, Quantity
 from esgreport.base.text import Language, Text
 from esgreport.base.view import PrintSettings
-from esgreport.document.dates import print_date, print_month
+from esgreport.document.dates import print_date, print_day, print_month
 
 MINUS = "\u2212"  # English amounts have a true minus before the currency: a bracket would nest in that of a range
 MILLION, OKU, BILLION = Decimal(10) ** 6, Decimal(10) ** 8, Decimal(10) ** 9
@@ -125,6 +125,8 @@ class Printer:
             return f"{day.year}年" if self.language == "ja" else str(day.year)
         if "month" in forms:
             return print_month(day, self.language, self.settings.era)
+        if "day" in forms:
+            return print_day(day, self.language)
         return print_date(day, self.language, self.settings.era)
 
     def _fiscal_year(self, day: date) -> str:

@@ -20,6 +20,7 @@ from esgreport.document.exhibits.links import targets
 from esgreport.document.exhibits.reader import ExhibitReader
 from esgreport.document.inlines import FactText, Inline, Inlines, LineBreak, Words
 from esgreport.document.timeline import TimeGrid, months, period_names
+from esgreport.reading.raw import Scalar
 from esgreport.reading.shape import PlacedText
 
 # Between the first and the last day of an entry.
@@ -126,10 +127,20 @@ def _row_entry(each: RowEntries, row: RowView, grid: TimeGrid | None, reader: Ex
     entry, days = _highlighted(_entry(each, reader, row), each, reader, row), _days(each, row, reader)
     if grid is None or not days or each.start is None or each.end is None:
         return entry
-    first, last = (reader.shown_field(row, field) for field in (each.start, each.end))
-    said = first if days[0] == days[1] else (*first, Words(UNTIL[reader.printer.language]), *last)
+    said = _span_words(each.start, each.end, days, row, reader)
     lines = entry.text if each.text is not None else (said,)
     return replace(entry, text=lines, span=(grid.begins(days[0]), grid.ends(days[1])))
+
+
+def _span_words(start: Scalar, end: Scalar, days: Sequence[date], row: RowView, reader: ExhibitReader) -> Inlines:
+    """A single day once; of two days one has the year: the last in English, the first in Japanese if it is the same."""
+    if days[0] == days[1]:
+        return reader.shown_field(row, start)
+    last_is_short = reader.printer.language == "ja" and days[0].year == days[1].year
+    short, full = (end, start) if last_is_short else (start, end)
+    said = {full: reader.shown_field(row, full)}
+    said[short] = reader.shown_field(row, Scalar(f"{short.text}|day", short.origin))
+    return (*said[start], Words(UNTIL[reader.printer.language]), *said[end])
 
 
 def _highlighted(entry: ComponentEntry, each: RowEntries, reader: ExhibitReader, row: RowView) -> ComponentEntry:

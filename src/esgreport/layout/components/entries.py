@@ -56,6 +56,8 @@ def soft_cell(
     return GridCell(lines, fill=SOFT[tone], span=span, joins=joins, anchor=anchor)
 
 
-def plain_cell(lines: tuple[CellLine, ...], *, span: int = 1, anchor: Anchor = "middle") -> GridCell:
+def plain_cell(
+    lines: tuple[CellLine, ...], *, span: int = 1, joins: bool = False, anchor: Anchor = "middle"
+) -> GridCell:
     """A cell on the surface colour, which says nothing about whose it is."""
-    return GridCell(lines, fill="surface", span=span, anchor=anchor)
+    return GridCell(lines, fill="surface", span=span, joins=joins, anchor=anchor)

@@ -18,7 +18,7 @@ SAMPLE_PT, LEGEND_GAP_PT = 28.0, 18.0
 # For each kind: colour, width, dashed, arrow at the upper body, arrow at the lower one.
 LOOKS: dict[str, tuple[ColorRole, Decimal, bool, bool, bool]] = {
     "report": ("muted", Decimal("1.25"), False, True, False),
-    "oversee": ("muted", Decimal("0.75"), False, False, False),
+    "oversee": ("accent2", Decimal("1.75"), False, False, False),
     "direct-order": ("accent3", Decimal("1.5"), True, False, True),
 }
 
