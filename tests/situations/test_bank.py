@@ -8,7 +8,8 @@ from tests.situations.test_projects import told
 
 DECIDED_ON = {
     "ja": ["更新資金の借入れのご相談", "小型アクチュエーターは売上高の14%", "900百万円と見積もって", "返済原資は営業収支", "貴庫の", "2027年5月31日に"],
-    "en": ["Consultation on a loan for new air conditioning", "14% of our sales", "cost JPY 900 million in cash", "comes from operating cash flow",
+    "en": ["Consultation on a loan for new air conditioning", "14% of our sales", "if the supply of key parts stopped for two months, the effect on cash would be JPY 900 million",
+           "comes from operating cash flow",
            "31 May 2027"],
 }  # fmt: skip
 

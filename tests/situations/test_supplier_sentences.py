@@ -39,7 +39,7 @@ BRIEFING_SENTENCES = (
     ("commitments.COM-9", "当社の考えのご回答", "Our reply by"),
     ("commitments.COM-3", "お伝えした目的にのみ使用します", "used solely for the purpose stated"),
     ("commitments.COM-5", "日まで）の終了後に消去します", "delete answers when the retention period ends"),
-    ("commitments.COM-10", "(?m)^変わる場合$", "If it changes"),
+    ("commitments.COM-10", "(?m)^発注を減らす見込みとなった場合$", "If your orders are to fall"),
     ("outlooks", "当社の見通し", "Our outlook"),
     ("commitments.COM-34", "このお願いを理由に発注を減らす", "not reduce orders because of this request"),
     ("commitments.COM-35", "ご相談いただけること", "What we discuss"),
@@ -117,10 +117,10 @@ def test_a_first_consultation_is_told_only_when_a_person_entered_it():
 
 def test_a_contractual_request_is_named_and_the_others_are_called_voluntary_together():
     texts = told(LETTER, (), (("asks.ASK-3", (("basis_of_ask", "contractual"),)),))
-    assert says(texts, "ja", "「当社図面の管理方法のご回答」は、契約に基づくお願いです")
-    assert says(texts, "ja", "」「復旧の見通しと連絡手順のご回答」は、任意のご協力のお願いです")
+    assert says(texts, "ja", "「当社図面の管理方法のご回答」は、.*回答票の対象ではありません。当社がお預けしている図面の保管方法と")
+    assert says(texts, "ja", "任意のお願いについては、ご回答の有無により、お取引上不利益に取り扱うことはありません")
     assert not says(texts, "ja", "いずれも任意") and not says(texts, "en", "All requests")
-    assert says(texts, "en", "“How you keep our drawings” is based on our contract")
+    assert says(texts, "en", "“How you keep our drawings” .* is not part of the response form. Please tell us how you keep")
 
 
 @pytest.mark.parametrize("field", ["phone", "mail", "responsible"])
