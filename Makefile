@@ -10,7 +10,7 @@
 # make prove  the long proofs; SHARE=1 tries all small faults instead of a tenth of them (hours)
 # make clean  remove .venv/ and out/
 .POSIX:
-.PHONY: demo examples test lint house docs components pictures bench prove clean
+.PHONY: demo examples test lint house docs components pictures bench bench-before prove clean
 
 SHARE = 0.1
 
@@ -49,6 +49,10 @@ pictures: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python tests/benchmarks/run.py
+
+# The documents beside those of an earlier commit, in one run: make bench-before BEFORE=<commit>
+bench-before: .venv/.dev
+	$(BIN)/python tests/benchmarks/before.py $(BEFORE)
 
 prove: .venv/.dev
 	$(BIN)/python -m pytest -m prove -rs
