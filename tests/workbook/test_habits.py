@@ -137,8 +137,8 @@ FINDINGS = {
         ("ESG-COMPANY-123", "投資!C6"),
     ),
     "a column of one's own": (
-        lambda book: (setattr(book["投資"]["AA6"], "value", "備考"), setattr(book["投資"]["AA8"], "value", "要確認")),
-        ("ESG-COMPANY-041", "投資!AA6"),
+        lambda book: (setattr(book["投資"]["AC6"], "value", "備考"), setattr(book["投資"]["AC8"], "value", "要確認")),
+        ("ESG-COMPANY-041", "投資!AC6"),
     ),
     "a value right of the table": (
         _in_sheet("投資", lambda sheet: setattr(sheet["AB9"], "value", "これも")),
@@ -222,17 +222,17 @@ def test_readings_over_kanji_are_not_part_of_a_text():
 
 
 def test_a_day_before_march_1900_is_refused_and_1904_days_are_understood():
-    parts = members(spoiled({("投資", "K8"): date(2026, 4, 1)}))
+    parts = members(spoiled({("投資", "M8"): date(2026, 4, 1)}))
     serial = (date(2026, 4, 1) - date(1904, 1, 1)).days
     name = sheet_part(whole(), "投資")
     text = parts[name].decode()
-    style = re.search(r'<c r="K7" s="([0-9]+)"', text)[1]
-    text = re.sub(r'<c r="K8"[^>]*>.*?</c>', f'<c r="K8" s="{style}"><v>{serial}</v></c>', text)
-    old = re.sub(r'<c r="K8"[^>]*>.*?</c>', f'<c r="K8" s="{style}"><v>60</v></c>', text)
-    assert ("ESG-READING-041", "投資!K8") in found_in(zipped({**parts, name: old.encode()}))
+    style = re.search(r'<c r="M7" s="([0-9]+)"', text)[1]
+    text = re.sub(r'<c r="M8"[^>]*>.*?</c>', f'<c r="M8" s="{style}"><v>{serial}</v></c>', text)
+    old = re.sub(r'<c r="M8"[^>]*>.*?</c>', f'<c r="M8" s="{style}"><v>60</v></c>', text)
+    assert ("ESG-READING-041", "投資!M8") in found_in(zipped({**parts, name: old.encode()}))
     workbook = parts["xl/workbook.xml"].decode().replace("<workbookPr ", '<workbookPr date1904="1" ')
     moved = found_in(zipped({**parts, name: text.encode(), "xl/workbook.xml": workbook.encode()}))
-    assert all(place != "投資!K8" for _, place in moved)
+    assert all(place != "投資!M8" for _, place in moved)
 
 
 STRICT = {

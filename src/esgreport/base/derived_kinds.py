@@ -33,7 +33,10 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "loss": _derived("scenario mean_loss eal_before eal_after p_year p_5_years p_10_years"),
     "curve": _derived("loss before after"),
     "waterfall": _derived("name value"),
-    "cash_flow": _derived("year capex running working_capital recovered outlay reduction net discounted cumulative"),
+    "cash_flow": _derived(
+        "year capex running working_capital recovered outlay reduction net discounted cumulative profit"
+    ),
+    "profit_effect": _derived("year running expensed depreciation expense fixed_assets stock balance"),
     "sensitivity": _derived("name low high low_change high_change"),
     "option_results": _derived(
         "option capex opex cost_per_year eal_after eal_reduction npv npv_low npv_high tail_loss tail_total gap_closed"
@@ -64,7 +67,7 @@ METRIC_GROUPS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "concentration", "survival", "gap_closed", "revenue_at_risk", "loss", "exceedance", "total", "appraisal",
-            "break_even", "programme", "treatment",
+            "break_even", "programme", "treatment", "profit",
         ),
         "our-view",
     ),

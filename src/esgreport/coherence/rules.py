@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from esgreport.coherence import (
+    accounting,
     bank_words,
     checks,
     counts,
@@ -232,6 +233,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-188", publication_records.measure_public_before_its_programme),
     ("ESG-COHERENCE-189", publication_records.outlook_before_its_programme),
     ("ESG-COHERENCE-190", orders.orders_kept_beside_another_source),
+    ("ESG-COHERENCE-191", accounting.parts_within_capex),
+    ("ESG-COHERENCE-192", accounting.written_off_without_years),
+    ("ESG-COHERENCE-193", accounting.years_without_asset),
+    ("ESG-COHERENCE-194", accounting.fixed_assets_named_otherwise),
 )
 
 

@@ -111,28 +111,28 @@ def present_value(amounts: Sequence[float], rate: float) -> float:
 
 def spent_within(measures: Sequence[DatedMeasure], horizon: AppraisalSpan, months: range) -> float:
     """All that is spent in `months`: capital, and running cost after completion."""
-    capital = math.fsum(_share(measure, months) * measure.capex for measure in measures)
+    capital = math.fsum(spent_share(measure, months) * measure.capex for measure in measures)
     return capital + _running(measures, horizon, months)
 
 
 def _cost(measures: Sequence[DatedMeasure], months: range, horizon: AppraisalSpan, last: int) -> YearFlow:
-    tied = math.fsum(_share(measure, months) * measure.working_capital for measure in measures)
+    tied = math.fsum(spent_share(measure, months) * measure.working_capital for measure in measures)
     return YearFlow(
-        math.fsum(_share(measure, months) * measure.capex for measure in measures) - tied,
+        math.fsum(spent_share(measure, months) * measure.capex for measure in measures) - tied,
         _running(measures, horizon, months),
         tied,
         math.fsum(measure.working_capital for measure in measures if _returns(measure, months, horizon, last)),
     )
 
 
-def _share(measure: DatedMeasure, months: range) -> float:
+def spent_share(measure: DatedMeasure, months: range) -> float:
     """The part of a measure's capital that is spent in `months`."""
     spending = range(measure.start, measure.complete + 1)
-    return _common(spending, months) / len(spending)
+    return common_months(spending, months) / len(spending)
 
 
 def _running(measures: Sequence[DatedMeasure], horizon: AppraisalSpan, months: range) -> float:
-    yearly = (measure.running * _common(horizon.runs(measure), months) for measure in measures)
+    yearly = (measure.running * common_months(horizon.runs(measure), months) for measure in measures)
     return math.fsum(yearly) / MONTHS
 
 
@@ -142,7 +142,8 @@ def _returns(measure: DatedMeasure, months: range, horizon: AppraisalSpan, last:
     return end in months
 
 
-def _common(one: range, other: range) -> int:
+def common_months(one: range, other: range) -> int:
+    """How many months two ranges share."""
     return max(0, min(one.stop, other.stop) - max(one.start, other.start))
 
 

@@ -15,6 +15,7 @@ from esgreport.metrics.derive_leak import leak_rows
 from esgreport.metrics.derive_loss import loss_rows
 from esgreport.metrics.derive_materiality import materiality_rows
 from esgreport.metrics.derive_options import option_rows
+from esgreport.metrics.derive_profit import profit_rows
 from esgreport.metrics.derive_reply_time import reply_time_rows
 from esgreport.metrics.derive_revenue import revenue_rows
 from esgreport.metrics.derive_rights import right_rows
@@ -28,6 +29,7 @@ from esgreport.metrics.derive_verdict import verdict_rows
 
 STAGES = (
     concentration_rows, survival_rows, stoppage_rows, revenue_rows, loss_rows, total_rows, appraisal_rows,
+    profit_rows,
     sensitivity_rows, option_rows, verdict_rows, right_rows, leak_rows, materiality_rows, indicator_rows, dialogue_rows,
     situation_rows, size_rows, reply_time_rows,
 )  # fmt: skip

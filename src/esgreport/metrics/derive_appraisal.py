@@ -25,7 +25,8 @@ from esgreport.metrics.appraisal import (
 from esgreport.metrics.assumptions import RATE_POINTS, Assumptions, middle
 from esgreport.metrics.cash_flows import YearFlow, present_value, spent_within
 from esgreport.metrics.derivation import Derivation, Figure, exact, money, percent, quantity
-from esgreport.metrics.fiscal_years import month_number
+from esgreport.metrics.derive_profit import ProfitEffect, profit_effect
+from esgreport.metrics.fiscal_years import month_number, year_name
 from esgreport.metrics.option_case import OptionCase, rounded
 from esgreport.metrics.programme import Appraised, appraised_programme
 
@@ -90,7 +91,7 @@ def appraisal_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         return
     proposal = worth(found.proposal, middle(found))
     inputs = found.inputs(found.proposal)
-    yield from _flow_rows(found, proposal, derivation, inputs)
+    yield from _flow_rows(found, proposal, derivation, inputs, profit_effect(found, records))
     figures = (*_costs(found, proposal), *_returns(proposal))
     yield derivation.row("metrics", "appraisal", inputs, figures)
     even = break_even_figure("programme", proposal, found.portfolio.frequency)
@@ -126,12 +127,14 @@ def in_percent(share: float | Text) -> Value:
     return share if isinstance(share, Text) else percent(100 * share)
 
 
-def _flow_rows(found: Appraised, proposal: Worth, derivation: Derivation, inputs: Sequence[str]) -> Iterable[Row]:
+def _flow_rows(
+    found: Appraised, proposal: Worth, derivation: Derivation, inputs: Sequence[str], effect: ProfitEffect | None
+) -> Iterable[Row]:
     totals = accumulate(proposal.discounted)
     pairs = zip(proposal.flows, proposal.discounted, totals, strict=True)
     for number, (flow, discounted, total) in enumerate(pairs, found.horizon.fiscal.first):
         figures = (
-            Figure("year", Text(f"{number}年度", f"FY{number}")),
+            Figure("year", year_name(number)),
             Figure("capex", money(flow.capex), "by month from start to completion"),
             Figure("running", money(flow.running), "from the month after completion"),
             Figure("working_capital", money(flow.working_capital), "part of capital that comes back"),
@@ -141,8 +144,16 @@ def _flow_rows(found: Appraised, proposal: Worth, derivation: Derivation, inputs
             Figure("net", money(flow.net), "reduction + recovered − outlay"),
             Figure("discounted", money(discounted), DISCOUNTED),
             Figure("cumulative", money(total), f"Σ {DISCOUNTED}"),
+            *_on_profit(effect, number - found.horizon.fiscal.first),
         )
         yield derivation.row("cash_flow", f"FY-{number}", inputs, figures)
+
+
+def _on_profit(effect: ProfitEffect | None, year: int) -> Iterable[Figure]:
+    """What a fiscal year's profit loses, where it is known how the outlay is accounted."""
+    if effect is not None and effect.years:
+        expense = effect.years[year].expense
+        yield Figure("profit", money(-expense), "−(running + expensed + depreciation)", effect.inputs)
 
 
 def _spending(found: Appraised, proposal: Worth) -> Iterable[Figure]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from esgreport.base.text import Text
+
 MONTHS = 12
 
 
 def month_number(day: date) -> int:
     """The month of `day`, counted from year 0."""
     return MONTHS * day.year + day.month - 1
+
+
+def year_name(number: int) -> Text:
+    """A fiscal year as it is printed."""
+    return Text(f"{number}年度", f"FY{number}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,8 @@ NO_DISCOUNT_RATE = Text("割引率の定めがない", "no discount rate is set"
 NOBODY_ESTIMATED = Text("施策の効果を見積もっていない", "nobody has estimated an effect of the measures")
 NO_OPTIONS = Text("比べる選択肢がない", "there are no options to compare")
 NOT_ASSESSABLE = Text("なし（評価できない）", "none (it cannot be assessed)")
+NOT_ACCOUNTED = Text(
+    "なし（会計処理の記載がない支出がある）", "none (some of the outlay has no accounting treatment on record)"
+)
+NOTHING_EXPENSED = Text("なし（費用となる支出がない）", "none (nothing is expensed)")
+NO_PROFIT = Text("なし（正の経常利益の記載がない）", "none (no positive ordinary profit is on record)")

@@ -70,6 +70,23 @@ class Investment(Record):
         help_ja="初期投資のうち、評価期間の終わりに戻る額（在庫など）",
         help_en="the part of the capital expenditure that comes back at the end, such as stock",
     )
+    capitalised: Money | None = given(
+        "うち固定資産に計上する額",
+        "Of it capitalised",
+        "board",
+        default=None,
+        help_ja="初期投資のうち、固定資産に計上して償却する額。全額を費用とするなら 0百万円。決めていなければ空欄",
+        help_en="the part that becomes a fixed asset; 0 when all is expensed at once; empty while undecided",
+    )
+    useful_life: Decimal | None = given(
+        "償却の年数",
+        "Years of depreciation",
+        "board",
+        default=None,
+        example="5",
+        help_ja="定額。完了の翌月から月割り",
+        help_en="straight line by month, from the month after completion",
+    )
     start: date = given("開始日", "Start")
     end: date = given("完了予定日", "End")
     owner: str = given("責任者", "Owner", ref="officers")

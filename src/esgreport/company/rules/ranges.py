@@ -72,7 +72,7 @@ RANGES: dict[str, dict[str, Range]] = {
         "impact_class": CLASS,
     },
     "programmes": {"total": AMOUNT, "capex": AMOUNT, "opex_per_year": AMOUNT, "years": YEARS},
-    "investments": {"capex": AMOUNT, "opex_per_year": AMOUNT},
+    "investments": {"capex": AMOUNT, "opex_per_year": AMOUNT, "capitalised": AMOUNT, "useful_life": YEARS},
     "options": {"extra_capex": AMOUNT, "extra_opex": AMOUNT, "extra_effect": SHARE, "gap_closed": AMOUNT},
     "rights": {**dict.fromkeys(("premium", "upkeep", "exercise", "avoided", "switch_now"), AMOUNT), "years": YEARS},
     "leak_losses": {

@@ -11,7 +11,7 @@ from esgreport.company.fields import COMMON, FieldKey, FieldSpec, specs
 from esgreport.company.records import KINDS, RECORDS, Record
 from esgreport.inputs.form.definition import standard, word
 
-FORM_VERSION = 6
+FORM_VERSION = 7
 COVER = "はじめに"
 NOTE_PREFIXES = ("メモ", "memo", "note")
 VALUE_HEADING = Text("記入欄", "Value")
