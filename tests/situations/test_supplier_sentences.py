@@ -117,10 +117,16 @@ def test_a_first_consultation_is_told_only_when_a_person_entered_it():
 
 def test_a_contractual_request_is_named_and_the_others_are_called_voluntary_together():
     texts = told(LETTER, (), (("asks.ASK-3", (("basis_of_ask", "contractual"),)),))
-    assert says(texts, "ja", "「当社図面の管理方法のご回答」は、.*回答票の対象ではありません。当社がお預けしている図面の保管方法と")
+    assert says(
+        texts,
+        "ja",
+        "「当社図面の管理方法のご回答」は、.*回答票の対象ではありません。当社がお預けしている図面の保管方法と",
+    )
     assert says(texts, "ja", "任意のお願いについては、ご回答の有無により、お取引上不利益に取り扱うことはありません")
     assert not says(texts, "ja", "いずれも任意") and not says(texts, "en", "All requests")
-    assert says(texts, "en", "“How you keep our drawings” .* is not part of the response form. Please tell us how you keep")
+    assert says(
+        texts, "en", "“How you keep our drawings” .* is not part of the response form. Please tell us how you keep"
+    )
 
 
 @pytest.mark.parametrize("field", ["phone", "mail", "responsible"])

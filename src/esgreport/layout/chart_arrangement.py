@@ -133,9 +133,13 @@ def _with_limit_bar(chart: Chart, limit: Series) -> Chart:
 
 
 def _spending(chart: Chart, language: Language) -> ChartPlan:
-    """Parts of each year on each other, the sum above them; a part too thin for a label has none."""
-    drawn = [replace(_drawn(series), fill="solid") for series in chart.series]
-    sums = _totals(drawn)
+    """Parts of each year on each other, their sum above them; a part too thin for a label has none.
+
+    A sum that is given goes before that of the parts, which are rounded.
+    """
+    given, parts_of = _by_role(chart, "total")
+    drawn = [replace(_drawn(series), fill="solid") for series in parts_of]
+    sums = tuple(value or _ZERO for value in _drawn(given).values) if given is not None else _totals(drawn)
     most = max(sums, default=_ZERO)
     parts = (replace(series, points=tuple(_thin(series, most))) for series in drawn)
     helper = ChartSeries(SUM_SERIES.of(language), sums, "text", "none", as_line=True, place="above")
@@ -152,6 +156,12 @@ def _spending(chart: Chart, language: Language) -> ChartPlan:
         legend=len(drawn) > 1,
         hidden_legend=(helper.name,),
     )
+
+
+def _by_role(chart: Chart, role: str) -> tuple[Series | None, tuple[Series, ...]]:
+    """The series of a role, None without one, and the others."""
+    found = next((series for series in chart.series if series.role == role), None)
+    return found, tuple(series for series in chart.series if series is not found)
 
 
 def _totals(drawn: Sequence[ChartSeries]) -> tuple[Decimal, ...]:

@@ -18,7 +18,7 @@ ROLES: Mapping[ChartKind, tuple[SeriesRole, ...]] = {
     "waterfall": ("total", "decrease"),
     "tornado": ("low", "high"),
     "frontier": ("option",),
-    "spending": ("initial", "running", "outlay"),
+    "spending": ("initial", "running", "outlay", "total"),
     "progress": ("baseline", "current", "target"),
 }
 # Charts that make no sense without all of their series, and those whose points have a place besides a value.

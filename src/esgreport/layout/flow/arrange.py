@@ -130,8 +130,8 @@ class _FlowBuilder:
 
 def _aired(block: FlowBlock) -> FlowBlock:
     """Prose or a letter's heading before a component with air after it, as a table has none of its own above it."""
-    if isinstance(block, FlowParagraph) and block.style == HEADINGS[-1]:
-        return replace(block, space_after_pt=AIR / 2)
+    if isinstance(block, FlowParagraph) and block.style in (HEADINGS[-1], "signature"):
+        return replace(block, space_after_pt=AIR if block.style == "signature" else AIR / 2)
     if not isinstance(block, FlowControl) or block.blocks[-1].style not in ("body", "letter", "right"):
         return block
     return replace(block, blocks=(*block.blocks[:-1], replace(block.blocks[-1], space_after_pt=AIR)))
