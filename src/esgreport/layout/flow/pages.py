@@ -25,7 +25,7 @@ from esgreport.layout.plan import (
 )
 
 # A table of at most this many rows stays on one page, as the writer holds its rows together.
-WHOLE_ROWS = 7
+WHOLE_ROWS, WHOLE_SHEET = 7, 10
 # Cell margins above and below, and rules, by the role of the table.
 ROW_EXTRA_PT = {"records": 2.5, "sheet": 2.5, "panel": 11.5, "plain": 0.0, "component": 9.0}
 # Cell margins at the left and the right together, by the role of the table in the styles that we write.
@@ -131,7 +131,7 @@ def _contents(block: FlowContents, sheet: PageSheet) -> Iterator[Strip]:
 def _table(table: FlowTable, sheet: PageSheet) -> Iterator[Strip]:
     heights = [_row(table, row, sheet) for row in table.rows]
     feet = [sum(_cell_feet(row, sheet)) for row in table.rows]
-    if len(heights) <= WHOLE_ROWS and not table.divisible:
+    if len(heights) <= (WHOLE_SHEET if table.role == "sheet" else WHOLE_ROWS) and not table.divisible:
         yield Strip(sum(heights), after=AFTER_TABLE_PT, keep_next=table.keep_next, foot=sum(feet))
         return
     head = sum(heights[: table.header_rows])

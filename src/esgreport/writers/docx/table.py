@@ -12,7 +12,8 @@ from esgreport.writers.docx.style import DocxStyle
 from esgreport.writers.docx.text import paragraph
 
 MEMO_ENTRIES = 512
-WHOLE_ROWS = 7
+# How many rows a table and a sheet of headings may have and still stay on one page.
+WHOLE_ROWS, WHOLE_SHEET = 7, 10
 EMPTY = FlowParagraph("table-text", ())
 # w:tblLook: first row 0x0020, first column 0x0080, no horizontal bands 0x0200, no vertical bands 0x0400.
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS, _NO_COLUMNS = 0x0020, 0x0080, 0x0200, 0x0400
@@ -33,7 +34,8 @@ def _keeps_next(item: FlowTable, index: int) -> bool:
         return item.keep_next
     if item.divisible:
         return item.header_rows > 0 and (index <= item.header_rows or index == last - 1)
-    return last < WHOLE_ROWS or index <= item.header_rows or index == last - 1
+    whole = WHOLE_SHEET if item.role == "sheet" else WHOLE_ROWS
+    return last < whole or index <= item.header_rows or index == last - 1
 
 
 def _properties(item: FlowTable, look: DocxStyle) -> str:
