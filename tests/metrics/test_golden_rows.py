@@ -13,7 +13,7 @@ from esgreport.metrics.concentration import top_bounds
 from esgreport.metrics.derivation import exact
 from esgreport.metrics.exceedance import loss_grid
 from esgreport.metrics.materiality import materiality
-from tests.metrics.example import EXAMPLE, MILLION, figures, number
+from tests.metrics.example import EXAMPLE, MILLION, derived, figures, number
 
 # The reference: mean losses of one event in million yen, events a year, and what the measures leave of both.
 MEAN = {"SCN-1": 400.0, "SCN-2": 808.0025653891449, "SCN-3": 2020.0064134728643}
@@ -221,6 +221,39 @@ def test_the_last_talk_is_the_latest_day(plain) -> None:
 
 def test_months_are_the_first_and_the_last(plain) -> None:
     assert plain["metrics.concentration.months"].en == "2025-04 to 2026-03"
+
+
+def with_planned_stock(amount):
+    """The example with stock to be added to its magnets."""
+    return figures([("supply", "alternative_start: 20日,", f"alternative_start: 20日, planned_stock: {amount},")])
+
+
+@pytest.mark.parametrize("amount", ["1,400個", "14日分"])
+def test_days_after_the_plan_count_the_stock_that_is_to_be_added(plain, amount) -> None:
+    quoted = f'"{amount}"'
+    found = {name: number(value) for name, value in with_planned_stock(quoted).items()}
+    # 5,000 and 1,400 at 100 a day, with 30 a day from day 20: 20 + (6,400 − 2,000)/70; without the source 64 days.
+    short = 120 - 20 - 4400 / 70
+    assert float(found["survival.IT-01.survive_planned"]) == pytest.approx(20 + 4400 / 70)
+    assert float(found["survival.IT-01.gap_planned"]) == pytest.approx(short)
+    assert float(found["survival.IT-01.loss_planned"]) == pytest.approx(short * 0.7 * 1.5 * MILLION)
+    assert float(found["metrics.gap_closed.total"]) == pytest.approx(70 - short)
+    assert float(found["stoppages.SCN-1-IT-01.gap_planned"]) == pytest.approx(short)
+    # The second source stops for the same cause in SCN-2, and the added stock does not.
+    assert found["stoppages.SCN-2-IT-01.gap_planned"] == 120 - 64
+    assert found["stoppages.SCN-2-IT-01.loss_planned"] == (120 - 64) * 1.5 * MILLION
+    now = ("cover", "survive", "gap", "ratio", "loss_per_event", "stock_needed")
+    assert [found[f"survival.IT-01.{name}"] for name in now] == [
+        number(plain[f"survival.IT-01.{name}"]) for name in now
+    ]
+
+
+def test_stock_that_is_to_be_added_is_an_input_of_the_days_after_the_plan_and_of_nothing_else() -> None:
+    changes = [("supply", "alternative_start: 20日,", 'alternative_start: 20日, planned_stock: "1,400個",')]
+    facts = derived(changes)
+    assert "recovery.REC-1.planned_stock" in facts["survival.IT-01.gap_planned"].inputs
+    assert "recovery.REC-1.planned_stock" in facts["stoppages.SCN-1-IT-01.gap_planned"].inputs
+    assert "recovery.REC-1.planned_stock" not in facts["survival.IT-01.gap"].inputs
 
 
 def test_a_derived_label_is_the_strictest_of_all_inputs(facts) -> None:

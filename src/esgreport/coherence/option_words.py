@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from esgreport.base.fact import number_of
+from esgreport.base.quantity import Quantity
 from esgreport.base.text import Text
+from esgreport.coherence.closeness import amount, rounds_to
 from esgreport.coherence.contradiction import Conflict, Dossier, Place, at, conflict, derived
 from esgreport.coherence.stated_figures import lengths_in
 from esgreport.coherence.text_numbers import EN, JA, numbers_by, says
 from esgreport.company.grammar.number import narrowed
-from esgreport.company.records import Investment, Option
+from esgreport.company.records import Investment, Item, Option, Recovery
+from esgreport.company.records.supply import STOCK_IN_DAYS
 
 NOTHING = re.compile(r"支出が?な[いくし]|\b(?:no|without) spending\b", re.IGNORECASE)
 LEAST = re.compile(r"支出[がは]最も(?:小さ|少な)|(?:smallest|least|lowest) (?:outlay|spending|cost)\b", re.IGNORECASE)
@@ -88,6 +91,27 @@ def stock_of_another_length(dossier: Dossier) -> Iterable[Conflict]:
             if closed is not None and days != closed.value:
                 yield conflict(place, at(option, "gap_closed"), figure=written, true=closed)
                 break
+
+
+def planned_stock_of_another_length(dossier: Dossier) -> Iterable[Conflict]:
+    """A measure of so many days of stock where the stock that is planned to be added lasts another number of days."""
+    uses = {item.id: amount(item.daily_use) for item in dossier.records.of(Item)}
+    added = {one: days for one in dossier.records.of(Recovery) if (days := _added_days(one, uses.get(one.item)))}
+    for measure in dossier.records.of(Investment) if added else ():
+        for place, written, days in _stock(measure):
+            if not any(rounds_to(days, true) for true in added.values()):
+                first, true = next(iter(added.items()))
+                shown = Quantity(true.quantize(Decimal(1)), "日")
+                yield conflict(place, at(first, "planned_stock"), figure=written, true=shown)
+                break
+
+
+def _added_days(recovery: Recovery, use: Decimal | None) -> Decimal | None:
+    """The days that the stock to be added lasts; None when none is planned or a day's use is not known."""
+    added = recovery.planned_stock
+    if added is None or added.unit == STOCK_IN_DAYS:
+        return added.value if added is not None else None
+    return added.value / use if use else None
 
 
 def _stock(measure: Investment) -> Iterator[tuple[Place, str, Decimal]]:

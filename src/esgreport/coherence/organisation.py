@@ -20,6 +20,9 @@ from esgreport.company.records import (
     UntreatedItem,
 )
 
+# What a recovery record says that the programme prepares.
+PLANS = ("alternative_rate", "planned_stock")
+
 
 def owner_without_body(dossier: Dossier) -> Iterable[Conflict]:
     """A person who owns something and belongs to no body any more."""
@@ -94,11 +97,12 @@ def alternative_too_late(dossier: Dossier) -> Iterable[Conflict]:
 
 
 def untreated_and_treated(dossier: Dossier) -> Iterable[Conflict]:
-    """An item left as it is whose recovery counts on an alternative, or a scenario on which a measure works."""
-    planned = {item.item: item for item in dossier.records.of(Recovery) if item.alternative_rate is not None}
+    """An item left as it is whose recovery counts on a plan, or a scenario on which a measure works."""
+    plans = {one.item: (one, [name for name in PLANS if getattr(one, name)]) for one in dossier.records.of(Recovery)}
+    planned = {name: at(one, fields[0]) for name, (one, fields) in plans.items() if fields}
     acted_on = {effect.scenario: effect for effect in dossier.records.of(Effect)}
     for item in dossier.records.of(UntreatedItem):
         if item.subject in planned:
-            yield conflict(at(item, "subject"), at(planned[item.subject], "alternative_rate"), value=item.subject)
+            yield conflict(at(item, "subject"), planned[item.subject], value=item.subject)
         if item.subject in acted_on:
             yield conflict(at(item, "subject"), at(acted_on[item.subject], "scenario"), value=item.subject)

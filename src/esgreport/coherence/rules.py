@@ -237,6 +237,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ESG-COHERENCE-192", accounting.written_off_without_years),
     ("ESG-COHERENCE-193", accounting.years_without_asset),
     ("ESG-COHERENCE-194", accounting.fixed_assets_named_otherwise),
+    ("ESG-COHERENCE-195", option_words.planned_stock_of_another_length),
 )
 
 

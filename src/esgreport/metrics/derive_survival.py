@@ -11,7 +11,14 @@ from esgreport.company.record_set import Records
 from esgreport.company.records import Item, Recovery
 from esgreport.metrics.derivation import Derivation, Figure, money, number_of, percent, quantity
 from esgreport.metrics.indicator_status import survival_status
-from esgreport.metrics.recovery import JUDGED, daily_use, planned_alternative, usable_stock
+from esgreport.metrics.recovery import (
+    JUDGED,
+    daily_use,
+    planned_alternative,
+    planned_inputs,
+    planned_stock,
+    usable_stock,
+)
 from esgreport.metrics.survival import (
     INFINITE,
     NO_ALTERNATIVE,
@@ -51,17 +58,18 @@ def _inputs(recovery: Recovery, derivation: Derivation) -> tuple[str, ...]:
 def _days(recovery: Recovery, use: Decimal) -> Iterable[Figure]:
     """Stock is counted and use is measured; everything that rests on recovery is an estimate."""
     stock, recover = usable_stock(recovery), recovery.time_to_recover.value
-    now, later = time_to_survive(stock, use), time_to_survive(stock, use, planned_alternative(recovery))
+    now = time_to_survive(stock, use)
+    later = time_to_survive(planned_stock(recovery, use), use, planned_alternative(recovery))
     cover, needed = inventory_cover(recovery.stock.value, use), stock_that_closes(recover, use)
     yield Figure("item", recovery.item, basis="actual")
     yield Figure("recover", quantity(recover, "日"), "TTR")
     yield Figure("cover", quantity(cover, "日"), "stock/use", basis="actual")
     yield Figure("survive", quantity(now, "日"), "TTS = I/d", basis="actual")
     # With an alternative that meets demand there is no last day: the figure then says "until recovery".
-    lasting = recover if later == INFINITE else later
-    yield Figure("survive_planned", quantity(lasting, "日"), "TTS = τ + (I−dτ)/(d−a); TTR if a ≥ d")
+    lasting, more = recover if later == INFINITE else later, planned_inputs(recovery)
+    yield Figure("survive_planned", quantity(lasting, "日"), "TTS = τ + (I+ΔI−dτ)/(d−a); TTR if a ≥ d", more)
     yield Figure("gap", quantity(gap_days(recover, now), "日"), "max(0, TTR−TTS)")
-    yield Figure("gap_planned", quantity(gap_days(recover, later), "日"), "max(0, TTR−TTS)")
+    yield Figure("gap_planned", quantity(gap_days(recover, later), "日"), "max(0, TTR−TTS)", more)
     yield Figure("stock_needed", quantity(needed, recovery.stock.unit), "d·TTR")
     yield Figure("ratio", percent(100 * now / recover), "TTS/TTR")
     status = survival_status(now, recover)
@@ -69,13 +77,15 @@ def _days(recovery: Recovery, use: Decimal) -> Iterable[Figure]:
 
 
 def _losses(recovery: Recovery, item: Item, use: Decimal) -> Iterable[Figure]:
-    stock, planned, recover = usable_stock(recovery), planned_alternative(recovery), recovery.time_to_recover.value
+    planned, recover = planned_alternative(recovery), recovery.time_to_recover.value
+    stock, later = usable_stock(recovery), planned_stock(recovery, use)
     if item.margin_per_day is not None:
         margin, more = item.margin_per_day.amount, (f"items.{item.id}.margin_per_day",)
-        without, eased = (lost_margin(stock, use, recover, margin, other) for other in (NO_ALTERNATIVE, planned))
+        without = lost_margin(stock, use, recover, margin, NO_ALTERNATIVE)
+        eased = lost_margin(later, use, recover, margin, planned)
         yield Figure("loss_per_event", money(without), "gap·margin a day", more)
-        yield Figure("loss_planned", money(eased), "gap·(1−a/d)·margin a day", more)
-    if time_to_survive(stock, use, planned) == INFINITE:
+        yield Figure("loss_planned", money(eased), "gap·(1−a/d)·margin a day", (*planned_inputs(recovery), *more))
+    if time_to_survive(later, use, planned) == INFINITE:
         yield Figure("closed", True, "a ≥ d")
 
 

@@ -18,8 +18,8 @@ LIMIT = "house.concentration_limit"
 def treatment_rows(records: Records, dependency: Sequence[Row], label: Label, derivation: Derivation) -> Iterable[Row]:
     """The row `metrics.treatment` of a programme: items above the limit on one source, and those of them left open.
 
-    Left open is an item for which no measure works on a scenario, no alternative is planned, and no reason is recorded
-    why the programme leaves it as it is. None without a programme, a limit or shares.
+    Left open is an item for which no measure works on a scenario, neither an alternative nor stock is planned, and no
+    reason is recorded why the programme leaves it as it is. None without a programme, a limit or shares.
     """
     limit = next((house.concentration_limit for house in records.of(House)), None)
     if limit is None or not dependency or not records.of(Programme):
@@ -41,7 +41,7 @@ def _considered(records: Records) -> Iterator[str]:
     acted_on = {effect.scenario for effect in records.of(Effect)}
     for scenario in records.of(Scenario):
         yield from scenario.items if scenario.id in acted_on else ()
-    yield from (item.item for item in records.of(Recovery) if item.alternative_rate is not None)
+    yield from (item.item for item in records.of(Recovery) if item.alternative_rate or item.planned_stock)
     yield from (item.subject for item in records.of(UntreatedItem))
 
 

@@ -30,3 +30,16 @@ def planned_alternative(recovery: Recovery) -> Alternative:
     if rate is None:
         return NO_ALTERNATIVE
     return Alternative(rate.value, start.value if start is not None else Decimal(0))
+
+
+def planned_stock(recovery: Recovery, use: Decimal) -> Decimal:
+    """Stock at hand and in transit with what the programme adds to it, in the item's unit; `use` is a day's."""
+    added = recovery.planned_stock
+    if added is None:
+        return usable_stock(recovery)
+    return usable_stock(recovery) + added.value * (use if added.unit == STOCK_IN_DAYS else Decimal(1))
+
+
+def planned_inputs(recovery: Recovery) -> tuple[str, ...]:
+    """The fact that counts after the plan only: the stock that is to be added, where some is."""
+    return (f"recovery.{recovery.id}.planned_stock",) if recovery.planned_stock is not None else ()

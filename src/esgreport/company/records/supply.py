@@ -160,6 +160,14 @@ class Recovery(Record):
     alternative_stops: tuple[str, ...] = given(
         "代替も止まるシナリオ", "Scenarios that stop the alternative too", default=(), ref="scenarios"
     )
+    planned_stock: Quantity | None = given(
+        "積み増す在庫（計画）",
+        "Stock to be added (plan)",
+        default=None,
+        example="2,000個",
+        help_ja="計画により今より増やす数量。使える在庫と同じ単位で書くか、日数で「10日分」と書く",
+        help_en="what the programme adds to the stock of today, in its unit, or in days of use as 10日分",
+    )
     confidence: str | None = given("確度", "Confidence", default=None, choices=("A", "B", "C"))
     judged_by: Text = given("判断者", "Judged by")
     judged_on: date | None = given("判断日", "Judged on", default=None)

@@ -18,6 +18,7 @@ from esgreport.company.records import (
     SupplyShare,
     Transaction,
 )
+from esgreport.company.records.supply import STOCK_IN_DAYS
 from esgreport.company.rules.fault import fault
 
 # Fields that together may appear only once, for the metrics would not know which record to take.
@@ -52,9 +53,10 @@ def _units(records: Records) -> Iterator[Finding]:
         item = items.get(record.item)
         use = item.daily_use if item else None
         wanted, place = (daily_unit(use), f"items[{record.item}].daily_use") if use else (record.stock.unit, "stock")
-        for name in ("stock", "in_transit", "alternative_rate"):
+        for name in ("stock", "in_transit", "alternative_rate", "planned_stock"):
             value: Quantity | None = getattr(record, name)
-            if value is not None and daily_unit(value) != wanted:
+            in_days = name == "planned_stock" and value is not None and value.unit == STOCK_IN_DAYS
+            if value is not None and daily_unit(value) != wanted and not in_days:
                 yield fault("ESG-COMPANY-088", record, name, unit=value.unit, other=wanted, place=place)
 
 

@@ -62,7 +62,7 @@ RANGES: dict[str, dict[str, Range]] = {
     "items": {"criticality": CLASS, "daily_use": POSITIVE, "margin_per_day": AMOUNT},
     "supply_shares": {"share": Range(0, 100, above=True)},
     "suppliers": {"tier": Range(1, 9, whole=True)},
-    "recovery": dict.fromkeys(("stock", "in_transit", "alternative_rate", "alternative_start"), AMOUNT)
+    "recovery": dict.fromkeys(("stock", "in_transit", "alternative_rate", "alternative_start", "planned_stock"), AMOUNT)
     | {"time_to_recover": POSITIVE},
     "technologies": {"lead_months": AMOUNT},
     "scenarios": {
