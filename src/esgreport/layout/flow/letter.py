@@ -20,6 +20,7 @@ from esgreport.layout.plan import FlowParagraph, Run, StyleRole
 from esgreport.layout.text.widths import advance
 
 ADDRESS_GAP, SIGNATURE_GAP = Decimal(8), Decimal(14)
+TITLE_AFTER = Decimal(4)
 DATE_SIZE, NAME_SIZE = Decimal("10.5"), Decimal(17)
 HEADLINE_SIZES = (Decimal(25), Decimal(24), Decimal(23), Decimal(22))
 LEAD: ColorRole = "accent1"
@@ -56,7 +57,10 @@ def letter_head(item: LetterHead, sheet: PageSheet) -> tuple[FlowParagraph, ...]
     """The head of a business letter; of a personal one where the house is named; of a paper where only its kind is."""
     if item.kicker and not item.house:
         kind = replace(styled("kicker", item.kicker, keep_next=True), space_before_pt=NOUGHT)
-        return (kind, styled("title", item.subject, keep_next=True))
+        title = replace(
+            styled("title", item.subject, keep_next=True), space_before_pt=NOUGHT, space_after_pt=TITLE_AFTER
+        )
+        return (kind, title)
     return _personal_head(item, sheet) if item.house else _business_head(item)
 
 
