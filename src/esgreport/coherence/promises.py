@@ -19,7 +19,7 @@ TALKS = re.compile(
     r"日程をご相談|協議の開始|協議を始め|arrange a date|start of talks|contact you|talks? starts?", re.IGNORECASE
 )
 COST = re.compile(r"費用|価格|\bcost\b|\bprice\b", re.IGNORECASE)
-FEEDBACK_STEP = re.compile(r"結果の共有|回答結果|feedback", re.IGNORECASE)
+FEEDBACK_STEP = re.compile(r"結果の共有|回答結果|考えのご?連絡|feedback|reply to your", re.IGNORECASE)
 ANSWER = re.compile(r"回答|\banswer", re.IGNORECASE)
 SENT = re.compile(r"送付|発送|letter sent", re.IGNORECASE)
 NOTICE_JA = re.compile(rf"{JA}\s?(?:か|カ|ヶ|ヵ|箇)月前")
