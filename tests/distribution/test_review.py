@@ -18,6 +18,7 @@ from esgreport.cli.main import main
 from esgreport.distribution.object_model import saved
 from esgreport.distribution.review_copy import is_untouched
 from esgreport.distribution.word_paragraphs import paragraphs, text_of
+from esgreport.distribution.written_text import deck_passages
 from esgreport.ooxml.opening import open_package
 from tests.conftest import ROOT
 
@@ -192,6 +193,17 @@ def test_a_deck_is_told_in_the_notes_of_the_slide_and_keeps_what_they_said(built
     after = notes(outcome.value.copy, 3)
     assert before and after.startswith(before) and "ESG-REVIEW-003" in after
     assert notes(outcome.value.copy, 4) == notes(path, 4)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("set out\vrecommendations", "set out recommendations"), ("推奨事項を\v示すもの", "推奨事項を示すもの")],
+)
+def test_a_break_within_a_text_of_a_slide_is_a_space_between_latin_words_only(written, read):
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    slide.shapes.add_textbox(0, 0, 914400, 914400).text_frame.text = written
+    assert [passage.text for passage in deck_passages(deck, "x.pptx")] == [read]
 
 
 def test_a_slide_without_notes_gets_some(tmp_path):

@@ -35,7 +35,7 @@ REFUSED = {
     ("unhcr.docx", "en"): "ESG-AUDIT-004",
 }
 # Templates with narrow pages or large type, on which the letter of two pages takes more, with a warning.
-LONGER = {"poi_resume.dotx", "phs_accstats_cover.docx", "inrae.docx"}
+LONGER = {"poi_resume.dotx", "phs_accstats_cover.docx", "inrae.docx", "onbrand.docx"}
 TAKEN = [(name, language) for name in NAMES for language in ("ja", "en") if (name, language) not in REFUSED]
 DECKS = [name for name in NAMES if name.partition(".")[2] in ("pptx", "potx", "pptm")]
 LETTERS = [name for name in NAMES if name not in DECKS]

@@ -158,7 +158,7 @@ def test_issuing_records_what_was_told_and_the_second_language_tells_little_new(
         "issue", project / "out/ja/shareholder-letter.docx", "--to", "public", "--project", project, "--ui-lang", "en"
     )
     assert first.exit_code == 0, first.output
-    assert "no. 1" in first.output and "460百万円" in first.output
+    assert "no. 1" in first.output and "4.6億円" in first.output
     second = run(
         "issue", project / "out/en/shareholder-letter.docx", "--to", "public", "--project", project, "--format", "json"
     )
@@ -223,14 +223,14 @@ def test_an_edited_letter_is_recorded_without_the_figures_that_were_taken_out(pr
     built(project, "shareholder-letter")
     letter = docx.Document(str(path))
     for element in letter.element.body.iter():
-        if element.text and "460百万円" in element.text:
-            element.text = element.text.replace("460百万円", "相応の額")
+        if element.text and "4.6億円" in element.text:
+            element.text = element.text.replace("4.6億円", "相応の額")
     letter.save(str(path))
     done = run("issue", path, "--to", "public", "--project", project, "--format", "json")
     assert done.exit_code == 0, done.output
     issued = json.loads(done.stdout)["issued"]["entry"]
     told = [item["text"] for item in issued["told"]]
-    assert issued["edited"] and told and "460百万円" not in told
+    assert issued["edited"] and told and "4.6億円" not in told
 
 
 def test_a_letter_built_from_earlier_facts_is_not_recorded_under_the_figures_of_today(project):
@@ -348,7 +348,7 @@ def test_the_approver_gets_a_sheet_of_all_figures_gates_and_waivers(project):
     assert done.exit_code == 0, done.output
     sheet = docx.Document(str(project / "sheet.docx"))
     cells = {cell.text for table in sheet.tables for row in table.rows for cell in row.cells}
-    assert {"R&D <先端> =1+1", "460百万円", "programmes.PRG-1.total", "public +undisclosed-material", "はい"} <= cells
+    assert {"R&D <先端> =1+1", "4.6億円", "programmes.PRG-1.total", "public +undisclosed-material", "はい"} <= cells
     assert any("法務部" in text for text in cells)
     assert [item.text for item in sheet.paragraphs if item.style.name == "Heading 1"] == [
         "渡すもの", "伝える数値", "主張と裏付け", "見送った指摘", "法務の確認",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Passages that are printed elsewhere than in the running text of their paragraph.
 NOTE = ("box", "note")
 _KANA, _JAPANESE, _LATIN = re.compile("[ぁ-ヿ]"), re.compile("[ぁ-ヿ一-鿿]"), re.compile("[A-Za-z]")
+_LINE_BREAK, _BETWEEN_WORDS = re.compile("\v"), re.compile(r"(?<=[!-~’”])\v(?=[!-~‘“])")
 # A short line that ends with a form of address.
 _ADDRESS = re.compile(r"[^。．]{1,40}(?:御中|様|各位|皆様)\s*")
 
@@ -107,6 +108,11 @@ def _slide(slide: Slide) -> Iterator[tuple[str, str]]:
     yield from (("note", paragraph.text) for paragraph in (notes.paragraphs if notes is not None else ()))
 
 
+def _on_one_line(text: str) -> str:
+    """A text without the breaks within it; between words of Latin letters a break is a space."""
+    return _LINE_BREAK.sub("", _BETWEEN_WORDS.sub(" ", text))
+
+
 def _shape(shape: BaseShape) -> Iterator[tuple[str, str]]:
     """Kind and text of each paragraph of a shape, of a group's members, of a table's cells."""
     from pptx.shapes.autoshape import Shape
@@ -117,7 +123,7 @@ def _shape(shape: BaseShape) -> Iterator[tuple[str, str]]:
         for member in shape.shapes:
             yield from _shape(member)
     elif isinstance(shape, Shape):
-        yield from (("item", paragraph.text) for paragraph in shape.text_frame.paragraphs)
+        yield from (("item", _on_one_line(paragraph.text)) for paragraph in shape.text_frame.paragraphs)
     elif isinstance(shape, GraphicFrame) and shape.has_table:
         yield from (("cell", cell.text_frame.text) for row in shape.table.rows for cell in row.cells)
 
