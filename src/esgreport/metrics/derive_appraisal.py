@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -23,10 +22,10 @@ from esgreport.metrics.appraisal import (
     return_on_prevention,
 )
 from esgreport.metrics.assumptions import RATE_POINTS, Assumptions, middle
-from esgreport.metrics.cash_flows import YearFlow, present_value, spent_within
+from esgreport.metrics.cash_flows import YearFlow, present_value
 from esgreport.metrics.derivation import Derivation, Figure, exact, money, percent, quantity
 from esgreport.metrics.derive_profit import ProfitEffect, profit_effect
-from esgreport.metrics.fiscal_years import month_number, year_name
+from esgreport.metrics.derive_spending import profit_figures, year_figures
 from esgreport.metrics.option_case import OptionCase, rounded
 from esgreport.metrics.programme import Appraised, appraised_programme
 
@@ -85,7 +84,7 @@ def worth(case: OptionCase, assumptions: Assumptions) -> Worth:
 
 
 def appraisal_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
-    """Rows `cash_flow` of the proposal; the figures `metrics.appraisal`, `metrics.break_even`, `metrics.programme`."""
+    """Rows `cash_flow` of the proposal; the figures `metrics.appraisal` and `metrics.break_even`."""
     found = appraised_programme(records)
     if found is None:
         return
@@ -97,7 +96,6 @@ def appraisal_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     even = break_even_figure("programme", proposal, found.portfolio.frequency)
     expected = Figure("expected", quantity(1 / found.portfolio.frequency, "年"), "1/Σλ")
     yield derivation.row("metrics", "break_even", inputs, [even, expected])
-    yield derivation.row("metrics", "programme", inputs, _spending(found, proposal), "plan")
 
 
 def break_even_figure(name: str, option: Worth, frequency: float) -> Figure:
@@ -134,34 +132,14 @@ def _flow_rows(
     pairs = zip(proposal.flows, proposal.discounted, totals, strict=True)
     for number, (flow, discounted, total) in enumerate(pairs, found.horizon.fiscal.first):
         figures = (
-            Figure("year", year_name(number)),
-            Figure("capex", money(flow.capex), "by month from start to completion"),
-            Figure("running", money(flow.running), "from the month after completion"),
-            Figure("working_capital", money(flow.working_capital), "part of capital that comes back"),
-            Figure("recovered", money(flow.recovered), "working capital that comes back"),
-            Figure("outlay", money(flow.outlay), "capex + working capital + running"),
+            *year_figures(number, flow),
             Figure("reduction", money(flow.reduction), "EAL before − EAL with what is complete"),
             Figure("net", money(flow.net), "reduction + recovered − outlay"),
             Figure("discounted", money(discounted), DISCOUNTED),
             Figure("cumulative", money(total), f"Σ {DISCOUNTED}"),
-            *_on_profit(effect, number - found.horizon.fiscal.first),
+            *profit_figures(effect, number - found.horizon.fiscal.first),
         )
         yield derivation.row("cash_flow", f"FY-{number}", inputs, figures)
-
-
-def _on_profit(effect: ProfitEffect | None, year: int) -> Iterable[Figure]:
-    """What a fiscal year's profit loses, where it is known how the outlay is accounted."""
-    if effect is not None and effect.years:
-        expense = effect.years[year].expense
-        yield Figure("profit", money(-expense), "−(running + expensed + depreciation)", effect.inputs)
-
-
-def _spending(found: Appraised, proposal: Worth) -> Iterable[Figure]:
-    plan, measures = found.plan, found.proposal.measures
-    period = range(month_number(plan.start), month_number(plan.end) + 1)
-    within = money(spent_within(measures, found.horizon, period))
-    yield Figure("in_period", within, "capital and running cost from start to end", (f"programmes.{plan.id}.end",))
-    yield Figure("outlay", money(math.fsum(flow.outlay for flow in proposal.flows)), "Σ outlay of the years appraised")
 
 
 def _costs(found: Appraised, proposal: Worth) -> Iterable[Figure]:

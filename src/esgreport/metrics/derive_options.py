@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -25,17 +26,20 @@ from esgreport.metrics.derive_sensitivity import swing_of
 from esgreport.metrics.exceedance import return_period_loss
 from esgreport.metrics.no_figure import NO_LIMIT, NO_RANGE, NO_SMALLER
 from esgreport.metrics.option_case import OptionCase
-from esgreport.metrics.programme import Appraised, appraised_programmes
+from esgreport.metrics.programme import Appraised, appraised_programmes, costed_programmes
 from esgreport.metrics.ranking import loss_limit
 from esgreport.metrics.verdict import break_even_position
 
 
 def option_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     """One row `option_results` an option, in the order of the records, and its `option_swings`."""
-    for found in appraised_programmes(records):
+    appraised = appraised_programmes(records)
+    if not appraised:
+        yield from _costed_rows(records, derivation)
+    for found in appraised:
         base, moved = middle(found), movements(found, records)
         for case in found.options:
-            figures = (*_costs(case, worth(case, base)), *_losses(found, case, base))
+            figures = (*_spent(case), *_costs(worth(case, base)), *_losses(found, case, base))
             more = (*_increment(found, case, base), *_limits(found, case, records.single(House)))
             inputs = (*found.inputs(case), f"options.{case.id}.gap_closed")
             judged = found.portfolio.inputs(RANGE)
@@ -44,10 +48,24 @@ def option_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
             yield from _swings(case, base, moved, derivation, (*inputs, *judged))
 
 
-def _costs(case: OptionCase, option: Worth) -> Iterable[Figure]:
+def _costed_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
+    """What each option costs, where nothing can be appraised."""
+    for found in costed_programmes(records):
+        for case in found.options:
+            inputs = (*case.inputs, f"options.{case.id}.gap_closed")
+            yield derivation.row("option_results", case.id, inputs, _spent(case), "plan")
+
+
+def _spent(case: OptionCase) -> Iterable[Figure]:
     yield Figure("option", case.id)
     yield Figure("capex", money(case.capex), "Σ capex")
     yield Figure("opex", money(case.running), "Σ opex")
+    outlay = math.fsum(flow.outlay for flow in case.prospect.costs)
+    yield Figure("outlay", money(outlay), "Σ outlay of the years appraised")
+    yield Figure("gap_closed", case.option.gap_closed if case.option else None, "Σ days, as judged")
+
+
+def _costs(option: Worth) -> Iterable[Figure]:
     yield Figure("cost_per_year", money(option.a_year(option.cost)), "PV cost/annuity")
     index = profitability_index(option.value, option.invested)
     yield Figure("pi", index if isinstance(index, Text) else exact(index), "1 + NPV/PV capital")
@@ -63,7 +81,6 @@ def _losses(found: Appraised, case: OptionCase, base: Assumptions) -> Iterable[F
     yield from value_figures(option)
     yield Figure("tail_loss", money(return_period_loss(perils, 100) * case.left), "OEP⁻¹(1/100)")
     yield Figure("tail_total", money(annual_total(perils, step).quantile(0.99) * case.left), "99 % of the year's total")
-    yield Figure("gap_closed", case.option.gap_closed if case.option else None, "Σ days, as judged")
     yield break_even_figure("break_even_years", option, portfolio.frequency)
 
 

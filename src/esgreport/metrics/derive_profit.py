@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.company.records import Company, Investment
-from esgreport.metrics.assumptions import middle
 from esgreport.metrics.derivation import Derivation, Figure, money, percent
 from esgreport.metrics.fiscal_years import MONTHS, year_name
 from esgreport.metrics.measures import DatedMeasure, yen
 from esgreport.metrics.no_figure import NO_PROFIT, NOT_ACCOUNTED, NOTHING_EXPENSED
 from esgreport.metrics.profit_effect import FixedAsset, YearExpense, year_expenses
-from esgreport.metrics.programme import Appraised, appraised_programme
+from esgreport.metrics.programme import Costed, costed_programmes
 
 ACCOUNTED = ("capitalised", "useful_life")
 PROFIT = "company.ordinary_profit"
@@ -28,7 +27,7 @@ class ProfitEffect:
     inputs: tuple[str, ...]
 
 
-def profit_effect(found: Appraised, records: Records) -> ProfitEffect | None:
+def profit_effect(found: Costed, records: Records) -> ProfitEffect | None:
     """The effect of the proposal; None when no measure of it says how its outlay is accounted."""
     investments = {item.id: item for item in records.of(Investment)}
     measures = found.proposal.measures
@@ -38,9 +37,8 @@ def profit_effect(found: Appraised, records: Records) -> ProfitEffect | None:
     inputs = tuple(f"investments.{name}.{field}" for name in said for field in ACCOUNTED)
     if not all(_is_settled(measure, investments) for measure in measures):
         return ProfitEffect((), inputs)
-    flows = middle(found).flows(found.proposal)
     assets = tuple(_assets(measures, investments))
-    return ProfitEffect(year_expenses(measures, assets, flows, found.horizon.fiscal), inputs)
+    return ProfitEffect(year_expenses(measures, assets, found.proposal.prospect.costs, found.horizon.fiscal), inputs)
 
 
 def profit_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
@@ -49,11 +47,11 @@ def profit_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     Nothing when no measure of the proposal says how its outlay is accounted. When only some do there is no table, and
     the largest year says why.
     """
-    found = appraised_programme(records)
+    found = next(iter(costed_programmes(records)), None)
     effect = profit_effect(found, records) if found is not None else None
     if found is None or effect is None:
         return
-    inputs = (*found.inputs(found.proposal), *effect.inputs)
+    inputs = (*found.proposal.inputs, *effect.inputs)
     yield from _year_rows(found, effect.years, derivation, inputs)
     yield derivation.row("metrics", "profit", inputs, _largest(found, effect.years, records), "plan")
 
@@ -78,7 +76,7 @@ def _assets(measures: Sequence[DatedMeasure], investments: Mapping[str, Investme
 
 
 def _year_rows(
-    found: Appraised, years: Sequence[YearExpense], derivation: Derivation, inputs: Sequence[str]
+    found: Costed, years: Sequence[YearExpense], derivation: Derivation, inputs: Sequence[str]
 ) -> Iterable[Row]:
     for number, year in enumerate(years, found.horizon.fiscal.first):
         figures = (
@@ -94,7 +92,7 @@ def _year_rows(
         yield derivation.row("profit_effect", f"FY-{number}", inputs, figures, "plan")
 
 
-def _largest(found: Appraised, years: Sequence[YearExpense], records: Records) -> Iterable[Figure]:
+def _largest(found: Costed, years: Sequence[YearExpense], records: Records) -> Iterable[Figure]:
     if not years:
         yield Figure("largest", NOT_ACCOUNTED)
         return

@@ -17,8 +17,8 @@ TIMED = ("years", "horizon", "valuation_on")
 
 
 @dataclass(frozen=True, slots=True)
-class Appraised:
-    """A programme with its options in yen, the portfolio that they act on, and the discount rate (0.06 is 6 %).
+class Costed:
+    """A programme with what its options cost, and the portfolio that they act on, which may have no scenario.
 
     `proposal` is the proposed option, or the programme itself when no option is proposed.
     """
@@ -26,9 +26,15 @@ class Appraised:
     plan: Programme
     portfolio: Portfolio
     horizon: AppraisalSpan
-    rate: float
     options: tuple[OptionCase, ...]
     proposal: OptionCase
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised(Costed):
+    """A programme whose options can be given a value: scenarios have figures, and `rate` discounts (0.06 is 6 %)."""
+
+    rate: float
 
     @property
     def has_effects(self) -> bool:
@@ -56,13 +62,22 @@ def appraised_programme(records: Records) -> Appraised | None:
 
 def appraised_programmes(records: Records) -> tuple[Appraised, ...]:
     """Every programme; none without a scenario that has figures, or without a rate."""
-    portfolio, rate = portfolio_of(records), discount_rate(records)
-    if not portfolio.scenarios or rate is None:
+    rate = discount_rate(records)
+    if rate is None or not portfolio_of(records).scenarios:
         return ()
-    return tuple(_appraised(plan, records, portfolio, rate) for plan in records.of(Programme))
+    return tuple(
+        Appraised(found.plan, found.portfolio, found.horizon, found.options, found.proposal, rate)
+        for found in costed_programmes(records)
+    )
 
 
-def _appraised(plan: Programme, records: Records, portfolio: Portfolio, rate: float) -> Appraised:
+def costed_programmes(records: Records) -> tuple[Costed, ...]:
+    """Every programme, also where nobody judged a frequency or a loss: what is spent is known without."""
+    portfolio = portfolio_of(records)
+    return tuple(_costed(plan, records, portfolio) for plan in records.of(Programme))
+
+
+def _costed(plan: Programme, records: Records, portfolio: Portfolio) -> Costed:
     fiscal = fiscal_years(records.single(Company).fiscal_year_end, plan.valuation_on or plan.start)
     horizon = AppraisalSpan(fiscal, int(plan.years), plan.horizon == "effect")
     common = ("company.fiscal_year_end", *(f"programmes.{plan.id}.{name}" for name in TIMED))
@@ -76,4 +91,4 @@ def _appraised(plan: Programme, records: Records, portfolio: Portfolio, rate: fl
     if proposed is None:
         acting = [item for item in investments.values() if item.id in portfolio.measures]
         proposed = plain_case(plan.id, programme_measures(plan, acting), portfolio, horizon, common)
-    return Appraised(plan, portfolio, horizon, rate, options, proposed)
+    return Costed(plan, portfolio, horizon, options, proposed)
