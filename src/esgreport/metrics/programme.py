@@ -72,7 +72,7 @@ def appraised_programmes(records: Records) -> tuple[Appraised, ...]:
 
 
 def costed_programmes(records: Records) -> tuple[Costed, ...]:
-    """Every programme, also where nobody judged a frequency or a loss: what is spent is known without."""
+    """Every programme, also without a frequency or a loss: what is spent is known without them."""
     portfolio = portfolio_of(records)
     return tuple(_costed(plan, records, portfolio) for plan in records.of(Programme))
 
