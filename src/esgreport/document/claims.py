@@ -1,6 +1,6 @@
 """What carries each sentence of a template: facts, a condition, a commitment, the signer's own view, formal wording.
 
-A sentence that nothing carries is a *bare claim*. A word of judgement, comparison, cause or completeness needs more: a
+A sentence that nothing carries is a *bare claim*; a question claims nothing. A word of judgement, comparison, cause or completeness needs more: a
 condition of the right kind on that very place; a figure in the sentence does not carry it. Without one it is a *bare
 conclusion*.
 """
@@ -24,13 +24,14 @@ from esgreport.document.template_sentences import GIVEN, LOOP, ROWS, Sentence, s
 from esgreport.reading.raw import Mapping as RawMapping
 from esgreport.reading.raw import Node, Scalar, Sequence
 
-Carrier: TypeAlias = Literal["facts", "condition", "commitment", "view", "formal", "label", "bare"]
+Carrier: TypeAlias = Literal["facts", "condition", "commitment", "view", "formal", "question", "label", "bare"]
 COMMITMENTS = "commitments"
 # Promises and principles of the company: a commitment carries them; it carries no verdict, rank, figure or cause.
 PROMISED = frozenset({"completeness", "assurance", "basis", "time", "change"})
 MOST_LABEL = 24
 _PATH = re.compile(r"\{[^{}]*\}")
 _PICK = re.compile(r"\[([\w-]+)\]")
+_QUESTION = re.compile(r"(?:か。|[?？])$")
 _FIRST = re.compile(r"[\w-]+")
 _NUMERAL = {
     "ja": re.compile("[二三四五六七八九十](?:つ|点|案|項目|段階|種類|通り|本柱)"),
@@ -93,13 +94,15 @@ class _ClaimReading:
         """What carries one sentence."""
         carrier = self.carrier(sentence)
         numeral = _NUMERAL[self.language].search(sentence.words)
-        open_classes = () if carrier == "formal" else tuple(dict.fromkeys(self.conclusions(sentence, carrier)))
+        open_classes = () if carrier in ("formal", "question") else tuple(dict.fromkeys(self.conclusions(sentence, carrier)))
         return SentenceClaim(sentence, carrier, open_classes, numeral[0] if numeral and carrier != "formal" else "")
 
     def carrier(self, sentence: Sentence) -> Carrier:
         """The first of the carriers that fits."""
         if _bare(sentence.words) in self.words.formal_sentences:
             return "formal"
+        if _QUESTION.search(sentence.words):
+            return "question"
         if sentence.view and FACT not in sentence.words:
             return "view"
         if COMMITMENTS in sentence.names or any(map(self.is_commitment, sentence.conditions)):
@@ -191,6 +194,8 @@ class _ExhibitTexts:
         when = node.get("when")
         if isinstance(when, Scalar):
             governed |= {when.text.removesuffix(" is true")}
+        if isinstance(where := node.get("where"), Scalar):
+            governed |= {f"record.{where.text.removesuffix(' is true')}"}
         for entry in node.entries:
             text = entry.value
             if entry.key.text == self.language and isinstance(text, Scalar) and text.text.strip():

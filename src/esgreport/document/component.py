@@ -28,6 +28,7 @@ ComponentKind: TypeAlias = Literal[
     "matrix",
     "pairs",
     "pillars",
+    "qa",
     "questions",
     "rows",
     "stakeholders",
