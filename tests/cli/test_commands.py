@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from esgreport import api
 from esgreport.cli.main import main
+from esgreport.document.specification import USES
 from tests.conftest import ROOT
 
 EXAMPLE = str(ROOT / "examples/aoba-precision")
@@ -85,12 +86,26 @@ def test_one_supplier_and_one_language(tmp_path: Path) -> None:
 def test_documents_tells_what_can_be_built() -> None:
     done = run("documents", EXAMPLE)
     lines = [line.split() for line in done.output.splitlines()]
-    listed = {(words[0], words[1]) for words in lines}
+    listed = {(words[1], words[2]) for words in lines}
     # Every document kind for each of its audiences, and this example lacks nothing for any of them.
     kinds = api.open_project(EXAMPLE).value.resources.specifications
     assert done.exit_code == 0 and len(kinds) >= 8
     assert listed == {(kind, audience) for kind, item in kinds.items() for audience in item.audiences}
-    assert {words[3] for words in lines} == {"ready"}
+    assert {words[4] for words in lines} == {"ready"}
+    uses = [words[0] for words in lines]
+    assert uses == sorted(uses, key=USES.index) and len(set(uses)) >= 6
+
+
+def test_a_use_is_built_by_one_command(tmp_path: Path) -> None:
+    done = run("build", EXAMPLE, "--use", "investors", "--lang", "en", "--out", str(tmp_path))
+    assert done.exit_code == 0
+    assert {path.name for path in tmp_path.rglob("*.docx")} == {"shareholder-letter.docx", "qa-book.docx"}
+
+
+def test_a_use_without_a_document_is_a_finding_that_names_the_others(tmp_path: Path) -> None:
+    done = run("build", EXAMPLE, "--use", "associaton", "--out", str(tmp_path))
+    assert done.exit_code == 1 and "ESG-BUILD-027" in done.output and "investors" in done.output
+    assert not list(tmp_path.iterdir())
 
 
 def test_metrics_prints_figures_with_formula_and_label() -> None:

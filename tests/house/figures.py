@@ -60,7 +60,7 @@ def figures(modules: Sequence[Module]) -> tuple[Figure, ...]:
         Figure("function, longest", max(functions), 40, 40),
         Figure("module, median lines", median(lines), 90, 90),
         Figure("module, longest", max(lines), 400, 400),
-        Figure("source, lines in all", sum(lines), 54_400, 35_176),
+        Figure("source, lines in all", sum(lines), 54_900, 35_176),
     )
 
 

@@ -157,6 +157,7 @@ def build(
     languages: Iterable[Language] = (),
     suppliers: Iterable[str] = (),
     members: Iterable[str] = (),
+    uses: Iterable[str] = (),
     final: bool = False,
     pdf: bool = False,
     html: bool = False,
@@ -166,16 +167,14 @@ def build(
 ) -> Outcome[Placed]:
     """Build the wanted files and put them in place under `out`; None when what is wanted cannot be built at all.
 
-    With `pdf` they are also printed by LibreOffice, with `html` also written as web pages. With `finish` the
-    project's finish.py changes them, when it is approved on this machine.
-
-    Earlier disclosures are read from the register: a file that together with it gives a protected figure
-    away is not written. Findings: ESG-BUILD-004, 005 and 007 to 009, 011 to 013, 020 to 024, ESG-REGISTER-004 to
-    007, and all stages'.
+    `uses` are those whose documents are wanted. With `pdf` they are also printed by LibreOffice, with `html` also
+    written as web pages, with `finish` changed by the project's finish.py where it is approved on this machine.
+    A file that together with earlier disclosures gives a protected figure away is not written. Findings:
+    ESG-BUILD-004, 005 and 007 to 009, 011 to 013, 020 to 024, 027, ESG-REGISTER-004 to 007, and all stages'.
     """
     machine = world or SystemWorld()
     also = ("html",) if html else ()
-    request = Request(tuple(documents), tuple(languages), tuple(suppliers), tuple(members), also)
+    request = Request(tuple(documents), tuple(languages), tuple(suppliers), tuple(members), also, tuple(uses))
     wanted = requested(loaded, request)
     known = register_entries(machine, path)
     if wanted.value is None or known.value is None:

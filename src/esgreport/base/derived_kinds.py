@@ -39,9 +39,9 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "profit_effect": _derived("year running expensed depreciation expense fixed_assets stock balance"),
     "sensitivity": _derived("name low high low_change high_change"),
     "option_results": _derived(
-        "option capex opex outlay gap_closed cost_per_year eal_after eal_reduction npv npv_low npv_high tail_loss"
-        " tail_total break_even_years pi irr increment_over increment_npv increment_capex increment_irr p_limit within_limit"
-        " npv_range_low npv_range_high break_even_position"
+        "option capex opex outlay gap_closed cost_per_year eal_after eal_reduction npv npv_low npv_high"
+        " tail_loss tail_total break_even_years pi irr increment_over increment_npv increment_capex increment_irr"
+        " p_limit within_limit npv_range_low npv_range_high break_even_position"
     ),
     "option_swings": _derived("option swing name low high judged"),
     "verdict": _derived(

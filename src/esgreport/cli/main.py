@@ -129,6 +129,9 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
     type=click.Choice(["ja", "en"]),
     help="Language of the documents / 文書の言語.",
 )
+@click.option(
+    "--use", "uses", multiple=True, help="All documents of a use, as `suppliers` or `board` / 用途ごとの文書一式."
+)
 @click.option("--supplier", "suppliers", multiple=True, help="A supplier id, `general` or `all` / 調達先のID.")
 @click.option(
     "--member",
@@ -150,6 +153,7 @@ def _mark(project: str, found: Sequence[Finding], language: Language) -> None:
 def build(
     project_or_documents: tuple[str, ...],
     languages: tuple[str, ...],
+    uses: tuple[str, ...],
     suppliers: tuple[str, ...],
     members: tuple[str, ...],
     brands: tuple[str, ...],
@@ -174,7 +178,7 @@ def build(
     if opened.value is None:
         report((*opened.findings, *api.left_stale(out, opened.findings)), form, language)
         sys.exit(exit_code(opened.findings, strict))
-    wanted = {"documents": documents, "languages": languages, "suppliers": suppliers, "members": members}
+    wanted = {"documents": documents, "languages": languages, "uses": uses, "suppliers": suppliers, "members": members}
     options = {**wanted, "final": final, "html": html, "pdf": pdf, "finish": finish}
     placed = _build_with_progress(opened.value, project, out, options, form, language)
     found = (*opened.findings, *placed.findings)
@@ -223,11 +227,14 @@ def documents(project: str, by_field: bool, form: str, ui_lang: str | None) -> N
         click.echo(as_json([_availability(item, language) for item in listed]))
         return
     states = {True: word("missing", language), False: word("ready", language)}
-    rows = ((x.document, x.audience, "+".join(x.formats), states[bool(x.findings)], x.title) for x in listed)
-    click.echo(plain_table(rows))
+    click.echo(plain_table(_availability_row(item, states[bool(item.findings)]) for item in listed))
     for item in listed:
         for fault in item.findings:
             click.echo(format_finding(spoken(fault, language), language))
+
+
+def _availability_row(item: Availability, state: str) -> tuple[str, ...]:
+    return item.use, item.document, item.audience, "+".join(item.formats), state, item.title
 
 
 def _way_out(item: ToldField, language: Language) -> str:
@@ -243,6 +250,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
         "document": item.document,
         "title": item.title,
         "audience": item.audience,
+        "use": item.use,
         "formats": list(item.formats),
         "ready": not item.findings,
         "findings": [spoken(fault, language) for fault in item.findings],

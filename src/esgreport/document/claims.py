@@ -1,8 +1,8 @@
 """What carries each sentence of a template: facts, a condition, a commitment, the signer's own view, formal wording.
 
-A sentence that nothing carries is a *bare claim*; a question claims nothing. A word of judgement, comparison, cause or completeness needs more: a
-condition of the right kind on that very place; a figure in the sentence does not carry it. Without one it is a *bare
-conclusion*.
+A sentence that nothing carries is a *bare claim*; a question claims nothing. A word of judgement, comparison, cause or
+completeness needs more: a condition of the right kind on that very place; a figure in the sentence does not carry it.
+Without one it is a *bare conclusion*.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class _ClaimReading:
         """What carries one sentence."""
         carrier = self.carrier(sentence)
         numeral = _NUMERAL[self.language].search(sentence.words)
-        open_classes = () if carrier in ("formal", "question") else tuple(dict.fromkeys(self.conclusions(sentence, carrier)))
+        open_classes = (
+            () if carrier in ("formal", "question") else tuple(dict.fromkeys(self.conclusions(sentence, carrier)))
+        )
         return SentenceClaim(sentence, carrier, open_classes, numeral[0] if numeral and carrier != "formal" else "")
 
     def carrier(self, sentence: Sentence) -> Carrier:

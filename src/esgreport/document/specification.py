@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from esgreport.base.finding import Finding, Outcome, finding
 from esgreport.base.text import LANGUAGES, Language, Text
@@ -28,6 +28,13 @@ class Requirement:
     where: Text
 
 
+# For whom documents are made; several serve one use.
+Use: TypeAlias = Literal[
+    "investors", "suppliers", "board", "management", "departments", "customers", "lenders", "government", "association"
+]
+USES: tuple[Use, ...] = get_args(Use)
+
+
 @dataclass(frozen=True, slots=True)
 class Specification:
     """One document kind. `audiences` are patterns (`public`, `supplier:*`, `supplier-general`, `board`).
@@ -39,6 +46,7 @@ class Specification:
     those in which there is a template. `trackers` are the
     chapters printed above the titles of slides, by section; above the title of the cover it is the kind of document.
     `annex_to` is the document that refers to its sections by their numbers, which are their places in `sections`.
+    `use` is what `esgreport build --use` builds it for, empty for none.
     """
 
     id: str
@@ -61,6 +69,7 @@ class Specification:
     trackers: Mapping[str, Text] = field(default_factory=dict)
     mark: Text | None = None
     annex_to: str = ""
+    use: Use | Literal[""] = ""
 
     def named(self, language: Language) -> str:
         """The title in `language`, or in the one language that the document is written in."""

@@ -69,7 +69,8 @@ class Request:
     """What a person asks to be built; empty fields mean what `esgreport.toml` says, or everything.
 
     `suppliers` are supplier ids, `general` for the general edition, or `all`. `members` are officers who get board
-    papers of their own, beside the board's. `also` are formats beside each document's own (`html`).
+    papers of their own, beside the board's. `also` are formats beside each document's own (`html`). `uses` are names of
+    uses whose documents are asked for, too.
     """
 
     documents: tuple[str, ...] = ()
@@ -77,20 +78,22 @@ class Request:
     suppliers: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 def requested(loaded: Loaded, request: Request) -> Outcome[tuple[Target, ...]]:
     """The files that a request means. Findings: ESG-BUILD-004 document, 005 supplier, 012 officer not known, 013 a
-    document that is written in none of the languages (a note).
+    document that is written in none of the languages (a note), 027 a use that no document has.
     """
     settings, known = loaded.settings, loaded.resources.specifications
+    named = (*request.documents, *_of_uses(loaded, request.uses))
     whole = replace(
         request,
-        documents=request.documents or settings.documents or tuple(sorted(known)),
+        documents=tuple(dict.fromkeys(named)) or settings.documents or tuple(sorted(known)),
         languages=request.languages or settings.languages,
         suppliers=request.suppliers or settings.suppliers.build,
     )
-    unknown = tuple(_unknown(loaded, whole))
+    unknown = (*_without_document(loaded, request.uses), *_unknown(loaded, whole))
     if unknown:
         return Outcome(None, unknown)
     asked = whole.documents, whole.languages, whole.suppliers, whole.also, whole.members
@@ -106,6 +109,19 @@ def _unknown(loaded: Loaded, request: Request) -> Iterator[Finding]:
     yield from (finding("ESG-BUILD-005", name=name) for name in request.suppliers if name not in suppliers)
     officers = set(_ids(loaded, "officers"))
     yield from (finding("ESG-BUILD-012", name=name) for name in request.members if name not in officers)
+
+
+def _of_uses(loaded: Loaded, uses: Iterable[str]) -> Iterator[str]:
+    """The documents of each use, in the order of their names."""
+    for use in uses:
+        yield from sorted(name for name, item in loaded.resources.specifications.items() if item.use == use)
+
+
+def _without_document(loaded: Loaded, uses: Iterable[str]) -> Iterator[Finding]:
+    served = {item.use for item in loaded.resources.specifications.values()} - {""}
+    for use in uses:
+        if use not in served:
+            yield finding("ESG-BUILD-027", name=use, choices=", ".join(sorted(served)))
 
 
 def _unwritten(loaded: Loaded, request: Request) -> Iterator[Finding]:

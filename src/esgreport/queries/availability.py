@@ -9,7 +9,7 @@ from esgreport.audience.selection import select
 from esgreport.base.catalogue import has_errors
 from esgreport.base.finding import Finding
 from esgreport.base.text import LANGUAGES, Language
-from esgreport.document.specification import Specification
+from esgreport.document.specification import USES, Specification
 from esgreport.document.tree import Document
 from esgreport.pipeline.assembly import make_document, selection_request
 from esgreport.pipeline.build import named
@@ -26,22 +26,30 @@ class Availability:
     document: str
     title: str
     audience: str
+    use: str
     formats: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 def availability(loaded: Loaded, language: Language) -> tuple[Availability, ...]:
-    """What can be built, for whom, and what is missing, in the order of the documents' ids.
+    """What can be built, for whom, and what is missing, by use, then in the order of their ids.
 
     Every document is assembled and reviewed for one reader of each kind, in the languages of the project.
     """
     rows = []
-    for name, specification in sorted(loaded.resources.specifications.items()):
+    for name, specification in sorted(loaded.resources.specifications.items(), key=_place):
         for audience in specification.audiences:
             reader = some_reader(loaded, audience)
             found = tuple(dict.fromkeys(_stopping(loaded, specification, reader)))
-            rows.append(Availability(name, specification.named(language), audience, specification.formats, found))
+            title = specification.named(language)
+            rows.append(Availability(name, title, audience, specification.use, specification.formats, found))
     return tuple(rows)
+
+
+def _place(named_specification: tuple[str, Specification]) -> tuple[int, str]:
+    """Documents of one use are together; those of none come last."""
+    name, specification = named_specification
+    return (USES.index(specification.use) if specification.use else len(USES)), name
 
 
 def _stopping(loaded: Loaded, specification: Specification, reader: str) -> Iterator[Finding]:
