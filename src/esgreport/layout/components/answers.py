@@ -9,7 +9,7 @@ from esgreport.layout.components.entries import line, part_lines, plain_cell, so
 from esgreport.layout.components.grid import CellLine, Grid, GridCell, GridRow
 from esgreport.layout.plan import Run
 
-ASKED, ROOM, TICK = 5.3, 4.3, 1.3
+ASKED, ROOM, TICK = 5.2, 4.0, 1.7
 LINES = 2
 
 
