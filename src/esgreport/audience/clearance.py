@@ -51,7 +51,8 @@ class Clearance:
 class AudienceKind:
     """A family of readers (`supplier` for every `supplier:<id>`): its names, level and compartments.
 
-    `published_only` readers see what is published; `inside` says that these readers belong to the company.
+    `published_only` readers see what is published; `inside` says that these readers belong to the company. Records
+    that are addressed to the families in `reads` are for this one, too.
     """
 
     title: Annotated[Text, Flat()]
@@ -59,6 +60,7 @@ class AudienceKind:
     compartments: tuple[str, ...] = ()
     published_only: bool = False
     inside: bool = False
+    reads: tuple[str, ...] = ()
 
     @property
     def clearance(self) -> Clearance:

@@ -130,6 +130,7 @@ class Selector:
         self.clearance: Clearance = common if self.member is None else self.member.narrowed(common)
         self.published_only = knowledge.audiences.kinds[self.family].published_only
         self.inside = knowledge.audiences.inside(audience)
+        self.addressed_as = (self.family.removesuffix("-general"), *knowledge.audiences.kinds[self.family].reads)
         self.names = wider(audience, self.family)
         self.drafts: dict[str, None] = {}
 
@@ -199,7 +200,7 @@ class Selector:
         document, family = row.value("document"), row.value("audience")
         if document is not None and row.kind == "messages" and document != self.document:
             return False
-        return family is None or row.kind == "releases" or str(family) == self.family.removesuffix("-general")
+        return family is None or row.kind == "releases" or str(family) in self.addressed_as
 
     def _named(self, row: Row) -> bool:
         """Whether a record that is for some suppliers only is for this one; those without an address are for all."""
