@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from esgreport.api.books import coverage_book, figures_book
 from esgreport.api.files import ReviewCopy, audit, deck, document, left_stale, read_back, review, save
 from esgreport.api.own_files import copy_own, replaceable_files
 from esgreport.base.catalogue import entry, severity
@@ -39,13 +40,12 @@ from esgreport.pipeline.produce import produce
 from esgreport.pipeline.targets import Request, Target, requested, targets
 from esgreport.queries.availability import Availability, availability
 from esgreport.queries.brand_report import ROLES, BrandReport, Used, report_on_brand
+from esgreport.queries.coverage import CoveredItem, coverage
 from esgreport.queries.explain import Explanation, Measure, explain_fact, measured
-from esgreport.queries.figures_book import figures_plan
 from esgreport.queries.layout_pictures import layout_pictures
 from esgreport.queries.told import ToldField, told_fields
 from esgreport.queries.withheld_kinds import withheld_kinds
 from esgreport.system import SystemWorld
-from esgreport.writers.xlsx.book import write_book
 
 __all__ = [
     "Availability",
@@ -54,6 +54,7 @@ __all__ = [
     "Built",
     "Control",
     "Converted",
+    "CoveredItem",
     "Erasure",
     "Explanation",
     "Finding",
@@ -79,6 +80,8 @@ __all__ = [
     "check",
     "convert_facts",
     "copy_own",
+    "coverage",
+    "coverage_book",
     "deck",
     "document",
     "entry",
@@ -217,11 +220,6 @@ def measures(loaded: Loaded, language: Language) -> tuple[Measure, ...]:
 def explain(loaded: Loaded, fact_id: str, language: Language) -> Outcome[Explanation]:
     """How a fact came about, who may see it and which documents use it. Findings: ESG-BUILD-006 no such fact."""
     return explain_fact(loaded, fact_id, language)
-
-
-def figures_book(loaded: Loaded, language: Language) -> bytes:
-    """Every derived figure as an Excel workbook."""
-    return write_book(figures_plan([astuple(item) for item in measured(loaded, language)], language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import click
 from esgreport.cli.audit import audit
 from esgreport.cli.brand import brand
 from esgreport.cli.copy import copy
+from esgreport.cli.coverage import coverage
 from esgreport.cli.edits import edits
 from esgreport.cli.erase import erase
 from esgreport.cli.facts import facts, schema
@@ -260,6 +261,7 @@ def _availability(item: Availability, language: Language) -> dict[str, object]:
 main.add_command(audit)
 main.add_command(brand)
 main.add_command(copy)
+main.add_command(coverage)
 main.add_command(edits)
 main.add_command(erase)
 main.add_command(finish_group)

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "told-by": ("算定の入力：{names}", "input of {names}"),
     "told-if": ("条件のみ：{names}", "only decides in {names}"),
     "told-nowhere": ("どの文書にも出ません", "reaches no document"),
+    "silent": ("触れていない理由", "silent because"),
     "ready": ("作成できます", "ready"),
     "missing": ("不足があります", "incomplete"),
     "copied": ("コピーしました：{path}", "Copied: {path}"),

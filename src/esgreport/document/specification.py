@@ -46,6 +46,7 @@ class Specification:
     those in which there is a template. `trackers` are the
     chapters printed above the titles of slides, by section; above the title of the cover it is the kind of document.
     `annex_to` is the document that refers to its sections by their numbers, which are their places in `sections`.
+    `answers` are the items of the guideline that a section touches on, by its key.
     `use` is what `esgreport build --use` builds it for, empty for none.
     """
 
@@ -70,6 +71,7 @@ class Specification:
     mark: Text | None = None
     annex_to: str = ""
     use: Use | Literal[""] = ""
+    answers: Mapping[str, tuple[Annotated[str, OneOf("item")], ...]] = field(default_factory=dict)
 
     def named(self, language: Language) -> str:
         """The title in `language`, or in the one language that the document is written in."""

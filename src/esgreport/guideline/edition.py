@@ -17,7 +17,8 @@ from esgreport.reading.structure import structure
 @dataclass(frozen=True, slots=True)
 class GuidelineItem:
     """One recommendation, paraphrased. `strength` keeps `useful` apart from `important`; `official_ref` is empty while
-    the full text is unknown.
+    the full text is unknown. `evidence` are patterns of the ids of facts, of which a sentence must print `least` to
+    touch on the item; without any, no sentence of ours does.
     """
 
     id: str
@@ -25,6 +26,8 @@ class GuidelineItem:
     strength: Literal["recognise", "important", "consider", "strive", "useful"]
     text: Annotated[Text, Flat()]
     official_ref: str = ""
+    evidence: tuple[str, ...] = ()
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from esgreport.document.environment import TemplateEnvironment, check_source, en
 from esgreport.document.exhibits.library import Library
 from esgreport.document.specification import Specification
 from esgreport.document.template_lint import includes, lint_template, missing_partials
-from esgreport.guideline import decode_guideline, guideline_rows, standing_rows
+from esgreport.guideline import Edition, decode_guideline, guideline_rows, standing_rows
 from esgreport.inputs.project import OURS, Brand, Folder
 from esgreport.layout.text.widths import Faces
 from esgreport.metrics.methods import Method, printed_places
@@ -70,6 +70,7 @@ class Resources:
     names: Mapping[str, Text]
     units: Mapping[str, tuple[str, str]]
     open_rows: tuple[Row, ...]
+    guideline: Edition
     word_brands: WordBrands
     deck_brands: DeckBrands
     faces: Faces
@@ -146,6 +147,7 @@ class _Words(NamedTuple):
     names: Mapping[str, Text]
     units: Mapping[str, tuple[str, str]]
     open_rows: tuple[Row, ...]
+    guideline: Edition
 
 
 class _ResourceLoader(ContentFiles):
@@ -201,7 +203,7 @@ class _ResourceLoader(ContentFiles):
             return None
         if methods is None or names is None or units is None:
             return None
-        return _Words(audiences, rules, methods, names, units, (*guideline_rows(guideline), *standing))
+        return _Words(audiences, rules, methods, names, units, (*guideline_rows(guideline), *standing), guideline)
 
     def _uncarried(self, texts: Mapping[str, str], specifications: Mapping[str, Specification]) -> Iterator[Finding]:
         """What nothing carries in the templates and exhibits of documents of the project's own."""
@@ -242,7 +244,8 @@ class _ResourceLoader(ContentFiles):
         roots = self.nodes("templates", names)
         shared = self.node("content", CONDITIONS_FILE)
         named = self.nodes("content", ("audiences.yaml", "clauses.yaml", "ladder.yaml", "standing.yaml"))
-        if len(named) < 4 or shared is None or not methods:
+        edition = self.node("content", self._edition())
+        if len(named) < 4 or shared is None or edition is None or not methods:
             return {}
         families = names_in(named["audiences.yaml"], "audiences")
         words = {
@@ -250,6 +253,7 @@ class _ResourceLoader(ContentFiles):
             "kind": ALL_KINDS,
             "clause": names_in(named["clauses.yaml"]),
             "step": names_in(named["ladder.yaml"], "steps"),
+            "item": names_in(edition, "items"),
         }
         figures = tuple(method.pattern for method in methods)
         standing = names_in(named["standing.yaml"])

@@ -92,7 +92,8 @@ class _Check:
             if key not in written:
                 place = self.located.at("sections", index)
                 yield finding("ESG-DOCUMENT-033", *place, section=key, **guess(key, written))
-        for name, key in (("ask", item.ask), ("sign_off", item.sign_off)):
+        named = (("ask", item.ask), ("sign_off", item.sign_off), *(("answers", key) for key in item.answers))
+        for name, key in named:
             if key and key not in item.sections:
                 sections, suggestion = ", ".join(item.sections), guess(key, item.sections)
                 place = self.located.at(name)
