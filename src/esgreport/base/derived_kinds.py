@@ -47,7 +47,7 @@ DERIVED_KINDS: Mapping[str, DerivedKind] = {
     "verdict": _derived(
         "outcome proposed_is_best best best_npv cheapest other difference swing reason pays within_limit weakest"
         " weakest_now weakest_turn weakest_share weakest_change joint behind_best turn turn_best joint_turn"
-        " joint_turn_best",
+        " joint_turn_best beyond beyond_npv below_highest",
         single=True,
     ),
     "situation": _derived("dependency days loss probabilities leak options decided published", single=True),

@@ -76,6 +76,12 @@ def _outcome(found: Appraised, base: Assumptions, moved: tuple[Movement, ...], h
     yield Figure("difference", money(ranked.lead(said.other, base)), "NPV best − NPV other")
     gap = base.value(said.best) - base.value(found.proposal)
     yield Figure("behind_best", money(max(0.0, rounded(gap))), "NPV best − NPV proposal")
+    highest = max(0.0, *map(base.value, found.options))
+    below = rounded(highest - base.value(found.proposal))
+    yield Figure("below_highest", money(below), "max(0, NPV of every option) − NPV proposal")
+    if ranked.beyond is not None:
+        yield Figure("beyond", ranked.beyond.id, "argmax NPV, outside the loss limit")
+        yield Figure("beyond_npv", money(base.value(ranked.beyond)), "NPV of that option")
     if said.swing is not BELOW_THE_UNIT:
         yield Figure("swing", said.swing or NOTHING_REORDERS, "what reorders them")
     yield Figure("reason", ASSESSED, WHY)

@@ -100,6 +100,13 @@ class Ranking:
                 return first, name
         return None
 
+    @cached_property
+    def beyond(self) -> OptionCase | None:
+        """The option outside the loss limit with a net present value above the best one's; None when there is none."""
+        first = max(self.cases, key=lambda case: (self.base.value(case), -case.capex))
+        above = printed_sign(self.lead(first, self.base), self.house) < 0
+        return first if above and first not in self.eligible else None
+
     def lead(self, other: OptionCase, assumptions: Assumptions) -> float:
         """The net present value of the best option less that of another."""
         return rounded(assumptions.value(self.best) - assumptions.value(other))

@@ -10,7 +10,7 @@ REFERENCES: tuple[tuple[str, str, bool], ...] = (
     ("option", "options", False),
     *(
         (name, "options", False)
-        for name in ("best", "cheapest", "other", "increment_over", "turn_best", "joint_turn_best")
+        for name in ("best", "cheapest", "other", "increment_over", "turn_best", "joint_turn_best", "beyond")
     ),
     ("product", "products", False),
     ("technology", "technologies", False),
