@@ -12,14 +12,14 @@ from tests.situations.patched import PatchedWorld, project
 
 EXAMPLES = ("aoba-precision", "hibari-spectra", "kasumi-chemical", "minase-packaging")
 # Where the adverse case makes another option the best, which it does in none of the examples.
-SITUATION = "too-close"
+SITUATIONS = ("too-close", "best-does-not-pay")
 
 
 @pytest.fixture(scope="module")
 def rows():
     loaded = [api.open_project(str(ROOT / "examples" / name)).value for name in EXAMPLES]
-    situation = project(SITUATION)
-    loaded.append(api.open_project(situation.path, world=PatchedWorld(situation)).value)
+    situations = map(project, SITUATIONS)
+    loaded += [api.open_project(one.path, world=PatchedWorld(one)).value for one in situations]
     return [row for one in loaded for listed in one.facts.knowledge.by_kind.values() for row in listed]
 
 

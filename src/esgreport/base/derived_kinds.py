@@ -67,7 +67,7 @@ METRIC_GROUPS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "concentration", "survival", "gap_closed", "revenue_at_risk", "loss", "exceedance", "total", "appraisal",
-            "break_even", "programme", "treatment", "profit",
+            "break_even", "programme", "treatment", "profit", "stops",
         ),
         "our-view",
     ),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from esgreport.base.fact import UNPUBLISHED, Basis, Fact, Publication, Row, Value
-from esgreport.base.label import PUBLIC, Label, join_all
+from esgreport.base.label import PUBLIC, Label, Level, join_all
 from esgreport.base.quantity import Money, Percent, Quantity
+
+# What would tell, by being there, whether anybody judged a loss or a frequency is held as these are.
+HELD = Label(Level.BOARD, frozenset({"our-view"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Derivation:
         if not all(item.source for item in known) or None in days:
             return UNPUBLISHED
         return max(known, key=lambda item: item.on or date.min)
+
+
+def held(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures with a label of at least `HELD`, so that their label does not depend on what was judged."""
+    return tuple(replace(figure, label=HELD) for figure in figures)
 
 
 def number_of(found: Row, name: str) -> Decimal:

@@ -24,13 +24,14 @@ from esgreport.metrics.derive_situation import situation_rows
 from esgreport.metrics.derive_size import size_rows
 from esgreport.metrics.derive_spending import spending_rows
 from esgreport.metrics.derive_stoppages import stoppage_rows
+from esgreport.metrics.derive_stops import stop_rows
 from esgreport.metrics.derive_survival import survival_rows
 from esgreport.metrics.derive_total import total_rows
 from esgreport.metrics.derive_verdict import verdict_rows
 
 STAGES = (
     concentration_rows, survival_rows, stoppage_rows, revenue_rows, loss_rows, total_rows, appraisal_rows,
-    spending_rows, profit_rows,
+    spending_rows, stop_rows, profit_rows,
     sensitivity_rows, option_rows, verdict_rows, right_rows, leak_rows, materiality_rows, indicator_rows, dialogue_rows,
     situation_rows, size_rows, reply_time_rows,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from esgreport.company.records import House
 from esgreport.metrics.annual_total import annual_total, grid_step
 from esgreport.metrics.appraisal import internal_rate, profitability_index
 from esgreport.metrics.assumptions import RANGE, Assumptions, Movement, middle, movements
-from esgreport.metrics.derivation import Derivation, Figure, exact, money, percent
+from esgreport.metrics.derivation import Derivation, Figure, exact, held, money, percent
 from esgreport.metrics.derive_appraisal import (
     Worth,
     break_even_figure,
@@ -53,7 +53,7 @@ def _costed_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     for found in costed_programmes(records):
         for case in found.options:
             inputs = (*case.inputs, f"options.{case.id}.gap_closed")
-            yield derivation.row("option_results", case.id, inputs, _spent(case), "plan")
+            yield derivation.row("option_results", case.id, inputs, held(_spent(case)), "plan")
 
 
 def _spent(case: OptionCase) -> Iterable[Figure]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.company.records import Company, Investment
-from esgreport.metrics.derivation import Derivation, Figure, money, percent
+from esgreport.metrics.derivation import Derivation, Figure, held, money, percent
 from esgreport.metrics.fiscal_years import MONTHS, year_name
 from esgreport.metrics.measures import DatedMeasure, yen
 from esgreport.metrics.no_figure import NO_PROFIT, NOT_ACCOUNTED, NOTHING_EXPENSED
@@ -53,7 +53,7 @@ def profit_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
         return
     inputs = (*found.proposal.inputs, *effect.inputs)
     yield from _year_rows(found, effect.years, derivation, inputs)
-    yield derivation.row("metrics", "profit", inputs, _largest(found, effect.years, records), "plan")
+    yield derivation.row("metrics", "profit", inputs, held(_largest(found, effect.years, records)), "plan")
 
 
 def _says(item: Investment | None) -> bool:
@@ -89,7 +89,7 @@ def _year_rows(
             Figure("stock", money(year.stock), "Σ working capital − Σ recovered"),
             Figure("balance", money(year.balance), "fixed assets + stock"),
         )
-        yield derivation.row("profit_effect", f"FY-{number}", inputs, figures, "plan")
+        yield derivation.row("profit_effect", f"FY-{number}", inputs, held(figures), "plan")
 
 
 def _largest(found: Costed, years: Sequence[YearExpense], records: Records) -> Iterable[Figure]:

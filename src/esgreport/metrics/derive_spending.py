@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from esgreport.base.fact import Row
 from esgreport.company.record_set import Records
 from esgreport.metrics.cash_flows import YearFlow, spent_within
-from esgreport.metrics.derivation import Derivation, Figure, money
+from esgreport.metrics.derivation import Derivation, Figure, held, money
 from esgreport.metrics.derive_profit import ProfitEffect, profit_effect
 from esgreport.metrics.fiscal_years import month_number, year_name
 from esgreport.metrics.programme import Costed, appraised_programme, costed_programmes
@@ -20,14 +20,14 @@ def spending_rows(records: Records, derivation: Derivation) -> Iterable[Row]:
     if found is None:
         return
     inputs = found.proposal.inputs
-    yield derivation.row("metrics", "programme", inputs, _spending(found), "plan")
+    yield derivation.row("metrics", "programme", inputs, held(_spending(found)), "plan")
     if appraised_programme(records) is not None:
         return
     effect = profit_effect(found, records)
     for year, flow in enumerate(found.proposal.prospect.costs):
         number = found.horizon.fiscal.first + year
         figures = (*year_figures(number, flow), *profit_figures(effect, year))
-        yield derivation.row("cash_flow", f"FY-{number}", inputs, figures, "plan")
+        yield derivation.row("cash_flow", f"FY-{number}", inputs, held(figures), "plan")
 
 
 def year_figures(number: int, flow: YearFlow) -> tuple[Figure, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from esgreport.base.fact import Row, Value
-from esgreport.base.label import Label, Level
 from esgreport.base.text import Text
 from esgreport.company.record_set import Records
 from esgreport.company.records import House
 from esgreport.metrics.assumptions import RANGE, Assumptions, Movement, middle, movements
-from esgreport.metrics.derivation import Derivation, Figure, money, percent
+from esgreport.metrics.derivation import HELD, Derivation, Figure, money, percent
 from esgreport.metrics.no_figure import (
     ASSESSED,
     HOLDS_AT_THE_END,
@@ -25,7 +24,6 @@ from esgreport.metrics.ranking import BELOW_THE_UNIT, Ranking, loss_limit, ranki
 from esgreport.metrics.verdict import pays, verdict, why_not, why_not_ranked
 from esgreport.metrics.weakest import Decision, DecisionAnswer, joint_share, part_of_the_way, single_moves, weakest
 
-HELD = Label(Level.BOARD, frozenset({"our-view"}))
 WHY = "what is missing for an assessment"
 ANSWERS = ("outcome", "proposed_is_best", "pays")
 UNKNOWN = ("difference", "swing", "weakest", "weakest_now", "weakest_turn", "weakest_change", "joint")

@@ -1,6 +1,6 @@
 """Which recommendation of the guideline our documents touch on, by the very sentence, and which none does.
 
-For insiders only, and without count, rate or score: the guideline is voluntary, and nobody passes it.
+For insiders only, and without count, rate or score: the guideline is voluntary and no examination.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NO_EVIDENCE = Text(
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A sentence that touches on an item: where it stands, and the facts in it that are evidence."""
+    """A sentence that touches on an item: where it is, and the facts in it that are evidence."""
 
     document: str
     audience: str
