@@ -32,7 +32,7 @@ EXAMPLES = {
     "aoba-precision": ("public", "supplier:SUP-01", "customer:CUS-1", "lender"),
     "minase-packaging": ("lender",),
 }
-SEEDS, PROVED = 2, 40
+SEEDS, PROVED = 4, 40
 
 
 @pytest.fixture(scope="module")
