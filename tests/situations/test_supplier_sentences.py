@@ -20,7 +20,7 @@ LETTER = "supplier-letter"
 LETTER_SENTENCES = (
     ("commitments.COM-6", "お願いはいずれも任意です", "All requests are voluntary"),
     ("commitments.COM-7", "お取引先の評価に用いることはありません", "not used in supplier evaluation"),
-    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not leave prices unchanged without first consulting"),
+    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not leave prices unchanged without"),
     ("commitments.COM-9", "当社の考えは、下記の期日までに", "report back on the points you raise by the date"),
     ("commitments.COM-3", "同意なく第三者に開示しません", "third parties without your consent"),
     ("commitments.COM-5", "終了後に消去いたします", r"Retained until \(then deleted\)"),
@@ -35,7 +35,7 @@ BRIEFING = "supplier-briefing"
 BRIEFING_SENTENCES = (
     ("commitments.COM-6", "お願いはいずれも任意です", "All requests are voluntary"),
     ("commitments.COM-7", "お取引先の評価に用いることはありません", "not used in supplier evaluation"),
-    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not leave prices unchanged without first consulting"),
+    ("commitments.COM-8", "協議を経ずに価格を据え置くことはいたしません", "not leave prices unchanged without"),
     ("commitments.COM-9", "当社の考えのご回答", "Our reply by"),
     ("commitments.COM-3", "お伝えした目的にのみ使用します", "used solely for the purpose stated"),
     ("commitments.COM-5", "日まで）の終了後に消去します", "delete answers when the retention period ends"),
