@@ -25,7 +25,7 @@ MORE = (
     '{{ footnote("A second note of the company, as long as the first") }}{{ see("annex-assumptions") }}'
     '{{ see("survival") }}{{ see("exceedance") }}{{ see("legal") }}'
 )
-SHORT = '{{ exhibit("progress", "stakeholder-map") }}'
+SHORT = '{{ exhibit("stakeholder-map") }}'
 LONG = (
     '{{ exhibit("progress", "heard", "topics", "sales", "supplier-sites", "narratives", "options-in-words", "evidence",'
     ' "workings", "investments", "leak-paths") }}'
