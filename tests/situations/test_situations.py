@@ -70,6 +70,12 @@ def test_without_many_choices_of_things_documents_are_built_or_lead_to_the_facts
     assert wrong_without_some(range(PROVED // len(EXAMPLES))) == set()
 
 
+def test_without_days_and_frequencies_the_annex_claims_no_effect() -> None:
+    """What is spent is told without them; a method that speaks of the expected loss is no claim about it."""
+    cuts = [Cut("items", "daily_use"), Cut("scenarios", "frequency")]
+    assert failures(without(example("aoba-precision"), cuts)) == {}
+
+
 def test_a_cut_takes_away_what_it_names_and_what_refers_to_it() -> None:
     given = example("aoba-precision")
     whole, left = (without(given, cuts).loaded for cuts in ([], [Cut("customers"), Cut("contacts", "phone")]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import UI, file_faults, opened, ui_language
+from esgreport.cli.report import BOOK_FORMAT, UI, file_faults, opened, ui_language
 from esgreport.cli.words import as_json, word
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("project", type=click.Path(), default=".")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "xlsx"]),
-    default="text",
-    help="Text, JSON or an Excel workbook / 出力の形式.",
-)
+@BOOK_FORMAT
 @click.option("--out", default="coverage.xlsx", help="Output file for --format xlsx / 書き出すファイル.")
 @UI
 def coverage(project: str, form: str, out: str, ui_lang: str | None) -> None:

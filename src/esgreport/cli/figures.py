@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from esgreport.cli.report import FORMAT, UI, exit_code, opened, report, ui_language
+from esgreport.cli.report import BOOK_FORMAT, FORMAT, UI, exit_code, opened, report, ui_language
 from esgreport.cli.words import as_json, plain_table, word
 
 if TYPE_CHECKING:
@@ -26,13 +26,7 @@ HEADLINES = "metrics."
     is_flag=True,
     help="Include figures by item, scenario and option / 品目・シナリオ別などの数値も含める.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "xlsx"]),
-    default="text",
-    help="Text, JSON or an Excel workbook / 出力の形式.",
-)
+@BOOK_FORMAT
 @click.option("--out", default="figures.xlsx", help="Output file for --format xlsx / 書き出すファイル.")
 @UI
 def metrics(project: str, every: bool, form: str, out: str, ui_lang: str | None) -> None:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from esgreport.base.text import Language
 
 DONE, WRONG_INPUT, USAGE, WARNED, LEAK, TOOL_MISSING, BUG = 0, 1, 2, 3, 4, 5, 70
+# For lists that can be had as a workbook, too.
+BOOK_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "xlsx"]),
+    default="text",
+    help="Text, JSON or an Excel workbook / 出力の形式.",
+)
 FORMAT = click.option(
     "--format",
     "form",
